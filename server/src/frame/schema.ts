@@ -1,0 +1,171 @@
+/**
+ * The shape of a framework, as one zod schema: types, validation and the published JSON Schema all come from here.
+ *
+ * A framework is data. Nothing outside `frame/` names a measure, a problem or a casework item.
+ */
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z][a-z0-9.-]*$/);
+const text = z.string().min(1);
+const year = z.number().int().min(1900).max(2200);
+
+/**
+ * Words to recognise. A plain string matches literally. `…` stands for a gap of at most 14 characters inside one
+ * clause: `把…融入` matches "把党建工作融入". The object form adds guards.
+ */
+export const Phrase = z.union([
+  text,
+  z.strictObject({
+    text,
+    /** No match when one of these stands directly before. */
+    notAfter: z.array(text).optional(),
+    /** No match when one of these follows directly. */
+    notBefore: z.array(text).optional(),
+    /** Matches only when one of these stands in the same segment. */
+    needs: z.array(text).optional(),
+    /** Does not match when one of these stands in the same segment. */
+    unless: z.array(text).optional(),
+    /** First year in which the word is in use. */
+    from: year.optional(),
+    /** Last year in which the word is in use. */
+    until: year.optional(),
+  }),
+]);
+export type Phrase = z.infer<typeof Phrase>;
+
+const entry = {
+  id,
+  name: text,
+  aliases: z.array(text).default([]),
+  summary: text,
+  /** Part of the article that the entry comes from. */
+  source: text,
+};
+
+export const Measure = z.strictObject({
+  ...entry,
+  /** How real documents word it. */
+  phrases: z.array(Phrase).default([]),
+  /** Activities and vehicles (活动载体) through which it is carried out. */
+  carriers: z.array(Phrase).default([]),
+  /** Concrete things to write; `fits` lists casework categories they suit best. */
+  suggestions: z.array(z.strictObject({ text, fits: z.array(id).default([]) })).default([]),
+});
+export type Measure = z.infer<typeof Measure>;
+
+export const Dimension = z.strictObject({ ...entry, measures: z.array(Measure).min(1) });
+export type Dimension = z.infer<typeof Dimension>;
+
+/** Party life that is none of the measures: recognised and shown, but it ties nothing. */
+export const OtherParty = z.strictObject({ id, name: text, summary: text, phrases: z.array(Phrase) });
+
+export const Problem = z.strictObject({
+  ...entry,
+  /** What to do about it, one sentence. */
+  advice: text,
+  /** Ids of the rules that point at this problem. */
+  rules: z.array(id).default([]),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const Ground = z.strictObject(entry);
+export const Stage = z.strictObject({ ...entry, phrases: z.array(Phrase).default([]) });
+export type Stage = z.infer<typeof Stage>;
+
+export const Category = z.strictObject({ id, name: text, aliases: z.array(text).default([]) });
+export type Category = z.infer<typeof Category>;
+
+export const CaseworkItem = z.strictObject({
+  id,
+  name: text,
+  aliases: z.array(Phrase).default([]),
+  category: id,
+  from: year.optional(),
+  until: year.optional(),
+});
+export type CaseworkItem = z.infer<typeof CaseworkItem>;
+
+export const PartRole = z.enum([
+  'opening', 'guidance', 'goals', 'tasks', 'measures', 'schedule', 'duties', 'safeguards', 'demands',
+  'work', 'results', 'experience', 'problems', 'causes', 'next', 'last-year', 'study', 'case', 'background', 'effect', 'closing',
+]);
+export type PartRole = z.infer<typeof PartRole>;
+
+export const Part = z.strictObject({
+  id,
+  role: PartRole,
+  name: text,
+  required: z.boolean(),
+  /** Words that, standing in a heading, show this part. */
+  headings: z.array(text).min(1),
+  /** Words in running text (an opening sentence, a table header) that show this part where no heading does. */
+  signals: z.array(Phrase).default([]),
+  /** One line for the snippet: what to write here. */
+  prompt: text,
+});
+export type Part = z.infer<typeof Part>;
+
+export const Kind = z.strictObject({
+  id,
+  name: text,
+  aliases: z.array(text).default([]),
+  /** Regular expressions, tried on the title without blanks. */
+  titles: z.array(text).min(1),
+  /** Latin letters of the snippet prefix, e.g. `gzjh`. */
+  initials: text,
+  /** `plan` looks ahead, `report` looks back, `other` is neither (an article, a case). */
+  tense: z.enum(['plan', 'report', 'other']),
+  parts: z.array(Part).min(1),
+  /** Rules that make no sense for this kind. */
+  off: z.array(id).default([]),
+  /** Opening and closing sentences of the skeleton; `${unit}` and `${period}` are filled in. */
+  opening: z.string().default(''),
+  closing: z.string().default(''),
+});
+export type Kind = z.infer<typeof Kind>;
+
+/** What a table column or a key of a mark says. The first header or key of each list is the one to write. */
+export const Role = z.enum([
+  'number', 'item', 'measure', 'action', 'target', 'leader', 'department', 'support', 'person', 'deadline', 'result',
+  'assessment', 'evidence', 'note', 'deploy', 'implement', 'exempt',
+]);
+export type Role = z.infer<typeof Role>;
+
+export const Words = z.strictObject({
+  /** Verbs and adverbs of which a vague measure consists (加强、深入、切实 …). */
+  vague: z.array(text),
+  /** Abstract nouns that may follow them. */
+  abstract: z.array(text),
+  /** Responsible "parties" that name nobody (各部门、相关部门 …). */
+  nobody: z.array(text),
+  /** Departments and Party organisations that may be responsible. */
+  departments: z.array(text),
+  /** Devices that connect Party building and casework (以…引领, 把…融入). */
+  connectors: z.array(Phrase),
+  /** Contexts in which casework terms are no casework items. */
+  guards: z.array(Phrase),
+  /** Placeholders left to be filled in. */
+  placeholders: z.array(text),
+});
+export type Words = z.infer<typeof Words>;
+
+export const Framework = z.strictObject({
+  id,
+  name: text,
+  /** Built-in framework that this one builds on. */
+  extends: id.optional(),
+  dimensions: z.array(Dimension),
+  otherParty: OtherParty,
+  problems: z.array(Problem),
+  grounds: z.array(Ground),
+  stages: z.array(Stage),
+  categories: z.array(Category),
+  casework: z.array(CaseworkItem),
+  /** Professional work spoken of in general (业务工作、中心工作、办案). */
+  general: z.array(Phrase),
+  kinds: z.array(Kind),
+  columns: z.partialRecord(Role, z.array(text)),
+  markKeys: z.partialRecord(Role, z.array(text)),
+  words: Words,
+});
+export type Framework = z.infer<typeof Framework>;
