@@ -1,0 +1,23 @@
+/** Line and column of an offset, for terminal output. The editor side uses `TextDocument` instead. */
+
+export interface LineIndex {
+  /** 1-based line and column of a UTF-16 offset; columns count UTF-16 units. `\n`, `\r\n` and a lone `\r` end lines. */
+  at(offset: number): { line: number; column: number };
+}
+
+export function lineIndex(text: string): LineIndex {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return {
+    at(offset) {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (starts[middle]! <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low + 1, column: offset - starts[low]! + 1 };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Configuration of a check: stage, severities, style of marks. One value for editor and command line. */
+import type { Doc } from '../model/doc';
+import type { Severity, Stage } from '../model/rule';
+
+export interface CheckConfig {
+  readonly stage: Stage;
+  /** Where the stage comes from when the file does not say it. */
+  readonly stageFrom: 'settings' | 'default';
+  /** By rule id; missing means `default`. */
+  readonly rules: Readonly<Record<string, Severity | 'off' | 'default'>>;
+  readonly markStyle: 'comment' | 'visible';
+}
+
+export const stageNames: Readonly<Record<Stage, '起草' | '核稿' | '报审'>> = { draft: '起草', review: '核稿', submit: '报审' };
+
+export const defaultConfig: CheckConfig = { stage: 'review', stageFrom: 'default', rules: {}, markStyle: 'comment' };
+
+/** Stage by its Chinese name, or undefined. */
+export function stageByName(name: string): Stage | undefined {
+  return (Object.keys(stageNames) as Stage[]).find((stage) => stageNames[stage] === name);
+}
+
+/** The stage of a draft: its own 阶段, else that of the configuration. */
+export function stageOf(doc: Doc, config: CheckConfig): { stage: Stage; from: 'file' | 'settings' | 'default' } {
+  const own = stageByName(doc.meta('阶段') ?? '');
+  return own ? { stage: own, from: 'file' } : { stage: config.stage, from: config.stageFrom };
+}

@@ -1,0 +1,106 @@
+/** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
+import { shift } from '../base/span';
+import type { Doc } from '../model/doc';
+import type { BlockContext, DocumentContext, Finding, Fix, Report, Rule, Severity, Stage } from '../model/rule';
+import type { BlockFacts } from '../model/types';
+import { rules as allRules } from '../rules/index.gen';
+import type { CheckConfig } from './config';
+import { stageOf } from './config';
+import { suppressed } from './suppress';
+
+/** Resolved for one kind of document under one configuration: which rules run, how severe. Identity is the cache key. */
+interface Plan {
+  readonly stage: Stage;
+  readonly block: readonly (readonly [Rule & { reach: 'block' }, Severity])[];
+  readonly document: readonly (readonly [Rule & { reach: 'document' }, Severity])[];
+  /** Findings of a block, relative to it. Dies with the plan. */
+  readonly known: WeakMap<BlockFacts, readonly Finding[]>;
+}
+
+export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
+
+const plans = new WeakMap<CheckConfig, Map<string, Plan>>();
+
+/** Figures of the last check, for tests that count work. */
+export const work = { blockRules: 0, documentRules: 0 };
+
+/**
+ * All findings of a draft, in order of text, suppressed ones left out. Empty for files that are no drafts.
+ * `only` restricts the check to some rules (fixtures).
+ */
+export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): readonly Finding[] {
+  const { kind } = doc;
+  if (!kind) return [];
+  const plan = planFor(doc, config, only);
+  const base = {
+    frame: doc.frame,
+    recogniser: doc.recogniser,
+    kind,
+    stage: plan.stage,
+    markStyle: config.markStyle,
+    ruleIds,
+  };
+  const findings: Finding[] = [];
+  const { facts } = doc;
+  for (let i = 0; i < facts.length; i++) {
+    const block = facts[i]!;
+    let known = plan.known.get(block);
+    if (!known) {
+      const found: Finding[] = [];
+      const source = plan.block.length ? doc.source(i) : '';
+      for (const [rule, severity] of plan.block) {
+        work.blockRules++;
+        const report = (r: Report) => found.push({ ...r, ruleId: rule.id, severity });
+        rule.check({ ...base, facts: block, source, report } satisfies BlockContext);
+      }
+      plan.known.set(block, (known = found));
+    }
+    const by = doc.parsed.starts[i]!;
+    for (const finding of known) findings.push(absolute(finding, by));
+  }
+  for (const [rule, severity] of plan.document) {
+    work.documentRules++;
+    const report = (r: Report) => findings.push({ ...r, ruleId: rule.id, severity });
+    rule.check({ ...base, doc, report } satisfies DocumentContext);
+  }
+  return suppressed(doc, findings)
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1));
+}
+
+function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefined): Plan {
+  let byKey = plans.get(config);
+  if (!byKey) plans.set(config, (byKey = new Map()));
+  const stage = stageOf(doc, config).stage;
+  const kind = doc.kind!;
+  const key = `${doc.frame.id} ${kind.id} ${stage} ${doc.period?.year ?? ''} ${only?.join() ?? ''}`;
+  let plan = byKey.get(key);
+  if (plan) return plan;
+  const active = allRules.flatMap((rule) => {
+    if (kind.off.includes(rule.id) || (only && !only.includes(rule.id))) return [];
+    const set = config.rules[rule.id] ?? 'default';
+    const severity = set === 'default' ? rule.severity[stage] : set;
+    return severity === 'off' ? [] : [[rule, severity] as const];
+  });
+  plan = {
+    stage,
+    block: active.filter((pair): pair is [Rule & { reach: 'block' }, Severity] => pair[0].reach === 'block'),
+    document: active.filter((pair): pair is [Rule & { reach: 'document' }, Severity] => pair[0].reach === 'document'),
+    known: new WeakMap(),
+  };
+  byKey.set(key, plan);
+  return plan;
+}
+
+function absolute(finding: Finding, by: number): Finding {
+  const { fixes } = finding;
+  return {
+    ...finding,
+    span: shift(finding.span, by),
+    related: finding.related?.map((related) => ({ ...related, span: shift(related.span, by) })),
+    fixes: fixes && (() => fixes().map((fix) => movedFix(fix, by))),
+  };
+}
+
+function movedFix(fix: Fix, by: number): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, ...shift(edit, by) })) };
+}

@@ -1,0 +1,82 @@
+/** Leaves out what the writer has silenced with a comment. */
+import type { Doc } from '../model/doc';
+import type { Finding } from '../model/rule';
+import type { Suppression } from '../model/types';
+
+/** A stretch of text in which some rules (or all, when `rules` is empty) keep quiet. */
+interface Quiet {
+  readonly start: number;
+  readonly end: number;
+  readonly rules: readonly string[];
+}
+
+/** The findings that no suppression comment covers. The finding about a wrong comment itself is never suppressed. */
+export function suppressed(doc: Doc, findings: Finding[]): Finding[] {
+  const quiet = quietRanges(doc);
+  if (quiet.length === 0) return findings;
+  return findings.filter(
+    ({ ruleId, span }) =>
+      ruleId === 'unknown-suppression' ||
+      !quiet.some(
+        (range) =>
+          range.start <= span.start && span.start < range.end && (range.rules.length === 0 || range.rules.includes(ruleId)),
+      ),
+  );
+}
+
+function quietRanges(doc: Doc): Quiet[] {
+  const { text } = doc;
+  const out: Quiet[] = [];
+  const open: { rules: readonly string[]; start: number }[] = [];
+  for (const { what, start, end, rules: named } of comments(doc)) {
+    const rules = named.map((rule) => rule.id);
+    switch (what) {
+      case 'disable-file':
+        out.push({ start: 0, end: Number.POSITIVE_INFINITY, rules });
+        break;
+      case 'disable-line':
+        out.push({ ...lineAt(text, start), rules });
+        break;
+      case 'disable-next-line':
+        out.push({ ...lineAt(text, lineAt(text, end).end), rules });
+        break;
+      case 'disable':
+        open.push({ rules, start });
+        break;
+      case 'enable':
+        for (let i = open.length - 1; i >= 0; i--) {
+          const range = open[i]!;
+          if (rules.length && !sameRules(range.rules, rules)) continue;
+          out.push({ ...range, end: start });
+          open.splice(i, 1);
+        }
+        break;
+    }
+  }
+  for (const range of open) out.push({ ...range, end: Number.POSITIVE_INFINITY });
+  return out;
+}
+
+/** Whether `enable` with these names closes a range: it must name each of the range's rules. */
+function sameRules(range: readonly string[], named: readonly string[]): boolean {
+  return range.length > 0 && range.every((id) => named.includes(id));
+}
+
+function comments(doc: Doc): Suppression[] {
+  const out: Suppression[] = [];
+  for (const [i, facts] of doc.facts.entries()) {
+    const by = doc.parsed.starts[i]!;
+    for (const comment of facts.suppressions) out.push({ ...comment, start: comment.start + by, end: comment.end + by });
+  }
+  return out;
+}
+
+/** The line that holds an offset, with its line end. */
+function lineAt(text: string, offset: number): { start: number; end: number } {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  const rest = /\r\n?|\n/g;
+  rest.lastIndex = offset;
+  const match = rest.exec(text);
+  return { start, end: match ? match.index + match[0].length : text.length + 1 };
+}

@@ -1,0 +1,334 @@
+/**
+ * A draft at one revision: an immutable value. An edit makes a new one that shares every untouched block with the old.
+ * Whatever is derived is computed when first asked for and lives as long as the value it describes.
+ */
+import { type Span, shift, trim } from '../base/span';
+import type { Framework, Kind, Part } from '../frame/schema';
+import { readFacts } from './facts';
+import { type FrontMatterKey, readFrontMatter } from './frontMatter';
+import { decideKind, type KindDecision } from './kind';
+import { numberAt } from './numbering';
+import { allSections, buildOutline, collectHeadings, type Section } from './outline';
+import { type Parsed, parse, reparse } from './parse';
+import { findPeriod } from './period';
+import { type Recogniser, recogniser } from './recognise';
+import type { Block, BlockFacts, Entry, Field, FrontMatterEntry, Heading, MeasureMention, Period, Segment, Table } from './types';
+
+export interface DocOptions {
+  /** Treat a file that is no draft as one of this kind. */
+  readonly kind?: string;
+}
+
+/** A replacement of `[start, end)` by `text`; UTF-16 offsets into the text before it. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+const factsOf = new WeakMap<Recogniser, WeakMap<Block, BlockFacts>>();
+
+export class Doc {
+  private constructor(
+    readonly uri: string,
+    readonly parsed: Parsed,
+    readonly frame: Framework,
+    readonly options: DocOptions,
+  ) {}
+
+  /** Reads a text from scratch. Never throws on text. */
+  static open(uri: string, text: string, frame: Framework, options: DocOptions = {}): Doc {
+    return new Doc(uri, parse(text), frame, options);
+  }
+
+  /** The document after one edit. `text`, where given, is the whole new text, so that it is not built twice. */
+  edit(edit: Edit, text?: string): Doc {
+    return new Doc(this.uri, reparse(this.parsed, edit, text), this.frame, this.options);
+  }
+
+  /** The same text under another framework. */
+  withFrame(frame: Framework): Doc {
+    return frame === this.frame ? this : new Doc(this.uri, this.parsed, frame, this.options);
+  }
+
+  get text(): string {
+    return this.parsed.text;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.parsed.blocks;
+  }
+
+  slice(span: Span): string {
+    return this.text.slice(span.start, span.end);
+  }
+
+  /** Source of a block. */
+  source(i: number): string {
+    const start = this.parsed.starts[i]!;
+    return this.text.slice(start, start + this.blocks[i]!.length);
+  }
+
+  /** Index of the last block that starts at or before an offset; 0 in an empty text. */
+  blockAt(offset: number): number {
+    const { starts } = this.parsed;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  //#region Head
+
+  /** Front-matter block as a range, without the fences' line ends behind it; undefined when there is none. */
+  get frontMatterSpan(): Span | undefined {
+    const first = this.blocks[0];
+    return first?.type === 'yaml' ? shift({ start: 0, end: first.length }, this.parsed.starts[0]!) : undefined;
+  }
+
+  readonly #frontMatter = lazy((): readonly FrontMatterEntry[] => {
+    const span = this.frontMatterSpan;
+    if (!span) return [];
+    return readFrontMatter(this.slice(span)).map((entry) => ({
+      key: entry.key,
+      keySpan: shift(entry.keySpan, span.start),
+      colon: shift(entry.colon, span.start),
+      value: shift(entry.value, span.start),
+    }));
+  });
+
+  get frontMatter(): readonly FrontMatterEntry[] {
+    return this.#frontMatter();
+  }
+
+  /** Value of a front-matter key; undefined when it is absent or empty. */
+  meta(key: FrontMatterKey): string | undefined {
+    const entry = this.frontMatter.find((candidate) => candidate.key === key);
+    return entry && entry.value.start < entry.value.end ? this.slice(entry.value) : undefined;
+  }
+
+  readonly #title = lazy(() => findTitle(this));
+
+  /** The words of the title, or undefined. */
+  get title(): Span | undefined {
+    return this.#title();
+  }
+
+  readonly #decision = lazy(() =>
+    decideKind(this.frame, this.meta('文种'), this.title && this.slice(this.title), this.options.kind),
+  );
+
+  /** Whether and why this is a draft. */
+  get decision(): KindDecision {
+    return this.#decision();
+  }
+
+  get kind(): Kind | undefined {
+    return this.decision.kind;
+  }
+
+  readonly #period = lazy((): Period | undefined => {
+    const declared = this.meta('期间');
+    return (declared && findPeriod(declared)) || (this.title && findPeriod(this.slice(this.title))) || undefined;
+  });
+
+  get period(): Period | undefined {
+    return this.#period();
+  }
+
+  readonly #recogniser = lazy(() => recogniser(this.frame, this.period?.year));
+
+  get recogniser(): Recogniser {
+    return this.#recogniser();
+  }
+
+  //#endregion
+
+  //#region Body
+
+  readonly #facts = lazy((): readonly BlockFacts[] => {
+    let known = factsOf.get(this.recogniser);
+    if (!known) factsOf.set(this.recogniser, (known = new WeakMap()));
+    const out = new Array<BlockFacts>(this.blocks.length);
+    for (let i = 0; i < out.length; i++) {
+      const block = this.blocks[i]!;
+      let facts = known.get(block);
+      if (!facts) known.set(block, (facts = readFacts(block, this.source(i), this.frame, this.recogniser)));
+      out[i] = facts;
+    }
+    return out;
+  });
+
+  /** Facts of each block; spans inside are relative to the block's start. */
+  get facts(): readonly BlockFacts[] {
+    return this.#facts();
+  }
+
+  readonly #headings = lazy((): readonly Heading[] => collectHeadings(this.facts, this.parsed.starts));
+
+  /** All headings in order, absolute. */
+  get headings(): readonly Heading[] {
+    return this.#headings();
+  }
+
+  readonly #outline = lazy((): readonly Section[] =>
+    buildOutline(this.headings, this.title, this.text.length, this.text, this.kind),
+  );
+
+  /** Top-level sections, absolute, without the title. */
+  get outline(): readonly Section[] {
+    return this.#outline();
+  }
+
+  readonly #sections = lazy((): readonly Section[] => [...allSections(this.outline)]);
+
+  /** All sections, parents before children. */
+  get sections(): readonly Section[] {
+    return this.#sections();
+  }
+
+  readonly #tables = lazy((): readonly Table[] => this.collect((facts) => facts.tables, absoluteTable));
+
+  /** All tables, absolute. */
+  get tables(): readonly Table[] {
+    return this.#tables();
+  }
+
+  readonly #entries = lazy((): readonly Entry[] => {
+    const marks = this.facts.flatMap((facts, i) => facts.marks.map((mark) => this.#resolved(mark, i)));
+    return [...this.tables.flatMap((table) => table.entries), ...marks].sort((a, b) => a.start - b.start);
+  });
+
+  /** All rows of task tables and all marks, absolute, in order. */
+  get entries(): readonly Entry[] {
+    return this.#entries();
+  }
+
+  /** Segments that touch a range, absolute. */
+  segments(span: Span = { start: 0, end: this.text.length }): Segment[] {
+    const out: Segment[] = [];
+    for (let i = this.blockAt(span.start); i < this.blocks.length && this.parsed.starts[i]! < span.end; i++) {
+      const by = this.parsed.starts[i]!;
+      const { segments } = this.facts[i]!;
+      const extra = this.#measuresBelow(i);
+      for (const [k, segment] of segments.entries()) {
+        if (segment.start + by >= span.end || segment.end + by <= span.start) continue;
+        const last = k === segments.length - 1 && extra.length > 0;
+        out.push(last ? withMeasures(absoluteSegment(segment, by), extra) : absoluteSegment(segment, by));
+      }
+    }
+    return out;
+  }
+
+  /** A mark without an item that is a block of its own speaks of the last segment of the block above. */
+  #resolved(mark: Entry, i: number): Entry {
+    const entry = absoluteEntry(mark, this.parsed.starts[i]!);
+    if (entry.item || entry.items.length || this.blocks[i]!.type !== 'html') return entry;
+    const above = this.facts[i - 1]?.segments.at(-1);
+    return above ? { ...entry, items: absoluteSegment(above, this.parsed.starts[i - 1]!).items } : entry;
+  }
+
+  /** Measures of such marks in the block below, absolute. */
+  #measuresBelow(i: number): readonly MeasureMention[] {
+    if (this.blocks[i + 1]?.type !== 'html') return [];
+    const by = this.parsed.starts[i + 1]!;
+    return this.facts[i + 1]!.marks.filter((mark) => !mark.item).flatMap((mark) => mark.measures.map((m) => moved(m, by)));
+  }
+
+  /** Innermost section at an offset. */
+  sectionAt(offset: number): Section | undefined {
+    return this.sections.findLast((section) => section.start <= offset && offset < section.end);
+  }
+
+  /** Parts of the kind that a heading shows. */
+  get parts(): { part: Part; section: Section }[] {
+    return this.sections.flatMap((section) => (section.part ? [{ part: section.part, section }] : []));
+  }
+
+  //#endregion
+
+  private collect<T>(pick: (facts: BlockFacts) => readonly T[], move: (value: T, by: number) => T): T[] {
+    const out: T[] = [];
+    const { facts } = this;
+    for (let i = 0; i < facts.length; i++) {
+      for (const value of pick(facts[i]!)) out.push(move(value, this.parsed.starts[i]!));
+    }
+    return out;
+  }
+}
+
+/** Longest line that can be a title. */
+const longestTitle = 70;
+
+/** A `#` heading without number, else the first short line of the body that is no sentence. */
+function findTitle(doc: Doc): Span | undefined {
+  const body = doc.blocks.findIndex((block) => block.type !== 'yaml' && block.type !== 'html');
+  const block = doc.blocks[body];
+  if (!block) return undefined;
+  const start = doc.parsed.starts[body]!;
+  if (block.type === 'heading') {
+    const first = block.node.children?.[0];
+    const last = block.node.children?.at(-1);
+    if (!first || !last || numberAt(doc.text, start + first.start)) return undefined;
+    return trim(doc.text, { start: start + first.start, end: start + last.end });
+  }
+  if (block.type !== 'paragraph' || block.length > 2 * longestTitle) return undefined;
+  const span = trim(doc.text, { start, end: start + block.length });
+  const words = doc.slice(span).replace(/^\*\*(.*)\*\*$/s, '$1');
+  const sentence = /[。；！？]|[：:，,]$/.test(words);
+  if (sentence || words.length > longestTitle || numberAt(doc.text, span.start)) return undefined;
+  return words.length < span.end - span.start ? { start: span.start + 2, end: span.end - 2 } : span;
+}
+
+const moved = <T extends Span>(value: T, by: number): T => ({ ...value, ...shift(value, by) });
+
+function movedField(field: Field, by: number): Field {
+  return { ...field, ...shift(field, by), values: field.values.map((value) => shift(value, by)) };
+}
+
+/** An entry with absolute spans. */
+export function absoluteEntry(entry: Entry, by: number): Entry {
+  const fields = Object.fromEntries(Object.entries(entry.fields).map(([role, field]) => [role, movedField(field, by)]));
+  return {
+    ...moved(entry, by),
+    fields,
+    item: entry.item && movedField(entry.item, by),
+    items: entry.items.map((item) => moved(item, by)),
+    measures: entry.measures.map((measure) => moved(measure, by)),
+    exempt: entry.exempt && movedField(entry.exempt, by),
+  };
+}
+
+function absoluteTable(table: Table, by: number): Table {
+  return {
+    ...moved(table, by),
+    columns: table.columns.map((column) => ({ ...column, span: shift(column.span, by) })),
+    entries: table.entries.map((entry) => absoluteEntry(entry, by)),
+  };
+}
+
+function absoluteSegment(segment: Segment, by: number): Segment {
+  return {
+    ...moved(segment, by),
+    items: segment.items.map((item) => moved(item, by)),
+    general: segment.general.map((span) => shift(span, by)),
+    measures: segment.measures.map((measure) => moved(measure, by)),
+  };
+}
+
+function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segment {
+  const tied = segment.items.length > 0 || segment.general.length > 0;
+  return {
+    ...segment,
+    measures: [...segment.measures, ...extra],
+    tied: segment.tied || tied,
+    confidence: tied ? 1 : segment.confidence,
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let value: { of: T } | undefined;
+  return () => (value ??= { of: make() }).of;
+}

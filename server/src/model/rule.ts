@@ -1,0 +1,102 @@
+/** What a rule is, may see and may say. A rule is one file in `rules/`; everything about it stands there. */
+import type { Span } from '../base/span';
+import type { Framework, Kind } from '../frame/schema';
+import type { Doc } from './doc';
+import type { Recogniser } from './recognise';
+import type { BlockFacts } from './types';
+
+/**
+ * Severity says what it takes to be rid of the finding: error = what stands there is wrong; warning = unfinished;
+ * information and hint = worth a look.
+ */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** How strict the check is: 起草, 核稿, 报审. */
+export type Stage = 'draft' | 'review' | 'submit';
+
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+export interface Fix {
+  /** Chinese, a command: 改为“…”. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** Certainly right: `source.fixAll.shuangyi` and bulk fixing may apply it unseen. */
+  readonly safe?: boolean;
+  /** The one that VS Code offers first. */
+  readonly preferred?: boolean;
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule reports. Spans are relative to what the rule was given (block or document). */
+export interface Report {
+  readonly span: Span;
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** Computed only when somebody asks for it. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+interface Context {
+  readonly frame: Framework;
+  readonly recogniser: Recogniser;
+  readonly kind: Kind;
+  readonly stage: Stage;
+  readonly markStyle: 'comment' | 'visible';
+  /** Ids of all rules, for rules about suppressions. */
+  readonly ruleIds: ReadonlySet<string>;
+  report(report: Report): void;
+}
+
+/** A block rule sees one block: its facts and source. Spans are relative to the block. */
+export interface BlockContext extends Context {
+  readonly facts: BlockFacts;
+  readonly source: string;
+}
+
+/** A document rule sees the whole draft. Spans are absolute. */
+export interface DocumentContext extends Context {
+  readonly doc: Doc;
+}
+
+interface Meta {
+  readonly id: string;
+  /** Short Chinese name, for the index and the settings. */
+  readonly title: string;
+  /** For rules that point at none of the framework's problems. */
+  readonly family?: 'structure' | 'slips';
+  /** Severity at each stage; `off` keeps quiet. */
+  readonly severity: Readonly<Record<Stage, Severity | 'off'>>;
+  /** Reason and ground, Chinese, for the page: why it matters, by which source. */
+  readonly why: string;
+  /** How to mend it, Chinese, for the page. */
+  readonly how: string;
+}
+
+export interface BlockRule extends Meta {
+  readonly reach: 'block';
+  check(context: BlockContext): void;
+}
+
+export interface DocumentRule extends Meta {
+  readonly reach: 'document';
+  check(context: DocumentContext): void;
+}
+
+export type Rule = BlockRule | DocumentRule;
+
+/** Declares a rule; gives the file its types. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}
+
+/** A finding in a document: absolute spans. */
+export interface Finding extends Report {
+  readonly ruleId: string;
+  readonly severity: Severity;
+}
