@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 const id = z.string().regex(/^[a-z][a-z0-9.-]*$/);
 const text = z.string().min(1);
+/** The id of an entry in that list; the loader checks that there is one. `any`: an entry of any list. */
+const refersTo = (list: 'categories' | 'any') => id.meta({ refersTo: list });
 const year = z.number().int().min(1900).max(2200);
 
 /**
@@ -39,7 +41,7 @@ const entry = {
   aliases: z.array(text).default([]),
   summary: text,
   /** Part of the article that the entry comes from. */
-  source: text,
+  source: text.default('本单位框架'),
 };
 
 export const Measure = z.strictObject({
@@ -49,7 +51,7 @@ export const Measure = z.strictObject({
   /** Activities and vehicles (活动载体) through which it is carried out. */
   carriers: z.array(Phrase).default([]),
   /** Concrete things to write; `fits` lists casework categories they suit best. */
-  suggestions: z.array(z.strictObject({ text, fits: z.array(id).default([]) })).default([]),
+  suggestions: z.array(z.strictObject({ text, fits: z.array(refersTo('categories')).default([]) })).default([]),
 });
 export type Measure = z.infer<typeof Measure>;
 
@@ -79,15 +81,34 @@ export const CaseworkItem = z.strictObject({
   id,
   name: text,
   aliases: z.array(Phrase).default([]),
-  category: id,
+  category: refersTo('categories'),
   from: year.optional(),
   until: year.optional(),
 });
 export type CaseworkItem = z.infer<typeof CaseworkItem>;
 
 export const PartRole = z.enum([
-  'opening', 'guidance', 'goals', 'tasks', 'measures', 'schedule', 'duties', 'safeguards', 'demands',
-  'work', 'results', 'experience', 'problems', 'causes', 'next', 'last-year', 'study', 'case', 'background', 'effect', 'closing',
+  'opening',
+  'guidance',
+  'goals',
+  'tasks',
+  'measures',
+  'schedule',
+  'duties',
+  'safeguards',
+  'demands',
+  'work',
+  'results',
+  'experience',
+  'problems',
+  'causes',
+  'next',
+  'last-year',
+  'study',
+  'case',
+  'background',
+  'effect',
+  'closing',
 ]);
 export type PartRole = z.infer<typeof PartRole>;
 
@@ -109,8 +130,8 @@ export const Kind = z.strictObject({
   id,
   name: text,
   aliases: z.array(text).default([]),
-  /** Regular expressions, tried on the title without blanks. */
-  titles: z.array(text).min(1),
+  /** Regular expressions (flag `u`), tried on the title without blanks. */
+  titles: z.array(text.meta({ format: 'regex' })).min(1),
   /** Latin letters of the snippet prefix, e.g. `gzjh`. */
   initials: text,
   /** `plan` looks ahead, `report` looks back, `other` is neither (an article, a case). */
@@ -126,8 +147,23 @@ export type Kind = z.infer<typeof Kind>;
 
 /** What a table column or a key of a mark says. The first header or key of each list is the one to write. */
 export const Role = z.enum([
-  'number', 'item', 'measure', 'action', 'target', 'leader', 'department', 'support', 'person', 'deadline', 'result',
-  'assessment', 'evidence', 'note', 'deploy', 'implement', 'exempt',
+  'number',
+  'item',
+  'measure',
+  'action',
+  'target',
+  'leader',
+  'department',
+  'support',
+  'person',
+  'deadline',
+  'result',
+  'assessment',
+  'evidence',
+  'note',
+  'deploy',
+  'implement',
+  'exempt',
 ]);
 export type Role = z.infer<typeof Role>;
 
@@ -169,3 +205,38 @@ export const Framework = z.strictObject({
   words: Words,
 });
 export type Framework = z.infer<typeof Framework>;
+
+/**
+ * An entry of a workspace file: only `id` must be written, so that it can add to an entry that exists. `needs` (a
+ * keyword of our own in the JSON Schema) lists what a new entry has to have.
+ */
+function patch(entry: z.ZodObject, parts: z.ZodRawShape = {}) {
+  const needs = Object.keys(entry.shape).filter((key) => !entry.shape[key]!.safeParse(undefined).success);
+  return entry.partial().required({ id: true }).extend(parts).meta({ needs });
+}
+
+/**
+ * `.shuangyi/framework.yaml`. With `extends` it adds to the built-in framework: an entry whose `id` exists is
+ * supplemented, another one is new, and `off` switches entries off. Without `extends` it is a framework of its own that
+ * borrows only the sections it leaves out.
+ */
+export const FrameworkFile = z
+  .strictObject({
+    extends: z.enum(['procuratorate']),
+    id,
+    name: text,
+    off: z.array(refersTo('any')),
+    dimensions: z.array(patch(Dimension, { measures: z.array(patch(Measure)).optional() })),
+    otherParty: OtherParty.partial(),
+    problems: z.array(patch(Problem)),
+    grounds: z.array(patch(Ground)),
+    stages: z.array(patch(Stage)),
+    categories: z.array(patch(Category)),
+    casework: z.array(patch(CaseworkItem)),
+    general: z.array(Phrase),
+    kinds: z.array(patch(Kind, { parts: z.array(patch(Part)).optional() })),
+    columns: z.partialRecord(Role, z.array(text)),
+    markKeys: z.partialRecord(Role, z.array(text)),
+    words: Words.partial(),
+  })
+  .partial();
