@@ -1,6 +1,19 @@
-/** Builds every bundle into dist/. `--watch` rebuilds on change. The YAML of the framework becomes JSON in the bundle. */
+/**
+ * Builds every bundle into dist/, minified. The YAML of the framework becomes JSON in the bundles.
+ *
+ *   node esbuild.mjs                 all bundles
+ *   node esbuild.mjs --watch         readable bundles with source maps, rebuilt on every change
+ *   node esbuild.mjs --run FILE -- … bundles a TypeScript tool, runs it with the arguments after `--` and exits like it
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
 import { parse } from 'yaml';
+
+const root = dirname(fileURLToPath(import.meta.url));
 
 /** Lets esbuild import `.yaml` as data, parsed at build time. */
 export const yamlPlugin = {
@@ -12,3 +25,90 @@ export const yamlPlugin = {
     }));
   },
 };
+
+/** CommonJS packages inside an ES module still call `require` for Node's own modules. */
+const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+const node = { platform: 'node', target: 'node20' };
+const nodeModule = { ...node, format: 'esm', banner: { js: requireShim } };
+const browser = { platform: 'browser', target: 'es2022' };
+const client = { format: 'cjs', external: ['vscode'] };
+
+const bundles = [
+  { in: 'client/src/extension.node.ts', out: 'dist/extension.cjs', ...node, ...client },
+  { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs', ...browser, ...client },
+  // Older versions of VS Code append `.js` to the name in the manifest, newer ones take it as it is.
+  { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs.js', ...browser, ...client },
+  { in: 'server/src/lsp/main.node.ts', out: 'dist/server.js', ...nodeModule },
+  { in: 'server/src/lsp/main.browser.ts', out: 'dist/server.browser.js', ...browser, format: 'iife' },
+  { in: 'server/src/cli/main.node.ts', out: 'dist/cli.js', ...nodeModule, executable: true },
+];
+
+function options({ in: entry, out, executable, ...rest }, watch) {
+  const banner = executable ? { js: `#!/usr/bin/env node\n${rest.banner.js}` } : rest.banner;
+  return {
+    ...rest,
+    banner,
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: out,
+    bundle: true,
+    minify: !watch,
+    sourcemap: watch,
+    legalComments: 'none',
+    logLevel: watch ? 'info' : 'warning',
+    plugins: [yamlPlugin],
+  };
+}
+
+async function build(watch) {
+  for (const bundle of bundles) {
+    if (!existsSync(join(root, bundle.in))) {
+      console.log(`skipped ${bundle.out}: no ${bundle.in}`);
+    } else if (watch) {
+      await (await esbuild.context(options(bundle, true))).watch();
+    } else {
+      await esbuild.build(options(bundle, false));
+    }
+  }
+}
+
+/** Bundles our own code only: packages are loaded from node_modules, beside which the bundle lies. */
+async function run(file, args) {
+  const out = join(root, 'node_modules/.cache/shuangyi', `${basename(dirname(file))}-${basename(file, '.ts')}.mjs`);
+  await esbuild.build({
+    ...node,
+    absWorkingDir: root,
+    entryPoints: [file],
+    outfile: out,
+    bundle: true,
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    plugins: [yamlPlugin],
+  });
+  const { status } = spawnSync(process.execPath, ['--enable-source-maps', out, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  return status ?? 1;
+}
+
+async function main(args) {
+  const runAt = args.indexOf('--run');
+  if (runAt >= 0) {
+    const rest = args.slice(runAt + 2);
+    process.exitCode = await run(args[runAt + 1], rest[0] === '--' ? rest.slice(1) : rest);
+  } else {
+    await build(args.includes('--watch'));
+  }
+}
+
+// Other tools import the plugin; only a direct call builds.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  main(process.argv.slice(2)).catch((error) => {
+    if (!error.errors) console.error(error);
+    process.exitCode = 1;
+  });
+}

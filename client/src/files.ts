@@ -1,0 +1,26 @@
+/** Answers the server's questions about files where it cannot read the disk itself. */
+import { FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
+import type { FindMarkdownParams, FindMarkdownResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
+
+/** Text of a file, or null when there is none. Rejects when it cannot be read or is not UTF-8. */
+export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await workspace.fs.readFile(Uri.parse(uri));
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    throw new Error(`文件不是 UTF-8 编码：${uri}`);
+  }
+}
+
+/** URIs of the Markdown files below a folder, without those that the user's `files.exclude` hides. */
+export async function findMarkdown({ root }: FindMarkdownParams): Promise<FindMarkdownResult> {
+  const pattern = new RelativePattern(Uri.parse(root), '**/*.{md,markdown}');
+  const found = await workspace.findFiles(pattern, '**/node_modules/**');
+  return found.map(String);
+}

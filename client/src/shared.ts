@@ -1,0 +1,126 @@
+/** What both entry points share: options of the language client, its life, commands and views. */
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  type DocumentSelector,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient';
+import {
+  findMarkdownRequest,
+  type InitializationOptions,
+  readFileRequest,
+  type StatusParams,
+  statusNotification,
+} from '../../server/src/protocol';
+import { registerCommands } from './commands';
+import { crashCounter } from './crashes';
+import { findMarkdown, readFile } from './files';
+import { type ServerState, StatusView } from './views/status';
+
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/**
+ * Starts the server and everything that shows what it says. `files` tells how the server gets at files of the
+ * workspace. Never rejects: a server that does not start is reported to the user.
+ */
+export async function start(
+  context: ExtensionContext,
+  files: NonNullable<InitializationOptions['files']>,
+  create: CreateClient,
+): Promise<void> {
+  const log = window.createOutputChannel('双翼', { log: true });
+  const status = new StatusView();
+  const client = create('shuangyi', '双翼', clientOptions(files, log));
+  client.onDidChangeState(({ newState }) => status.setServer(serverState(newState)));
+  client.onNotification(statusNotification, (params: StatusParams) => {
+    status.update(client.protocol2CodeConverter.asUri(params.uri).toString(), params);
+  });
+  client.onRequest(readFileRequest, readFile);
+  client.onRequest(findMarkdownRequest, findMarkdown);
+
+  const service = { restart: () => restart(client, log), showLog: () => log.show() };
+  const stop: Disposable = { dispose: () => client.dispose() };
+  context.subscriptions.push(log, status, stop, ...registerCommands(service, status));
+  await startClient(client, log);
+}
+
+function clientOptions(files: 'disk' | 'client', log: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { files: isLocal() ? files : 'client' };
+  return {
+    documentSelector: selector(),
+    initializationOptions,
+    outputChannel: log,
+    // The library speaks English in its pop-ups; what matters is said here, in Chinese.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: errorHandler(log),
+    initializationFailedHandler: () => false,
+  };
+}
+
+/** False when a folder lies where a server process cannot read, such as a repository opened over the network. */
+function isLocal(): boolean {
+  return (workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme === 'file');
+}
+
+/** Markdown wherever people write it, and our own configuration; never the left side of a comparison (`git:` …). */
+function selector(): DocumentSelector {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const schemes = [...new Set(['file', 'untitled', 'vscode-vfs', ...folders])];
+  return schemes.flatMap((scheme) => [
+    { scheme, language: 'markdown' },
+    { scheme, pattern: '**/.shuangyi/*.{yaml,yml}' },
+  ]);
+}
+
+function errorHandler(log: LogOutputChannel): ErrorHandler {
+  const mayRestart = crashCounter();
+  return {
+    error: (_error, _message, count) => {
+      return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+    },
+    closed: () => {
+      if (mayRestart(Date.now())) {
+        return { action: CloseAction.Restart, message: '检查服务意外退出，正在重新启动', handled: true };
+      }
+      const message = '双翼检查服务多次意外退出，已停止';
+      void offerHelp(message, log);
+      return { action: CloseAction.DoNotRestart, message, handled: true };
+    },
+  };
+}
+
+async function startClient(client: BaseLanguageClient, log: LogOutputChannel): Promise<void> {
+  try {
+    await client.start();
+  } catch (error) {
+    log.error(error instanceof Error ? error : String(error));
+    void offerHelp('双翼检查服务没有启动成功', log);
+  }
+}
+
+async function restart(client: BaseLanguageClient, log: LogOutputChannel): Promise<void> {
+  try {
+    await client.stop();
+  } catch {
+    // It was not running, or did not stop in time: a new one is started all the same.
+  }
+  await startClient(client, log);
+}
+
+async function offerHelp(message: string, log: LogOutputChannel): Promise<void> {
+  const again = '重启检查服务';
+  const show = '显示日志';
+  const chosen = await window.showErrorMessage(message, again, show);
+  if (chosen === show) log.show();
+  if (chosen === again) await commands.executeCommand('shuangyi.restart');
+}
+
+function serverState(state: State): ServerState {
+  if (state === State.Running) return 'running';
+  return state === State.Starting ? 'starting' : 'stopped';
+}

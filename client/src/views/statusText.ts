@@ -1,0 +1,68 @@
+/** Words of the status bar, from what the server says of a file. No editor needed. */
+import type { StatusParams } from '../../../server/src/protocol';
+
+const sources = { file: '本文件写明', settings: '按设置', default: '默认' };
+
+/** The line in the status bar, e.g. `双翼 8/10 · 3 处待改 · 核稿`. */
+export function statusLine(status: StatusParams): string {
+  if (!status.draft) return '双翼：未检查';
+  return [coverage(status), openFindings(status), status.stage].filter(Boolean).join(' · ');
+}
+
+/** Markdown of the tooltip: what the figures mean and where they come from. */
+export function statusTooltip(status: StatusParams): string {
+  if (!status.draft) return `**双翼没有检查本文件**\n\n${status.reason}`;
+  const lines = [itemsLine(status), findingsLine(status), stageLine(status)].filter(Boolean);
+  return `**${status.kind ?? '文稿'}**（${status.reason}）\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+
+/** One paragraph for the command that explains why a file is checked or not. */
+export function explanation(status: StatusParams): string {
+  if (!status.draft) {
+    return `本文件没有检查：${status.reason}。需要检查时，在文件开头两行“---”之间写上“文种: ”和文种名称。`;
+  }
+  const lines = [itemsLine(status), findingsLine(status), stageLine(status)].filter(Boolean);
+  return `本文件按“${status.kind ?? '文稿'}”检查：${status.reason}。${lines.join('；')}。`;
+}
+
+function coverage({ items }: StatusParams): string {
+  return items?.total ? `双翼 ${items.tied + items.justified}/${items.total}` : '双翼';
+}
+
+function openFindings(status: StatusParams): string {
+  const open = count(status);
+  if (open === 0) return '无待改';
+  return status.truncated ? `${open} 处以上待改` : `${open} 处待改`;
+}
+
+/** Hints are suggestions, not work left to do. */
+function count({ findings }: StatusParams): number {
+  return findings ? findings.error + findings.warning + findings.information : 0;
+}
+
+function itemsLine({ items }: StatusParams): string {
+  if (!items?.total) return '表格和标记中没有业务事项';
+  const left = items.total - items.tied - items.justified;
+  const parts = [`${items.tied} 项已关联党建措施`];
+  if (items.justified) parts.push(`${items.justified} 项注明免融合`);
+  if (left > 0) parts.push(`${left} 项还没有关联`);
+  return `业务事项 ${items.total} 项：${parts.join('，')}`;
+}
+
+function findingsLine(status: StatusParams): string {
+  const { findings, truncated } = status;
+  if (!findings) return '';
+  const parts = [
+    findings.error && `错误 ${findings.error}`,
+    findings.warning && `警告 ${findings.warning}`,
+    findings.information && `信息 ${findings.information}`,
+    findings.hint && `提示 ${findings.hint}`,
+  ].filter(Boolean);
+  if (parts.length === 0) return '没有发现问题';
+  return `发现问题：${parts.join('，')}${truncated ? '（太多，没有全部列出）' : ''}`;
+}
+
+function stageLine({ stage, stageFrom }: StatusParams): string {
+  if (!stage) return '';
+  return `严格程度：${stage}${stageFrom ? `（${sources[stageFrom]}）` : ''}`;
+}
