@@ -178,8 +178,14 @@ export const Words = z.strictObject({
   departments: z.array(text),
   /** Devices that connect Party building and casework (以…引领, 把…融入). */
   connectors: z.array(Phrase),
-  /** Contexts in which casework terms are no casework items. */
+  /** Contexts in which casework terms are no casework items: what lies inside a match is neither item nor measure. */
   guards: z.array(Phrase),
+  /** Words that say something is missing or weak: a measure between the same two commas is not stated (责任制不健全). */
+  lacks: z.array(Phrase).default([]),
+  /** Who acts, beyond the departments: a segment that names one is not vague. */
+  actors: z.array(Phrase).default([]),
+  /** Named vehicles, times and frequencies of any measure: a segment that names one is not vague. */
+  carriers: z.array(Phrase).default([]),
   /** Placeholders left to be filled in. */
   placeholders: z.array(text),
 });

@@ -1,0 +1,87 @@
+/**
+ * Finds many words in one pass over a text. The first level is a dense table over all UTF-16 units, the levels below
+ * one open-addressed hash of (node, unit): most positions of a text cost one array read.
+ */
+export interface Trie {
+  /**
+   * Calls `visit` for every word that begins anywhere in `[start, end)` and ends there too, by place and then by
+   * length (shortest first); words may overlap. `word` is the index in the list that the trie was made of.
+   */
+  scan(text: string, start: number, end: number, visit: (word: number, start: number, end: number) => void): void;
+}
+
+const NONE = -1;
+
+/** Compiles the words; empty ones are left out, of equal ones the last is reported. */
+export function trie(words: readonly string[]): Trie {
+  const first = new Int32Array(0x10000).fill(NONE);
+  /** Word that ends at a node, or NONE. */
+  const ends: number[] = [];
+  const links = new Links(words.reduce((sum, word) => sum + word.length, 0));
+  words.forEach((word, index) => {
+    if (word === '') return;
+    let node = first[word.charCodeAt(0)]!;
+    if (node === NONE) node = first[word.charCodeAt(0)] = ends.push(NONE) - 1;
+    for (let i = 1; i < word.length; i++) {
+      const unit = word.charCodeAt(i);
+      let next = links.get(node, unit);
+      if (next === NONE) links.set(node, unit, (next = ends.push(NONE) - 1));
+      node = next;
+    }
+    ends[node] = index;
+  });
+  const wordAt = Int32Array.from(ends);
+
+  return {
+    scan(text, start, end, visit) {
+      for (let at = start; at < end; at++) {
+        let node = first[text.charCodeAt(at)]!;
+        for (let next = at + 1; node !== NONE; next++) {
+          const word = wordAt[node]!;
+          if (word !== NONE) visit(word, at, next);
+          if (next >= end) break;
+          node = links.get(node, text.charCodeAt(next));
+        }
+      }
+    },
+  };
+}
+
+/** (node, unit) → node, by linear probing in a table at most half full. */
+class Links {
+  private readonly mask: number;
+  private readonly nodes: Int32Array;
+  private readonly units: Uint16Array;
+  private readonly targets: Int32Array;
+
+  constructor(count: number) {
+    let size = 16;
+    while (size < count * 2) size *= 2;
+    this.mask = size - 1;
+    this.nodes = new Int32Array(size).fill(NONE);
+    this.units = new Uint16Array(size);
+    this.targets = new Int32Array(size);
+  }
+
+  get(node: number, unit: number): number {
+    const slot = this.find(node, unit);
+    return this.nodes[slot] === NONE ? NONE : this.targets[slot]!;
+  }
+
+  set(node: number, unit: number, target: number): void {
+    const slot = this.find(node, unit);
+    this.nodes[slot] = node;
+    this.units[slot] = unit;
+    this.targets[slot] = target;
+  }
+
+  /** The slot that holds the pair, or the free one where it belongs. */
+  private find(node: number, unit: number): number {
+    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7;
+    slot &= this.mask;
+    while (this.nodes[slot] !== NONE && (this.nodes[slot] !== node || this.units[slot] !== unit)) {
+      slot = (slot + 1) & this.mask;
+    }
+    return slot;
+  }
+}

@@ -1,0 +1,469 @@
+/**
+ * Recognises casework items, Party-building measures and their ties in running text. All words come from the
+ * framework; this file knows only punctuation and the marks of an enumeration.
+ */
+import { distance } from '../base/distance';
+import { contains, overlaps, type Span, trim } from '../base/span';
+import { trie } from '../base/trie';
+import type { Framework, Phrase } from '../frame/schema';
+import { numberAt } from './numbering';
+import type { ItemMention, MeasureMention, Segment } from './types';
+
+export interface Recogniser {
+  /**
+   * The segments of one unit of running text, in order, without gaps other than blanks: its sentences, and inside a
+   * sentence the clauses of an enumeration. A unit of kind `heading` is one segment. Spans are offsets into `text`.
+   */
+  segments(text: string, span: Span, kind?: 'heading'): Segment[];
+  /** Casework items named in a short text such as a table cell or the value of a mark. */
+  items(text: string, span: Span): ItemMention[];
+  /** Measures (and other Party life) named in a short text. */
+  measures(text: string, span: Span): MeasureMention[];
+  /** Measures whose name or alias is close to a wrong name, nearest first; none when nothing is close. */
+  nearMeasures(name: string): { readonly id: string; readonly name: string }[];
+}
+
+const compiled = new WeakMap<Framework, Map<number | undefined, Recogniser>>();
+
+/**
+ * The recogniser of a framework for documents of a given year; without a year every word counts, whatever its period.
+ * Compiled once per framework object and year.
+ */
+export function recogniser(frame: Framework, year?: number): Recogniser {
+  let years = compiled.get(frame);
+  if (!years) compiled.set(frame, (years = new Map()));
+  let found = years.get(year);
+  if (!found) years.set(year, (found = compile(frame, year)));
+  return found;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Patterns: what the framework's phrases become.
+
+type Role = 'item' | 'general' | 'measure' | 'guard' | 'department' | 'lack' | 'connector' | 'actor' | 'carrier' | 'task';
+
+interface Pattern {
+  readonly role: Role;
+  /** Id of the item or measure; empty for the other roles. */
+  readonly id: string;
+  /** Parts of a gap phrase before its last one, which is the word that the trie looks for. */
+  readonly heads: readonly string[];
+  readonly notAfter: readonly string[];
+  readonly notBefore: readonly string[];
+  readonly needs: readonly string[];
+  readonly unless: readonly string[];
+}
+
+interface Hit extends Span {
+  readonly pattern: Pattern;
+}
+
+const GAP = 14;
+const nothing: readonly string[] = [];
+
+class Patterns {
+  /** Patterns by the word that ends them. */
+  readonly byWord = new Map<string, Pattern[]>();
+
+  constructor(private readonly year: number | undefined) {}
+
+  add(role: Role, id: string, phrases: readonly Phrase[], from?: number, until?: number): void {
+    for (const phrase of phrases) {
+      const guarded = typeof phrase === 'string' ? { text: phrase } : phrase;
+      if (!this.inUse(from, until) || !this.inUse(guarded.from, guarded.until)) continue;
+      const parts = guarded.text.split('…').filter(Boolean);
+      const word = parts.pop();
+      if (word === undefined) continue;
+      const patterns = this.byWord.get(word) ?? [];
+      this.byWord.set(word, patterns);
+      patterns.push({
+        role,
+        id,
+        heads: parts,
+        notAfter: guarded.notAfter ?? nothing,
+        notBefore: guarded.notBefore ?? nothing,
+        needs: guarded.needs ?? nothing,
+        unless: guarded.unless ?? nothing,
+      });
+    }
+  }
+
+  private inUse(from: number | undefined, until: number | undefined): boolean {
+    return this.year === undefined || ((from ?? this.year) <= this.year && this.year <= (until ?? this.year));
+  }
+}
+
+function compile(frame: Framework, year: number | undefined): Recogniser {
+  const measures = frame.dimensions.flatMap((dimension) => dimension.measures);
+  const other = frame.otherParty.id;
+  const find = finder(patternsOf(frame, year));
+
+  const segments: Recogniser['segments'] = (text, span, kind) => {
+    const hits = find(text, span);
+    const masks = masksOf(text, span);
+    const cuts: Cut[] = kind ? [{ ...trim(text, span), kind }] : cut(text, span);
+    let next = 0;
+    return cuts.map((piece) => {
+      const own: Hit[] = [];
+      for (; next < hits.length && hits[next]!.start < piece.end; next++) {
+        if (contains(piece, hits[next]!)) own.push(hits[next]!);
+      }
+      return segment(text, piece, own, masks, other);
+    });
+  };
+
+  /** A cell or value is one piece: no sentence is looked for in it. */
+  const read = (text: string, span: Span) =>
+    judge(text, span, find(text, span), masksOf(text, span), other);
+
+  return {
+    segments,
+    items: (text, span) => read(text, span).items,
+    measures: (text, span) => read(text, span).measures,
+    nearMeasures: (name) => nearest(name, measures),
+  };
+}
+
+function patternsOf(frame: Framework, year: number | undefined): Patterns {
+  const patterns = new Patterns(year);
+  for (const { measures } of frame.dimensions) {
+    for (const { id, name, aliases, phrases, carriers } of measures) {
+      patterns.add('measure', id, [name, ...aliases, ...phrases, ...carriers]);
+      patterns.add('carrier', '', carriers);
+    }
+  }
+  patterns.add('measure', frame.otherParty.id, frame.otherParty.phrases);
+  for (const { id, name, aliases, from, until } of frame.casework) patterns.add('item', id, [name, ...aliases], from, until);
+  patterns.add('general', '', frame.general);
+  const { words } = frame;
+  patterns.add('guard', '', words.guards);
+  patterns.add('department', '', words.departments);
+  patterns.add('lack', '', words.lacks);
+  patterns.add('connector', '', words.connectors);
+  patterns.add('actor', '', [...words.actors, ...words.departments]);
+  patterns.add('carrier', '', words.carriers);
+  patterns.add('task', '', words.vague);
+  return patterns;
+}
+
+/** Finds every hit in a range, by place; guards that look only at the neighbourhood are already applied. */
+function finder(patterns: Patterns): (text: string, span: Span) => Hit[] {
+  const words = [...patterns.byWord.keys()];
+  const lists = [...patterns.byWord.values()];
+  const index = trie(words);
+  return (text, span) => {
+    const hits: Hit[] = [];
+    let sorted = true;
+    index.scan(text, span.start, span.end, (word, at, end) => {
+      for (const pattern of lists[word]!) {
+        const start = pattern.heads.length ? headsBefore(text, span.start, at, pattern.heads) : at;
+        if (start < 0 || !fits(text, start, end, pattern)) continue;
+        sorted &&= start === at;
+        hits.push({ start, end, pattern });
+      }
+    });
+    return sorted ? hits : hits.sort((a, b) => a.start - b.start);
+  };
+}
+
+/** Where a gap phrase begins whose last part stands at `at`, each gap as short as possible; -1 when it does not. */
+function headsBefore(text: string, from: number, at: number, heads: readonly string[]): number {
+  let end = at;
+  for (let i = heads.length - 1; i >= 0; i--) {
+    end = headBefore(text, from, end, heads[i]!);
+    if (end < 0) return -1;
+  }
+  return end;
+}
+
+function headBefore(text: string, from: number, end: number, head: string): number {
+  for (let gap = 0; gap <= GAP; gap++) {
+    const start = end - gap - head.length;
+    if (start < from || (gap > 0 && isClauseEnd(text.charCodeAt(end - gap)))) return -1;
+    if (text.startsWith(head, start)) return start;
+  }
+  return -1;
+}
+
+function fits(text: string, start: number, end: number, { notAfter, notBefore }: Pattern): boolean {
+  return (
+    !notAfter.some((word) => text.startsWith(word, start - word.length) && word.length <= start) &&
+    !notBefore.some((word) => text.startsWith(word, end))
+  );
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Judging one segment.
+
+interface Verdict {
+  readonly items: ItemMention[];
+  readonly general: Span[];
+  readonly measures: MeasureMention[];
+}
+
+function segment(text: string, piece: Cut, hits: Hit[], masks: readonly Mask[], other: string): Segment {
+  const { items, general, measures } = judge(text, piece, hits, masks, other);
+  const work = [...items, ...general];
+  const tying = measures.filter(({ id }) => id !== other);
+  const tied = work.length > 0 && tying.length > 0;
+  return {
+    start: piece.start,
+    end: piece.end,
+    kind: piece.kind,
+    items,
+    general,
+    measures,
+    tied,
+    confidence: tied ? confidence(text, items, work, tying, hits) : 0,
+    vague: isVague(text, piece, hits, measures),
+  };
+}
+
+function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], other: string): Verdict {
+  const slice = text.slice(piece.start, piece.end);
+  const hits = all.filter(
+    ({ pattern: { needs, unless } }) =>
+      (needs.length === 0 || needs.some((word) => slice.includes(word))) && !unless.some((word) => slice.includes(word)),
+  );
+  const of = (role: Role) => hits.filter(({ pattern }) => pattern.role === role);
+  const guards = of('guard');
+  const departments = of('department');
+  const covered = (hit: Hit, by: readonly Span[]) => by.some((outer) => overlaps(outer, hit) && !within(outer, hit));
+
+  const work = longest(
+    [...of('item'), ...of('general')].filter(
+      (hit) => !covered(hit, guards) && !covered(hit, departments) && !masks.some((mask) => hides(mask, hit)),
+    ),
+  );
+  const lacks = of('lack').map((hit) => betweenCommas(text, piece, hit));
+  const stated = of('measure').filter(
+    (hit) =>
+      !covered(hit, guards) &&
+      !work.some((item) => within(hit, item)) &&
+      !masks.some((mask) => !mask.quotation && hides(mask, hit)) &&
+      !lacks.some((clause) => contains(clause, hit)),
+  );
+  const main = stated.filter(({ pattern }) => pattern.id !== other);
+  const rest = stated.filter((hit) => hit.pattern.id === other && !main.some((outer) => within(hit, outer)));
+  const byId = groupBy([...main, ...rest], ({ pattern }) => pattern.id);
+
+  const mention = ({ pattern, start, end }: Hit) => ({ id: pattern.id, evidence: 'prose' as const, start, end });
+  return {
+    items: work.filter(({ pattern }) => pattern.role === 'item').map(mention),
+    general: work.filter(({ pattern }) => pattern.role === 'general').map(({ start, end }) => ({ start, end })),
+    measures: [...byId.values()].flatMap(longest).sort(byPlace).map(mention),
+  };
+}
+
+function groupBy<T, K>(list: readonly T[], key: (value: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const value of list) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
+  return groups;
+}
+
+/** `inner` lies in `outer` and is shorter. */
+function within(inner: Span, outer: Span): boolean {
+  return contains(outer, inner) && inner.end - inner.start < outer.end - outer.start;
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+/** Of overlapping hits the leftmost, and of those that begin together the longest. */
+function longest(hits: Hit[]): Hit[] {
+  let end = -1;
+  return hits.sort(byPlace).filter((hit) => {
+    if (hit.start < end) return false;
+    end = hit.end;
+    return true;
+  });
+}
+
+/** A tie is surer with a connecting word, with an item rather than work in general, and between the same two commas. */
+function confidence(text: string, items: readonly Span[], work: readonly Span[], measures: readonly Span[], hits: Hit[]): number {
+  const connector = hits.some(({ pattern }) => pattern.role === 'connector');
+  const close = work.some((a) =>
+    measures.some((b) => !hasComma(text, Math.min(a.end, b.end), Math.max(a.start, b.start))),
+  );
+  return (40 + (connector ? 25 : 0) + (items.length > 0 ? 15 : 0) + (close ? 20 : 0)) / 100;
+}
+
+function hasComma(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isComma(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function isVague(text: string, piece: Span, hits: readonly Hit[], measures: readonly Span[]): boolean {
+  const states = measures.length > 0 || hits.some(({ pattern }) => pattern.role === 'task');
+  if (!states || hits.some(({ pattern }) => pattern.role === 'actor' || pattern.role === 'carrier')) return false;
+  for (let at = piece.start; at < piece.end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === BOOK_OPEN || (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) return false;
+  }
+  return true;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Punctuation.
+
+const BOOK_OPEN = 0x300a;
+const code = (mark: string) => mark.charCodeAt(0);
+const set = (marks: string) => new Set(Array.from(marks, code));
+const stops = set('。！？');
+const clauseEnds = set('。；！？\n');
+const commas = set('，,；;。！？\n');
+const closers = set('”’）)】》」』');
+const beforeMarker = set('，,；;：:。、 \u3000\n');
+const markerHeads = set('一二三四五六七八九十第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳');
+
+const isClauseEnd = (unit: number) => clauseEnds.has(unit);
+const isComma = (unit: number) => commas.has(unit);
+
+/** From comma to comma (or end of the piece) around a span. */
+function betweenCommas(text: string, piece: Span, { start, end }: Span): Span {
+  while (start > piece.start && !isComma(text.charCodeAt(start - 1))) start--;
+  while (end < piece.end && !isComma(text.charCodeAt(end))) end++;
+  return { start, end };
+}
+
+interface Cut extends Span {
+  readonly kind: Segment['kind'];
+}
+
+/** Sentences, and inside them the clauses of an enumeration; empty pieces are left out. */
+function cut(text: string, span: Span): Cut[] {
+  const pieces: Cut[] = [];
+  for (let start = span.start; start < span.end; ) {
+    const end = sentenceEnd(text, start, span.end);
+    for (const piece of clauses(text, { start, end })) {
+      const trimmed = trim(text, piece);
+      if (trimmed.start < trimmed.end) pieces.push({ ...trimmed, kind: piece.kind });
+    }
+    start = end;
+  }
+  return pieces;
+}
+
+/** A sentence ends after its stop with the closing marks that follow, or before a line that begins with a number. */
+function sentenceEnd(text: string, start: number, limit: number): number {
+  for (let at = start; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a && numberAt(text, at + 1)) return at + 1;
+    if (!stops.has(unit)) continue;
+    at++;
+    while (at < limit && (stops.has(text.charCodeAt(at)) || closers.has(text.charCodeAt(at)))) at++;
+    return at;
+  }
+  return limit;
+}
+
+/** Cuts a sentence before each of at least two marks of one form (一是, ①, （1）, 第一，); what comes first stands alone. */
+function clauses(text: string, sentence: Span): Cut[] {
+  const marks = markers(text, sentence);
+  const forms = groupBy(marks, ({ form }) => form);
+  const starts = [...forms.values()].filter((list) => list.length > 1).sort((a, b) => a[0]!.start - b[0]!.start)[0];
+  if (!starts) return [{ ...sentence, kind: marks[0]?.start === trim(text, sentence).start ? 'clause' : 'sentence' }];
+  const pieces: Cut[] = [{ start: sentence.start, end: starts[0]!.start, kind: 'sentence' }];
+  starts.forEach(({ start }, i) => {
+    pieces.push({ start, end: starts[i + 1]?.start ?? sentence.end, kind: 'clause' });
+  });
+  return pieces;
+}
+
+function markers(text: string, { start, end }: Span) {
+  const found = [];
+  for (let at = start; at < end; at++) {
+    if (!markerHeads.has(text.charCodeAt(at)) || (at > start && !beforeMarker.has(text.charCodeAt(at - 1)))) continue;
+    const number = numberAt(text, at);
+    if (number && number.form !== '一、' && number.form !== '1.' && number.form !== '第一章') found.push(number);
+  }
+  return found;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Masks: places where a name is only mentioned.
+
+interface Mask extends Span {
+  /** A short quotation: it hides casework words inside, but not one that fills it, and no measures. */
+  readonly quotation: boolean;
+}
+
+/** A longer quotation is speech, not a name. */
+const NAME = 30;
+const TITLE = 80;
+
+function hides(mask: Mask, hit: Span): boolean {
+  if (!overlaps(mask, hit)) return false;
+  return !mask.quotation || (contains(mask, hit) && hit.end - hit.start < mask.end - mask.start - 2);
+}
+
+/** Book titles, short quotations, code, comments and addresses in a range, in order. */
+function masksOf(text: string, { start, end }: Span): Mask[] {
+  const masks: Mask[] = [];
+  for (let at = start; at < end; at++) {
+    const mask = maskAt(text, at, end);
+    if (!mask) continue;
+    masks.push(mask);
+    at = mask.end - 1;
+  }
+  return masks;
+}
+
+function maskAt(text: string, at: number, limit: number): Mask | undefined {
+  switch (text[at]) {
+    case '《':
+      return closed(text, at, '》', Math.min(limit, at + TITLE), false);
+    case '“':
+      return closed(text, at, '”', Math.min(limit, at + NAME), true);
+    case '`':
+      return closed(text, at, '`', Math.min(limit, at + TITLE), false);
+    case '<':
+      return text.startsWith('<!--', at) ? comment(text, at, limit) : undefined;
+    case 'h':
+      return text.startsWith('http', at) ? address(text, at, limit) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function closed(text: string, start: number, close: string, limit: number, quotation: boolean): Mask | undefined {
+  for (let at = start + 1; at < limit; at++) {
+    if (text[at] === '\n') return undefined;
+    if (text[at] === close) return { start, end: at + 1, quotation };
+  }
+  return undefined;
+}
+
+/** An open comment hides the rest. */
+function comment(text: string, start: number, limit: number): Mask {
+  const close = text.indexOf('-->', start);
+  return { start, end: close < 0 || close + 3 > limit ? limit : close + 3, quotation: false };
+}
+
+function address(text: string, start: number, limit: number): Mask {
+  let end = start;
+  while (end < limit && text.charCodeAt(end) > 0x20 && text.charCodeAt(end) < 0x7f) end++;
+  return { start, end, quotation: false };
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+
+function nearest(
+  name: string,
+  measures: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[],
+): { id: string; name: string }[] {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  return measures
+    .map((measure) => ({
+      measure,
+      far: Math.min(...[measure.name, ...measure.aliases].map((known) => distance(name, known, limit))),
+    }))
+    .filter(({ far }) => far <= limit)
+    .sort((a, b) => a.far - b.far)
+    .map(({ measure }) => ({ id: measure.id, name: measure.name }));
+}
