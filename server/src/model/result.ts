@@ -1,0 +1,45 @@
+/** What a result cell says: 已完成, 序时推进, 未启动, 12件, 85% … */
+
+export interface Result {
+  /** `figure`: only a number is given, which tells nothing about the end. */
+  readonly state: 'done' | 'mostly' | 'running' | 'not-started' | 'unfinished' | 'cancelled' | 'carried-over' | 'figure';
+  /** Percentage where one is given. */
+  readonly percent: number | undefined;
+  /** The words say more than the state, or contradict themselves. */
+  readonly uncertain: boolean;
+}
+
+/** In order: the first that fits wins, so negations stand before what they negate. */
+const states: readonly [Result['state'], RegExp][] = [
+  ['not-started', /未启动|尚未启动|没有启动|未开展|尚未开展|未开始/],
+  ['cancelled', /取消|终止|不再实施/],
+  ['carried-over', /结转|转入(?:下|明)年|跨年/],
+  ['unfinished', /未完成|尚未完成|没有完成|滞后|逾期|未达(?:标|到)|延期/],
+  ['mostly', /基本完成|大部分完成|接近完成/],
+  ['running', /正在|推进中|序时|进行中|办理中|持续推进|稳步推进|有序推进|按计划推进|开展中/],
+  ['done', /已完成|完成|办结|已办结|已落实|已建成|达标|已开展|已召开|√|✓|是$/],
+];
+
+/** Reads a result. Undefined for empty words or words that say nothing about progress. */
+export function readResult(text: string): Result | undefined {
+  const plain = text.replace(/[\s\u3000*]/g, '');
+  if (plain === '') return undefined;
+  const percent = /(\d+(?:\.\d+)?)[%％]/.exec(plain);
+  const value = percent ? Number(percent[1]) : undefined;
+  const fitting = states.filter(([, pattern]) => pattern.test(plain));
+  const first = fitting[0]?.[0];
+  if (first) {
+    // 未完成 also fits 完成: only a second state that is no part of the first one is a contradiction.
+    const rest = plain.replace(states.find(([state]) => state === first)![1], '');
+    const contradiction = states.some(([state, pattern]) => state !== first && pattern.test(rest) && rest.length > 2);
+    return { state: first, percent: value, uncertain: contradiction || plain.length > 20 };
+  }
+  if (value !== undefined) {
+    const state = value >= 100 ? 'done' : value === 0 ? 'not-started' : 'running';
+    return { state, percent: value, uncertain: false };
+  }
+  if (/\d|[一二三四五六七八九十百千万]+(?:件|次|人|场|份|个|项)/.test(plain)) {
+    return { state: 'figure', percent: undefined, uncertain: plain.length > 20 };
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+/** Front matter that 双翼 cannot read: full-width colon, unknown key or value. Keys of other tools are left alone. */
+import { nearest } from '../base/distance';
+import { type FrontMatterKey, frontMatterKeys } from '../model/frontMatter';
+import { kindByName } from '../model/kind';
+import { isPeriod } from '../model/period';
+import { type DocumentContext, defineRule, type Fix } from '../model/rule';
+import { stageByName, stageNames } from '../model/stage';
+import type { FrontMatterEntry } from '../model/types';
+
+export const rule = defineRule({
+  id: 'front-matter',
+  title: '文首信息有误',
+  family: 'structure',
+  reach: 'document',
+  severity: { draft: 'error', review: 'error', submit: 'error' },
+  why: '文首两条“---”之间的信息决定按哪个文种、哪个期间、哪种严格程度检查；写错了，后面的检查就不可靠。',
+  how: '冒号用半角并空一格；键和值按提示改。',
+  check(context) {
+    const seen = new Map<string, FrontMatterEntry>();
+    for (const entry of context.doc.frontMatter) {
+      checkColon(context, entry);
+      checkKey(context, entry);
+      checkValue(context, entry);
+      const first = seen.get(entry.key);
+      if (first && isOurs(entry.key)) {
+        context.report({
+          span: entry.keySpan,
+          message: `“${entry.key}”写了两次，以第一次为准。`,
+          related: [{ span: first.keySpan, message: '第一次写在这里' }],
+        });
+      }
+      if (!first) seen.set(entry.key, entry);
+    }
+  },
+});
+
+const isOurs = (key: string): key is FrontMatterKey => (frontMatterKeys as readonly string[]).includes(key);
+
+function checkColon({ doc, report }: DocumentContext, entry: FrontMatterEntry): void {
+  if (doc.text[entry.colon.start] !== '：' || !isOurs(entry.key)) return;
+  report({
+    span: entry.colon,
+    message: '文首信息的冒号要用半角“:”，后面空一格。',
+    fixes: () => [
+      {
+        title: '改为半角冒号',
+        safe: true,
+        preferred: true,
+        edits: [{ start: entry.colon.start, end: entry.value.start, text: ': ' }],
+      },
+    ],
+  });
+}
+
+function checkKey({ report }: DocumentContext, { key, keySpan }: FrontMatterEntry): void {
+  if (isOurs(key)) return;
+  const near = nearest(key, frontMatterKeys);
+  if (near.length === 0) return;
+  report({
+    span: keySpan,
+    message: `不认识“${key}”，是不是“${near[0]}”？可写：${frontMatterKeys.join('、')}。`,
+    fixes: () => replacements(keySpan, near),
+  });
+}
+
+function checkValue({ doc, frame, report }: DocumentContext, { key, value }: FrontMatterEntry): void {
+  const text = doc.slice(value);
+  if (text === '') return;
+  if (key === '文种' && !kindByName(frame, text)) {
+    const names = frame.kinds.map((kind) => kind.name);
+    const near = nearest(text, frame.kinds.flatMap((kind) => [kind.name, ...kind.aliases]));
+    report({
+      span: value,
+      message: `不认识文种“${text}”。可写：${names.join('、')}。`,
+      fixes: () => replacements(value, near),
+    });
+  } else if (key === '阶段' && !stageByName(text)) {
+    const names = Object.values(stageNames);
+    report({
+      span: value,
+      message: `“阶段”只能写：${names.join('、')}。`,
+      fixes: () => replacements(value, nearest(text, names)),
+    });
+  } else if (key === '期间' && !isPeriod(text)) {
+    report({ span: value, message: `看不懂期间“${text}”。可写：2026年、2026年上半年、2026年第三季度、2026年5月。` });
+  }
+}
+
+function replacements(span: { start: number; end: number }, words: readonly string[]): Fix[] {
+  return words.slice(0, 3).map((word, i) => ({
+    title: `改为“${word}”`,
+    preferred: i === 0,
+    edits: [{ start: span.start, end: span.end, text: word }],
+  }));
+}

@@ -1,0 +1,109 @@
+/**
+ * A casework item in a task table or a mark has no Party-building measure.
+ *
+ * Only tables and marks are judged item by item; prose is judged by section and document.
+ */
+import { fittingMeasures, type Group, groups, isEmpty, stateOf } from '../model/entries';
+import { type BlockContext, defineRule, type Edit, type Fix } from '../model/rule';
+import type { Entry, Table } from '../model/types';
+
+export const rule = defineRule({
+  id: 'untied-item',
+  title: '业务事项没有对应的措施',
+  reach: 'block',
+  severity: { draft: 'warning', review: 'warning', submit: 'error' },
+  why: '党建与业务融合，要落到每一项业务上。任务表和标注里列出的业务事项，都应当写明用哪一项党建措施来带动；确实不需要的，写“免融合”并说明理由。只写一般党务活动（如收缴党费、发展党员），不能算对应。',
+  how: '在“党建措施”一栏或标注里写上对应的措施；也可以用快速修复“关联到……”。确实不需要融合的，写“免融合：理由”。',
+  check(context) {
+    const { facts } = context;
+    for (const table of facts.tables) checkTable(context, table);
+    for (const group of groups(facts.marks)) {
+      if (stateOf(group, context.frame) === 'untied') report(context, group);
+    }
+  },
+});
+
+function checkTable(context: BlockContext, table: Table): void {
+  if (!table.tasks) return;
+  const open = groups(table.entries).filter((group) => stateOf(group, context.frame) === 'untied');
+  if (table.columns.some((column) => column.role === 'measure')) {
+    for (const group of open) report(context, group);
+    return;
+  }
+  // Without a measure column, a table is about casework only when the framework knows some of its items.
+  const known = open.filter((group) => group.head.items.some((item) => item.id !== undefined));
+  const item = table.columns.find((column) => column.role === 'item')!;
+  if (known.length === 0) return;
+  const name = context.frame.columns.measure?.[0] ?? '';
+  context.report({
+    span: item.span,
+    message: `这张表列了 ${open.length} 项业务事项，却没有“${name}”一栏，看不出各项由哪条措施带动。`,
+    related: known.slice(0, 5).map((group) => ({ span: group.head.item!, message: '这一项没有对应的措施' })),
+    fixes: () => [addColumn(context.source, table, name)],
+  });
+}
+
+function report(context: BlockContext, group: Group): void {
+  const { head } = group;
+  const item = head.item!;
+  const name = context.source.slice(item.start, item.end);
+  const other = group.rows.some((row) => row.measures.length > 0);
+  context.report({
+    span: item,
+    message: other
+      ? `“${name}”只对应了一般党务活动，没有能带动它的党建措施。`
+      : `“${name}”没有对应的党建措施。`,
+    fixes: () => fixes(context, group),
+  });
+}
+
+function fixes(context: BlockContext, { head }: Group): Fix[] {
+  const ids = head.items.map((item) => item.id);
+  return fittingMeasures(context.frame, ids).map((measure, i) => ({
+    title: `关联到“${measure.name}”`,
+    preferred: i === 0,
+    edits: [tie(context, head, measure.name)],
+  }));
+}
+
+/** The edit that writes a measure's name where the entry keeps its measures. */
+function tie(context: BlockContext, head: Entry, name: string): Edit {
+  const { frame, source } = context;
+  const field = head.fields.measure;
+  const key = frame.markKeys.measure?.[0] ?? '';
+  if (head.origin === 'mark') {
+    if (field && isEmpty(field)) return { start: field.start, end: field.end, text: name };
+    if (field) return { start: field.end, end: field.end, text: `、${name}` };
+    const close = source.startsWith('<!--', head.start) ? head.end - 3 : head.end - 1;
+    let end = close;
+    while (source[end - 1] === ' ') end--;
+    return { start: end, end, text: `；${key}：${name}` };
+  }
+  // Only tables with a measure column come here; an empty cell is filled, other Party life is kept.
+  const at = field ?? head;
+  return { start: at.end, end: at.end, text: isEmpty(field) ? name : `、${name}` };
+}
+
+/** A new column behind the item column, in every row of the table. */
+function addColumn(source: string, table: Table, name: string): Fix {
+  const index = table.columns.findIndex((column) => column.role === 'item');
+  const edits = [];
+  let start = table.start;
+  for (const [row, line] of source.slice(table.start, table.end).split('\n').entries()) {
+    const at = start + endOfCell(line, index);
+    edits.push({ start: at, end: at, text: row === 0 ? ` ${name} |` : row === 1 ? ' --- |' : '  |' });
+    start += line.length + 1;
+  }
+  return { title: `增加“${name}”一栏`, preferred: true, edits };
+}
+
+/** Offset behind the pipe that closes cell `index` of a table line; the line's end where there is none. */
+function endOfCell(line: string, index: number): number {
+  const first = line.trimStart().startsWith('|') ? 1 : 0;
+  let pipes = 0;
+  for (let i = 0; i < line.length; i++) {
+    if (line[i] !== '|' || line[i - 1] === '\\') continue;
+    if (++pipes === index + first + 1) return i + 1;
+  }
+  return line.trimEnd().length;
+}

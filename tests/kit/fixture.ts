@@ -1,0 +1,69 @@
+/**
+ * Rule fixtures: one Markdown file for each rule, `tests/rules/<rule-id>.md`. They are also the examples of the rule's page.
+ *
+ *     === 错：一句话说明
+ *     --- a.md 报审
+ *     text with ⟦findings⟧
+ *     --- expect
+ *     message of each finding, a line each
+ *     --- fixed a.md
+ *     the text after the first fix of every finding
+ *
+ * `=== 对：…` has no findings. `=== 难：…` is hostile or subtle input, left out of the page; it may have findings.
+ * A file without front matter gets `文种: 工作计划`; words behind the file name set 文种 and 阶段.
+ */
+import { readSpans } from './spans';
+
+export interface Case {
+  readonly sort: '错' | '对' | '难';
+  readonly name: string;
+  /** File header, e.g. `a.md 工作总结 报审`. */
+  readonly header: string;
+  readonly text: string;
+  readonly spans: readonly { start: number; end: number }[];
+  readonly expect: string | undefined;
+  readonly fixed: string | undefined;
+}
+
+/** Reads a fixture; throws with the place when it is malformed. */
+export function readFixture(source: string): Case[] {
+  return source
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const title = /^(错|对|难)：(.*)\n/.exec(part);
+      if (!title) throw new Error(`case without 错/对/难: ${part.slice(0, 40)}`);
+      const sections = new Map<string, string>();
+      for (const section of part.slice(title[0].length).split(/^--- /m).slice(1)) {
+        const line = section.indexOf('\n');
+        sections.set(section.slice(0, line).trim(), section.slice(line + 1));
+      }
+      const header = [...sections.keys()].find((name) => name.startsWith('a.md'));
+      if (!header) throw new Error(`case without a.md: ${title[2]}`);
+      const body = unescape(sections.get(header)!.replace(/\n$/, ''));
+      return {
+        sort: title[1] as Case['sort'],
+        name: title[2]!,
+        header,
+        ...readSpans(body),
+        expect: sections.get('expect')?.trim(),
+        fixed: sections.has('fixed a.md') ? unescape(sections.get('fixed a.md')!.replace(/\n$/, '')) : undefined,
+      };
+    });
+}
+
+/** `␍` stands for a carriage return, `␣` for a full-width blank, `␂` for a byte order mark. */
+function unescape(text: string): string {
+  return text.replaceAll('␍', '\r').replaceAll('␣', '\u3000').replaceAll('␂', '\ufeff');
+}
+
+export function escape(text: string): string {
+  return text.replaceAll('\r', '␍').replaceAll('\u3000', '␣').replaceAll('\ufeff', '␂');
+}
+
+/** Stage and kind that a file header names. */
+export function headerOptions(header: string): { stage: string | undefined; kind: string } {
+  const words = header.split(/\s+/).slice(1);
+  const stage = words.find((word) => ['起草', '核稿', '报审'].includes(word));
+  return { stage, kind: words.find((word) => word !== stage) ?? '工作计划' };
+}

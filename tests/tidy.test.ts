@@ -1,0 +1,141 @@
+/** The laws of the rooms (ARCHITECTURE.md), enforced on the source as it stands. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { builtin } from '../server/src/frame/builtin';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
+}
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** What each room of the server may import: rooms of the server, then packages. */
+const laws: Record<string, { rooms: string[]; packages: string[] }> = {
+  base: { rooms: [], packages: ['ignore'] },
+  frame: { rooms: ['base'], packages: ['yaml', 'zod'] },
+  model: { rooms: ['base', 'frame'], packages: [] },
+  rules: { rooms: ['base', 'frame', 'model'], packages: [] },
+  check: { rooms: ['base', 'frame', 'model', 'rules'], packages: ['yaml', 'zod'] },
+  features: { rooms: ['base', 'frame', 'model', 'check'], packages: [] },
+  export: { rooms: ['base', 'frame', 'model', 'check', 'features'], packages: [] },
+  cli: { rooms: ['base', 'frame', 'model', 'check', 'features', 'export'], packages: [] },
+  lsp: {
+    rooms: ['base', 'frame', 'model', 'check', 'features'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+  },
+};
+
+const markdownParsers = /^(unified|remark-|micromark|mdast-|unist-)/;
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+function imports(file: string): Import[] {
+  const pattern = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
+  return [...read(file).matchAll(pattern)].map((match) => ({ file, target: (match[1] ?? match[2])! }));
+}
+
+/** Path of a relative import below server/src, or undefined for a package. */
+function local({ file, target }: Import): string | undefined {
+  return target.startsWith('.') ? relative('server/src', join(dirname(file), target)).replaceAll('\\', '/') : undefined;
+}
+
+const packageName = (target: string) => target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+
+describe('rooms of the server', () => {
+  const files = sources('server/src');
+  it('imports go one way only', () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const room = file.split('/')[2]!;
+      if (room === 'protocol.ts') {
+        expect(imports(file)).toEqual([]);
+        continue;
+      }
+      const law = laws[room];
+      expect(law, `unknown room ${room}`).toBeDefined();
+      for (const one of imports(file)) {
+        const path = local(one);
+        const allowed = path === undefined ? packageAllowed(file, one.target, law!) : roomAllowed(room, path, law!);
+        if (!allowed) wrong.push(`${file} imports ${one.target}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('a rule imports no other rule', () => {
+    const rules = sources('server/src/rules').filter((file) => !file.endsWith('index.gen.ts'));
+    for (const file of rules) {
+      const among = imports(file).filter((one) => local(one)?.startsWith('rules/'));
+      expect(among, file).toEqual([]);
+    }
+  });
+
+  it('every file says first what it is for', () => {
+    for (const file of [...files, ...sources('client/src')]) expect(read(file), file).toMatch(/^(\/\*\*|\/\/|#!)/);
+  });
+
+  it('no measure, problem or casework item is named outside frame/', () => {
+    const names = [
+      ...builtin.dimensions.flatMap((dimension) => [dimension, ...dimension.measures]),
+      ...builtin.problems,
+      ...builtin.casework,
+    ].map((entry) => entry.name);
+    const ids = builtin.dimensions.flatMap((dimension) => dimension.measures.map((measure) => measure.id));
+    const wrong: string[] = [];
+    for (const file of [...files, ...sources('client/src')].filter((name) => !name.startsWith('server/src/frame/'))) {
+      const text = read(file);
+      for (const name of [...names, ...ids]) if (text.includes(name)) wrong.push(`${file}: ${name}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+function packageAllowed(file: string, target: string, law: { packages: string[] }): boolean {
+  if (target.startsWith('node:')) return file.endsWith('.node.ts');
+  if (markdownParsers.test(target)) return file === 'server/src/model/parse.ts';
+  return law.packages.includes(packageName(target));
+}
+
+function roomAllowed(room: string, path: string, law: { rooms: string[] }): boolean {
+  const other = path.split('/')[0]!;
+  if (path === 'protocol') return room === 'lsp';
+  if (room === 'check' && other === 'rules') return path === 'rules/index.gen';
+  return other === room || law.rooms.includes(other);
+}
+
+describe('the client', () => {
+  it('imports nothing of the server but the protocol', () => {
+    for (const file of sources('client/src')) {
+      for (const one of imports(file)) {
+        const path = local(one);
+        if (path?.startsWith('..') === false) expect(path, file).toBe('protocol');
+        if (path === undefined) {
+          expect(['vscode', 'vscode-languageclient'], `${file}: ${one.target}`).toContain(packageName(one.target));
+        }
+      }
+    }
+  });
+});
+
+describe('the repository', () => {
+  const tracked = existsSync(join(root, '.git'))
+    ? execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean)
+    : [];
+
+  it('names no path of a machine and no registry host', () => {
+    const bad = /(?:^|[^\w.])\/(?:work|home|root)\/|registry\.[a-z]+\.(?:org|com)|registry\.npm/m;
+    const text = tracked.filter((file) => /\.(md|ts|mjs|js|json|ya?ml|css|html|svg|txt)$|^\.ci\/|^\.npmrc$/.test(file));
+    const wrong = text.filter((file) => existsSync(join(root, file)) && file !== 'tests/tidy.test.ts' && bad.test(read(file)));
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,196 @@
+/**
+ * Runs a test suite inside the extension host of a real VS Code.
+ *
+ *   node tests/vscode/run.mjs [--version 1.139.1|1.100.3] [--web] [--host auto|desktop|browser]
+ *                             [--suite file.ts] [--grep text] [--extension folder] [--workspace folder]
+ *
+ * A desktop VS Code (VSCODE_EXECUTABLE, or `code` on PATH) is used when no version is asked for;
+ * otherwise the browser-hosted one of `host.mjs`. Both run the same bundle.
+ */
+import { cpSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { newest, onPath, openBrowser, root, startHost, temporaryFolder } from './host.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const runTimeout = 300_000;
+
+/** The executable of an installed desktop VS Code, or undefined. */
+export function findDesktop() {
+  const own = process.env.VSCODE_EXECUTABLE;
+  if (own && !existsSync(own)) throw new Error(`VSCODE_EXECUTABLE names a file that does not exist: ${own}`);
+  if (own) return own;
+  // Without a display there is nothing to open the window on.
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
+  const command = onPath('code', 'code.cmd');
+  if (!command) return undefined;
+  // `code` is a script inside the application; the tests need the application itself.
+  const bin = dirname(realpathSync(command));
+  return ['../code', '../Code.exe', '../../../MacOS/Electron'].map((path) => resolve(bin, path)).find(existsSync);
+}
+
+/**
+ * Bundles the suite twice: `suite.cjs` for Node, and `suite.cjs.js` for the browser worker,
+ * which appends `.js` to the same address.
+ * @returns the address of the module without that addition
+ */
+async function bundleSuite(entry, grep = '') {
+  const outfile = join(root, 'dist/test/suite.cjs');
+  const common = { entryPoints: [entry], bundle: true, format: 'cjs', target: 'es2022', external: ['vscode'] };
+  const define = { SUITE_GREP: JSON.stringify(grep) };
+  for (const file of [outfile, `${outfile}.js`]) {
+    await build({ ...common, define, outfile: file, platform: 'browser', sourcemap: 'inline', logLevel: 'warning' });
+  }
+  return outfile;
+}
+
+/** A copy of the workspace that tests may change, and a function that removes it. */
+export function copyWorkspace(folder) {
+  const [temporary, remove] = temporaryFolder();
+  const copy = join(temporary, 'workspace');
+  mkdirSync(copy);
+  if (existsSync(folder)) cpSync(folder, copy, { recursive: true });
+  return [copy, remove];
+}
+
+/** Reads what the runner in `suite/kit.ts` prints. */
+function resultReader() {
+  const results = [];
+  const other = [];
+  let announced;
+  return {
+    line(text) {
+      const found = /##test (\{.*\})/.exec(text);
+      const end = /##end (\d+)/.exec(text);
+      if (found) {
+        const result = JSON.parse(found[1]);
+        results.push(result);
+        printResult(result);
+      } else if (end) announced = Number(end[1]);
+      else other.push(text);
+    },
+    /** The counts; a run that stopped half-way or ran nothing counts as one failure more. */
+    summary(problem) {
+      const failed = results.filter((result) => result.error).length;
+      const whole = announced === results.length && results.length > 0;
+      if (whole && !(problem && failed === 0)) return { passed: results.length - failed, failed };
+      const reason = problem ?? (whole ? 'the host ended with an error' : 'the suite did not run to its end');
+      console.log(`  ✗ ${reason}`);
+      for (const text of other.slice(-30)) console.log(`    ${text}`);
+      return { passed: results.length - failed, failed: failed + 1 };
+    },
+  };
+}
+
+function printResult({ name, ms, error }) {
+  console.log(`  ${error ? '✗' : '✓'} ${name} (${ms} ms)`);
+  if (error) console.log(error.replace(/^/gm, '    '));
+}
+
+async function runInBrowser(options, reader) {
+  const host = await startHost(options);
+  const { browser, page } = await openBrowser();
+  try {
+    let timer;
+    const ended = new Promise((resolveCode, reject) => {
+      timer = setTimeout(() => reject(new Error(`not finished after ${runTimeout / 1000} s`)), runTimeout);
+      page.on('crash', () => reject(new Error('the page crashed')));
+      page.exposeFunction('codeAutomationExit', resolveCode);
+    });
+    await page.exposeFunction('codeAutomationLog', (_type, args) => reader.line(logText(args)));
+    await page.goto(host.url, { timeout: 90_000, waitUntil: 'domcontentloaded' });
+    const code = await ended.finally(() => clearTimeout(timer));
+    return code === 0 ? undefined : `the extension host ended with code ${code}`;
+  } finally {
+    await browser.close();
+    await host.stop();
+  }
+}
+
+/** The console's arguments as text. */
+function logText(args) {
+  return (Array.isArray(args) ? args : [args])
+    .map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg)))
+    .join(' ');
+}
+
+async function runOnDesktop(vscodeExecutablePath, { extension, tests, workspace, web }, reader) {
+  const restore = readStdout(reader.line);
+  try {
+    await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: tests,
+      launchArgs: [workspace, '--disable-extensions', '--skip-welcome', ...(web ? ['--extensionDevelopmentKind=web'] : [])],
+    });
+    return undefined;
+  } catch (error) {
+    return error.message;
+  } finally {
+    restore();
+  }
+}
+
+/** `runTests` passes what VS Code prints to our own output; reads it there, line by line. */
+function readStdout(onLine) {
+  const write = process.stdout.write;
+  let rest = '';
+  process.stdout.write = (chunk, ...more) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop();
+    process.stdout.write = write;
+    for (const line of lines) onLine(line);
+    process.stdout.write = intercept;
+    const callback = more.at(-1);
+    if (typeof callback === 'function') callback();
+    return true;
+  };
+  const intercept = process.stdout.write;
+  return () => {
+    process.stdout.write = write;
+  };
+}
+
+/**
+ * Runs one suite and prints a line per test.
+ * @returns {Promise<{passed: number, failed: number}>}
+ */
+export async function runSuite(options = {}) {
+  const { version, web = false, host = 'auto', grep } = options;
+  const extension = resolve(options.extension ?? root);
+  const tests = await bundleSuite(resolve(options.suite ?? join(here, 'suite/index.ts')), grep);
+  const desktop = host === 'browser' || (host === 'auto' && version) ? undefined : findDesktop();
+  if (host === 'desktop' && !desktop) throw new Error('No desktop VS Code found. Set VSCODE_EXECUTABLE.');
+  const [workspace, removeWorkspace] = copyWorkspace(resolve(options.workspace ?? join(root, 'examples')));
+  const where = desktop ?? `${version ?? newest}, in Chromium`;
+  console.log(`VS Code ${where}; extension host: ${web ? 'browser worker' : 'Node'}`);
+  const reader = resultReader();
+  const target = { version: version ?? newest, extension, tests, workspace, web };
+  try {
+    const problem = desktop ? await runOnDesktop(desktop, target, reader) : await runInBrowser(target, reader);
+    return reader.summary(problem);
+  } finally {
+    removeWorkspace();
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const string = { type: 'string' };
+  const { values } = parseArgs({
+    options: {
+      version: string,
+      host: string,
+      suite: string,
+      grep: string,
+      extension: string,
+      workspace: string,
+      web: { type: 'boolean' },
+    },
+  });
+  const { passed, failed } = await runSuite(values);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
+}

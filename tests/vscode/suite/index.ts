@@ -1,0 +1,8 @@
+/** The suite that runs in the extension host; the launcher bundles it and VS Code calls `run`. */
+import './editor.test';
+import { runTests } from './kit';
+
+/** The contract of `@vscode/test-electron`: resolves when all tests passed, rejects otherwise. */
+export function run(): Promise<void> {
+  return runTests();
+}

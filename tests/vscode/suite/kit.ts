@@ -1,0 +1,77 @@
+/** A very small test runner for the extension host: no disk, no `node:*`, so that it also runs in a browser worker. */
+
+interface TestCase {
+  readonly name: string;
+  readonly body: () => Promise<void> | void;
+}
+
+/** Text that a test's name must contain, put in by the bundler; empty runs every test. */
+declare const SUITE_GREP: string;
+
+const cases: TestCase[] = [];
+const timeLimit = 30_000;
+
+/** Registers one test. Tests run in the order of registration, one after the other. */
+export function test(name: string, body: TestCase['body']): void {
+  if (name.includes(SUITE_GREP)) cases.push({ name, body });
+}
+
+/** Throws with `message` unless `condition` holds. */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(message);
+}
+
+/** Throws unless both values are the same when written as JSON. */
+export function assertEqual<T>(actual: T, expected: T, what = 'value'): void {
+  const [left, right] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (left !== right) throw new Error(`${what}: expected ${right}, got ${left}`);
+}
+
+/** Asks `probe` every 50 ms until it gives something truthy; fails after `limit` ms. */
+export async function until<T>(what: string, probe: () => T | PromiseLike<T>, limit = 10_000): Promise<NonNullable<T>> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const value = await probe();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function withinLimit(body: TestCase['body']): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not finished after ${timeLimit} ms`)), timeLimit);
+  });
+  try {
+    await Promise.race([body(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Runs every registered test and prints one line of JSON for each, which the launcher reads.
+ * @throws when a test failed, so that the host ends with an error
+ */
+export async function runTests(): Promise<void> {
+  let failed = 0;
+  for (const { name, body } of cases) {
+    const start = Date.now();
+    let error: string | undefined;
+    try {
+      await withinLimit(body);
+    } catch (thrown) {
+      error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+      failed++;
+    }
+    // JSON in ASCII, so that no console on the way can change it.
+    const line = JSON.stringify({ name, ms: Date.now() - start, error }).replace(
+      /[^ -~]/g,
+      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    console.log(`##test ${line}`);
+  }
+  console.log(`##end ${cases.length}`);
+  if (failed > 0) throw new Error(`${failed} of ${cases.length} tests failed`);
+}
