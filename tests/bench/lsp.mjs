@@ -1,0 +1,154 @@
+/** A small language client over stdio, only as large as measuring needs. */
+import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+/** TextDocumentSyncKind.Full: the server wants the whole text with every change. */
+const fullSync = 1;
+
+/** A server that does not answer within this time counts as dead. */
+const patience = 30_000;
+
+export class Client {
+  #child;
+  #buffer = Buffer.alloc(0);
+  #nextId = 1;
+  #pending = new Map();
+  #published = new Map();
+
+  /** @param {string[]} command program and arguments */
+  constructor(command, cwd) {
+    this.spawnedAt = performance.now();
+    this.#child = spawn(command[0], command.slice(1), { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+    this.#child.stdout.on('data', (chunk) => this.#read(chunk));
+    this.#child.stdin.on('error', () => {});
+    this.exited = new Promise((resolve) => {
+      this.#child.on('error', resolve);
+      this.#child.on('exit', resolve);
+    });
+  }
+
+  /** Handshake; resolves with the milliseconds from spawn to the answer. */
+  async start() {
+    const { capabilities } = await this.request('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {
+        textDocument: {
+          publishDiagnostics: { versionSupport: true, relatedInformation: true, codeDescriptionSupport: true },
+        },
+        workspace: { configuration: true },
+      },
+    });
+    const took = performance.now() - this.spawnedAt;
+    const sync = capabilities.textDocumentSync;
+    this.wantsFullText = (sync?.change ?? sync) === fullSync;
+    this.notify('initialized', {});
+    return took;
+  }
+
+  request(method, params) {
+    const id = this.#nextId++;
+    this.#send({ id, method, params });
+    return withPatience(new Promise((resolve) => this.#pending.set(id, resolve)), method);
+  }
+
+  notify(method, params) {
+    this.#send({ method, params });
+  }
+
+  /** Sends a notification and resolves when diagnostics for `uri` arrive: milliseconds and their number. */
+  async untilPublished(uri, method, params) {
+    const arrival = new Promise((resolve) => this.#published.set(uri, resolve));
+    const sent = performance.now();
+    this.notify(method, params);
+    const { at, count } = await withPatience(arrival, method);
+    return { ms: at - sent, count };
+  }
+
+  async stop() {
+    await this.request('shutdown', null).catch(() => {});
+    this.notify('exit', null);
+    const timer = setTimeout(() => this.#child.kill(), 2000);
+    await this.exited;
+    clearTimeout(timer);
+  }
+
+  #send(message) {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+    this.#child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
+  #read(chunk) {
+    this.#buffer = this.#buffer.length ? Buffer.concat([this.#buffer, chunk]) : chunk;
+    for (;;) {
+      const headEnd = this.#buffer.indexOf('\r\n\r\n');
+      if (headEnd < 0) return;
+      const length = Number(/Content-Length: (\d+)/i.exec(this.#buffer.toString('ascii', 0, headEnd))[1]);
+      const end = headEnd + 4 + length;
+      if (this.#buffer.length < end) return;
+      const message = JSON.parse(this.#buffer.toString('utf8', headEnd + 4, end));
+      this.#buffer = this.#buffer.subarray(end);
+      this.#receive(message);
+    }
+  }
+
+  #receive({ id, method, params, result }) {
+    if (method === 'textDocument/publishDiagnostics') {
+      this.#published.get(params.uri)?.({ at: performance.now(), count: params.diagnostics.length });
+      this.#published.delete(params.uri);
+    } else if (method && id !== undefined) {
+      // Settings and registrations: nothing is set, everything is granted.
+      this.#send({ id, result: method === 'workspace/configuration' ? params.items.map(() => null) : null });
+    } else if (id !== undefined) {
+      this.#pending.get(id)?.(result);
+      this.#pending.delete(id);
+    }
+  }
+}
+
+function withPatience(promise, what) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer to ${what} within ${patience / 1000} s`)), patience);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** The character of a keystroke. */
+const typed = '仍';
+
+/** A draft open in a server, with a cursor in it. */
+export class OpenDraft {
+  #version = 1;
+  #typed = false;
+
+  constructor(client, uri, { text, cursor }) {
+    this.client = client;
+    this.uri = uri;
+    this.text = text;
+    this.typedText = text.slice(0, cursor) + typed + text.slice(cursor);
+    const before = text.slice(0, cursor);
+    this.position = { line: before.split('\n').length - 1, character: cursor - before.lastIndexOf('\n') - 1 };
+  }
+
+  open() {
+    const textDocument = { uri: this.uri, languageId: 'markdown', version: this.#version, text: this.text };
+    return this.client.untilPublished(this.uri, 'textDocument/didOpen', { textDocument });
+  }
+
+  /** Types one character, or takes back the one typed before. */
+  keystroke() {
+    const change = this.client.wantsFullText ? { text: this.#typed ? this.text : this.typedText } : this.#change();
+    this.#typed = !this.#typed;
+    return this.client.untilPublished(this.uri, 'textDocument/didChange', {
+      textDocument: { uri: this.uri, version: ++this.#version },
+      contentChanges: [change],
+    });
+  }
+
+  #change() {
+    const start = this.position;
+    if (!this.#typed) return { range: { start, end: start }, text: typed };
+    return { range: { start, end: { ...start, character: start.character + typed.length } }, text: '' };
+  }
+}

@@ -1,0 +1,177 @@
+/** Tables of the figures, and the budgets they are held against. */
+
+const ms = ({ median, p95 }) => `${short(median)} / ${short(p95)}`;
+
+/** Three digits at most: 0.66, 3.5, 12, 1.2 s. */
+function short(value) {
+  if (value >= 1000) return `${(value / 1000).toFixed(1)} s`;
+  return value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0);
+}
+
+const times = (ratio) => `×${short(ratio)}`;
+
+/** Columns a terminal needs: Chinese characters take two. */
+const width = (text) => [...text].reduce((sum, c) => sum + (/[\u2e80-\uffef]/.test(c) ? 2 : 1), 0);
+
+function table(head, rows) {
+  const all = [head, ...rows];
+  const widths = head.map((_, i) => Math.max(...all.map((row) => width(row[i]))));
+  const line = (row) =>
+    row
+      .map((cell, i) => cell + ' '.repeat(widths[i] - width(cell)))
+      .join('  ')
+      .trimEnd();
+  return [line(head), widths.map((w) => '-'.repeat(w)).join('  '), ...rows.map(line)].join('\n');
+}
+
+/** One line for each name, one column for each size. */
+function bySize(title, names, sizes, cell) {
+  return table(
+    [title, ...sizes],
+    names.map((name) => [name, ...sizes.map((size) => cell(name, size))]),
+  );
+}
+
+const unique = (list) => [...new Set(list)];
+
+export function print(figures, lines) {
+  const { machine, drafts, start, typing, inProcess, files } = figures;
+  const sizes = drafts.map(({ size }) => size);
+  const show = (text) => console.log(`${text}\n`);
+
+  show(
+    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.toFixed(1)}. Milliseconds, median / p95.`,
+  );
+  if (machine.load > machine.cores / 2)
+    show('Other work runs on this machine: trust the ratios, not the milliseconds.');
+  show(drafts.map(({ size, bytes, units }) => `${size}: ${bytes} bytes, ${units} UTF-16 units`).join('\n'));
+
+  const servers = unique(typing.map(({ name }) => name));
+  const serverCell = (pick) => (name, size) => {
+    const row = typing.find((candidate) => candidate.name === name && candidate.size === size);
+    return row.error ? row.error : pick(row);
+  };
+  show(
+    bySize(
+      'didChange → publishDiagnostics',
+      servers,
+      sizes,
+      serverCell((row) => ms(row.keystroke)),
+    ),
+  );
+  show(
+    bySize(
+      'didOpen → publishDiagnostics, fresh process',
+      servers,
+      sizes,
+      serverCell((row) => short(row.open.median)),
+    ),
+  );
+  show(
+    bySize(
+      'findings published',
+      servers,
+      sizes,
+      serverCell((row) => String(row.findings)),
+    ),
+  );
+
+  const subjects = unique(inProcess.map(({ subject, what }) => `${subject}, ${what}`));
+  show(
+    bySize('in one process', subjects, sizes, (name, size) =>
+      ms(inProcess.find((row) => `${row.subject}, ${row.what}` === name && row.size === size)),
+    ),
+  );
+
+  const ratios = sizes.map((size) => ({ size, ...ratiosAt(figures, size) }));
+  const ratioRows = [
+    '双翼 / floor',
+    '双翼 / floor, as many findings',
+    '双翼 / rumdl',
+    'remark, full parse / 双翼 over stdio',
+  ];
+  show(
+    bySize('ratios of medians', ratioRows, sizes, (name, size) => {
+      const value = ratios.find((row) => row.size === size)[name];
+      return value === undefined ? '–' : times(value);
+    }),
+  );
+
+  show(
+    table(
+      ['spawn → initialize answered', ''],
+      start.map((row) => [row.name, ms(row)]),
+    ),
+  );
+  if (files.length)
+    show(
+      table(
+        ['file', 'KB'],
+        files.map(({ name, bytes }) => [name, short(bytes / 1000)]),
+      ),
+    );
+  if (lines.length)
+    show(
+      table(
+        ['', 'budget', 'measured'],
+        lines.map((line) => [line.ok ? 'ok' : 'over', line.what, line.measured]),
+      ),
+    );
+}
+
+function ratiosAt(figures, size) {
+  const server = (name) => figures.typing.find((row) => row.size === size && row.name === name)?.keystroke?.median;
+  const own = server('双翼');
+  if (own === undefined) return {};
+  const against = (other) => (other === undefined ? undefined : own / other);
+  return {
+    '双翼 / floor': against(server('floor')),
+    '双翼 / floor, as many findings': against(server('floor, as many findings')),
+    '双翼 / rumdl': against(server('rumdl')),
+    'remark, full parse / 双翼 over stdio': subject(figures, size, 'remark', 'full parse').median / own,
+  };
+}
+
+function subject({ inProcess }, size, name, what) {
+  return inProcess.find((row) => row.size === size && row.subject === name && row.what === what);
+}
+
+/** Keystroke over stdio against the floor, at most. */
+const floorLimits = { '10 KB': 3, '100 KB': 3, '1000 KB': 5 };
+const large = '1000 KB';
+
+/** Budgets for which there are figures. @returns {{ what: string, measured: string, ok: boolean }[]} */
+export function budgets(figures) {
+  const lines = [];
+  const atMost = (what, value, limit, show) => {
+    if (value !== undefined) lines.push({ what, measured: show(value), ok: value <= limit });
+  };
+  for (const { size } of figures.drafts) {
+    const ratios = ratiosAt(figures, size);
+    const limit = floorLimits[size];
+    if (limit) atMost(`keystroke, ${size}: at most ×${limit} of the floor`, ratios['双翼 / floor'], limit, times);
+    if (size !== '10 KB') {
+      atMost(`keystroke, ${size}: below rumdl`, ratios['双翼 / rumdl'], 1, times);
+      atMost(`first check, ${size}: at most ×1.3 of a remark parse`, firstCheck(figures, size), 1.3, times);
+    }
+    const gain = ratios['remark, full parse / 双翼 over stdio'];
+    if (size === large && gain !== undefined) {
+      lines.push({ what: `keystroke, ${size}: 30 times below a remark parse`, measured: times(gain), ok: gain >= 30 });
+    }
+    atMost('phrases of the framework over 1 MB: at most 8 ms', phrases(figures, size), 8, short);
+  }
+  const start = figures.start.find(({ name }) => name === '双翼');
+  atMost('server start, p95: at most 150 ms', start?.p95, 150, short);
+  const packed = figures.files.filter(({ name }) => name.endsWith('.vsix')).at(-1);
+  atMost('VSIX: at most 2 MB', packed && packed.bytes / 1e6, 2, (mb) => `${mb.toFixed(2)} MB`);
+  return lines;
+}
+
+function firstCheck(figures, size) {
+  const own = subject(figures, size, '双翼', 'first check');
+  return own && own.median / subject(figures, size, 'remark', 'full parse').median;
+}
+
+function phrases(figures, size) {
+  return size === large ? subject(figures, size, '双翼', 'phrases')?.median : undefined;
+}

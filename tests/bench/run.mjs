@@ -1,0 +1,157 @@
+/**
+ * Measures the extension beside its neighbours in one run and holds the ratios against the budgets.
+ *
+ *   node tests/bench/run.mjs [--quick] [--sizes 10,100,1000] [--json] [--strict]
+ *
+ * --quick   a tenth of the repetitions     --sizes   sizes of the drafts in KB of UTF-8
+ * --json    figures for machines           --strict  exit code 1 when a budget is exceeded
+ *
+ * Builds must exist (`npm run build`); what is missing is skipped with a line. The peers in `peers/` are installed on the
+ * first run and belong to no other part of the project.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { yamlPlugin } from '../../esbuild.mjs';
+import { generate } from './generate.mjs';
+import { budgets, print } from './report.mjs';
+import { measureStart, measureTyping } from './servers.mjs';
+import { figure } from './stats.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+const peers = join(here, 'peers/');
+const cache = join(root, 'node_modules/.cache/shuangyi/bench');
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: '10,100,1000' },
+    json: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+  },
+});
+
+const effort = options.quick
+  ? { starts: 5, openings: 1, keystrokes: 40, seconds: 3 }
+  : { starts: 15, openings: 3, keystrokes: 200, seconds: 15 };
+
+/** Taken before the bench itself makes load. */
+const loadAtStart = loadavg()[0];
+
+const say = (line) => console.error(line);
+
+function installPeers() {
+  if (existsSync(join(peers, 'node_modules/rumdl'))) return;
+  say('installing the peers …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const args = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync(npm, args, { cwd: peers, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error('the peers could not be installed');
+}
+
+const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+async function bundle(file, more) {
+  const outfile = join(cache, file.replace(/\.\w+$/, '.mjs'));
+  await esbuild.build({
+    entryPoints: [join(here, file)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'warning',
+    plugins: [yamlPlugin],
+    ...more,
+  });
+  return outfile;
+}
+
+/** The servers, ours first: the others are compared with it. */
+async function listServers() {
+  // Bundled as ours is, so that the start is comparable.
+  const floor = await bundle('floor.mjs', { minify: true, banner: { js: requireShim } });
+  const servers = [
+    { name: 'floor', command: [process.execPath, floor, '--stdio'] },
+    {
+      name: 'rumdl',
+      command: [process.execPath, join(peers, 'node_modules/rumdl/bin/rumdl'), 'server', '--no-config'],
+    },
+  ];
+  const built = join(root, 'dist/server.js');
+  if (!existsSync(built)) {
+    say('skipped 双翼: no dist/server.js');
+    return servers;
+  }
+  return [
+    { name: '双翼', command: [process.execPath, built, '--stdio'] },
+    ...servers,
+    {
+      name: 'floor, as many findings',
+      command: (findings) => [process.execPath, floor, '--stdio', '--findings', String(findings)],
+    },
+  ];
+}
+
+async function measureInProcess(drafts) {
+  const file = await bundle('inprocess.ts', { packages: 'external', sourcemap: 'inline' });
+  const job = JSON.stringify({ drafts, seconds: effort.seconds, peers });
+  const { status, stdout } = spawnSync(process.execPath, ['--enable-source-maps', file], {
+    input: job,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  if (status !== 0) throw new Error('the run inside one process failed');
+  return JSON.parse(stdout).map(({ samples, ...row }) => ({ ...row, ...figure(samples) }));
+}
+
+/** Sizes in bytes of what is shipped. */
+function listFiles() {
+  const dist = existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')).map((name) => `dist/${name}`) : [];
+  const packages = readdirSync(root).filter((name) => name.endsWith('.vsix'));
+  return [...dist, ...packages]
+    .map((name) => ({ name, stat: statSync(join(root, name)) }))
+    .filter(({ stat }) => stat.isFile())
+    .map(({ name, stat }) => ({ name, bytes: stat.size }));
+}
+
+async function measure(cwd) {
+  const drafts = options.sizes.split(',').map((kb) => ({ size: `${Number(kb)} KB`, ...generate(Number(kb) * 1000) }));
+  const servers = await listServers();
+  say('server start …');
+  const startable = servers.filter(({ name, command }) => name !== 'rumdl' && Array.isArray(command));
+  const start = await measureStart(startable, effort.starts, cwd);
+  const typing = [];
+  for (const draft of drafts) {
+    say(`keystrokes, ${draft.size} …`);
+    const rows = await measureTyping(servers, draft, { ...effort, cwd });
+    typing.push(...rows.map((row) => ({ size: draft.size, ...row })));
+  }
+  say('parsers and checkers in one process …');
+  return {
+    machine: { cpu: cpus()[0].model, cores: cpus().length, node: process.version, load: loadAtStart },
+    drafts: drafts.map(({ size, text }) => ({ size, bytes: Buffer.byteLength(text), units: text.length })),
+    start,
+    typing,
+    inProcess: await measureInProcess(drafts),
+    files: listFiles(),
+  };
+}
+
+installPeers();
+const cwd = mkdtempSync(join(tmpdir(), 'shuangyi-bench-'));
+try {
+  const figures = await measure(cwd);
+  const lines = budgets(figures);
+  if (options.json) console.log(JSON.stringify({ ...figures, budgets: lines }, null, 2));
+  else print(figures, lines);
+  if (options.strict && lines.some(({ ok }) => !ok)) process.exitCode = 1;
+} finally {
+  rmSync(cwd, { recursive: true, force: true });
+}

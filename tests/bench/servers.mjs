@@ -1,0 +1,83 @@
+/** The language servers, and what is measured of them. All of them take turns, so that noise hits each alike. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, OpenDraft } from './lsp.mjs';
+import { figure } from './stats.mjs';
+
+/** Pause between keystrokes: nobody types while the last answer is still being written down. */
+const pauseMs = 5;
+/** Keystrokes in a row before the next server has its turn. */
+const turn = 10;
+
+/**
+ * Spawn to the answer of `initialize`, for each server; `bare node` is a process that does nothing.
+ * @param {{ name: string, command: string[] }[]} servers
+ */
+export async function measureStart(servers, rounds, cwd) {
+  const samples = new Map([['bare node', []], ...servers.map(({ name }) => [name, []])]);
+  for (let round = 0; round < rounds; round++) {
+    const begun = performance.now();
+    await once(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }), 'exit');
+    samples.get('bare node').push(performance.now() - begun);
+    for (const { name, command } of servers) {
+      const client = new Client(command, cwd);
+      samples.get(name).push(await client.start());
+      await client.stop();
+    }
+  }
+  return [...samples].map(([name, times]) => ({ name, ...figure(times) }));
+}
+
+/**
+ * One draft in every server: opening (a fresh process each time) and keystrokes, each until the diagnostics arrive.
+ * A server whose `command` is a function is given the number of findings that the first server published.
+ * A server that gives no answer gets an `error` instead of figures.
+ */
+export async function measureTyping(servers, draft, { keystrokes, openings, cwd }) {
+  const runs = servers.map(({ name, command }) => ({ name, command, opened: [], typed: [], findings: 0 }));
+  for (let i = 0; i < openings; i++) {
+    for (const run of runs) {
+      await attempt(run, async () => {
+        await run.draft?.client.stop();
+        await open(run, draft, runs[0].findings, cwd);
+      });
+    }
+  }
+  const warmUp = Math.ceil(keystrokes / 4);
+  for (let done = -warmUp; done < keystrokes; done += turn) {
+    for (const run of runs) await attempt(run, () => typeSome(run, done >= 0));
+  }
+  await Promise.all(runs.map((run) => run.draft?.client.stop()));
+  return runs.map(({ name, opened, typed, findings, error }) =>
+    error ? { name, error } : { name, findings, open: figure(opened), keystroke: figure(typed) },
+  );
+}
+
+async function open(run, draft, findings, cwd) {
+  const command = typeof run.command === 'function' ? run.command(findings) : run.command;
+  const client = new Client(command, cwd);
+  run.draft = new OpenDraft(client, `file://${cwd}/draft.md`, draft);
+  await client.start();
+  const { ms, count } = await run.draft.open();
+  run.opened.push(ms);
+  run.findings = count;
+}
+
+async function typeSome(run, counts) {
+  for (let i = 0; i < turn; i++) {
+    const { ms } = await run.draft.keystroke();
+    if (counts) run.typed.push(ms);
+    await sleep(pauseMs);
+  }
+}
+
+async function attempt(run, action) {
+  if (run.error) return;
+  try {
+    await action();
+  } catch (error) {
+    run.error = error.message;
+  }
+}
