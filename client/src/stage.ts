@@ -11,7 +11,7 @@ interface Range {
  * key has no value. Undefined when there is no front matter or no such key.
  */
 export function findStage(text: string): Range | undefined {
-  const frontMatter = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?^(?:---|\.\.\.)[ \t]*$/m.exec(text);
+  const frontMatter = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)?(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/.exec(text);
   if (!frontMatter) return undefined;
   const line = /^阶段[ \t]*[:：][ \t]*["']?([^\s"'#]*)/m.exec(frontMatter[0]);
   if (!line) return undefined;

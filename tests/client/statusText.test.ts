@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { explanation, statusLine, statusTooltip } from '../../client/src/views/statusText';
+import type { StatusParams } from '../../server/src/protocol';
+
+const draft: StatusParams = {
+  uri: 'file:///plan.md',
+  version: 1,
+  draft: true,
+  reason: '文种：工作计划',
+  kind: '工作计划',
+  stage: '核稿',
+  stageFrom: 'default',
+  items: { total: 10, tied: 7, justified: 1 },
+  findings: { error: 1, warning: 2, information: 0, hint: 4 },
+};
+const other: StatusParams = { uri: 'file:///notes.md', version: 1, draft: false, reason: '没有文种，标题也不像公文' };
+
+describe('the status line', () => {
+  it.each([
+    ['a draft', draft, '双翼 8/10 · 3 处待改 · 核稿'],
+    [
+      'nothing left',
+      { ...draft, findings: { error: 0, warning: 0, information: 0, hint: 2 } },
+      '双翼 8/10 · 无待改 · 核稿',
+    ],
+    ['too many', { ...draft, truncated: true }, '双翼 8/10 · 3 处以上待改 · 核稿'],
+    ['no entries', { ...draft, items: { total: 0, tied: 0, justified: 0 } }, '双翼 · 3 处待改 · 核稿'],
+    ['no draft', other, '双翼：未检查'],
+  ])('%s', (_name, status, line) => {
+    expect(statusLine(status)).toBe(line);
+  });
+});
+
+describe('the tooltip', () => {
+  it('says what the figures mean', () => {
+    expect(statusTooltip(draft)).toBe(
+      [
+        '**工作计划**（文种：工作计划）',
+        '',
+        '- 业务事项 10 项：7 项已关联党建措施，1 项注明免融合，2 项还没有关联',
+        '- 发现问题：错误 1，警告 2，提示 4',
+        '- 严格程度：核稿（默认）',
+      ].join('\n'),
+    );
+  });
+
+  it('says why a file is not checked', () => {
+    expect(statusTooltip(other)).toContain('没有文种，标题也不像公文');
+  });
+});
+
+describe('the explanation', () => {
+  it('is one paragraph', () => {
+    expect(explanation(draft)).not.toContain('\n');
+    expect(explanation(draft)).toContain('按“工作计划”检查：文种：工作计划');
+  });
+
+  it('tells how to have a file checked', () => {
+    expect(explanation(other)).toContain('文种: ');
+  });
+});

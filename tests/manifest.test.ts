@@ -1,0 +1,114 @@
+/** The manifest says nothing that the code does not do, and leaves out nothing that it does. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import manifest from '../package.json';
+import type { Settings } from '../server/src/protocol';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
+const chinese = /[\u4e00-\u9fff]/;
+
+/** The compiler keeps this complete when the type gains a setting. */
+const defaults: Settings = {
+  enable: true,
+  stage: '核稿',
+  scope: 'open',
+  mark: { style: 'comment' },
+  rules: {},
+  maxFindings: 1000,
+};
+
+const flatDefaults: Record<string, unknown> = {
+  'shuangyi.enable': defaults.enable,
+  'shuangyi.stage': defaults.stage,
+  'shuangyi.scope': defaults.scope,
+  'shuangyi.mark.style': defaults.mark.style,
+  'shuangyi.rules': defaults.rules,
+  'shuangyi.maxFindings': defaults.maxFindings,
+};
+
+interface Property {
+  default: unknown;
+  enum?: string[];
+  enumDescriptions?: string[];
+  markdownDescription: string;
+}
+const properties = manifest.contributes.configuration.properties as unknown as Record<string, Property>;
+
+const clientSource = readdirSync(`${root}/client/src`, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => read(`client/src/${path}`))
+  .join('\n');
+const registered = [...clientSource.matchAll(/registerCommand\(\s*'([^']+)'/g)].map((match) => match[1]!);
+
+describe('commands', () => {
+  const contributed = manifest.contributes.commands;
+
+  it('are all registered', () => {
+    expect(registered).toEqual(expect.arrayContaining(contributed.map(({ command }) => command)));
+  });
+
+  it('have Chinese titles', () => {
+    for (const { title, category } of contributed) {
+      expect(title).toMatch(chinese);
+      expect(category).toBe('双翼');
+    }
+  });
+
+  it('in menus and in code exist', () => {
+    const inMenus = Object.values(manifest.contributes.menus).flatMap((menu) => menu.map(({ command }) => command));
+    const inCode = [...clientSource.matchAll(/'(shuangyi\.\w+)'/g)].map((match) => match[1]!);
+    const ids = inCode.filter((id) => id !== 'shuangyi.status');
+    expect(registered).toEqual(expect.arrayContaining([...inMenus, ...ids]));
+  });
+});
+
+describe('settings', () => {
+  it('are those of the server, with its defaults', () => {
+    const contributed = Object.entries(properties).filter(([key]) => key !== 'shuangyi.trace.server');
+    expect(Object.fromEntries(contributed.map(([key, value]) => [key, value.default]))).toEqual(flatDefaults);
+    expect(Object.keys(flatDefaults).map((key) => key.split('.')[1])).toEqual(Object.keys(defaults));
+  });
+
+  it('are described in Chinese, each choice too', () => {
+    for (const { markdownDescription, enum: choices, enumDescriptions } of Object.values(properties)) {
+      expect(markdownDescription).toMatch(chinese);
+      expect(enumDescriptions?.length).toBe(choices?.length);
+      for (const description of enumDescriptions ?? []) expect(description).toMatch(chinese);
+    }
+  });
+
+  it('of the editor are changed for Markdown only', () => {
+    expect(Object.keys(manifest.contributes.configurationDefaults)).toEqual(['[markdown]']);
+  });
+});
+
+describe('files', () => {
+  const built = [...read('esbuild.mjs').matchAll(/out: '([^']+)'/g)].map((match) => match[1]!);
+  const { contributes, main, browser, icon, bin } = manifest;
+  const named = [
+    ...[main, browser, icon, ...Object.values(bin)],
+    ...[...contributes.snippets, ...contributes.grammars].map(({ path }) => path),
+    ...contributes.yamlValidation.map(({ url }) => url),
+  ].map((path) => path.replace(/^\.\//, ''));
+
+  it.each(named)('%s exists or is built', (path) => {
+    expect(built.includes(path) || existsSync(`${root}/${path}`)).toBe(true);
+  });
+
+  it.each(named)('%s is packaged', (path) => {
+    const patterns = read('.vscodeignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
+    expect(patterns.some((pattern) => pattern.test(path))).toBe(true);
+  });
+});
+
+it('supports the version of VS Code whose API it is written against', () => {
+  const oldest = manifest.engines.vscode.replace('^', '');
+  expect(manifest.devDependencies['@types/vscode']).toBe(`~${oldest}`);
+  const { version } = JSON.parse(read('node_modules/@types/vscode/package.json')) as { version: string };
+  expect(version.split('.').slice(0, 2)).toEqual(oldest.split('.').slice(0, 2));
+});
