@@ -56,9 +56,13 @@ export class Client {
     this.#send({ method, params });
   }
 
-  /** Sends a notification and resolves when diagnostics for `uri` arrive: milliseconds and their number. */
-  async untilPublished(uri, method, params) {
-    const arrival = new Promise((resolve) => this.#published.set(uri, resolve));
+  /**
+   * Sends an opening or a change and resolves when diagnostics for this version of the draft arrive: milliseconds and
+   * their number. Servers that name no version are believed.
+   */
+  async untilPublished(method, params) {
+    const { uri, version } = params.textDocument;
+    const arrival = new Promise((resolve) => this.#published.set(uri, { version, resolve }));
     const sent = performance.now();
     this.notify(method, params);
     const { at, count } = await withPatience(arrival, method);
@@ -94,8 +98,7 @@ export class Client {
 
   #receive({ id, method, params, result }) {
     if (method === 'textDocument/publishDiagnostics') {
-      this.#published.get(params.uri)?.({ at: performance.now(), count: params.diagnostics.length });
-      this.#published.delete(params.uri);
+      this.#receiveDiagnostics(params);
     } else if (method && id !== undefined) {
       // Settings and registrations: nothing is set, everything is granted.
       this.#send({ id, result: method === 'workspace/configuration' ? params.items.map(() => null) : null });
@@ -103,6 +106,13 @@ export class Client {
       this.#pending.get(id)?.(result);
       this.#pending.delete(id);
     }
+  }
+
+  #receiveDiagnostics({ uri, version, diagnostics }) {
+    const awaited = this.#published.get(uri);
+    if (!awaited || (version ?? awaited.version) < awaited.version) return;
+    this.#published.delete(uri);
+    awaited.resolve({ at: performance.now(), count: diagnostics.length });
   }
 }
 
@@ -133,14 +143,14 @@ export class OpenDraft {
 
   open() {
     const textDocument = { uri: this.uri, languageId: 'markdown', version: this.#version, text: this.text };
-    return this.client.untilPublished(this.uri, 'textDocument/didOpen', { textDocument });
+    return this.client.untilPublished('textDocument/didOpen', { textDocument });
   }
 
   /** Types one character, or takes back the one typed before. */
   keystroke() {
     const change = this.client.wantsFullText ? { text: this.#typed ? this.text : this.typedText } : this.#change();
     this.#typed = !this.#typed;
-    return this.client.untilPublished(this.uri, 'textDocument/didChange', {
+    return this.client.untilPublished('textDocument/didChange', {
       textDocument: { uri: this.uri, version: ++this.#version },
       contentChanges: [change],
     });
