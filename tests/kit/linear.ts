@@ -1,0 +1,32 @@
+/** Growth of cost with size: linear or not. Prefer counted work; it is the same on every machine. */
+
+/** Four sizes, each about three times the one before: a quadratic cost would be 27 times too high at the last. */
+export const SIZES: readonly number[] = [4_000, 12_000, 36_000, 108_000];
+
+/**
+ * Throws unless the cost per unit of size stays within `factor` of the one at the smallest size.
+ *
+ * @param cost counted work, or milliseconds by `fastest`, for a size
+ */
+export function assertLinear(cost: (size: number) => number, { sizes = SIZES, factor = 3 } = {}): void {
+  const each = sizes.map((size) => ({ size, cost: cost(size) }));
+  const first = Math.max(each[0]!.cost / each[0]!.size, Number.EPSILON);
+  const worst = Math.max(...each.map((at) => at.cost / at.size / first));
+  if (worst > factor) {
+    const figures = each.map((at) => `${at.size}: ${at.cost.toFixed(2)}`).join(', ');
+    throw new Error(
+      `Cost per unit grows ${worst.toFixed(1)} times (at most ${factor} allowed). Size and cost: ${figures}`,
+    );
+  }
+}
+
+/** Milliseconds of the fastest of some runs, so that a pause of the machine does not count. */
+export function fastest(run: () => void, times = 5): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < times; i++) {
+    const start = performance.now();
+    run();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
