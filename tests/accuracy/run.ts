@@ -1,0 +1,110 @@
+/**
+ * Measures recognition against labelled segments of real documents.
+ *
+ *   npm run accuracy -- [--half A|B] [--wrong casework|measure|tied|vague|<measure id>] [--bare] [--time]
+ *
+ * Says one line and succeeds where the corpus is absent.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { builtin } from '../../server/src/frame/builtin';
+import { halves, type Label, readLabels, readTexts } from './corpus';
+import { bareVerdict, fileVerdicts, type Verdict } from './predict';
+import { type Score, score, scoreLine, total } from './score';
+import { timeOf } from './time';
+
+/** The corpus lies beside the repository; the bundle of this tool in node_modules/.cache/shuangyi. */
+const corpus = process.env.SHUANGYI_CORPUS ?? fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
+const other = builtin.otherParty.id;
+
+interface Judged {
+  readonly label: Label;
+  readonly verdict: Verdict;
+}
+
+/** Questions asked of every labelled segment: name, answer of the label, answer of the recogniser. */
+const questions: Readonly<Record<string, (judged: Judged) => [boolean, boolean]>> = {
+  casework: ({ label, verdict }) => [label.casework.length > 0, verdict.items.length > 0],
+  measure: ({ label, verdict }) => [label.measures.length > 0, verdict.measures.length > 0],
+  tied: ({ label, verdict }) => [label.tied, verdict.tied],
+  general: ({ label, verdict }) => [label.general || label.casework.length > 0, verdict.general || verdict.items.length > 0],
+  vague: ({ label, verdict }) => [label.vague, verdict.vague],
+};
+
+for (const id of [...builtin.dimensions.flatMap(({ measures }) => measures.map((measure) => measure.id)), other]) {
+  questions[id] = ({ label, verdict }) => [label.measures.includes(id), verdict.measures.includes(id)];
+}
+
+export function main(args: readonly string[]): number {
+  if (!existsSync(`${corpus}/labels.tsv`)) {
+    console.log('accuracy: no labelled corpus beside this repository, nothing measured');
+    return 0;
+  }
+  const labels = readLabels(corpus);
+  const texts = readTexts(corpus);
+  if (args.includes('--time')) {
+    console.log(timeOf([...texts.values()]));
+    return 0;
+  }
+  const verdicts = fileVerdicts(texts, labels);
+  const judge = (label: Label, bare: boolean): Judged => ({
+    label,
+    verdict: (!bare && verdicts.get(label.id)) || bareVerdict(label.text),
+  });
+  const half = valueOf(args, '--half');
+  const chosen = labels.filter((label) => !half || halves(labels).get(label.file) === half);
+  const wrong = valueOf(args, '--wrong');
+  if (wrong) {
+    printWrong(wrong, chosen.map((label) => judge(label, args.includes('--bare'))));
+  } else {
+    for (const name of half ? [half] : ['all', 'A', 'B']) {
+      const part = chosen.filter((label) => name === 'all' || halves(labels).get(label.file) === name);
+      report(`${name}: segments of the whole file`, part.map((label) => judge(label, false)));
+      report(`${name}: the bare text`, part.map((label) => judge(label, true)));
+    }
+    const missing = labels.filter(({ id }) => !verdicts.has(id)).length;
+    console.log(`${labels.length} labels, ${missing} not found in their file (judged by their bare text)`);
+  }
+  return 0;
+}
+
+function valueOf(args: readonly string[], option: string): string | undefined {
+  const at = args.indexOf(option);
+  return at < 0 ? undefined : args[at + 1];
+}
+
+function scoreOf(name: string, judged: readonly Judged[]): Score {
+  return score(judged.map(questions[name]!));
+}
+
+function report(title: string, judged: readonly Judged[]): void {
+  console.log(`\n${title} (${judged.length})`);
+  console.log(scoreLine('has casework', scoreOf('casework', judged)));
+  console.log(scoreLine('casework or general', scoreOf('general', judged)));
+  console.log(scoreLine('has a measure (other Party life counts)', scoreOf('measure', judged)));
+  console.log(scoreLine('tied', scoreOf('tied', judged)));
+  console.log(scoreLine('vague', scoreOf('vague', judged)));
+  const measures = Object.keys(questions).filter((name) => name.includes('.') || name === other);
+  for (const id of measures) console.log(scoreLine(`  ${id}`, scoreOf(id, judged)));
+  console.log(scoreLine('measures, micro', total(measures.map((id) => scoreOf(id, judged)))));
+  const nine = measures.filter((id) => id !== other);
+  console.log(scoreLine('measures, micro without other Party life', total(nine.map((id) => scoreOf(id, judged)))));
+}
+
+function printWrong(name: string, judged: readonly Judged[]): void {
+  const question = questions[name];
+  if (!question) {
+    console.log(`unknown question ${name}; one of ${Object.keys(questions).join(', ')}`);
+    return;
+  }
+  for (const one of judged) {
+    const [expected, found] = question(one);
+    if (expected === found) continue;
+    const { label, verdict } = one;
+    console.log(`${expected ? 'missed' : 'false '} ${label.id} ${label.file.slice(0, 3)} ${label.text}`);
+    console.log(`   label: ${label.casework.join(' | ')} ${label.general ? '(general)' : ''} → ${label.measures.join(' ')}`);
+    console.log(`   found: ${verdict.shown}`);
+  }
+}
+
+process.exitCode = main(process.argv.slice(2));
