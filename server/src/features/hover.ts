@@ -1,0 +1,140 @@
+/** What is shown over a measure or a casework item: what it means, where it is used, what to write. */
+import { lineIndex } from '../base/lineIndex';
+import type { Span } from '../base/span';
+import type { Measure } from '../frame/schema';
+import type { Doc } from '../model/doc';
+import { groups, measureById, ties } from '../model/entries';
+import type { ItemMention, MeasureMention } from '../model/types';
+import { dimensionOf, escapeMarkdown, measureNames, oneLine, phraseText } from './words';
+
+export interface HoverText {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Words for the mention at an offset; undefined where there is none, and in files that are no drafts. */
+export function hover(doc: Doc, offset: number): HoverText | undefined {
+  if (!doc.kind) return undefined;
+  const { measures, items } = mentionsAt(doc, offset);
+  const measure = smallest(measures);
+  const item = smallest(items);
+  if (measure && (!item || length(measure) <= length(item))) {
+    const markdown = measureWords(doc, measure, items);
+    if (markdown) return { span: { start: measure.start, end: measure.end }, markdown };
+  }
+  const markdown = item && itemWords(doc, item);
+  return markdown ? { span: { start: item.start, end: item.end }, markdown } : undefined;
+}
+
+function mentionsAt(doc: Doc, offset: number): { measures: MeasureMention[]; items: ItemMention[] } {
+  const at = (span: Span) => span.start <= offset && offset <= span.end && span.start < span.end;
+  const around = { start: Math.max(0, offset - 1), end: offset + 1 };
+  const places = [...doc.segments(around), ...doc.entries.filter(at)];
+  return {
+    measures: places.flatMap((place) => place.measures.filter(at)),
+    items: places.flatMap((place) => place.items.filter(at)),
+  };
+}
+
+const length = ({ start, end }: Span) => end - start;
+
+function smallest<T extends Span>(spans: readonly T[]): T | undefined {
+  return spans.reduce<T | undefined>((best, span) => (best && length(best) <= length(span) ? best : span), undefined);
+}
+
+//#region Measure
+
+/** Fewer wordings and suggestions than there are: a hover is read at a glance. */
+const mostWordings = 6;
+const mostSuggestions = 3;
+
+function measureWords(doc: Doc, mention: MeasureMention, items: readonly ItemMention[]): string | undefined {
+  const { frame } = doc;
+  if (mention.id === frame.otherParty.id) {
+    const { name, summary } = frame.otherParty;
+    return `**${escapeMarkdown(name)}**\n\n${escapeMarkdown(summary)}\n\n不算对应业务事项的措施。`;
+  }
+  const measure = measureById(frame, mention.id);
+  if (!measure) return undefined;
+  const dimension = dimensionOf(frame, measure);
+  const head = `**${escapeMarkdown(measure.name)}**${dimension ? ` · ${escapeMarkdown(dimension.name)}` : ''}`;
+  const wordings = [...measure.phrases, ...measure.carriers].slice(0, mostWordings).map(phraseText);
+  return [
+    head,
+    escapeMarkdown(measure.summary),
+    wordings.length ? `常见写法：${wordings.map(escapeMarkdown).join('、')}` : '',
+    suggestionWords(doc, measure, items),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function suggestionWords(doc: Doc, measure: Measure, items: readonly ItemMention[]): string {
+  const texts = suggestionsFor(
+    doc,
+    measure,
+    items.map((item) => item.id),
+  ).slice(0, mostSuggestions);
+  return texts.length ? `可以这样写：\n\n${texts.map((text) => `- ${escapeMarkdown(text)}`).join('\n')}` : '';
+}
+
+/** Suggestions of a measure, those for the items' categories first. */
+export function suggestionsFor(doc: Doc, measure: Measure, itemIds: readonly (string | undefined)[]): string[] {
+  const categories = new Set(
+    doc.frame.casework.filter((item) => itemIds.includes(item.id)).map((item) => item.category),
+  );
+  const fits = (suggestion: Measure['suggestions'][number]) => suggestion.fits.some((one) => categories.has(one));
+  const fitting = measure.suggestions.filter(fits);
+  const others = measure.suggestions.filter((suggestion) => !fits(suggestion));
+  return [...fitting, ...others].map((suggestion) => suggestion.text);
+}
+
+//#endregion
+
+//#region Item
+
+/** Places listed at most. */
+const mostPlaces = 5;
+
+function itemWords(doc: Doc, mention: ItemMention): string | undefined {
+  const known = doc.frame.casework.find((item) => item.id === mention.id);
+  if (!known) return undefined;
+  const category = doc.frame.categories.find((one) => one.id === known.category);
+  const head = `**${escapeMarkdown(known.name)}**${category ? ` · ${escapeMarkdown(category.name)}` : ''}`;
+  const places = [...entryPlaces(doc, known.id), ...prosePlaces(doc, known.id)];
+  if (places.length === 0) return `${head}\n\n本文没有写明它与哪一项党建措施对应。`;
+  const line = lineIndex(doc.text);
+  const listed = places
+    .sort((a, b) => a.at - b.at)
+    .slice(0, mostPlaces)
+    .map(({ at, words }) => `- 第 ${line.at(at).line} 行：${escapeMarkdown(words)}`);
+  const more = places.length > mostPlaces ? `\n- 另有 ${places.length - mostPlaces} 处` : '';
+  return `${head}\n\n本文中与它对应的措施：\n\n${listed.join('\n')}${more}`;
+}
+
+interface Place {
+  readonly at: number;
+  readonly words: string;
+}
+
+function entryPlaces(doc: Doc, id: string): Place[] {
+  return groups(doc.entries).flatMap(({ head, rows }) => {
+    if (!head.items.some((item) => item.id === id)) return [];
+    const measures = rows.flatMap((row) => row.measures.filter((measure) => ties(measure, doc.frame)));
+    const exempt = rows.find((row) => row.exempt)?.exempt;
+    if (measures.length) return [{ at: head.start, words: measureNames(doc, measures).join('、') }];
+    return exempt ? [{ at: head.start, words: `免融合：${oneLine(doc.slice(exempt))}` }] : [];
+  });
+}
+
+function prosePlaces(doc: Doc, id: string): Place[] {
+  return doc.segments().flatMap((segment) => {
+    const prose = segment.kind !== 'row' && segment.kind !== 'mark';
+    if (!prose || !segment.tied || !segment.items.some((item) => item.id === id && item.evidence === 'prose'))
+      return [];
+    const measures = segment.measures.filter((measure) => ties(measure, doc.frame));
+    return measures.length ? [{ at: segment.start, words: measureNames(doc, measures).join('、') }] : [];
+  });
+}
+
+//#endregion

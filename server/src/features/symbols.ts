@@ -1,0 +1,131 @@
+/** The outline of a draft: sections, and below them the casework items of tables and marks with their measures. */
+import { type Span, trim } from '../base/span';
+import type { Doc } from '../model/doc';
+import { type Group, groups, stateOf, ties } from '../model/entries';
+import type { Section } from '../model/outline';
+import { measureNames, oneLine } from './words';
+
+/** `part`: a section that a kind of document asks for; `paragraph`: one whose heading is the lead of a paragraph. */
+export type SymbolSort = 'part' | 'section' | 'paragraph' | 'tied' | 'justified' | 'untied';
+
+export interface OutlineSymbol {
+  readonly name: string;
+  /** Measures of an item; number of ties of a section. */
+  readonly detail: string;
+  readonly sort: SymbolSort;
+  readonly span: Span;
+  /** Lies within `span`. */
+  readonly selection: Span;
+  readonly children: readonly OutlineSymbol[];
+}
+
+interface Branch {
+  readonly symbol: OutlineSymbol & { readonly children: OutlineSymbol[] };
+  readonly section: Section;
+}
+
+/** Symbols of a draft in order of text; none for other files. */
+export function symbols(doc: Doc): OutlineSymbol[] {
+  if (!doc.kind) return [];
+  const tied = tiedStarts(doc);
+  const roots: OutlineSymbol[] = [];
+  const branches: Branch[] = doc.sections.map((section) => ({ section, symbol: sectionSymbol(doc, section, tied) }));
+  const bySection = new Map(branches.map((branch) => [branch.section, branch.symbol]));
+  const parentOf = (section: Section) => (section.parent && bySection.get(section.parent)?.children) ?? roots;
+  // Items go in front of the sections below the same parent; both lists are in order of text already.
+  for (const [section, list] of groupsBySection(doc)) {
+    const target = section ? bySection.get(section)!.children : roots;
+    for (const group of list) target.push(itemSymbol(doc, group));
+  }
+  for (const { section, symbol } of branches) parentOf(section).push(symbol);
+  return roots;
+}
+
+/** Items by the innermost section they stand in; one pass over both lists. */
+function groupsBySection(doc: Doc): Map<Section | undefined, Group[]> {
+  const out = new Map<Section | undefined, Group[]>();
+  const { sections } = doc;
+  let next = 0;
+  let current: Section | undefined;
+  for (const group of groups(doc.entries)) {
+    while (next < sections.length && sections[next]!.start <= group.head.start) current = sections[next++];
+    const list = out.get(current);
+    if (list) list.push(group);
+    else out.set(current, [group]);
+  }
+  return out;
+}
+
+function sectionSymbol(doc: Doc, section: Section, tied: readonly number[]): Branch['symbol'] {
+  const { heading } = section;
+  const number = heading.number ? doc.slice(heading.number) : '';
+  const name = `${number}${oneLine(doc.slice(heading.title))}` || '（无标题）';
+  const count = countBetween(tied, section.start, section.end);
+  const runIn = heading.form === 'run-in' || heading.form === 'bold';
+  const span = trim(doc.text, section);
+  return {
+    name,
+    detail: count ? `${count} 处融合` : '',
+    sort: section.part ? 'part' : runIn ? 'paragraph' : 'section',
+    span,
+    selection: within(span, heading.number ? { start: heading.number.start, end: heading.title.end } : heading.title),
+    children: [],
+  };
+}
+
+function itemSymbol(doc: Doc, group: Group): OutlineSymbol {
+  const { head, rows } = group;
+  const state = stateOf(group, doc.frame);
+  const item = head.item!;
+  const span = { start: head.start, end: Math.max(head.end, rows.at(-1)!.end) };
+  return {
+    name: oneLine(doc.slice(item)) || '（未写事项）',
+    detail: itemDetail(doc, group, state),
+    sort: state,
+    span,
+    selection: within(span, item),
+    children: [],
+  };
+}
+
+function itemDetail(doc: Doc, { rows }: Group, state: ReturnType<typeof stateOf>): string {
+  const measures = rows.flatMap((row) => row.measures.filter((measure) => ties(measure, doc.frame)));
+  if (state === 'tied') return `→ ${measureNames(doc, measures).join('、')}`;
+  if (state === 'untied') return '未对应措施';
+  const reason = rows.find((row) => row.exempt && row.exempt.start < row.exempt.end)?.exempt;
+  return `免融合：${reason ? oneLine(doc.slice(reason)) : ''}`;
+}
+
+/** Where casework and a measure meet in running text, in order. Tables and marks are shown one by one instead. */
+function tiedStarts(doc: Doc): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < doc.facts.length; i++) {
+    const by = doc.parsed.starts[i]!;
+    for (const segment of doc.facts[i]!.segments) {
+      if (segment.tied && segment.kind !== 'row' && segment.kind !== 'mark') out.push(segment.start + by);
+    }
+  }
+  return out;
+}
+
+/** How many of the sorted numbers lie in `[start, end)`. */
+function countBetween(sorted: readonly number[], start: number, end: number): number {
+  return lowerBound(sorted, end) - lowerBound(sorted, start);
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `inner` cut to `outer`: editors refuse a symbol whose name lies outside it. */
+function within(outer: Span, inner: Span): Span {
+  const start = Math.min(Math.max(inner.start, outer.start), outer.end);
+  return { start, end: Math.min(Math.max(inner.end, start), outer.end) };
+}

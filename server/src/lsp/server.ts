@@ -1,0 +1,316 @@
+/** Wires the protocol to session, check and features. Everything of substance stands elsewhere. */
+import {
+  CodeActionKind,
+  type Connection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Files, Log } from '../base/ports';
+import { ignoreFileOf, type Project } from '../check/project';
+import { type Action, codeActions, findingsAt, fixAll, ignoreHere } from '../features/codeActions';
+import { completions, triggerCharacters } from '../features/completion';
+import { hover } from '../features/hover';
+import { symbols } from '../features/symbols';
+import type { Finding } from '../model/rule';
+import { type InitializationOptions, type StatusParams, statusNotification } from '../protocol';
+import { Background } from './background';
+import { Checker, type View } from './checker';
+import { ClientFiles } from './files.client';
+import { fromRange } from './fromLsp';
+import { Ledger } from './ledger';
+import { Projects } from './projects';
+import { type Open, Session } from './session';
+import { SettingsCache } from './settings';
+import { fixAllKind, toCodeAction, toCompletion, toHover, toProblem, toSymbol } from './toLsp';
+import { Gathering } from './turns';
+import { canonical, isMarkdown, isProjectFile } from './uris';
+
+/** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
+const projectDelay = 150;
+
+/** What the client can do. */
+interface Client {
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly watchedFiles: boolean;
+  readonly folders: boolean;
+  readonly related: boolean;
+  readonly snippets: boolean;
+  readonly documentChanges: boolean;
+  /** Our own extension. */
+  readonly own: boolean;
+  readonly readsFiles: boolean;
+}
+
+function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+  const { workspace, textDocument } = capabilities;
+  const options = initializationOptions as InitializationOptions | undefined;
+  return {
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folders: workspace?.workspaceFolders === true,
+    related: textDocument?.publishDiagnostics?.relatedInformation === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    own: options?.files !== undefined,
+    readsFiles: options?.files === 'client',
+  };
+}
+
+/** Serves one client. `disk` reads files where the server may do so itself. */
+export function serve(connection: Connection, disk: Files | undefined): void {
+  connection.onInitialize((params) => {
+    const client = readClient(params);
+    const files = client.readsFiles || !disk ? new ClientFiles(connection) : disk;
+    const server = new Server(connection, client, files, rootsOf(params));
+    connection.onInitialized(() => server.begin());
+    return initializeResult();
+  });
+  connection.listen();
+}
+
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
+  return rootUri ? [rootUri] : [];
+}
+
+function initializeResult(): InitializeResult {
+  return {
+    serverInfo: { name: '双翼' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      documentSymbolProvider: { label: '双翼' },
+      completionProvider: { triggerCharacters },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+class Server {
+  private readonly session = new Session();
+  private readonly log: Log;
+  private readonly files: Files;
+  private readonly ledger: Ledger;
+  private readonly settings: SettingsCache;
+  private readonly projects: Projects;
+  private readonly checker: Checker;
+  private readonly background: Background;
+  private readonly changed = new Gathering<Open>((open) => this.checkAll(open));
+  private reload: ReturnType<typeof setTimeout> | undefined;
+  /** Files of each project in which problems were published. */
+  private readonly problems = new Map<string | undefined, string[]>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly client: Client,
+    disk: Files,
+    roots: readonly string[],
+  ) {
+    const { session } = this;
+    this.log = connection.console;
+    this.files = {
+      // What the editor shows counts, saved or not.
+      read: async (uri) => session.get(uri)?.text.getText() ?? disk.read(uri),
+      markdown: (root) => disk.markdown(root),
+    };
+    this.ledger = new Ledger((params) => void connection.sendDiagnostics(params));
+    const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: 'shuangyi' });
+    this.settings = new SettingsCache(client.configuration ? ask : undefined);
+    this.projects = new Projects(this.files, this.log, (project) => this.showProblems(project));
+    this.projects.setRoots(roots);
+    const tell = (status: StatusParams) => void connection.sendNotification(statusNotification, status);
+    this.checker = new Checker(session, this.projects, this.settings, this.ledger, tell, client.related);
+    this.background = new Background(
+      session,
+      this.projects,
+      this.settings,
+      this.ledger,
+      this.files,
+      this.log,
+      client.related,
+      () => this.changed.idle(),
+    );
+    this.listen();
+  }
+
+  /** After the handshake: the client may be asked now. */
+  begin(): void {
+    const { connection, client } = this;
+    const failed = (error: unknown) => this.log.warn(String(error));
+    if (client.configurationChanges) {
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'shuangyi' }).catch(failed);
+    }
+    if (client.watchedFiles) {
+      const watchers = [{ globPattern: '**/.shuangyi/*' }, { globPattern: '**/*.{md,markdown}' }];
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
+    }
+    if (client.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => canonical(folder.uri).replace(/\/$/, '')));
+        this.projects.setRoots([
+          ...this.projects.roots.filter((root) => !gone.has(root)),
+          ...added.map((folder) => folder.uri),
+        ]);
+        this.recheck();
+      });
+    }
+    this.recheck();
+  }
+
+  private listen(): void {
+    const { connection, session } = this;
+    connection.onDidOpenTextDocument(({ textDocument }) => {
+      const open = session.open(textDocument);
+      this.ledger.reopen(open.uri);
+      if (open.markdown) this.changed.add(open);
+      else if (isProjectFile(open.uri)) this.projectChanged(open.uri);
+    });
+    connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+      const open = session.change(textDocument.uri, textDocument.version, contentChanges);
+      if (open?.markdown) this.changed.add(open);
+      else if (open && isProjectFile(open.uri)) this.projectChanged(open.uri);
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      const open = session.get(uri);
+      session.close(uri);
+      this.settings.forget(uri);
+      if (open?.markdown) void this.background.check(uri);
+      else if (isProjectFile(uri)) this.projectChanged(uri);
+    });
+    connection.onDidChangeConfiguration(() => {
+      this.settings.forget();
+      this.recheck();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri, type } of changes) {
+        if (isProjectFile(uri)) this.projectChanged(uri);
+        else if (session.get(uri) || !isMarkdown(uri)) continue;
+        else if (type === FileChangeType.Deleted) this.background.drop(uri);
+        else void this.background.check(uri);
+      }
+    });
+    connection.onShutdown(() => {
+      this.background.stop();
+      clearTimeout(this.reload);
+    });
+    this.listenToRequests();
+  }
+
+  private listenToRequests(): void {
+    const { connection, client } = this;
+    connection.onDocumentSymbol(({ textDocument }) =>
+      this.answer('documentSymbol', textDocument.uri, ({ doc, text }) => {
+        return symbols(doc).map((symbol) => toSymbol(text, symbol));
+      }),
+    );
+    connection.onHover(({ textDocument, position }) =>
+      this.answer('hover', textDocument.uri, ({ doc, text }) => {
+        const found = hover(doc, text.offsetAt(position));
+        return found ? toHover(text, found) : null;
+      }),
+    );
+    connection.onCompletion(({ textDocument, position }) =>
+      this.answer('completion', textDocument.uri, ({ doc, text }) => {
+        const abilities = { snippets: client.snippets, suggestAgain: client.own };
+        const entries = completions(doc, text.offsetAt(position));
+        return entries.map((entry, order) => toCompletion(text, entry, order, abilities));
+      }),
+    );
+    connection.onCodeAction(({ textDocument, range, context }) =>
+      this.answer('codeAction', textDocument.uri, async (view) => {
+        const wanted = (kind: string) => !context.only || context.only.some((only) => covers(only, kind));
+        const actions: Action[] = [];
+        if (wanted(CodeActionKind.QuickFix)) {
+          const found = findingsAt(this.checker.findings(view), fromRange(view.text, range));
+          actions.push(...codeActions(view.doc, found), ...(await this.ignoreActions(view, found)));
+        }
+        if (context.only && wanted(fixAllKind)) {
+          const all = fixAll(view.doc, (doc) => this.checker.findings({ ...view, doc }));
+          if (all) actions.push(all);
+        }
+        const abilities = { documentChanges: client.documentChanges, versionOf: (uri: string) => this.versionOf(uri) };
+        return actions.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
+      }),
+    );
+  }
+
+  /** Answers for a snapshot of a document; with null where there is none, or when something goes wrong. */
+  private async answer<T>(name: string, uri: string, make: (view: View) => T | Promise<T>): Promise<T | null> {
+    try {
+      const view = await this.checker.view(uri);
+      return view?.settings.enable ? await make(view) : null;
+    } catch (error) {
+      this.report(name, error);
+      return null;
+    }
+  }
+
+  /** Actions that note a finding in the workspace's list; only a client that creates files can carry them out. */
+  private async ignoreActions({ doc, project }: View, findings: readonly Finding[]): Promise<Action[]> {
+    const { root } = project;
+    if (root === undefined || findings.length === 0 || !this.client.documentChanges) return [];
+    const present = await this.files.read(ignoreFileOf(root));
+    return findings.flatMap((finding) => ignoreHere(doc, finding, root, present) ?? []);
+  }
+
+  private versionOf(uri: string): number | null {
+    return this.session.get(uri)?.text.version ?? null;
+  }
+
+  private async checkAll(documents: Iterable<Open>): Promise<void> {
+    for (const open of documents) {
+      try {
+        await this.checker.check(open);
+      } catch (error) {
+        this.report(`check ${open.uri}`, error);
+      }
+    }
+  }
+
+  /** Everything anew: open documents first, then the rest of the workspace. */
+  private recheck(): void {
+    for (const root of [undefined, ...this.projects.roots]) void this.projects.load(root);
+    for (const open of this.session.all()) if (open.markdown) this.changed.add(open);
+    this.background.refresh().catch((error) => this.report('background', error));
+  }
+
+  /** A file in `.shuangyi/` has changed: once its writer pauses, it is read again and everything is checked. */
+  private projectChanged(uri: string): void {
+    this.projects.forget(uri);
+    clearTimeout(this.reload);
+    this.reload = setTimeout(() => this.recheck(), projectDelay);
+  }
+
+  /** Publishes the problems in a project's own files, and empties the files that have none any more. */
+  private async showProblems({ root, problems }: Project): Promise<void> {
+    const files = [...new Set(problems.map((problem) => problem.uri))];
+    for (const uri of this.problems.get(root) ?? []) if (!files.includes(uri)) this.ledger.clear(uri);
+    this.problems.set(root, files);
+    for (const uri of files) {
+      const open = this.session.get(uri);
+      // A file that is not UTF-8 has no text: its problem stands at its beginning.
+      const text = open?.text ?? TextDocument.create(uri, '', 0, (await this.files.read(uri).catch(() => '')) ?? '');
+      const own = problems.filter((problem) => problem.uri === uri);
+      const diagnostics: Diagnostic[] = own.map((problem) => toProblem(text, problem));
+      this.ledger.publish(open?.uri ?? uri, open?.text.version, diagnostics);
+    }
+  }
+
+  private report(what: string, error: unknown): void {
+    this.log.error(`${what}: ${error instanceof Error ? error.stack : error}`);
+  }
+}
+
+/** Whether a kind of action is another one or one below it: `source` covers `source.fixAll`. */
+function covers(kind: string, other: string): boolean {
+  return kind === '' || kind === other || other.startsWith(`${kind}.`);
+}

@@ -1,0 +1,98 @@
+/** Settings of the editor, per resource. */
+import type { CheckConfig } from '../check/config';
+import { defaultConfig, stageByName } from '../check/config';
+import type { Severity } from '../model/rule';
+import type { Settings } from '../protocol';
+
+export const defaultSettings: Settings = {
+  enable: true,
+  stage: '核稿',
+  scope: 'open',
+  mark: { style: 'comment' },
+  rules: {},
+  maxFindings: 1000,
+};
+
+const severities: readonly string[] = ['default', 'off', 'error', 'warning', 'information', 'hint'];
+
+/** Settings out of what a client answers; whatever is missing or of the wrong shape gets its default. */
+export function readSettings(answer: unknown): Settings {
+  const given = record(answer);
+  const { enable, stage, scope, maxFindings } = given;
+  const rules = Object.entries(record(given.rules)).filter(([, value]) => severities.includes(value as string));
+  return {
+    enable: enable !== false,
+    stage: stageByName(String(stage)) ? (stage as Settings['stage']) : defaultSettings.stage,
+    scope: scope === 'workspace' ? 'workspace' : 'open',
+    mark: { style: record(given.mark).style === 'visible' ? 'visible' : 'comment' },
+    rules: Object.fromEntries(rules) as Settings['rules'],
+    maxFindings:
+      typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : defaultSettings.maxFindings,
+  };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** Asks the client once for each resource and keeps the answer until the settings change. */
+export class SettingsCache {
+  #known = new Map<string, Promise<Settings>>();
+  /** Equal settings are one object: what is computed for them is kept by identity. */
+  readonly #equal = new Map<string, Settings>();
+
+  /** `ask` is undefined for a client without configuration. */
+  constructor(private readonly ask: ((uri: string) => Promise<unknown>) | undefined) {}
+
+  /** Settings of a resource. Never rejects: without an answer the defaults apply. */
+  of(uri: string): Promise<Settings> {
+    if (!this.ask) return Promise.resolve(defaultSettings);
+    let known = this.#known.get(uri);
+    if (!known) {
+      known = this.ask(uri).then(
+        (answer) => this.#one(readSettings(answer)),
+        () => defaultSettings,
+      );
+      this.#known.set(uri, known);
+    }
+    return known;
+  }
+
+  forget(uri?: string): void {
+    if (uri === undefined) this.#known = new Map();
+    else this.#known.delete(uri);
+  }
+
+  #one(settings: Settings): Settings {
+    const key = JSON.stringify(settings);
+    const known = this.#equal.get(key) ?? settings;
+    this.#equal.set(key, known);
+    return known;
+  }
+}
+
+const merged = new WeakMap<CheckConfig, WeakMap<Settings, CheckConfig>>();
+
+/**
+ * Configuration of a check. What the workspace's own `.shuangyi/config.yaml` sets wins over the editor's settings, so
+ * that editor and command line, and two colleagues, get the same result; the settings fill in the rest. The same pair
+ * gives the same object.
+ */
+export function mergeConfig(project: CheckConfig, settings: Settings): CheckConfig {
+  let bySettings = merged.get(project);
+  if (!bySettings) merged.set(project, (bySettings = new WeakMap()));
+  let config = bySettings.get(settings);
+  if (!config) bySettings.set(settings, (config = merge(project, settings)));
+  return config;
+}
+
+function merge(project: CheckConfig, settings: Settings): CheckConfig {
+  const ownStage = project.stageFrom === 'settings';
+  const ownStyle = project.markStyle !== defaultConfig.markStyle;
+  return {
+    stage: ownStage ? project.stage : (stageByName(settings.stage) ?? defaultConfig.stage),
+    stageFrom: ownStage || settings.stage !== defaultSettings.stage ? 'settings' : 'default',
+    rules: { ...(settings.rules as Record<string, Severity | 'off' | 'default'>), ...project.rules },
+    markStyle: ownStyle ? project.markStyle : settings.mark.style,
+  };
+}

@@ -1,0 +1,196 @@
+/** Plain data of check and features → the protocol. Only this file and fromLsp.ts know lines and characters. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type Hover,
+  InsertTextFormat,
+  type Range,
+  SymbolKind,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '../base/span';
+import type { ProjectProblem } from '../check/project';
+import type { Action } from '../features/codeActions';
+import type { Completion, CompletionSort } from '../features/completion';
+import type { HoverText } from '../features/hover';
+import type { OutlineSymbol, SymbolSort } from '../features/symbols';
+import type { Edit, Finding, Severity } from '../model/rule';
+
+/** Name that the Problems view shows with each finding. */
+export const source = '双翼';
+
+/** Kind of the action that applies all safe fixes. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.shuangyi`;
+
+export function toRange(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toEdit(document: TextDocument, edit: Edit): TextEdit {
+  return { range: toRange(document, edit), newText: edit.text };
+}
+
+//#region Findings
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** `related`: whether the client shows related places. */
+export function toDiagnostic(document: TextDocument, finding: Finding, related: boolean): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: toRange(document, finding.span),
+    severity: severities[finding.severity],
+    code: finding.ruleId,
+    source,
+    message: finding.message,
+  };
+  if (related && finding.related?.length) {
+    diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({
+      location: { uri: document.uri, range: toRange(document, span) },
+      message,
+    }));
+  }
+  return diagnostic;
+}
+
+/** Something wrong in one of the project's own files. */
+export function toProblem(document: TextDocument, { span, message }: ProjectProblem): Diagnostic {
+  return { range: toRange(document, span), severity: DiagnosticSeverity.Error, source, message };
+}
+
+//#endregion
+
+//#region Features
+
+/** What the client can do with the edits of an action. */
+export interface EditAbilities {
+  /** Edits that say which version they are for, and new files. */
+  readonly documentChanges: boolean;
+  /** Version of an open file. */
+  versionOf(uri: string): number | null;
+}
+
+/** An action that changes the document at the version it was computed for. `sent`: diagnostics that the client sent along. */
+export function toCodeAction(
+  document: TextDocument,
+  action: Action,
+  sent: readonly Diagnostic[],
+  abilities: EditAbilities,
+): CodeAction {
+  const result: CodeAction = {
+    title: action.title,
+    kind: action.kind === 'fix-all' ? fixAllKind : CodeActionKind.QuickFix,
+    edit: toWorkspaceEdit(document, action, abilities),
+  };
+  if (action.preferred) result.isPreferred = true;
+  const { finding } = action;
+  const diagnostics = finding && sent.filter((diagnostic) => belongs(document, diagnostic, finding));
+  if (diagnostics?.length) result.diagnostics = diagnostics;
+  return result;
+}
+
+function toWorkspaceEdit(document: TextDocument, { edits, other }: Action, abilities: EditAbilities): WorkspaceEdit {
+  const own = edits.map((edit) => toEdit(document, edit));
+  if (!abilities.documentChanges) return { changes: { [document.uri]: own } };
+  if (!other) {
+    return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: own }] };
+  }
+  const { uri, before, edit } = other;
+  const text = TextDocument.create(uri, 'json', 0, before ?? '');
+  const change = { textDocument: { uri, version: abilities.versionOf(uri) }, edits: [toEdit(text, edit)] };
+  if (before !== undefined) return { documentChanges: [change] };
+  return { documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] };
+}
+
+function belongs(document: TextDocument, diagnostic: Diagnostic, { ruleId, span }: Finding): boolean {
+  return (
+    diagnostic.code === ruleId &&
+    document.offsetAt(diagnostic.range.start) === span.start &&
+    document.offsetAt(diagnostic.range.end) === span.end
+  );
+}
+
+const symbolKinds: Record<SymbolSort, SymbolKind> = {
+  part: SymbolKind.Module,
+  section: SymbolKind.Namespace,
+  paragraph: SymbolKind.String,
+  tied: SymbolKind.Interface,
+  justified: SymbolKind.Constant,
+  untied: SymbolKind.Event,
+};
+
+export function toSymbol(document: TextDocument, symbol: OutlineSymbol): DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: symbolKinds[symbol.sort],
+    range: toRange(document, symbol.span),
+    selectionRange: toRange(document, symbol.selection),
+    children: symbol.children.map((child) => toSymbol(document, child)),
+  };
+}
+
+export function toHover(document: TextDocument, { span, markdown }: HoverText): Hover {
+  return { range: toRange(document, span), contents: { kind: 'markdown', value: markdown } };
+}
+
+const completionKinds: Record<CompletionSort, CompletionItemKind> = {
+  measure: CompletionItemKind.Interface,
+  suggestion: CompletionItemKind.Text,
+  item: CompletionItemKind.Event,
+  owner: CompletionItemKind.Unit,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  mark: CompletionItemKind.Snippet,
+};
+
+/** What the client can do with a completion. */
+export interface CompletionAbilities {
+  /** It understands places to fill in; without them such entries are plain text. */
+  readonly snippets: boolean;
+  /** It knows VS Code's command that asks for completions. */
+  readonly suggestAgain: boolean;
+}
+
+/** `order` is the place in the list: the client must not sort by name. */
+export function toCompletion(
+  document: TextDocument,
+  entry: Completion,
+  order: number,
+  { snippets, suggestAgain }: CompletionAbilities,
+): CompletionItem {
+  const text = entry.snippet && !snippets ? plain(entry.text) : entry.text;
+  const item: CompletionItem = {
+    label: entry.label,
+    kind: completionKinds[entry.sort],
+    textEdit: { range: toRange(document, entry.span), newText: text },
+    sortText: String(order).padStart(4, '0'),
+  };
+  if (entry.detail) item.detail = entry.detail;
+  if (entry.documentation) item.documentation = { kind: 'markdown', value: entry.documentation };
+  if (entry.filter) item.filterText = entry.filter;
+  if (entry.snippet && snippets) item.insertTextFormat = InsertTextFormat.Snippet;
+  if (entry.more && suggestAgain) item.command = { title: '继续', command: 'editor.action.triggerSuggest' };
+  return item;
+}
+
+/** A snippet without its places: `${1:词}` keeps its word, `$0` goes. */
+function plain(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d/g, '')
+    .replace(/\\([$}\\])/g, '$1');
+}
+
+//#endregion

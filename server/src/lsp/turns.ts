@@ -1,0 +1,50 @@
+/** When to work: after the messages that wait already, and never so long that new ones would have to wait. */
+
+function soon(call: () => void): void {
+  // A browser worker has no setImmediate.
+  if (typeof setImmediate === 'function') setImmediate(call);
+  else setTimeout(call, 0);
+}
+
+/** Resolves after the message at hand and one more have been handled. */
+export function pause(): Promise<void> {
+  return new Promise(soon);
+}
+
+/**
+ * Collects values and hands them to `work` once a turn of the event loop has brought no new one: edits that arrive
+ * together are checked once. `work` must not throw.
+ */
+export class Gathering<T> {
+  #waiting = new Set<T>();
+  #arrived = 0;
+  #idle: (() => void)[] = [];
+
+  constructor(private readonly work: (values: ReadonlySet<T>) => Promise<void>) {}
+
+  add(value: T): void {
+    this.#waiting.add(value);
+    if (++this.#arrived === 1) this.#wait();
+  }
+
+  /** Resolves when nothing waits and nothing is at work. */
+  idle(): Promise<void> {
+    return this.#arrived === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #wait(): void {
+    const seen = this.#arrived;
+    // Two turns: the next waiting message is handled between them.
+    soon(() => soon(() => (this.#arrived === seen ? this.#run() : this.#wait())));
+  }
+
+  #run(): void {
+    const values = this.#waiting;
+    this.#waiting = new Set();
+    this.#arrived = 0;
+    void this.work(values).then(() => {
+      if (this.#arrived > 0) return;
+      for (const resolve of this.#idle.splice(0)) resolve();
+    });
+  }
+}
