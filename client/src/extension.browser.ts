@@ -1,12 +1,30 @@
 /** Entry point in the browser: the server runs in a worker and asks the client for files. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { start } from './shared';
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
-  await start(context, 'client', (id, name, options) => {
-    // A function, not a worker: each restart needs a new one.
-    return new LanguageClient(id, name, async () => new Worker(script), options);
-  });
+  const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js');
+  let worker: Worker | undefined;
+  /** A new worker for every start. Nothing else ends the one before. */
+  const connect = async (): Promise<MessageTransports> => {
+    worker?.terminate();
+    worker = new Worker(await workerUrl(script));
+    // VS Code wraps workers, so the library would not know this one for a worker.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  await start(context, 'client', (id, name, options) => new LanguageClient(id, name, connect, options));
+}
+
+/** The address of the script, in a form that VS Code accepts: it starts no worker from a remote address. */
+async function workerUrl(script: Uri): Promise<string> {
+  const address = script.toString(true);
+  if (script.scheme !== 'vscode-remote') return address;
+  const source = await (await fetch(address)).text();
+  return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }
