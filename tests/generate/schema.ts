@@ -46,7 +46,8 @@ const descriptions: Readonly<Record<string, string>> = {
   role: '这一部分的作用',
   required: '必备写 true，可有可无写 false',
   headings: '标题中出现其中一个词，就算有这一部分',
-  signals: '没有这样的标题，正文或表头出现这些说法也算有',
+  signals: '没有这样的标题时，不属于其他部分的正文里出现这些说法也算有',
+  statements: '正文任何地方出现这些说法都算有，如“清醒认识到…不足”',
   prompt: '片段里的填写提示，一句话',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what people write in the file
   opening: '片段的开头语，${unit} 代表单位，${period} 代表期间',

@@ -1,6 +1,7 @@
 /** Snippets for Markdown files, in VS Code's format, from a framework. */
 import type { Framework } from '../../server/src/frame/schema';
 import {
+  blank,
   kindSkeleton,
   markSkeleton,
   partSkeleton,
@@ -77,7 +78,7 @@ function measures(frame: Framework): Snippets {
 }
 
 function marks(frame: Framework): Snippets {
-  const item = { text: '【写明业务事项、做法和目标】' };
+  const item = { text: blank('业务事项、做法和目标') };
   return {
     任务清单: snippet(['rwqd', '任务清单'], '一件业务事项对应一条党建措施的表', tableSkeleton(frame, 3)),
     任务行: snippet(['rwh', '任务行'], '任务清单中的一行', rowSkeleton(frame)),

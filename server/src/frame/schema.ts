@@ -119,8 +119,10 @@ export const Part = z.strictObject({
   required: z.boolean(),
   /** Words that, standing in a heading, show this part. */
   headings: z.array(text).min(1),
-  /** Words in running text (an opening sentence, a table header) that show this part where no heading does. */
+  /** Words in running text that show this part where no heading does and the text belongs to no other part. */
   signals: z.array(Phrase).default([]),
+  /** Statements that show this part wherever they stand, e.g. 清醒认识到…不足. */
+  statements: z.array(Phrase).default([]),
   /** One line for the snippet: what to write here. */
   prompt: text,
 });

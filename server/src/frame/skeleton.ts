@@ -15,7 +15,10 @@ export interface Hole {
 /** Literal text and holes in order; lines end in `\n`. */
 export type Skeleton = readonly (string | Hole)[];
 
-const unit: Hole = { key: 'unit', text: '【单位全称】' };
+/** The form of what is still to be written: the placeholder rule finds it, and it is no mark. */
+export const blank = (what: string) => `【待填：${what}】`;
+
+const unit: Hole = { key: 'unit', text: '××单位' };
 const period: Hole = { key: 'period', text: '{year}年' };
 
 /** A whole draft: front matter, title, opening, all parts with their prompts, closing. */
@@ -36,16 +39,16 @@ export function partSkeleton(frame: Framework, kind: Kind, part: Part, number?: 
 }
 
 function partBody(frame: Framework, kind: Kind, part: Part): Skeleton {
-  const prompt: Hole = { text: `【${part.prompt}】` };
+  const prompt: Hole = { text: blank(part.prompt) };
   if (part.role === 'tasks' && kind.tense === 'plan') return [prompt, '\n\n', ...tableSkeleton(frame, 3)];
   if (part.role !== 'work') return [prompt, '\n'];
   return [
     '### （一）',
-    { text: '【第一件事】' },
+    { text: blank('第一件事') },
     '\n\n',
     prompt,
     '\n\n### （二）',
-    { text: '【第二件事】' },
+    { text: blank('第二件事') },
     '\n\n',
     prompt,
     '\n',
@@ -68,7 +71,7 @@ export function rowSkeleton(frame: Framework, number?: number): Skeleton {
     const header = frame.columns[role]?.[0];
     if (header === undefined) return [];
     if (role === 'number') return [number === undefined ? { text: '1' } : String(number)];
-    return [role === 'measure' ? measureHole(frame) : { text: `【${header}】` }];
+    return [role === 'measure' ? measureHole(frame) : { text: blank(header) }];
   });
   return [...cells.flatMap((cell) => ['| ', cell, ' ']), '|\n'];
 }
