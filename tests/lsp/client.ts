@@ -22,6 +22,7 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+// @ts-expect-error: plain JavaScript
 import { yamlPlugin } from '../../esbuild.mjs';
 import { type StatusParams, statusNotification } from '../../server/src/protocol';
 

@@ -290,7 +290,10 @@ describe('the workspace’s own files', () => {
     const [finding] = client.shown(draft)!;
     const actions = await client.codeActions(draft, finding!.range);
     const ignore = actions.find((action) => action.title.startsWith('此处不再提示'))!;
-    const [create, edit] = ignore.edit!.documentChanges as [{ kind: string; uri: string }, { edits: { newText: string }[] }];
+    const [create, edit] = ignore.edit!.documentChanges as [
+      { kind: string; uri: string },
+      { edits: { newText: string }[] },
+    ];
     expect(create).toMatchObject({ kind: 'create', uri: `${root}/.shuangyi/ignore.json` });
     client.open(create.uri, edit.edits[0]!.newText, 'json');
     await client.until('ignored', () => client.shown(draft)?.length === 0);
@@ -384,7 +387,9 @@ describe('features', () => {
     client.open(uri, plan.replace('群众工作能力', '政治机关意识'));
     await client.checked(uri);
     const textDocument = { uri };
-    const outline = await client.connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    const outline = await client.connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument,
+    });
     expect(outline.map((symbol) => symbol.name)).toEqual(['一、重点任务']);
     expect(outline[0]!.children!.map((symbol) => [symbol.name, symbol.detail])).toEqual([
       ['未成年人司法保护', '→ 政治机关意识'],

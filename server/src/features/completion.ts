@@ -217,13 +217,8 @@ function cellAt(doc: Doc, offset: number): Cell | undefined {
   const line = lineAround(doc.text, offset);
   const table = doc.tables.find((one) => one.tasks && one.start < line.start && line.start <= one.end);
   const before = doc.text.slice(line.start, offset);
-  if (
-    !table ||
-    !before.includes('|') ||
-    /^[\s|:-]*$/.test(doc.text.slice(line.start, line.end).replace(/\|\s*\|/g, 'x'))
-  ) {
-    return undefined;
-  }
+  // Header and delimiter row are not filled in.
+  if (!table || !before.includes('|') || isDelimiter(doc, table, line)) return undefined;
   const pipes = [...before.matchAll(/(?<!\\)\|/g)];
   const first = before.trimStart().startsWith('|') ? 1 : 0;
   return {
@@ -231,6 +226,11 @@ function cellAt(doc: Doc, offset: number): Cell | undefined {
     typed: before.slice((pipes.at(-1)?.index ?? -1) + 1).trimStart(),
     entry: entryAt(table, offset),
   };
+}
+
+/** Whether a line is the second one of a table. */
+function isDelimiter(doc: Doc, table: Table, line: Span): boolean {
+  return doc.text.slice(table.start, line.start).split(/\r\n|\r|\n/).length === 2;
 }
 
 function entryAt(table: Table, offset: number): Entry | undefined {

@@ -59,7 +59,8 @@ function groupsBySection(doc: Doc): Map<Section | undefined, Group[]> {
 function sectionSymbol(doc: Doc, section: Section, tied: readonly number[]): Branch['symbol'] {
   const { heading } = section;
   const number = heading.number ? doc.slice(heading.number) : '';
-  const name = `${number}${oneLine(doc.slice(heading.title))}` || '（无标题）';
+  const title = oneLine(doc.slice(heading.title)).replace(/[。；：:]$/, '');
+  const name = `${number}${title}` || '（无标题）';
   const count = countBetween(tied, section.start, section.end);
   const runIn = heading.form === 'run-in' || heading.form === 'bold';
   const span = trim(doc.text, section);

@@ -1,0 +1,29 @@
+/** What the feature tests share: a draft out of marked text, and its findings. */
+import { defaultConfig } from '../../server/src/check/config';
+import { check } from '../../server/src/check/run';
+import { builtin } from '../../server/src/frame/builtin';
+import { Doc } from '../../server/src/model/doc';
+import type { Edit, Finding } from '../../server/src/model/rule';
+import { readOne } from '../kit/marked';
+
+export interface Place {
+  readonly doc: Doc;
+  readonly at: { readonly start: number; readonly end: number };
+}
+
+/** A draft (of kind 工作计划, where it does not say so itself) and the marked place in it. */
+export function draft(marked: string, kind = '工作计划'): Place {
+  const { text, at } = readOne(marked);
+  return { doc: Doc.open('file:///a.md', text, builtin, { kind }), at };
+}
+
+export function findings(doc: Doc, ...only: string[]): readonly Finding[] {
+  return check(doc, defaultConfig, only.length ? only : undefined);
+}
+
+/** The text after edits that do not overlap. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((out, edit) => out.slice(0, edit.start) + edit.text + out.slice(edit.end), text);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { countFindings, coverage, mostSevere } from '../../server/src/features/status';
+import type { Finding, Severity } from '../../server/src/model/rule';
+import { draft } from './kit';
+
+const figures = (text: string) => coverage(draft(`${text}⟦⟧`).doc);
+
+describe('coverage', () => {
+  it('counts items of tables and marks once, with their continuations', () => {
+    expect(
+      figures(`| 业务事项 | 党建措施 |
+| --- | --- |
+| 公益诉讼 |  |
+|  | 政治能力 |
+| 刑事申诉 | 收缴党费 |
+| 打印机采购 | <!-- 免融合：事务性工作 --> |
+
+【事项：行政争议实质性化解；措施：自己的措施】
+
+正文里的公益诉讼不算。`),
+    ).toEqual({ total: 4, tied: 2, justified: 1 });
+  });
+
+  it('is nothing in a draft without items', () => {
+    expect(figures('正文。<!-- 措施：政治能力 -->')).toEqual({ total: 0, tied: 0, justified: 0 });
+  });
+});
+
+describe('findings', () => {
+  const list = (...severities: Severity[]): Finding[] =>
+    severities.map((severity, i) => ({ ruleId: String(i), severity, message: '', span: { start: i, end: i } }));
+
+  it('are counted by severity', () => {
+    expect(countFindings(list('hint', 'error', 'hint'))).toEqual({ error: 1, warning: 0, information: 0, hint: 2 });
+  });
+
+  it('are cut off with the most severe kept, in order of text', () => {
+    const all = list('hint', 'warning', 'error', 'hint', 'warning');
+    expect(mostSevere(all, 5)).toBe(all);
+    expect(mostSevere(all, 3).map((finding) => finding.ruleId)).toEqual(['1', '2', '4']);
+    expect(mostSevere(all, 1).map((finding) => finding.ruleId)).toEqual(['2']);
+  });
+});
