@@ -1,0 +1,65 @@
+/** Checks files one after the other, never holding more than one of them. */
+import type { Files } from '../base/ports';
+import type { CheckConfig } from '../check/config';
+import { checkIn, loadProject, type Project } from '../check/project';
+import { Doc } from '../model/doc';
+import { kindByName } from '../model/kind';
+import type { Finding, Stage } from '../model/rule';
+
+/** A file opened under its project. */
+export interface Opened {
+  readonly doc: Doc;
+  readonly findings: readonly Finding[];
+}
+
+export interface Options {
+  /** Stage where the file does not say its own. */
+  readonly stage?: Stage | undefined;
+  /** Kind of files that are no drafts. */
+  readonly kind?: string | undefined;
+}
+
+/** A wish that cannot be granted. The message is Chinese and fit for users. */
+export class WrongOption extends Error {}
+
+/** The projects of the files, each loaded once, under the options of the command line. */
+export class Checker {
+  readonly #projects = new Map<string, Promise<{ project: Project; config: CheckConfig }>>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly options: Options,
+    /** Called once for each project, before the first of its files is checked. */
+    private readonly onProject: (project: Project) => Promise<void>,
+  ) {}
+
+  /**
+   * Reads and checks a file. Undefined when it does not exist.
+   * Rejects when it cannot be read, and with `WrongOption` when the project knows no such kind.
+   */
+  async open(uri: string, root: string): Promise<Opened | undefined> {
+    const { project, config } = await this.#project(root);
+    const text = await this.files.read(uri);
+    if (text === undefined) return undefined;
+    const { kind } = this.options;
+    const doc = Doc.open(uri, text, project.frame, kind === undefined ? {} : { kind });
+    return { doc, findings: checkIn(project, doc, config) };
+  }
+
+  #project(root: string) {
+    let known = this.#projects.get(root);
+    if (!known) this.#projects.set(root, (known = this.#load(root)));
+    return known;
+  }
+
+  async #load(root: string) {
+    const project = await loadProject(this.files, root);
+    await this.onProject(project);
+    const { stage, kind } = this.options;
+    if (kind !== undefined && !kindByName(project.frame, kind)) {
+      throw new WrongOption(`没有文种“${kind}”，可写：${project.frame.kinds.map(({ name }) => name).join('、')}`);
+    }
+    const config: CheckConfig = stage ? { ...project.config, stage, stageFrom: 'settings' } : project.config;
+    return { project, config };
+  }
+}

@@ -1,0 +1,73 @@
+/** From the paths of the command line to the files to look at. */
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname, join, normalize, relative, resolve, sep } from 'node:path';
+import { toPath, toUri } from '../base/files.node';
+import type { Files } from '../base/ports';
+import { projectFolder } from '../check/project';
+
+export interface Input {
+  /** As the user would write it: below the path that was given. */
+  readonly file: string;
+  readonly uri: string;
+  /** URI of the folder whose `.shuangyi/` applies. */
+  readonly root: string;
+  /** Named on the command line itself, not found in a folder. */
+  readonly named: boolean;
+}
+
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** The files that the paths lead to, each once, in the order of the paths. */
+export async function findInputs(paths: readonly string[], files: Files): Promise<Inputs> {
+  const found = new Map<string, Input>();
+  const problems: { file: string; message: string }[] = [];
+  const roots = new Roots();
+  const add = (path: string, file: string, named: boolean) => {
+    const uri = toUri(path);
+    if (!found.has(uri)) found.set(uri, { file: file.replaceAll(sep, '/'), uri, root: roots.of(path), named });
+  };
+  for (const given of paths) {
+    const path = resolve(given);
+    const what = await stat(path).catch((error: NodeJS.ErrnoException) => error.code);
+    if (typeof what !== 'object') {
+      problems.push({ file: given, message: what === 'EACCES' ? '没有访问权限' : '没有这个文件或文件夹' });
+    } else if (what.isDirectory()) {
+      const uris = await files.markdown(toUri(path));
+      const empty = '里面没有要检查的 Markdown 文件（.gitignore、.shuangyiignore 列出的不算）';
+      if (uris.length === 0) problems.push({ file: given, message: empty });
+      for (const uri of uris) add(toPath(uri), normalize(join(given, relative(path, toPath(uri)))), false);
+    } else {
+      add(path, normalize(given), true);
+    }
+  }
+  return { inputs: [...found.values()], problems };
+}
+
+/** The project of a file: the nearest folder above it with a `.shuangyi/`, else the one the command runs in. */
+class Roots {
+  readonly #known = new Map<string, string>();
+
+  of(path: string): string {
+    return toUri(this.#above(dirname(path)) || fallback(path));
+  }
+
+  /** Empty where no folder up to the top has one. */
+  #above(folder: string): string {
+    let root = this.#known.get(folder);
+    if (root === undefined) {
+      const parent = dirname(folder);
+      root = existsSync(join(folder, projectFolder)) ? folder : parent === folder ? '' : this.#above(parent);
+      this.#known.set(folder, root);
+    }
+    return root;
+  }
+}
+
+function fallback(path: string): string {
+  const here = process.cwd();
+  return path.startsWith(here + sep) ? here : dirname(path);
+}

@@ -1,0 +1,185 @@
+/** `shuangyi check` and `shuangyi inspect`. Thin: arguments in, project and check as in the editor, text out. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { NodeFiles, toPath, Unreadable } from '../base/files.node';
+import { lineIndex } from '../base/lineIndex';
+import type { Project } from '../check/project';
+import { findingRecords, inspect } from '../export/json';
+import { failed, findingLine, inColour, inspectionText, noTotals, type Paint, plain, verdict } from '../export/text';
+import { countFindings, coverage } from '../features/status';
+import { type CheckCommand, type InspectCommand, readArgs, usage } from './args.node';
+import { Checker, WrongOption } from './check';
+import { findInputs, type Input } from './inputs.node';
+import { Progress } from './progress.node';
+
+/** 0: no error or warning; 1: there are some; 2: something could not be read or understood. */
+type ExitCode = 0 | 1 | 2;
+
+const files = new NodeFiles();
+const progress = new Progress(process.stderr);
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const command = readArgs(args);
+  switch (command.name) {
+    case 'help':
+      await print(usage);
+      return 0;
+    case 'version':
+      await print(`${version()}\n`);
+      return 0;
+    case 'wrong':
+      complain(command.message);
+      complain('用法见 shuangyi --help');
+      return 2;
+    case 'check':
+      return check(command);
+    case 'inspect':
+      return inspectFile(command);
+  }
+}
+
+async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promise<ExitCode> {
+  const totals = noTotals();
+  const paint = paintFor(process.stdout);
+  const problem = (file: string, message: string) => {
+    totals.problems++;
+    complain(`${file}：${message}`);
+  };
+  const { inputs, problems } = await findInputs(paths, files);
+  for (const { file, message } of problems) problem(file, message);
+  const checker = new Checker(files, { stage, kind }, async (project) => {
+    for (const { file, message } of await projectProblems(project)) problem(file, message);
+  });
+  // Errors come last, nearest to the verdict and the prompt.
+  const errors: string[] = [];
+  let separator = '[\n';
+  for (const [i, input] of inputs.entries()) {
+    if (!quiet) progress.show(i, inputs.length);
+    const opened = await open(checker, input, problem);
+    if (!opened) continue;
+    const { doc, findings } = opened;
+    if (!doc.kind) {
+      totals.others++;
+      if (input.named && format === 'text') complain(`${input.file}：${doc.decision.reason}，未检查`);
+      continue;
+    }
+    totals.drafts++;
+    add(totals.items, coverage(doc));
+    add(totals.findings, countFindings(findings));
+    const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
+    const lines: string[] = [];
+    for (const record of findingRecords(input.file, doc, shown)) {
+      if (format === 'json') {
+        lines.push(separator + JSON.stringify(record));
+        separator = ',\n';
+      } else {
+        (record.severity === 'error' ? errors : lines).push(`${findingLine(record, paint)}\n`);
+      }
+    }
+    if (lines.length) await print(lines.join(''));
+  }
+  progress.clear();
+  if (format === 'json') await print(separator === ',\n' ? '\n]\n' : '[]\n');
+  else await print(`${errors.join('')}${verdict(totals, paint)}\n`);
+  return totals.problems ? 2 : failed(totals) ? 1 : 0;
+}
+
+/** A file, or undefined after a complaint. */
+async function open(checker: Checker, { uri, root, file }: Input, problem: (file: string, message: string) => void) {
+  try {
+    const opened = await checker.open(uri, root);
+    if (!opened) problem(file, '没有这个文件');
+    return opened;
+  } catch (error) {
+    if (error instanceof WrongOption) throw error;
+    problem(file, error instanceof Unreadable ? error.message : internal(error));
+    return undefined;
+  }
+}
+
+async function inspectFile({ path, kind, format }: InspectCommand): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const problem = (file: string, message: string) => {
+    code = 2;
+    complain(`${file}：${message}`);
+  };
+  const { inputs, problems } = await findInputs([path], files);
+  for (const { file, message } of problems) problem(file, message);
+  const [input] = inputs;
+  if (!input) return 2;
+  if (!input.named) {
+    problem(path, 'inspect 一次只看一个文件，这是文件夹');
+    return 2;
+  }
+  const checker = new Checker(files, { kind }, async (project) => {
+    for (const { file, message } of await projectProblems(project)) problem(file, message);
+  });
+  const opened = await open(checker, input, problem);
+  if (!opened) return 2;
+  const found = inspect(input.file, opened.doc);
+  const text =
+    format === 'json'
+      ? JSON.stringify(found, null, 2)
+      : inspectionText(found, opened.doc.text, paintFor(process.stdout));
+  await print(`${text}\n`);
+  return code;
+}
+
+/** Problems of a project's own files, with `path:line:column` for the place. */
+async function projectProblems({ problems }: Project): Promise<{ file: string; message: string }[]> {
+  return Promise.all(
+    problems.map(async ({ uri, span, message }) => {
+      const text = await files.read(uri).catch(() => undefined);
+      const { line, column } = lineIndex(text ?? '').at(Math.min(span.start, text?.length ?? 0));
+      const path = relative('', toPath(uri));
+      return { file: text === undefined ? path : `${path}:${line}:${column}`, message };
+    }),
+  );
+}
+
+function add<T extends object>(sum: T, more: T): void {
+  for (const key of Object.keys(sum) as (keyof T)[])
+    sum[key] = ((sum[key] as number) + (more[key] as number)) as T[keyof T];
+}
+
+function paintFor(stream: NodeJS.WriteStream): Paint {
+  return stream.isTTY && !process.env.NO_COLOR ? inColour : plain;
+}
+
+/** Writes to standard output, waiting for a slow reader. */
+async function print(text: string): Promise<void> {
+  progress.clear();
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+function complain(text: string): void {
+  progress.clear();
+  process.stderr.write(`${text}\n`);
+}
+
+function internal(error: unknown): string {
+  return `内部错误，请报告：${error instanceof Error ? error.stack : error}`;
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+// A reader such as `head` that has seen enough is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    complain(
+      error instanceof WrongOption ? error.message : `内部错误：${error instanceof Error ? error.stack : error}`,
+    );
+    process.exitCode = 2;
+  },
+);

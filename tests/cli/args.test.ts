@@ -1,0 +1,38 @@
+/** The command line as a value, and what is wrong with it. */
+import { expect, it } from 'vitest';
+import { readArgs } from '../../server/src/cli/args.node';
+
+it.each([
+  [[], '没有写命令'],
+  [['chek'], '没有命令“chek”，是不是“check”？'],
+  [['a.md'], '没有命令“a.md”；要检查它，请写：shuangyi check a.md'],
+  [['check', '--formt', 'json'], '没有选项 --formt，是不是 --format？'],
+  [['check', '-x'], '没有选项 -x'],
+  [['check', '--kind'], '选项 --kind 后面要写值'],
+  [['check', '--kind', '--quiet'], '选项 --kind 后面要写值'],
+  [['check', '--quiet=1'], '选项 --quiet 后面不能写值'],
+  [['check', '--format', 'xml'], '--format 只能写 text 或 json，不能写“xml”'],
+  [['check', '--stage', '定稿'], '--stage 只能写：起草、核稿、报审，不能写“定稿”'],
+  [['check', '--stage', 'toString'], '--stage 只能写：起草、核稿、报审，不能写“toString”'],
+  [['inspect'], 'inspect 后面要写一个文件'],
+  [['inspect', 'a.md', 'b.md'], 'inspect 后面要写一个文件'],
+])('wrong: %j', (args, message) => {
+  expect(readArgs(args)).toEqual({ name: 'wrong', message });
+});
+
+it('reads commands with their options, in any order', () => {
+  const all = ['--stage', '报审', 'check', 'a.md', '-q', '--kind=工作总结', 'b', '--format', 'json'];
+  expect(readArgs(all)).toEqual({
+    name: 'check',
+    paths: ['a.md', 'b'],
+    stage: 'submit',
+    kind: '工作总结',
+    format: 'json',
+    quiet: true,
+  });
+  expect(readArgs(['check'])).toMatchObject({ paths: ['.'], stage: undefined, format: 'text', quiet: false });
+  expect(readArgs(['check', '--', '-a.md'])).toMatchObject({ paths: ['-a.md'] });
+  expect(readArgs(['inspect', 'a.md'])).toEqual({ name: 'inspect', path: 'a.md', kind: undefined, format: 'text' });
+  expect(readArgs(['check', '--help'])).toEqual({ name: 'help' });
+  expect(readArgs(['-V'])).toEqual({ name: 'version' });
+});

@@ -1,0 +1,45 @@
+/** The JSON Schema of `.shuangyi/config.yaml`, from the names that the server itself accepts. */
+import { configNames, markValues, severityValues, stageValues } from '../../server/src/check/configFile';
+import type { Rule } from '../../server/src/model/rule';
+
+export interface Generated {
+  /** Relative to the root of the project. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A value of one of these names. */
+const oneOf = (values: Readonly<Record<string, unknown>>, description: string) => ({
+  type: 'string',
+  enum: Object.keys(values),
+  description,
+});
+
+/** The same schema under each name of a key. */
+const named = (names: readonly string[], schema: object) => Object.fromEntries(names.map((name) => [name, schema]));
+
+export function configSchema(rules: readonly Rule[]): Generated {
+  const byRule = rules
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((rule) => [rule.id, oneOf(severityValues, rule.title)] as const);
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: '双翼的检查设置（.shuangyi/config.yaml）',
+    type: 'object',
+    properties: {
+      ...named(configNames.stage, oneOf(stageValues, '严格程度：起草、核稿、报审。文稿里写了“阶段”的，以文稿为准')),
+      ...named(configNames.rules, {
+        type: 'object',
+        description: '逐条调整规则的级别',
+        properties: Object.fromEntries(byRule),
+        additionalProperties: false,
+      }),
+      ...named(
+        configNames.mark,
+        oneOf(markValues, '快速修复插入标记时的写法：注释（打印时看不见）、明文（写成方括号）'),
+      ),
+    },
+    additionalProperties: false,
+  };
+  return { path: 'docs/schema/config.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` };
+}
