@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -56,21 +56,39 @@ function options({ in: entry, out, executable, ...rest }, watch) {
     minify: !watch,
     sourcemap: watch,
     legalComments: 'none',
+    metafile: !watch,
     logLevel: watch ? 'info' : 'warning',
     plugins: [yamlPlugin],
   };
 }
 
 async function build(watch) {
+  const inputs = new Set();
   for (const bundle of bundles) {
     if (!existsSync(join(root, bundle.in))) {
       console.log(`skipped ${bundle.out}: no ${bundle.in}`);
     } else if (watch) {
       await (await esbuild.context(options(bundle, true))).watch();
     } else {
-      await esbuild.build(options(bundle, false));
+      const { metafile } = await esbuild.build(options(bundle, false));
+      for (const input of Object.keys(metafile.inputs)) inputs.add(input);
     }
   }
+  if (!watch) await writeLicenses(inputs);
+}
+
+/** The licences of the packages that went into the bundles, which those licences want passed on. */
+async function writeLicenses(inputs) {
+  const packages = new Set([...inputs].flatMap((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+  const parts = [];
+  for (const folder of [...packages].sort()) {
+    const { name, version, license, licenses } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(join(root, folder, file), 'utf8') : '';
+    parts.push(`${name} ${version} (${license ?? licenses?.map(({ type }) => type).join(', ')})\n\n${text.trim()}\n`);
+  }
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await writeFile(join(root, 'dist/licenses.txt'), parts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 /** Bundles our own code only: packages are loaded from node_modules, beside which the bundle lies. */
