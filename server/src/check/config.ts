@@ -1,6 +1,9 @@
 /** Configuration of a check: stage, severities, style of marks. One value for editor and command line. */
 import type { Doc } from '../model/doc';
 import type { Severity, Stage } from '../model/rule';
+import { stageByName } from '../model/stage';
+
+export { stageByName, stageNames } from '../model/stage';
 
 export interface CheckConfig {
   readonly stage: Stage;
@@ -11,14 +14,7 @@ export interface CheckConfig {
   readonly markStyle: 'comment' | 'visible';
 }
 
-export const stageNames: Readonly<Record<Stage, '起草' | '核稿' | '报审'>> = { draft: '起草', review: '核稿', submit: '报审' };
-
 export const defaultConfig: CheckConfig = { stage: 'review', stageFrom: 'default', rules: {}, markStyle: 'comment' };
-
-/** Stage by its Chinese name, or undefined. */
-export function stageByName(name: string): Stage | undefined {
-  return (Object.keys(stageNames) as Stage[]).find((stage) => stageNames[stage] === name);
-}
 
 /** The stage of a draft: its own 阶段, else that of the configuration. */
 export function stageOf(doc: Doc, config: CheckConfig): { stage: Stage; from: 'file' | 'settings' | 'default' } {

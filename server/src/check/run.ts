@@ -1,20 +1,29 @@
 /** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
 import { shift } from '../base/span';
 import type { Doc } from '../model/doc';
-import type { BlockContext, DocumentContext, Finding, Fix, Report, Rule, Severity, Stage } from '../model/rule';
+import type { Finding, Fix, Rule, Severity, Stage } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 import { rules as allRules } from '../rules/index.gen';
 import type { CheckConfig } from './config';
 import { stageOf } from './config';
 import { suppressed } from './suppress';
 
-/** Resolved for one kind of document under one configuration: which rules run, how severe. Identity is the cache key. */
+type Active = readonly (readonly [Rule, Severity])[];
+
+/** Resolved for one kind of document under one configuration: which rules run, how severe. */
 interface Plan {
   readonly stage: Stage;
-  readonly block: readonly (readonly [Rule & { reach: 'block' }, Severity])[];
-  readonly document: readonly (readonly [Rule & { reach: 'document' }, Severity])[];
-  /** Findings of a block, relative to it. Dies with the plan. */
-  readonly known: WeakMap<BlockFacts, readonly Finding[]>;
+  readonly block: Active;
+  readonly document: Active;
+  /** Findings of a block. Dies with the plan. */
+  readonly known: WeakMap<BlockFacts, BlockFindings>;
+}
+
+interface BlockFindings {
+  readonly relative: readonly Finding[];
+  /** The same moved to where the block stood last, so that only blocks behind an edit are moved again. */
+  at: number;
+  absolute: readonly Finding[];
 }
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
@@ -46,25 +55,34 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
     const block = facts[i]!;
     let known = plan.known.get(block);
     if (!known) {
-      const found: Finding[] = [];
+      const relative: Finding[] = [];
       const source = plan.block.length ? doc.source(i) : '';
       for (const [rule, severity] of plan.block) {
         work.blockRules++;
-        const report = (r: Report) => found.push({ ...r, ruleId: rule.id, severity });
-        rule.check({ ...base, facts: block, source, report } satisfies BlockContext);
+        rule.block?.({
+          ...base,
+          facts: block,
+          source,
+          report: (r) => relative.push({ ...r, ruleId: rule.id, severity }),
+        });
       }
-      plan.known.set(block, (known = found));
+      known = { relative, at: 0, absolute: relative };
+      plan.known.set(block, known);
     }
     const by = doc.parsed.starts[i]!;
-    for (const finding of known) findings.push(absolute(finding, by));
+    if (known.at !== by) {
+      known.absolute = known.relative.map((finding) => absolute(finding, by));
+      known.at = by;
+    }
+    for (const finding of known.absolute) findings.push(finding);
   }
   for (const [rule, severity] of plan.document) {
     work.documentRules++;
-    const report = (r: Report) => findings.push({ ...r, ruleId: rule.id, severity });
-    rule.check({ ...base, doc, report } satisfies DocumentContext);
+    rule.document?.({ ...base, doc, report: (r) => findings.push({ ...r, ruleId: rule.id, severity }) });
   }
-  return suppressed(doc, findings)
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1));
+  return suppressed(doc, findings).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1),
+  );
 }
 
 function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefined): Plan {
@@ -83,8 +101,8 @@ function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefi
   });
   plan = {
     stage,
-    block: active.filter((pair): pair is [Rule & { reach: 'block' }, Severity] => pair[0].reach === 'block'),
-    document: active.filter((pair): pair is [Rule & { reach: 'document' }, Severity] => pair[0].reach === 'document'),
+    block: active.filter(([rule]) => rule.block),
+    document: active.filter(([rule]) => rule.document),
     known: new WeakMap(),
   };
   byKey.set(key, plan);

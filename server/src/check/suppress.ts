@@ -19,7 +19,9 @@ export function suppressed(doc: Doc, findings: Finding[]): Finding[] {
       ruleId === 'unknown-suppression' ||
       !quiet.some(
         (range) =>
-          range.start <= span.start && span.start < range.end && (range.rules.length === 0 || range.rules.includes(ruleId)),
+          range.start <= span.start &&
+          span.start < range.end &&
+          (range.rules.length === 0 || range.rules.includes(ruleId)),
       ),
   );
 }
@@ -66,7 +68,8 @@ function comments(doc: Doc): Suppression[] {
   const out: Suppression[] = [];
   for (const [i, facts] of doc.facts.entries()) {
     const by = doc.parsed.starts[i]!;
-    for (const comment of facts.suppressions) out.push({ ...comment, start: comment.start + by, end: comment.end + by });
+    for (const comment of facts.suppressions)
+      out.push({ ...comment, start: comment.start + by, end: comment.end + by });
   }
   return out;
 }

@@ -12,7 +12,9 @@ export function incomplete(context: BlockContext, roles: readonly Role[]): Entry
   const out: Entry[] = [];
   for (const table of context.facts.tables) {
     if (!roles.some((role) => hasColumn(table, role))) continue;
-    out.push(...table.entries.filter((entry) => entry.item && !entry.continued && !entry.exempt && !answered(entry, roles)));
+    out.push(
+      ...table.entries.filter((entry) => entry.item && !entry.continued && !entry.exempt && !answered(entry, roles)),
+    );
   }
   if (context.kind.tense === 'plan') {
     const marks = context.facts.marks.filter((entry) => entry.item && entry.measures.length && !entry.exempt);

@@ -30,7 +30,10 @@ interface Grammar {
   read(match: RegExpExecArray, year: number): { from: number; to: number } | undefined;
 }
 
-const months = (y: number, first: number, last: number) => ({ from: day(y, first, 1), to: day(y, last, daysIn(y, last)) });
+const months = (y: number, first: number, last: number) => ({
+  from: day(y, first, 1),
+  to: day(y, last, daysIn(y, last)),
+});
 
 const numeral = (text: string): number => (/^\d+$/.test(text) ? Number(text) : (parseChinese(text) ?? 0));
 
@@ -78,8 +81,10 @@ const dates: readonly Grammar[] = [
   { pattern: /^(20\d\d)年(?:度)?()()()$/, read: (_, y) => months(y, 1, 12) },
 ];
 
-const recurring = /^(?:每(?:年|半年|季度?|月|周|星期|日|天|两月|双月|半月)|按(?:月|季度?|周|年)|逐月|逐季|定期|月度|季度|(?:每)?季末|每(?:月|季度?|年)[^，。；]{0,12})/;
-const open = /^(?:长期(?:坚持|推进|落实|开展|有效)?|持续(?:推进|坚持|开展|用力|深化)?|常态化?(?:推进|开展|坚持)?|常年|经常性?|贯穿始终|适时|不定期)$/;
+const recurring =
+  /^(?:每(?:年|半年|季度?|月|周|星期|日|天|两月|双月|半月)|按(?:月|季度?|周|年)|逐月|逐季|定期|月度|季度|(?:每)?季末|每(?:月|季度?|年)[^，。；]{0,12})/;
+const open =
+  /^(?:长期(?:坚持|推进|落实|开展|有效)?|持续(?:推进|坚持|开展|用力|深化)?|常态化?(?:推进|开展|坚持)?|常年|经常性?|贯穿始终|适时|不定期)$/;
 const wholeYear = /^(?:全年|贯穿全年|全年(?:推进|坚持|开展|持续推进)|年度内?)$/;
 const immediate = /^(?:即知即改|立行立改|立知立改|边查边改|即时|立即|马上|随时)/;
 
@@ -93,7 +98,10 @@ export function readDeadline(text: string, period?: Period): Deadline | undefine
   const whole = read(plain, period);
   if (whole) return whole;
   // More words around: "6月底前完成初稿". The date is there, the meaning is a guess.
-  const within = /(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2})[日号]|底|末|上旬|中旬|下旬)?(?:前|之前|以前)?/.exec(plain);
+  const within =
+    /(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2})[日号]|底|末|上旬|中旬|下旬)?(?:前|之前|以前)?/.exec(
+      plain,
+    );
   const guess = within && read(within[0], period);
   return guess ? { ...guess, uncertain: true } : undefined;
 }

@@ -12,7 +12,18 @@ import { allSections, buildOutline, collectHeadings, type Section } from './outl
 import { type Parsed, parse, reparse } from './parse';
 import { findPeriod } from './period';
 import { type Recogniser, recogniser } from './recognise';
-import type { Block, BlockFacts, Entry, Field, FrontMatterEntry, Heading, MeasureMention, Period, Segment, Table } from './types';
+import type {
+  Block,
+  BlockFacts,
+  Entry,
+  Field,
+  FrontMatterEntry,
+  Heading,
+  MeasureMention,
+  Period,
+  Segment,
+  Table,
+} from './types';
 
 export interface DocOptions {
   /** Treat a file that is no draft as one of this kind. */
@@ -234,7 +245,9 @@ export class Doc {
   #measuresBelow(i: number): readonly MeasureMention[] {
     if (this.blocks[i + 1]?.type !== 'html') return [];
     const by = this.parsed.starts[i + 1]!;
-    return this.facts[i + 1]!.marks.filter((mark) => !mark.item).flatMap((mark) => mark.measures.map((m) => moved(m, by)));
+    return this.facts[i + 1]!.marks.filter((mark) => !mark.item).flatMap((mark) =>
+      mark.measures.map((m) => moved(m, by)),
+    );
   }
 
   /** Innermost section at an offset. */

@@ -48,14 +48,18 @@ export function measureById(frame: Framework, id: string | undefined): Measure |
   return id === undefined ? undefined : allMeasures(frame).find((measure) => measure.id === id);
 }
 
-/** Measures for an item, the best fitting first: those with most suggestions for the item's category. */
+/**
+ * Measures for an item, the best fitting first: those with most suggestions for the item's category, where a suggestion
+ * made for few categories counts more than one for many.
+ */
 export function fittingMeasures(frame: Framework, itemIds: readonly (string | undefined)[]): Measure[] {
   const categories = new Set(frame.casework.filter((item) => itemIds.includes(item.id)).map((item) => item.category));
   const score = (measure: Measure) =>
-    measure.suggestions.filter((suggestion) => suggestion.fits.some((category) => categories.has(category))).length;
+    measure.suggestions
+      .filter((suggestion) => suggestion.fits.some((category) => categories.has(category)))
+      .reduce((sum, suggestion) => sum + 1 / suggestion.fits.length, 0);
   return allMeasures(frame)
     .map((measure, order) => ({ measure, order, score: score(measure) }))
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .map(({ measure }) => measure);
 }
-

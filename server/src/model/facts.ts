@@ -45,9 +45,11 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
     headings: found.headings,
     numbers: found.numbers,
     units: found.units,
-    segments: [...rows(found.tables), ...withMarks(source, segments, marks, recogniser)],
+    segments: [...rows(found.tables), ...withMarks(source, segments, found.units, marks, recogniser)],
     tables: found.tables,
-    marks: marks.filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure).map((mark) => entryOf(source, mark, segments, recogniser)),
+    marks: marks
+      .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
+      .map((mark) => entryOf(source, mark, segmentOf(mark, segments, found.units), recogniser)),
     suppressions: findSuppressions(source, whole),
   };
 }
@@ -150,16 +152,19 @@ function rows(tables: readonly Table[]): Segment[] {
   );
 }
 
-/** The segment that a mark speaks of: the one it stands in, else the one before it, else the one after it. */
-function segmentOf(mark: Span, segments: readonly Segment[]): Segment | undefined {
+/**
+ * The segment that a mark speaks of: within its paragraph or list item the one it stands in or behind, else the one
+ * after it. A sentence that begins with the mark is only the mark's own tail.
+ */
+function segmentOf(mark: Span, segments: readonly Segment[], units: readonly Unit[]): Segment | undefined {
+  const unit = units.find((candidate) => overlaps(candidate, mark));
+  const near = unit ? segments.filter((segment) => overlaps(segment, unit)) : segments;
   return (
-    segments.find((segment) => overlaps(segment, mark)) ??
-    segments.findLast((segment) => segment.end <= mark.start) ??
-    segments[0]
+    near.findLast((segment) => segment.start < mark.start) ?? near.find((segment) => segment.end > mark.end) ?? near[0]
   );
 }
 
-function entryOf(source: string, mark: Mark, segments: readonly Segment[], recogniser: Recogniser): Entry {
+function entryOf(source: string, mark: Mark, target: Segment | undefined, recogniser: Recogniser): Entry {
   const { item, measure, exempt } = mark.fields;
   return {
     origin: 'mark',
@@ -167,22 +172,29 @@ function entryOf(source: string, mark: Mark, segments: readonly Segment[], recog
     end: mark.end,
     fields: mark.fields,
     item,
-    items: item ? itemsIn(source, item, recogniser, 'mark') : (segmentOf(mark, segments)?.items ?? []),
+    items: item ? itemsIn(source, item, recogniser, 'mark') : (target?.items ?? []),
     continued: false,
     measures: measure ? measuresIn(source, measure, recogniser, 'mark') : [],
     exempt,
+    reaches: item !== undefined || (target !== undefined && target.items.length + target.general.length > 0),
   };
 }
 
 /** Segments with the measures and items of the marks that speak of them. */
-function withMarks(source: string, segments: readonly Segment[], marks: readonly Mark[], recogniser: Recogniser): Segment[] {
+function withMarks(
+  source: string,
+  segments: readonly Segment[],
+  units: readonly Unit[],
+  marks: readonly Mark[],
+  recogniser: Recogniser,
+): Segment[] {
   if (marks.length === 0) return [...segments];
   const added = new Map<Segment, { measures: MeasureMention[]; items: Segment['items'][number][] }>();
   const alone: Segment[] = [];
   for (const mark of marks) {
     const measures = mark.fields.measure ? measuresIn(source, mark.fields.measure, recogniser, 'mark') : [];
     const items = mark.fields.item ? itemsIn(source, mark.fields.item, recogniser, 'mark') : [];
-    const target = segmentOf(mark, segments);
+    const target = segmentOf(mark, segments, units);
     if (target) {
       const more = added.get(target) ?? { measures: [], items: [] };
       more.measures.push(...measures);
@@ -190,7 +202,17 @@ function withMarks(source: string, segments: readonly Segment[], marks: readonly
       added.set(target, more);
     } else if (items.length) {
       const tied = measures.length > 0 && items.length > 0;
-      alone.push({ kind: 'mark', start: mark.start, end: mark.end, items, general: [], measures, tied, confidence: 1, vague: false });
+      alone.push({
+        kind: 'mark',
+        start: mark.start,
+        end: mark.end,
+        items,
+        general: [],
+        measures,
+        tied,
+        confidence: 1,
+        vague: false,
+      });
     }
   }
   const outside = (span: Span) => !marks.some((mark) => overlaps(mark, span));

@@ -9,7 +9,9 @@ export type FrontMatterKey = (typeof frontMatterKeys)[number];
 /** Entries of a front-matter block whose source is `text`; spans are relative to it. Indented lines belong to the value above. */
 export function readFrontMatter(text: string): FrontMatterEntry[] {
   const entries: FrontMatterEntry[] = [];
-  for (const line of text.matchAll(/^([^\s:：#-][^:：\r\n]*?)[ \t\u3000]*([:：])([^\r\n]*)(?:(?:\r\n?|\n)[ \t]+[^\r\n]*|(?:\r\n?|\n)-(?!-)[^\r\n]*)*/gm)) {
+  for (const line of text.matchAll(
+    /^([^\s:：#-][^:：\r\n]*?)[ \t\u3000]*([:：])([^\r\n]*)(?:(?:\r\n?|\n)[ \t]+[^\r\n]*|(?:\r\n?|\n)-(?!-)[^\r\n]*)*/gm,
+  )) {
     const start = line.index;
     const key = line[1]!;
     const colon = start + line[0].indexOf(line[2]!, key.length);

@@ -68,7 +68,8 @@ function headingOf(source: string, line: Span): Heading | undefined {
   const inner = bold ?? { start: line.start + leadingStars(source, line), end: line.end };
   const number = numberAt(source, inner.start);
   if (bold) {
-    if (bold.end - bold.start > longestHeading || /[。！？]./.test(source.slice(bold.start, bold.end))) return undefined;
+    if (bold.end - bold.start > longestHeading || /[。！？]./.test(source.slice(bold.start, bold.end)))
+      return undefined;
     const title = number ? trim(source, { start: number.end, end: bold.end }) : bold;
     return { ...line, form: 'bold', depth: undefined, number, title };
   }

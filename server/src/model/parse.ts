@@ -418,7 +418,16 @@ function parseRegion(
   }
   // Headings and tables are read before paragraphs, so the questions do not come in the order of the text.
   questions.sort((a, b) => a.at - b.at);
-  return { blocks: tree.children.flatMap((node) => place(node, base)), questions };
+  const blocks: Placed[] = [];
+  let end = from;
+  for (const node of tree.children) {
+    // The parser gives definitions in front of a setext heading twice (micromark 4.0).
+    const placed = place(node, base);
+    if (!placed || placed.start < end) continue;
+    blocks.push(placed);
+    end = placed.start + placed.block.length;
+  }
+  return { blocks, questions };
 }
 
 /**
@@ -472,15 +481,15 @@ function detached(text: string): string {
   return Array.from(text).join('');
 }
 
-/** A top-level node as a block; nothing for nodes without a place (none are known with these extensions). */
-function place(node: Nodes, base: number): Placed[] {
+/** A top-level node as a block; undefined for nodes without a place (none are known with these extensions). */
+function place(node: Nodes, base: number): Placed | undefined {
   const start = node.position?.start.offset;
-  if (start === undefined) return [];
+  if (start === undefined) return undefined;
   const defines: string[] = [];
   const syntax = convert(node, start, 0, defines);
-  if (!syntax) return [];
+  if (!syntax) return undefined;
   const block = { type: syntax.type, length: syntax.end, node: syntax };
-  return [{ block, start: base + start, defines: defines.length > 0 ? defines : NONE }];
+  return { block, start: base + start, defines: defines.length > 0 ? defines : NONE };
 }
 
 /** Nodes nested deeper are left out: no person writes them, and every reader of the tree may recurse without care. */

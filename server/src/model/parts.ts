@@ -14,33 +14,47 @@ const answers: Partial<Record<Part['role'], readonly Role[]>> = {
 export function missingParts(doc: Doc, kind: Kind): Part[] {
   const shown = new Set(doc.parts.map(({ part }) => part.id));
   const open = kind.parts.filter((part) => part.required && !shown.has(part.id));
-  return open.filter((part) => !answeredByEntries(doc, part) && !signalled(doc, kind, part));
+  return open.filter((part) => !answeredByEntries(doc, part) && !signalled(doc, part));
 }
 
 function answeredByEntries(doc: Doc, part: Part): boolean {
   const roles = answers[part.role];
-  return roles !== undefined && doc.entries.some((entry) => roles.some((role) => entry.fields[role] !== undefined));
+  return roles !== undefined && doc.facts.some((facts) => answersIn(facts, roles));
 }
 
-const shownIn = new WeakMap<Kind, WeakMap<BlockFacts, ReadonlySet<string>>>();
+function answersIn(facts: BlockFacts, roles: readonly Role[]): boolean {
+  const columns = facts.tables.some(
+    (table) => table.tasks && table.columns.some(({ role }) => role && roles.includes(role)),
+  );
+  return columns || facts.marks.some((mark) => roles.some((role) => mark.fields[role] !== undefined));
+}
 
-/** Words of a part in running text; looked up once for each block. */
-function signalled(doc: Doc, kind: Kind, part: Part): boolean {
-  if (part.signals.length === 0) return false;
-  let known = shownIn.get(kind);
-  if (!known) shownIn.set(kind, (known = new WeakMap()));
+const shownIn = new WeakMap<Part, WeakMap<BlockFacts, 'signal' | 'statement' | 'none'>>();
+
+/**
+ * Words of a part in running text; looked up once for each block. A `statement` counts anywhere, a mere `signal` only
+ * where the text belongs to no other part.
+ */
+function signalled(doc: Doc, part: Part): boolean {
+  if (part.signals.length + part.statements.length === 0) return false;
+  let known = shownIn.get(part);
+  if (!known) shownIn.set(part, (known = new WeakMap()));
+  const claimed = doc.parts.filter((shown) => shown.part !== part).map((shown) => shown.section);
   for (let i = 0; i < doc.facts.length; i++) {
     const facts = doc.facts[i]!;
     if (facts.units.length === 0 && facts.tables.length === 0) continue;
-    let ids = known.get(facts);
-    if (!ids) {
-      const source = doc.source(i);
-      const found = kind.parts.filter((candidate) => candidate.signals.some((phrase) => occurs(phrase, source)));
-      known.set(facts, (ids = new Set(found.map((candidate) => candidate.id))));
-    }
-    if (ids.has(part.id)) return true;
+    let found = known.get(facts);
+    if (!found) known.set(facts, (found = look(part, doc.source(i))));
+    if (found === 'statement') return true;
+    const at = doc.parsed.starts[i]!;
+    if (found === 'signal' && !claimed.some((section) => section.start <= at && at < section.end)) return true;
   }
   return false;
+}
+
+function look(part: Part, source: string): 'signal' | 'statement' | 'none' {
+  if (part.statements.some((phrase) => occurs(phrase, source))) return 'statement';
+  return part.signals.some((phrase) => occurs(phrase, source)) ? 'signal' : 'none';
 }
 
 /** A phrase with gaps: each piece follows the one before within the same sentence. */

@@ -40,7 +40,17 @@ export function recogniser(frame: Framework, year?: number): Recogniser {
 // ---------------------------------------------------------------------------------------------------------------------
 // Patterns: what the framework's phrases become.
 
-type Role = 'item' | 'general' | 'measure' | 'guard' | 'department' | 'lack' | 'connector' | 'actor' | 'carrier' | 'task';
+type Role =
+  | 'item'
+  | 'general'
+  | 'measure'
+  | 'guard'
+  | 'department'
+  | 'lack'
+  | 'connector'
+  | 'actor'
+  | 'carrier'
+  | 'task';
 
 interface Pattern {
   readonly role: Role;
@@ -52,10 +62,13 @@ interface Pattern {
   readonly notBefore: readonly string[];
   readonly needs: readonly string[];
   readonly unless: readonly string[];
+  readonly weak: boolean;
 }
 
 interface Hit extends Span {
   readonly pattern: Pattern;
+  /** Where the last part of a gap phrase begins; `start` for any other. */
+  readonly tail: number;
 }
 
 const GAP = 14;
@@ -84,6 +97,7 @@ class Patterns {
         notBefore: guarded.notBefore ?? nothing,
         needs: guarded.needs ?? nothing,
         unless: guarded.unless ?? nothing,
+        weak: guarded.weak ?? false,
       });
     }
   }
@@ -113,8 +127,7 @@ function compile(frame: Framework, year: number | undefined): Recogniser {
   };
 
   /** A cell or value is one piece: no sentence is looked for in it. */
-  const read = (text: string, span: Span) =>
-    judge(text, span, find(text, span), masksOf(text, span), other);
+  const read = (text: string, span: Span) => judge(text, span, find(text, span), masksOf(text, span), other);
 
   return {
     segments,
@@ -133,7 +146,8 @@ function patternsOf(frame: Framework, year: number | undefined): Patterns {
     }
   }
   patterns.add('measure', frame.otherParty.id, frame.otherParty.phrases);
-  for (const { id, name, aliases, from, until } of frame.casework) patterns.add('item', id, [name, ...aliases], from, until);
+  for (const { id, name, aliases, from, until } of frame.casework)
+    patterns.add('item', id, [name, ...aliases], from, until);
   patterns.add('general', '', frame.general);
   const { words } = frame;
   patterns.add('guard', '', words.guards);
@@ -159,7 +173,7 @@ function finder(patterns: Patterns): (text: string, span: Span) => Hit[] {
         const start = pattern.heads.length ? headsBefore(text, span.start, at, pattern.heads) : at;
         if (start < 0 || !fits(text, start, end, pattern)) continue;
         sorted &&= start === at;
-        hits.push({ start, end, pattern });
+        hits.push({ start, end, pattern, tail: at });
       }
     });
     return sorted ? hits : hits.sort((a, b) => a.start - b.start);
@@ -223,7 +237,8 @@ function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], ot
   const slice = text.slice(piece.start, piece.end);
   const hits = all.filter(
     ({ pattern: { needs, unless } }) =>
-      (needs.length === 0 || needs.some((word) => slice.includes(word))) && !unless.some((word) => slice.includes(word)),
+      (needs.length === 0 || needs.some((word) => slice.includes(word))) &&
+      !unless.some((word) => slice.includes(word)),
   );
   const of = (role: Role) => hits.filter(({ pattern }) => pattern.role === role);
   const guards = of('guard');
@@ -239,13 +254,13 @@ function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], ot
   const stated = of('measure').filter(
     (hit) =>
       !covered(hit, guards) &&
-      !work.some((item) => within(hit, item)) &&
-      !masks.some((mask) => !mask.quotation && hides(mask, hit)) &&
+      !work.some((item) => within({ start: hit.tail, end: hit.end }, item)) &&
+      !masks.some((mask) => hides(mask, hit) && hit.end !== mask.end - 1) &&
       !lacks.some((clause) => contains(clause, hit)),
   );
-  const main = stated.filter(({ pattern }) => pattern.id !== other);
-  const rest = stated.filter((hit) => hit.pattern.id === other && !main.some((outer) => within(hit, outer)));
-  const byId = groupBy([...main, ...rest], ({ pattern }) => pattern.id);
+  const outermost = stated.filter((hit) => !stated.some((outer) => outer.tail === outer.start && within(hit, outer)));
+  const firm = outermost.filter(({ pattern }) => !pattern.weak);
+  const byId = groupBy(firm.length > 0 ? firm : outermost, ({ pattern }) => pattern.id);
 
   const mention = ({ pattern, start, end }: Hit) => ({ id: pattern.id, evidence: 'prose' as const, start, end });
   return {
@@ -274,10 +289,12 @@ function byPlace(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end;
 }
 
-/** Of overlapping hits the leftmost, and of those that begin together the longest. */
+/** Of overlapping hits the leftmost, and of those that begin together the longest; one without a gap before one with. */
 function longest(hits: Hit[]): Hit[] {
   let end = -1;
-  return hits.sort(byPlace).filter((hit) => {
+  const gap = (hit: Hit) => (hit.tail === hit.start ? 0 : 1);
+  const ordered = hits.sort((a, b) => a.start - b.start || gap(a) - gap(b) || b.end - a.end);
+  return ordered.filter((hit) => {
     if (hit.start < end) return false;
     end = hit.end;
     return true;
@@ -285,7 +302,13 @@ function longest(hits: Hit[]): Hit[] {
 }
 
 /** A tie is surer with a connecting word, with an item rather than work in general, and between the same two commas. */
-function confidence(text: string, items: readonly Span[], work: readonly Span[], measures: readonly Span[], hits: Hit[]): number {
+function confidence(
+  text: string,
+  items: readonly Span[],
+  work: readonly Span[],
+  measures: readonly Span[],
+  hits: Hit[],
+): number {
   const connector = hits.some(({ pattern }) => pattern.role === 'connector');
   const close = work.some((a) =>
     measures.some((b) => !hasComma(text, Math.min(a.end, b.end), Math.max(a.start, b.start))),
@@ -315,7 +338,7 @@ const BOOK_OPEN = 0x300a;
 const code = (mark: string) => mark.charCodeAt(0);
 const set = (marks: string) => new Set(Array.from(marks, code));
 const stops = set('。！？');
-const clauseEnds = set('。；！？\n');
+const clauseEnds = set('。；！？，,\n');
 const commas = set('，,；;。！？\n');
 const closers = set('”’）)】》」』');
 const beforeMarker = set('，,；;：:。、 \u3000\n');

@@ -2,7 +2,15 @@
 
 export interface Result {
   /** `figure`: only a number is given, which tells nothing about the end. */
-  readonly state: 'done' | 'mostly' | 'running' | 'not-started' | 'unfinished' | 'cancelled' | 'carried-over' | 'figure';
+  readonly state:
+    | 'done'
+    | 'mostly'
+    | 'running'
+    | 'not-started'
+    | 'unfinished'
+    | 'cancelled'
+    | 'carried-over'
+    | 'figure';
   /** Percentage where one is given. */
   readonly percent: number | undefined;
   /** The words say more than the state, or contradict themselves. */

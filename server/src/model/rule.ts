@@ -78,20 +78,16 @@ interface Meta {
   readonly how: string;
 }
 
-export interface BlockRule extends Meta {
-  readonly reach: 'block';
-  check(context: BlockContext): void;
+/** A rule looks at blocks, at the whole document, or at both. What can be seen in a block belongs there: it is cached. */
+export interface Rule extends Meta {
+  /** Judges one block; runs only for blocks that have changed. */
+  readonly block?: (context: BlockContext) => void;
+  /** Judges the whole draft; runs at every change, so it must not look at every word. */
+  readonly document?: (context: DocumentContext) => void;
 }
-
-export interface DocumentRule extends Meta {
-  readonly reach: 'document';
-  check(context: DocumentContext): void;
-}
-
-export type Rule = BlockRule | DocumentRule;
 
 /** Declares a rule; gives the file its types. */
-export function defineRule<R extends Rule>(rule: R): R {
+export function defineRule(rule: Rule): Rule {
   return rule;
 }
 

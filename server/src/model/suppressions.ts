@@ -2,7 +2,8 @@
 import type { Span } from '../base/span';
 import type { Suppression } from './types';
 
-const comment = /<!--\s*shuangyi-(disable-next-line|disable-line|disable-file|disable|enable)(?=[\s-])([^>\r\n]{0,400}?)-->/g;
+const comment =
+  /<!--\s*shuangyi-(disable-next-line|disable-line|disable-file|disable|enable)(?=[\s-])([^>\r\n]{0,400}?)-->/g;
 
 /** All suppression comments in a range, in order. */
 export function findSuppressions(source: string, span: Span): Suppression[] {

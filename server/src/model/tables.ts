@@ -1,5 +1,5 @@
 /** Task tables: columns by header synonym, rows as entries, empty item cells as "same as above". */
-import { type Span, trim } from '../base/span';
+import { overlaps, type Span, trim } from '../base/span';
 import type { Framework, Role } from '../frame/schema';
 import { findMarks, values } from './marks';
 import type { Recogniser } from './recognise';
@@ -11,7 +11,9 @@ const headersOf = new WeakMap<Framework, [header: string, role: Role][]>();
 export function roleOfHeader(frame: Framework, header: string): Role | undefined {
   let list = headersOf.get(frame);
   if (!list) {
-    list = Object.entries(frame.columns).flatMap(([role, names]) => names.map((name): [string, Role] => [name, role as Role]));
+    list = Object.entries(frame.columns).flatMap(([role, names]) =>
+      names.map((name): [string, Role] => [name, role as Role]),
+    );
     list.sort((a, b) => b[0].length - a[0].length);
     headersOf.set(frame, list);
   }
@@ -79,26 +81,36 @@ function readRow(
     continued,
     measures: fields.measure ? measuresIn(source, fields.measure, recogniser, 'table') : [],
     exempt: fields.exempt,
+    reaches: item !== undefined,
   };
 }
 
 /** Items that a field names; one without id where the framework knows none of its words. */
-export function itemsIn(source: string, field: Field, recogniser: Recogniser, evidence: 'table' | 'mark'): ItemMention[] {
+export function itemsIn(
+  source: string,
+  field: Field,
+  recogniser: Recogniser,
+  evidence: 'table' | 'mark',
+): ItemMention[] {
   const known = recogniser.items(source, field).map((item) => ({ ...item, evidence }));
-  return known.length || field.start === field.end ? known : [{ start: field.start, end: field.end, id: undefined, evidence }];
+  return known.length || field.start === field.end
+    ? known
+    : [{ start: field.start, end: field.end, id: undefined, evidence }];
 }
 
-/** Measures that a field states: for each of its values those recognised in it, or one without id. */
+/** Measures that a field states: those recognised in its words, and one without id for each value that holds none. */
 export function measuresIn(
   source: string,
   field: Field,
   recogniser: Recogniser,
   evidence: 'table' | 'mark',
 ): MeasureMention[] {
-  return field.values.flatMap((value) => {
-    const known = recogniser.measures(source, value);
-    return known.length ? known.map((measure) => ({ ...measure, evidence })) : [{ ...value, id: undefined, evidence }];
-  });
+  // The whole field first: a measure's name may itself hold a 、.
+  const known = recogniser.measures(source, field).map((measure) => ({ ...measure, evidence }));
+  const unknown = field.values
+    .filter((value) => !known.some((measure) => overlaps(measure, value)))
+    .map((value) => ({ ...value, id: undefined, evidence }));
+  return [...known, ...unknown].sort((a, b) => a.start - b.start);
 }
 
 /** The words of a cell: without pipes and blanks; an empty cell collapses to the place to type at. */

@@ -55,8 +55,7 @@ export interface Segment extends Span {
   readonly vague: boolean;
 }
 
-export type NumberForm =
-  | '一、' | '（一）' | '1.' | '（1）' | '①' | '第一，' | '一是' | '第一章';
+export type NumberForm = '一、' | '（一）' | '1.' | '（1）' | '①' | '第一，' | '一是' | '第一章';
 
 /** The number in front of a heading or list item. */
 export interface Numbering extends Span {
@@ -97,6 +96,8 @@ export interface Entry extends Span {
   readonly measures: readonly MeasureMention[];
   /** Reason why the item needs no measure (免融合). */
   readonly exempt: Field | undefined;
+  /** It names an item, or stands by a segment that speaks of one or of work in general. */
+  readonly reaches: boolean;
 }
 
 export interface Table extends Span {

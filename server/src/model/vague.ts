@@ -13,7 +13,10 @@ export function isOnlyIntent(text: string, frame: Framework): boolean {
   if (!pattern) {
     const names = allMeasures(frame).flatMap((measure) => [measure.name, ...measure.aliases]);
     const words = [...frame.words.vague, ...frame.words.abstract, ...names].sort((a, b) => b.length - a.length);
-    pattern = new RegExp(`${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}|[的地得和与及并等了对为把将、，。；：！？“”‘’\\s]`, 'gu');
+    pattern = new RegExp(
+      `${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}|[的地得和与及并等了对为把将、，。；：！？“”‘’\\s]`,
+      'gu',
+    );
     patterns.set(frame, pattern);
   }
   return text.replace(pattern, '').length <= 1;

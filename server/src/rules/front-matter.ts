@@ -11,11 +11,10 @@ export const rule = defineRule({
   id: 'front-matter',
   title: '文首信息有误',
   family: 'structure',
-  reach: 'document',
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '文首两条“---”之间的信息决定按哪个文种、哪个期间、哪种严格程度检查；写错了，后面的检查就不可靠。',
   how: '冒号用半角并空一格；键和值按提示改。',
-  check(context) {
+  document(context) {
     const seen = new Map<string, FrontMatterEntry>();
     for (const entry of context.doc.frontMatter) {
       checkColon(context, entry);
@@ -68,7 +67,10 @@ function checkValue({ doc, frame, report }: DocumentContext, { key, value }: Fro
   if (text === '') return;
   if (key === '文种' && !kindByName(frame, text)) {
     const names = frame.kinds.map((kind) => kind.name);
-    const near = nearest(text, frame.kinds.flatMap((kind) => [kind.name, ...kind.aliases]));
+    const near = nearest(
+      text,
+      frame.kinds.flatMap((kind) => [kind.name, ...kind.aliases]),
+    );
     report({
       span: value,
       message: `不认识文种“${text}”。可写：${names.join('、')}。`,

@@ -10,11 +10,10 @@ export const rule = defineRule({
   id: 'heading-number',
   title: '标题序号不连续',
   family: 'structure',
-  reach: 'document',
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
   why: '序号跳号、重号，多半是增删段落后忘了改，送审时一眼可见。结构层次按“一、”“（一）”“1.”“（1）”标注（GB/T 9704—2012 第7.3.3条）。从头另起“一、”属正常，不报。',
   how: '改成连续的序号；快速修复会把同级后面的序号一并顺下来。',
-  check({ doc, report }) {
+  document({ doc, report }) {
     for (const siblings of families(doc.outline)) {
       let previous: Numbered | undefined;
       for (const [i, section] of siblings.entries()) {

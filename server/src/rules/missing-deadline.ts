@@ -5,13 +5,13 @@ import { defineRule } from '../model/rule';
 export const rule = defineRule({
   id: 'missing-deadline',
   title: '没有完成时限',
-  reach: 'block',
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '没有时限，就说不清该不该催、算不算完成。',
   how: '填上完成时限，如“2026年6月底前”“第三季度”；常年性工作写“全年”并注明检查节点。',
-  check(context) {
+  block(context) {
     for (const { item } of incomplete(context, ['deadline'])) {
-      if (item) context.report({ span: item, message: `“${context.source.slice(item.start, item.end)}”没有写完成时限。` });
+      if (item)
+        context.report({ span: item, message: `“${context.source.slice(item.start, item.end)}”没有写完成时限。` });
     }
   },
 });

@@ -5,13 +5,13 @@ import { defineRule } from '../model/rule';
 export const rule = defineRule({
   id: 'missing-owner',
   title: '没有责任单位或责任人',
-  reach: 'block',
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '任务没有落到部门和人，就没有人抓，考核时也找不到对象。',
   how: '填上责任领导、责任部门或责任人。',
-  check(context) {
+  block(context) {
     for (const { item } of incomplete(context, ['department', 'person', 'leader'])) {
-      if (item) context.report({ span: item, message: `“${context.source.slice(item.start, item.end)}”没有写由谁负责。` });
+      if (item)
+        context.report({ span: item, message: `“${context.source.slice(item.start, item.end)}”没有写由谁负责。` });
     }
   },
 });

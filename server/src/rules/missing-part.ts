@@ -9,11 +9,10 @@ export const rule = defineRule({
   id: 'missing-part',
   title: '缺少必备部分',
   family: 'structure',
-  reach: 'document',
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '各文种都有审稿人必看的部分，缺了会被退回。标题怎样措辞不限，双翼按意思认；任务表里有责任、时限两栏的，视为已写责任分工和时间安排。',
   how: '补上这一部分；用快速修复可以插入带提示的骨架。确不需要的，可对本文件关闭此规则。',
-  check(context) {
+  document(context) {
     const { doc, kind, report } = context;
     const span = doc.title ?? { start: 0, end: 0 };
     for (const part of missingParts(doc, kind)) {
@@ -36,7 +35,8 @@ function insert({ doc, kind }: DocumentContext, part: Part): Fix {
   const sample = next ?? before.at(-1);
   const number = nextNumber(sample, before.at(-1));
   const hashes = sample?.heading.depth ? `${'#'.repeat(sample.heading.depth)} ` : sample ? '' : '## ';
-  const gap = doc.text.slice(0, at).endsWith('\n\n') || at === 0 ? '' : doc.text.slice(0, at).endsWith('\n') ? '\n' : '\n\n';
+  const gap =
+    doc.text.slice(0, at).endsWith('\n\n') || at === 0 ? '' : doc.text.slice(0, at).endsWith('\n') ? '\n' : '\n\n';
   const text = `${gap}${hashes}${number}${part.name}\n\n（${part.prompt}）\n${next ? '\n' : ''}`;
   const renumber = next ? top.slice(top.indexOf(next)).flatMap(movedOn) : [];
   return { title: `插入“${part.name}”部分`, edits: [{ start: at, end: at, text }, ...renumber] };

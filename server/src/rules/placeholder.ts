@@ -6,11 +6,10 @@ export const rule = defineRule({
   id: 'placeholder',
   title: '占位符没有填',
   family: 'slips',
-  reach: 'block',
   severity: { draft: 'off', review: 'information', submit: 'error' },
   why: '起草时留的“××”“待补充”等，送审前必须填实；漏填是最常见也最显眼的差错。',
   how: '填上实际内容；确需隐去姓名、地名的（如典型案例），可在该行忽略此规则。',
-  check({ facts, source, frame, report }) {
+  block({ facts, source, frame, report }) {
     if (facts.headings.length + facts.units.length + facts.tables.length === 0) return;
     for (const match of source.matchAll(patternFor(frame))) {
       const span = { start: match.index, end: match.index + match[0].length };

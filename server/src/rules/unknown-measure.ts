@@ -1,42 +1,55 @@
 /** A measure in a table or mark that the framework does not know; mostly a slip of the pen. */
+import { distance } from '../base/distance';
+import { overlaps, type Span } from '../base/span';
 import { allMeasures, entriesOf } from '../model/entries';
-import { defineRule, type Fix } from '../model/rule';
-
-/** Longer words are free description, not the name of a measure. UTF-16 units. */
-const longestName = 14;
+import { type BlockContext, defineRule } from '../model/rule';
 
 export const rule = defineRule({
   id: 'unknown-measure',
   title: '不认识的措施名称',
-  reach: 'block',
   severity: { draft: 'warning', review: 'warning', submit: 'warning' },
   why: '措施名称写错一个字，就对不上框架里的措施，大纲和统计都会漏掉它。',
   how: '改成框架里的名称；确是本单位自己的措施，可以写进 .shuangyi/framework.yaml。',
-  check({ facts, source, frame, recogniser, report }) {
+  block(context) {
+    const { facts, source, recogniser, frame } = context;
     for (const entry of entriesOf(facts)) {
-      for (const measure of entry.measures) {
-        if (measure.id !== undefined) continue;
-        const name = source.slice(measure.start, measure.end);
-        if (name.length > longestName) continue;
-        const near = recogniser.nearMeasures(name);
+      for (const value of entry.fields.measure?.values ?? []) {
+        // "Same as above" takes its words from another row, which has been looked at already.
+        if (value.start < entry.start || value.end > entry.end) continue;
+        const name = source.slice(value.start, value.end);
+        const known = entry.measures.some((measure) => measure.id !== undefined && overlaps(measure, value));
+        const near = recogniser.nearMeasures(name).filter((measure) => measure.name !== name);
         // In a table free words are welcome: only what looks like a misspelt name is reported.
-        if (near.length === 0 && entry.origin === 'table') continue;
-        const best = near[0];
-        report({
-          span: measure,
-          message: best
-            ? `不认识措施“${name}”，是不是“${best.name}”？`
-            : `不认识措施“${name}”。可写：${allMeasures(frame).map((known) => known.name).join('、')}。`,
-          fixes: () =>
-            near.slice(0, 3).map(
-              (known, i): Fix => ({
-                title: `改为“${known.name}”`,
-                preferred: i === 0,
-                edits: [{ start: measure.start, end: measure.end, text: known.name }],
-              }),
-            ),
-        });
+        const slip = near.find((measure) => isSlip(name, measure.name));
+        if (slip) report(context, value, [slip], `不认识措施“${name}”，是不是“${slip.name}”？`);
+        else if (!known && near.length && name.length <= longestName) {
+          report(context, value, near.slice(0, 3), `不认识措施“${name}”，是不是“${near[0]!.name}”？`);
+        } else if (!known && entry.origin === 'mark' && name.length <= longestName) {
+          const names = allMeasures(frame).map((measure) => measure.name);
+          report(context, value, [], `不认识措施“${name}”。可写：${names.join('、')}。`);
+        }
       }
     }
   },
 });
+
+/** Longer words are free description, not the name of a measure. UTF-16 units. */
+const longestName = 14;
+
+/** One character wrong in a name of four or more, although part of it may be recognised. */
+function isSlip(word: string, name: string): boolean {
+  return word.length === name.length && name.length >= 4 && distance(word, name, 1) === 1;
+}
+
+function report(context: BlockContext, span: Span, names: readonly { name: string }[], message: string): void {
+  context.report({
+    span,
+    message,
+    fixes: () =>
+      names.map(({ name }, i) => ({
+        title: `改为“${name}”`,
+        preferred: i === 0,
+        edits: [{ start: span.start, end: span.end, text: name }],
+      })),
+  });
+}

@@ -6,11 +6,10 @@ export const rule = defineRule({
   id: 'unknown-suppression',
   title: '忽略注释里的规则名不存在',
   family: 'structure',
-  reach: 'block',
   severity: { draft: 'warning', review: 'warning', submit: 'warning' },
   why: '规则名写错，这条忽略注释就不起作用，还会让人以为已经处理过。',
   how: '改成正确的规则名；规则名见每条提示末尾。',
-  check({ facts, ruleIds, report }) {
+  block({ facts, ruleIds, report }) {
     for (const { rules } of facts.suppressions) {
       for (const { id, span } of rules) {
         if (ruleIds.has(id)) continue;

@@ -10,11 +10,10 @@ import type { Entry, Table } from '../model/types';
 export const rule = defineRule({
   id: 'untied-item',
   title: '业务事项没有对应的措施',
-  reach: 'block',
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
   why: '党建与业务融合，要落到每一项业务上。任务表和标注里列出的业务事项，都应当写明用哪一项党建措施来带动；确实不需要的，写“免融合”并说明理由。只写一般党务活动（如收缴党费、发展党员），不能算对应。',
   how: '在“党建措施”一栏或标注里写上对应的措施；也可以用快速修复“关联到……”。确实不需要融合的，写“免融合：理由”。',
-  check(context) {
+  block(context) {
     const { facts } = context;
     for (const table of facts.tables) checkTable(context, table);
     for (const group of groups(facts.marks)) {
@@ -50,9 +49,7 @@ function report(context: BlockContext, group: Group): void {
   const other = group.rows.some((row) => row.measures.length > 0);
   context.report({
     span: item,
-    message: other
-      ? `“${name}”只对应了一般党务活动，没有能带动它的党建措施。`
-      : `“${name}”没有对应的党建措施。`,
+    message: other ? `“${name}”只对应了一般党务活动，没有能带动它的党建措施。` : `“${name}”没有对应的党建措施。`,
     fixes: () => fixes(context, group),
   });
 }

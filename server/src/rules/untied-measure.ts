@@ -1,27 +1,43 @@
 /** A measure in a mark or a table row reaches no casework item. */
+import { contains, shift } from '../base/span';
 import { isEmpty } from '../model/entries';
 import { defineRule } from '../model/rule';
+import type { Entry, Field } from '../model/types';
 
 export const rule = defineRule({
   id: 'untied-measure',
   title: '措施没有落到业务事项',
-  reach: 'document',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
   why: '党建措施要有着力的业务事项。表里或标注里只写措施、不写它带动哪一项业务，读的人看不出党建怎样促业务。',
   how: '补上这条措施所服务的业务事项；写在标题上的措施视为带动整节，不必补。',
-  check({ doc, report }) {
-    const headings = doc.headings;
-    for (const entry of doc.entries) {
-      const measure = entry.fields.measure;
-      if (!measure || isEmpty(measure) || entry.item || entry.items.length || entry.exempt) continue;
-      const segments = doc.segments(entry);
-      if (entry.origin === 'mark') {
-        if (headings.some((heading) => heading.start <= entry.start && entry.end <= heading.end)) continue;
-        if (segments.some((segment) => segment.items.length || segment.general.length)) continue;
-        const above = doc.segments({ start: Math.max(0, entry.start - 1), end: entry.start }).at(-1);
-        if (above && (above.items.length || above.general.length)) continue;
+  block({ facts, source, report }) {
+    // A mark that is a block of its own speaks of the block above: see below. One in a heading leads the whole section.
+    const marks =
+      facts.segments.length === 0 ? [] : facts.marks.filter((mark) => !facts.headings.some((h) => contains(h, mark)));
+    for (const entry of [...facts.tables.flatMap((table) => table.entries), ...marks]) {
+      const measure = unreached(entry);
+      if (measure) report({ span: measure, message: message(source.slice(measure.start, measure.end)) });
+    }
+  },
+  document({ doc, report }) {
+    for (const [i, facts] of doc.facts.entries()) {
+      if (facts.marks.length === 0 || facts.segments.length > 0) continue;
+      const above = doc.facts[i - 1]?.segments.at(-1);
+      if (above && above.items.length + above.general.length > 0) continue;
+      for (const entry of facts.marks) {
+        const measure = unreached(entry);
+        if (!measure) continue;
+        const span = shift(measure, doc.parsed.starts[i]!);
+        report({ span, message: message(doc.slice(span)) });
       }
-      report({ span: measure, message: `措施“${doc.slice(measure)}”没有写明带动哪一项业务。` });
     }
   },
 });
+
+const message = (words: string) => `措施“${words}”没有写明带动哪一项业务。`;
+
+/** The measure field of an entry that reaches no item. */
+function unreached(entry: Entry): Field | undefined {
+  const { measure } = entry.fields;
+  return entry.reaches || entry.exempt || isEmpty(measure) ? undefined : measure;
+}
