@@ -96,8 +96,9 @@ function chinese(value) {
   return head + middle + digits[ones];
 }
 
-/** Units between two slips: about 300 of them in 1 MB. */
+/** Units between two slips, at least: about 300 of them in 1 MB. The kinds take turns. */
 const slipEvery = 1200;
+const slipKinds = ['placeholder', 'wrong measure', 'placeholder', 'no measure', 'placeholder', 'no deadline'];
 
 /** The line that the keystrokes go into: `|` is the cursor, and behind it stand a placeholder and a bare address. */
 const target =
@@ -141,9 +142,9 @@ class Draft {
     return list[Math.floor(this.random() * list.length)];
   }
 
-  /** True when a slip is due here. */
-  slip() {
-    if (this.units < (this.slips + 1) * slipEvery) return false;
+  /** True when a slip is due and it is this kind's turn. */
+  slip(kind) {
+    if (this.units < (this.slips + 1) * slipEvery || kind !== slipKinds[this.slips % slipKinds.length]) return false;
     this.slips++;
     return true;
   }
@@ -185,7 +186,7 @@ class Draft {
       this.references++;
       out += `计算办法另有说明[^${this.references}]。`;
     }
-    return this.slip() ? `${out}经办人××负责归档。` : out;
+    return this.slip('placeholder') ? `${out}经办人××负责归档。` : out;
   }
 
   list(marker) {
@@ -193,7 +194,7 @@ class Draft {
   }
 
   mark() {
-    const measure = this.slip() ? '服务大局意思' : this.pick(words.measure);
+    const measure = this.slip('wrong measure') ? '服务大局意思' : this.pick(words.measure);
     return `<!-- 事项：${this.pick(words.item)}；措施：${measure}；责任：${this.pick(words.department)}；时限：2026年${this.number(2, 11)}月底 -->`;
   }
 
@@ -201,8 +202,8 @@ class Draft {
     const rows = Array.from({ length: this.number(4, 7) }, () => {
       const first = this.pick(words.measure);
       const second = this.pick(words.measure.filter((measure) => measure !== first));
-      const measure = this.slip() ? '' : `${first}、${second}`;
-      const deadline = this.slip() ? '' : `2026年${this.number(2, 11)}月底`;
+      const measure = this.slip('no measure') ? '' : `${first}、${second}`;
+      const deadline = this.slip('no deadline') ? '' : `2026年${this.number(2, 11)}月底`;
       return `| ${this.pick(words.item)} | ${measure} | ${this.pick(words.department)} | ${deadline} |`;
     });
     return `| 业务事项 | 党建措施 | 责任部门 | 完成时限 |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;

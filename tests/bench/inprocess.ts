@@ -2,8 +2,8 @@
  * Parsers and checkers in one process, taking turns: ratios between them are the sturdy part of a benchmark.
  * Reads a `Job` as JSON from standard input and prints `[{ subject, what, size, samples }]`, samples in milliseconds.
  */
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { json } from 'node:stream/consumers';
 import { ours } from './ours';
 import { peers } from './subjects';
 
@@ -69,7 +69,7 @@ function measureKeystrokes(all: readonly Subject[], draft: Draft) {
   return runs.map(({ subject, what, samples }) => ({ subject, what, size: draft.size, samples }));
 }
 
-const job: Job = JSON.parse(readFileSync(0, 'utf8'));
+const job = (await json(process.stdin)) as Job;
 const subjects: Subject[] = [...(await peers(job.peers)), ...ours()];
 const out = job.drafts.flatMap((draft) => [
   ...measureFull(subjects, draft, job.seconds),
