@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Schema } from '../../server/src/frame/jsonSchema';
+import { loadFramework } from '../../server/src/frame/load';
 import { frameworkFileSchema, schemaFiles } from '../generate/schema';
 import { snippetFiles } from '../generate/snippets';
 
@@ -29,5 +30,19 @@ describe('the JSON Schema of a framework file', () => {
     };
     visit(frameworkFileSchema());
     expect(properties).toBeGreaterThan(60);
+  });
+});
+
+describe('the page on writing a framework', () => {
+  const page = readFileSync(new URL('../../docs/framework.md', import.meta.url), 'utf8');
+  const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!);
+
+  it('has examples that load', () => {
+    expect(examples.length).toBe(2);
+    for (const example of examples) {
+      const { frame, problems } = loadFramework(example);
+      expect(problems).toEqual([]);
+      expect(frame).not.toEqual(builtin);
+    }
   });
 });

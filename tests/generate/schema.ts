@@ -70,6 +70,7 @@ const descriptions: Readonly<Record<string, string>> = {
   notBefore: '后面紧挨着这些字时不算',
   needs: '同一段里有其中一个词时才算',
   unless: '同一段里有其中一个词时不算',
+  weak: '写 true 表示较弱的说法：同一段里没有更明确的措施时才算',
 };
 
 /** The schema as JSON, every property described. Throws when a property has no description. */
