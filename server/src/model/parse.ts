@@ -421,11 +421,12 @@ function parseRegion(
   const blocks: Placed[] = [];
   let end = from;
   for (const node of tree.children) {
-    // The parser gives definitions in front of a setext heading twice (micromark 4.0).
-    const placed = place(node, base);
-    if (!placed || placed.start < end) continue;
-    blocks.push(placed);
-    end = placed.start + placed.block.length;
+    const place = node.position;
+    if (place?.start.offset === undefined || place.end.offset === undefined) continue;
+    // A setext heading behind definitions is said to begin where they do (micromark 4.0): blocks must not overlap.
+    if (base + place.start.offset < end) place.start.offset = skipBlank(text, end) - base;
+    blocks.push(placed(node, place.start.offset, base));
+    end = base + place.end.offset;
   }
   return { blocks, questions };
 }
@@ -481,13 +482,10 @@ function detached(text: string): string {
   return Array.from(text).join('');
 }
 
-/** A top-level node as a block; undefined for nodes without a place (none are known with these extensions). */
-function place(node: Nodes, base: number): Placed | undefined {
-  const start = node.position?.start.offset;
-  if (start === undefined) return undefined;
+/** A top-level node, which begins at `start`, as a block. */
+function placed(node: Nodes, start: number, base: number): Placed {
   const defines: string[] = [];
-  const syntax = convert(node, start, 0, defines);
-  if (!syntax) return undefined;
+  const syntax = convert(node, start, 0, defines)!;
   const block = { type: syntax.type, length: syntax.end, node: syntax };
   return { block, start: base + start, defines: defines.length > 0 ? defines : NONE };
 }
@@ -598,6 +596,12 @@ function frontMatterEnd(text: string): number {
   if (!open) return 0;
   FRONT_MATTER_CLOSE.lastIndex = open[0].length - 1;
   return FRONT_MATTER_CLOSE.test(text) ? FRONT_MATTER_CLOSE.lastIndex : 0;
+}
+
+function skipBlank(text: string, at: number): number {
+  let i = at;
+  while (isSpace(text.charCodeAt(i)) || isLineEnd(text.charCodeAt(i))) i++;
+  return i;
 }
 
 function isSpace(code: number): boolean {
