@@ -254,7 +254,7 @@ function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], ot
   const stated = of('measure').filter(
     (hit) =>
       !covered(hit, guards) &&
-      !work.some((item) => within({ start: hit.tail, end: hit.end }, item)) &&
+      !work.some((item) => item.start < hit.tail && hit.tail < item.end) &&
       !masks.some((mask) => hides(mask, hit) && hit.end !== mask.end - 1) &&
       !lacks.some((clause) => contains(clause, hit)),
   );
