@@ -71,6 +71,8 @@ export interface ClientOptions {
   /** Instead of those of a full client. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** Answers further requests of the server. */
+  handle?(connection: ProtocolConnection): void;
 }
 
 /** Patience with a message that has to come. Milliseconds. */
@@ -112,6 +114,7 @@ export class Client {
 
   static async start({ folders = [], settings = {}, ...options }: ClientOptions = {}): Promise<Client> {
     const client = new Client(settings);
+    options.handle?.(client.connection);
     client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: folders[0] ?? null,

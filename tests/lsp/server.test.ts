@@ -340,6 +340,28 @@ describe('scope', () => {
   });
 });
 
+describe('files', () => {
+  it('are asked of a client that says so', async () => {
+    const root = 'vscode-vfs://github/office';
+    const texts: Record<string, string> = {
+      [`${root}/.shuangyi/config.yaml`]: '阶段: 报审\n',
+      [`${root}/a.md`]: plan,
+    };
+    const client = await start({
+      folders: [root],
+      settings: only('untied-item', { scope: 'workspace' }),
+      initializationOptions: { files: 'client' },
+      handle(connection) {
+        connection.onRequest('shuangyi/readFile', ({ uri }) => (uri in texts ? { text: texts[uri] } : null));
+        connection.onRequest('shuangyi/findMarkdown', () => [`${root}/a.md`]);
+      },
+    });
+    const [finding] = await client.until('a', () => client.shown(`${root}/a.md`));
+    // 报审: what is unfinished is an error.
+    expect(finding).toMatchObject({ code: 'untied-item', severity: 1 });
+  });
+});
+
 describe('features', () => {
   it('code actions mend the finding, at the version they were made for', async () => {
     const client = await start({ settings: only('untied-item') });

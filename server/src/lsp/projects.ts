@@ -11,7 +11,7 @@ export class Projects {
   constructor(
     private readonly files: Files,
     private readonly log: Log,
-    private readonly onLoad: (project: Project) => Promise<void>,
+    private readonly onLoad: (project: Project) => void,
   ) {}
 
   /** Workspace folders, as canonical URIs without a slash at the end. */

@@ -122,12 +122,12 @@ class Server {
       read: async (uri) => session.get(uri)?.text.getText() ?? disk.read(uri),
       markdown: (root) => disk.markdown(root),
     };
-    this.ledger = new Ledger((params) => void connection.sendDiagnostics(params));
+    this.ledger = new Ledger((params) => this.run('publish', connection.sendDiagnostics(params)));
     const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: 'shuangyi' });
     this.settings = new SettingsCache(client.configuration ? ask : undefined);
-    this.projects = new Projects(this.files, this.log, (project) => this.showProblems(project));
+    this.projects = new Projects(this.files, this.log, (project) => this.run('problems', this.showProblems(project)));
     this.projects.setRoots(roots);
-    const tell = (status: StatusParams) => void connection.sendNotification(statusNotification, status);
+    const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));
     this.checker = new Checker(session, this.projects, this.settings, this.ledger, tell, client.related);
     this.background = new Background(
       session,
@@ -145,13 +145,15 @@ class Server {
   /** After the handshake: the client may be asked now. */
   begin(): void {
     const { connection, client } = this;
-    const failed = (error: unknown) => this.log.warn(String(error));
     if (client.configurationChanges) {
-      connection.client.register(DidChangeConfigurationNotification.type, { section: 'shuangyi' }).catch(failed);
+      this.run(
+        'register',
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'shuangyi' }),
+      );
     }
     if (client.watchedFiles) {
       const watchers = [{ globPattern: '**/.shuangyi/*' }, { globPattern: '**/*.{md,markdown}' }];
-      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
+      this.run('register', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -183,7 +185,7 @@ class Server {
       const open = session.get(uri);
       session.close(uri);
       this.settings.forget(uri);
-      if (open?.markdown) void this.background.check(uri);
+      if (open?.markdown) this.run('background', this.background.check(uri));
       else if (isProjectFile(uri)) this.projectChanged(uri);
     });
     connection.onDidChangeConfiguration(() => {
@@ -195,7 +197,7 @@ class Server {
         if (isProjectFile(uri)) this.projectChanged(uri);
         else if (session.get(uri) || !isMarkdown(uri)) continue;
         else if (type === FileChangeType.Deleted) this.background.drop(uri);
-        else void this.background.check(uri);
+        else this.run('background', this.background.check(uri));
       }
     });
     connection.onShutdown(() => {
@@ -280,7 +282,7 @@ class Server {
   private recheck(): void {
     for (const root of [undefined, ...this.projects.roots]) void this.projects.load(root);
     for (const open of this.session.all()) if (open.markdown) this.changed.add(open);
-    this.background.refresh().catch((error) => this.report('background', error));
+    this.run('background', this.background.refresh());
   }
 
   /** A file in `.shuangyi/` has changed: once its writer pauses, it is read again and everything is checked. */
@@ -303,6 +305,11 @@ class Server {
       const diagnostics: Diagnostic[] = own.map((problem) => toProblem(text, problem));
       this.ledger.publish(open?.uri ?? uri, open?.text.version, diagnostics);
     }
+  }
+
+  /** Lets work go on by itself; what goes wrong is logged, never thrown at the process. */
+  private run(what: string, work: Promise<unknown>): void {
+    work.catch((error) => this.report(what, error));
   }
 
   private report(what: string, error: unknown): void {

@@ -18,6 +18,7 @@ export function pause(): Promise<void> {
 export class Gathering<T> {
   #waiting = new Set<T>();
   #arrived = 0;
+  #working = 0;
   #idle: (() => void)[] = [];
 
   constructor(private readonly work: (values: ReadonlySet<T>) => Promise<void>) {}
@@ -29,7 +30,11 @@ export class Gathering<T> {
 
   /** Resolves when nothing waits and nothing is at work. */
   idle(): Promise<void> {
-    return this.#arrived === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
+    return this.#quiet ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  get #quiet(): boolean {
+    return this.#arrived === 0 && this.#working === 0;
   }
 
   #wait(): void {
@@ -42,8 +47,10 @@ export class Gathering<T> {
     const values = this.#waiting;
     this.#waiting = new Set();
     this.#arrived = 0;
+    this.#working++;
     void this.work(values).then(() => {
-      if (this.#arrived > 0) return;
+      this.#working--;
+      if (!this.#quiet) return;
       for (const resolve of this.#idle.splice(0)) resolve();
     });
   }
