@@ -4,7 +4,7 @@
  * Everything is installed once into `.vscode-test/<version>/`, which git ignores.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,18 +15,20 @@ export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 
 /**
  * The VS Code versions that can be hosted: the newest tried one and the oldest supported one (`engines.vscode`).
- * `node` is the oldest Node that runs the server; `themes` are the names of its default themes.
+ * `node` is the oldest Node that runs the server; `themes` are its default themes as its list shows them;
+ * `ripgrep` is the package of the search program for a version that would download it from elsewhere.
  */
 export const versions = {
   '1.139.1': {
     codeServer: '4.139.1',
     node: 24,
-    themes: { light: 'Light 2026', dark: 'Dark 2026', hc: 'Default High Contrast' },
+    themes: { light: 'Light 2026', dark: 'Dark 2026', hc: 'Dark High Contrast' },
   },
   '1.100.3': {
     codeServer: '4.100.3',
     node: 20,
-    themes: { light: 'Default Light Modern', dark: 'Default Dark Modern', hc: 'Default High Contrast' },
+    ripgrep: '@vscode/ripgrep-universal@1.18.0',
+    themes: { light: 'Light Modern', dark: 'Dark Modern', hc: 'Dark High Contrast' },
   },
 };
 
@@ -122,16 +124,28 @@ function nodePackageName() {
 /** Installs beside the target first, so that a broken installation never looks like a whole one. */
 function installInto(folder, version, known) {
   const started = Date.now();
-  console.log(`Installing VS Code ${version} (npm package code-server ${known.codeServer}) into ${folder}; once only …`);
+  console.log(
+    `Installing VS Code ${version} (npm package code-server ${known.codeServer}) into ${folder}; once only …`,
+  );
   const partial = `${folder}.${process.pid}.partial`;
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
   const ownNode = Number(process.versions.node.split('.')[0]);
   const extra = ownNode < known.node ? [`${nodePackageName()}@${known.node}`] : [];
+  if (known.ripgrep) extra.push(known.ripgrep);
   mkdirSync(partial, { recursive: true });
   try {
     writeFileSync(join(partial, 'package.json'), '{ "private": true }\n');
     run('npm', ['install', `code-server@${known.codeServer}`, ...extra, ...quiet], partial);
-    run('npm', ['install', '--omit=dev', ...quiet], join(partial, 'node_modules/code-server/lib/vscode'));
+    const vscode = join(partial, 'node_modules/code-server/lib/vscode');
+    run('npm', ['install', '--omit=dev', ...quiet], vscode);
+    if (known.ripgrep) {
+      const binaries = join(
+        partial,
+        'node_modules/@vscode/ripgrep-universal/bin',
+        `${process.platform}-${process.arch}`,
+      );
+      cpSync(binaries, join(vscode, 'node_modules/@vscode/ripgrep/bin'), { recursive: true });
+    }
     writeFileSync(join(partial, 'complete'), '');
     rmSync(folder, { recursive: true, force: true });
     renameSync(partial, folder);
@@ -188,26 +202,22 @@ export function installChromium() {
  * @param {object} options
  * @param {string} [options.version] one of `versions`
  * @param {string} options.workspace folder to open
+ * @param {string} [options.file] file to open in it
  * @param {string} [options.extension] folder of the extension under development
  * @param {string} [options.tests] module with `run()`, executed in the extension host
  * @param {boolean} [options.web] run the extension in the browser's worker instead of on the server
  * @param {object} [options.settings] user settings, over the quiet ones
- * @returns {Promise<{url: string, stop: () => Promise<void>, writeSettings: (more: object) => void}>}
+ * @returns {Promise<{url: string, stop: () => Promise<void>}>}
  */
 export function startHost(options) {
   const { node, server } = installVsCode(options.version ?? newest);
   return retryOnce('Starting VS Code', () => startServer(node, server, options));
 }
 
-async function startServer(node, server, { workspace, extension = root, tests, web, settings = {} }) {
+async function startServer(node, server, { settings = {}, ...shown }) {
   const [folder, removeFolder] = temporaryFolder();
-  let current = { ...quietSettings, ...settings };
-  const writeSettings = (more) => {
-    current = { ...current, ...more };
-    writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify(current, null, 2));
-  };
   mkdirSync(join(folder, 'user/User'), { recursive: true });
-  writeSettings({});
+  writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 
   const flags = ['--host=127.0.0.1', '--port=0', '--without-connection-token', '--accept-server-license-terms'];
   // The smoke-test driver is what makes the workbench honour the payload of the address.
@@ -220,9 +230,9 @@ async function startServer(node, server, { workspace, extension = root, tests, w
   };
   try {
     const port = await child.waitFor(/Extension host agent listening on (\d+)/, startTimeout);
-    const url = pageUrl(port, { workspace, extension, tests, web });
+    const url = pageUrl(port, shown);
     await waitUntilServed(url);
-    return { url, stop, writeSettings };
+    return { url, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -230,12 +240,13 @@ async function startServer(node, server, { workspace, extension = root, tests, w
 }
 
 /** The address that opens `workspace` with the extension under development. */
-function pageUrl(port, { workspace, extension, tests, web }) {
+function pageUrl(port, { workspace, file, extension = root, tests, web }) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${encodeURI(resolve(path))}`;
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
     ['skipWelcome', 'true'],
   ];
+  if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   if (web) payload.push(['extensionDevelopmentKind', 'web']);
   const query = new URLSearchParams({ folder: resolve(workspace), payload: JSON.stringify(payload) });
@@ -293,7 +304,8 @@ function startGroup(command, args) {
         if (value !== undefined) finish(resolveValue, value);
         else if (ended) finish(reject, new Error(`VS Code's server ended early:\n${output.slice(-2000)}`));
       };
-      const late = () => new Error(`VS Code's server was not ready within ${timeout / 1000} s:\n${output.slice(-2000)}`);
+      const late = () =>
+        new Error(`VS Code's server was not ready within ${timeout / 1000} s:\n${output.slice(-2000)}`);
       const timer = setTimeout(() => finish(reject, late()), timeout);
       listeners.add(look);
       look();

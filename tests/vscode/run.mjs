@@ -8,7 +8,7 @@
  * otherwise the browser-hosted one of `host.mjs`. Both run the same bundle.
  */
 import { cpSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
@@ -37,10 +37,10 @@ export function findDesktop() {
  * which appends `.js` to the same address.
  * @returns the address of the module without that addition
  */
-async function bundleSuite(entry, grep = '') {
+async function bundleSuite(entry, web, grep = '') {
   const outfile = join(root, 'dist/test/suite.cjs');
   const common = { entryPoints: [entry], bundle: true, format: 'cjs', target: 'es2022', external: ['vscode'] };
-  const define = { SUITE_GREP: JSON.stringify(grep) };
+  const define = { SUITE_GREP: JSON.stringify(grep), SUITE_WEB: String(web) };
   for (const file of [outfile, `${outfile}.js`]) {
     await build({ ...common, define, outfile: file, platform: 'browser', sourcemap: 'inline', logLevel: 'warning' });
   }
@@ -50,7 +50,7 @@ async function bundleSuite(entry, grep = '') {
 /** A copy of the workspace that tests may change, and a function that removes it. */
 export function copyWorkspace(folder) {
   const [temporary, remove] = temporaryFolder();
-  const copy = join(temporary, 'workspace');
+  const copy = join(temporary, basename(folder));
   mkdirSync(copy);
   if (existsSync(folder)) cpSync(folder, copy, { recursive: true });
   return [copy, remove];
@@ -124,7 +124,12 @@ async function runOnDesktop(vscodeExecutablePath, { extension, tests, workspace,
       vscodeExecutablePath,
       extensionDevelopmentPath: extension,
       extensionTestsPath: tests,
-      launchArgs: [workspace, '--disable-extensions', '--skip-welcome', ...(web ? ['--extensionDevelopmentKind=web'] : [])],
+      launchArgs: [
+        workspace,
+        '--disable-extensions',
+        '--skip-welcome',
+        ...(web ? ['--extensionDevelopmentKind=web'] : []),
+      ],
     });
     return undefined;
   } catch (error) {
@@ -161,7 +166,7 @@ function readStdout(onLine) {
 export async function runSuite(options = {}) {
   const { version, web = false, host = 'auto', grep } = options;
   const extension = resolve(options.extension ?? root);
-  const tests = await bundleSuite(resolve(options.suite ?? join(here, 'suite/index.ts')), grep);
+  const tests = await bundleSuite(resolve(options.suite ?? join(here, 'suite/index.ts')), web, grep);
   const desktop = host === 'browser' || (host === 'auto' && version) ? undefined : findDesktop();
   if (host === 'desktop' && !desktop) throw new Error('No desktop VS Code found. Set VSCODE_EXECUTABLE.');
   const [workspace, removeWorkspace] = copyWorkspace(resolve(options.workspace ?? join(root, 'examples')));

@@ -27,12 +27,16 @@ export function assertEqual<T>(actual: T, expected: T, what = 'value'): void {
   if (left !== right) throw new Error(`${what}: expected ${right}, got ${left}`);
 }
 
-/** Asks `probe` every 50 ms until it gives something truthy; fails after `limit` ms. */
-export async function until<T>(what: string, probe: () => T | PromiseLike<T>, limit = 10_000): Promise<NonNullable<T>> {
+/** Asks `probe` every 50 ms until it gives something other than undefined, false, 0 or ''; fails after `limit` ms. */
+export async function until<T>(
+  what: string,
+  probe: () => T | PromiseLike<T>,
+  limit = 10_000,
+): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
   const end = Date.now() + limit;
   for (;;) {
     const value = await probe();
-    if (value) return value;
+    if (value) return value as Exclude<T, undefined | null | false | 0 | ''>;
     if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -1,0 +1,94 @@
+/**
+ * Opens the sample workspace with the extension: in the desktop VS Code where there is one, else in the browser.
+ *
+ *   node tests/vscode/open.mjs [--check] [--browser]
+ *
+ * `--check` loads the browser-hosted one without a window, waits until the sample shows its findings, and ends.
+ * `--browser` does not look for a desktop VS Code.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findChromium, newest, onPath, openBrowser, openWorkbench, root, startHost } from './host.mjs';
+import { findDesktop } from './run.mjs';
+
+const workspace = join(root, 'examples');
+const file = join(workspace, '2026年党建与业务融合工作计划.md');
+
+/** Starts a program that goes on without us; says nothing when it cannot be started. */
+function launch(command, args) {
+  const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+  child.on('error', () => {});
+  child.unref();
+}
+
+/** Shows the address in the user's browser, if there is a screen to show it on. */
+function showInBrowser(url) {
+  if (process.platform === 'darwin') return launch('open', [url]);
+  if (process.platform === 'win32') return launch('explorer', [url]);
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
+  const opener = onPath('xdg-open');
+  const chromium = findChromium();
+  if (opener) launch(opener, [url]);
+  else if (chromium) launch(chromium, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), url]);
+}
+
+/** A short address that leads to the long one, so that it can be read and copied from a terminal. */
+function shorten(url) {
+  const server = createServer((_request, response) => response.writeHead(302, { location: url }).end());
+  return new Promise((done, fail) => {
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${server.address().port}/`));
+  });
+}
+
+/** Loads the page and waits for the sample, its findings, and the extension's item in the status bar. */
+async function check(url) {
+  const { browser, page } = await openBrowser();
+  const step = async (what, locator) => {
+    await locator
+      .first()
+      .waitFor({ timeout: 60_000 })
+      .catch(() => {
+        throw new Error(`${what}没有出现`);
+      });
+    console.log(`✓ ${what}`);
+  };
+  try {
+    await openWorkbench(page, url);
+    await step(`示例文稿 ${basename(file)}`, page.locator('.tabs-container .tab.active', { hasText: basename(file) }));
+    await step('文稿内容', page.locator('.view-lines .view-line', { hasText: '工作计划' }));
+    await step('状态栏中的“双翼”', page.locator('.part.statusbar .statusbar-item', { hasText: '双翼' }));
+    await step('检查出的问题', page.locator('[id="status.problems"]', { hasText: /[1-9]/ }));
+  } finally {
+    await browser.close();
+  }
+}
+
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, browser: { type: 'boolean' } } });
+
+try {
+  if (!existsSync(join(root, 'dist/extension.cjs'))) throw new Error('扩展还没有构建，请先运行 npm run build。');
+  if (!existsSync(file)) throw new Error(`找不到示例文稿：${file}`);
+  const desktop = values.check || values.browser ? undefined : findDesktop();
+  if (desktop) {
+    launch(desktop, ['--new-window', `--extensionDevelopmentPath=${root}`, workspace, file]);
+    console.log('已在 VS Code 中打开示例文稿。');
+  } else {
+    if (!values.check) console.log(`没有找到桌面版 VS Code，改用浏览器中的 VS Code ${newest}，正在启动……`);
+    const host = await startHost({ workspace, file });
+    if (values.check) {
+      await check(host.url);
+      await host.stop();
+      process.exit(0);
+    }
+    const url = await shorten(host.url);
+    console.log(`在浏览器打开：${url}\n按 Ctrl+C 结束。`);
+    showInBrowser(url);
+  }
+} catch (error) {
+  console.error(`打不开示例：${error.message}`);
+  process.exit(1);
+}
