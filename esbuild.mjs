@@ -54,6 +54,8 @@ function options({ in: entry, out, executable, ...rest }, watch) {
     outfile: out,
     bundle: true,
     minify: !watch,
+    // Chinese as it is: \uXXXX would double the framework's data.
+    charset: 'utf8',
     sourcemap: watch,
     legalComments: 'none',
     metafile: !watch,

@@ -2,7 +2,7 @@
 import { formatChinese, formatCircled, parseChinese } from '../base/numerals';
 import type { NumberForm, Numbering } from './types';
 
-const zh = '[〇一二三四五六七八九十百]{1,4}';
+const zh = '[零〇一二三四五六七八九十百]{1,5}';
 
 /** Tried in this order; group 1 is the number. */
 const forms: readonly { form: NumberForm; pattern: RegExp; canonical: RegExp }[] = [
@@ -27,14 +27,14 @@ export function numberAt(text: string, at: number): Numbering | undefined {
   for (const { form, pattern, canonical } of forms) {
     const match = pattern.exec(head);
     if (!match) continue;
-    const value = valueOf(match[1]!);
+    const value = parseDigits(match[1]!);
     if (!value) return undefined;
     return { form, value, canonical: canonical.test(match[0]), start: at, end: at + match[0].length };
   }
   return undefined;
 }
 
-function valueOf(digits: string): number | undefined {
+function parseDigits(digits: string): number | undefined {
   if (/^\d+$/.test(digits)) return Number(digits);
   const circled = digits.charCodeAt(0) - 0x2460 + 1;
   return circled >= 1 && circled <= 20 ? circled : parseChinese(digits);

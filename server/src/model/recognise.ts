@@ -153,6 +153,7 @@ function patternsOf(frame: Framework, year: number | undefined): Patterns {
   patterns.add('guard', '', words.guards);
   patterns.add('department', '', words.departments);
   patterns.add('lack', '', words.lacks);
+  patterns.add('argument', '', words.arguments);
   patterns.add('connector', '', words.connectors);
   patterns.add('actor', '', [...words.actors, ...words.departments]);
   patterns.add('carrier', '', words.carriers);
@@ -251,11 +252,13 @@ function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], ot
     ),
   );
   const lacks = of('lack').map((hit) => betweenCommas(text, piece, hit));
-  const stated = of('measure').filter(
+  const arguing = of('argument').length > 0;
+  const named = (mask: Mask) => hits.some((hit) => hit.pattern.role === 'carrier' && hit.start === mask.end);
+  const stated = (arguing ? [] : of('measure')).filter(
     (hit) =>
       !covered(hit, guards) &&
       !work.some((item) => item.start < hit.tail && hit.tail < item.end) &&
-      !masks.some((mask) => hides(mask, hit) && hit.end !== mask.end - 1) &&
+      !masks.some((mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !(mask.quotation && named(mask))) &&
       !lacks.some((clause) => contains(clause, hit)),
   );
   const outermost = stated.filter((hit) => !stated.some((outer) => outer.tail === outer.start && within(hit, outer)));

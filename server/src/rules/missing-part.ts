@@ -1,5 +1,6 @@
 /** A part that this kind of document cannot do without is nowhere to be seen. */
 import type { Part } from '../frame/schema';
+import { blank } from '../frame/skeleton';
 import { formatNumber } from '../model/numbering';
 import type { Section } from '../model/outline';
 import { missingParts } from '../model/parts';
@@ -37,7 +38,7 @@ function insert({ doc, kind }: DocumentContext, part: Part): Fix {
   const hashes = sample?.heading.depth ? `${'#'.repeat(sample.heading.depth)} ` : sample ? '' : '## ';
   const gap =
     doc.text.slice(0, at).endsWith('\n\n') || at === 0 ? '' : doc.text.slice(0, at).endsWith('\n') ? '\n' : '\n\n';
-  const text = `${gap}${hashes}${number}${part.name}\n\n（${part.prompt}）\n${next ? '\n' : ''}`;
+  const text = `${gap}${hashes}${number}${part.name}\n\n${blank(part.prompt)}\n${next ? '\n' : ''}`;
   const renumber = next ? top.slice(top.indexOf(next)).flatMap(movedOn) : [];
   return { title: `插入“${part.name}”部分`, edits: [{ start: at, end: at, text }, ...renumber] };
 }
