@@ -8,7 +8,7 @@ import { roleOfKey } from '../model/marks';
 import { stageNames } from '../model/stage';
 import type { Entry, Table } from '../model/types';
 import { lineAround } from './codeActions';
-import { suggestionsFor } from './hover';
+import { splitSuggestions } from './hover';
 import { dimensionOf, escapeMarkdown } from './words';
 
 export type CompletionSort = 'measure' | 'suggestion' | 'item' | 'owner' | 'key' | 'value' | 'mark';
@@ -244,14 +244,22 @@ function cellCompletions(doc: Doc, { typed, entry }: Cell, role: Role, offset: n
   return role === 'measure' ? [...values, ...suggestions(doc, span, ids)] : values;
 }
 
-/** Concrete wordings: what is written must be recognised as the measure, so its name is put in front where needed. */
+/** Concrete wordings, those that fit the row's item first. */
 function suggestions(doc: Doc, span: Span, ids: readonly (string | undefined)[]): Completion[] {
-  return fittingMeasures(doc.frame, ids).flatMap((measure) =>
-    suggestionsFor(doc, measure, ids).map((suggestion): Completion => {
-      const text = recognised(doc, suggestion, measure) ? suggestion : `${measure.name}：${suggestion}`;
-      return { label: suggestion, sort: 'suggestion', text, span, detail: measure.name };
-    }),
-  );
+  const fitting: Completion[] = [];
+  const others: Completion[] = [];
+  for (const measure of fittingMeasures(doc.frame, ids)) {
+    const split = splitSuggestions(doc, measure, ids);
+    fitting.push(...split.fitting.map((text) => suggestionCompletion(doc, measure, text, span)));
+    others.push(...split.others.map((text) => suggestionCompletion(doc, measure, text, span)));
+  }
+  return [...fitting, ...others];
+}
+
+/** What is written must be recognised as the measure: its name is put in front where needed. */
+function suggestionCompletion(doc: Doc, measure: Measure, suggestion: string, span: Span): Completion {
+  const text = recognised(doc, suggestion, measure) ? suggestion : `${measure.name}：${suggestion}`;
+  return { label: suggestion, sort: 'suggestion', text, span, detail: measure.name };
 }
 
 function recognised(doc: Doc, text: string, measure: Measure): boolean {

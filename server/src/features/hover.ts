@@ -3,9 +3,9 @@ import { lineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { Measure } from '../frame/schema';
 import type { Doc } from '../model/doc';
-import { groups, measureById, ties } from '../model/entries';
+import { groups, measureById } from '../model/entries';
 import type { ItemMention, MeasureMention } from '../model/types';
-import { dimensionOf, escapeMarkdown, measureNames, oneLine, phraseText } from './words';
+import { dimensionOf, escapeMarkdown, oneLine, phraseText, tieWords } from './words';
 
 export interface HoverText {
   readonly span: Span;
@@ -80,13 +80,23 @@ function suggestionWords(doc: Doc, measure: Measure, items: readonly ItemMention
 
 /** Suggestions of a measure, those for the items' categories first. */
 export function suggestionsFor(doc: Doc, measure: Measure, itemIds: readonly (string | undefined)[]): string[] {
+  const { fitting, others } = splitSuggestions(doc, measure, itemIds);
+  return [...fitting, ...others];
+}
+
+/** Suggestions that fit the items' categories, and the others. */
+export function splitSuggestions(
+  doc: Doc,
+  { suggestions }: Measure,
+  itemIds: readonly (string | undefined)[],
+): { fitting: string[]; others: string[] } {
   const categories = new Set(
     doc.frame.casework.filter((item) => itemIds.includes(item.id)).map((item) => item.category),
   );
-  const fits = (suggestion: Measure['suggestions'][number]) => suggestion.fits.some((one) => categories.has(one));
-  const fitting = measure.suggestions.filter(fits);
-  const others = measure.suggestions.filter((suggestion) => !fits(suggestion));
-  return [...fitting, ...others].map((suggestion) => suggestion.text);
+  const fitting: string[] = [];
+  const others: string[] = [];
+  for (const { text, fits } of suggestions) (fits.some((one) => categories.has(one)) ? fitting : others).push(text);
+  return { fitting, others };
 }
 
 //#endregion
@@ -120,9 +130,12 @@ interface Place {
 function entryPlaces(doc: Doc, id: string): Place[] {
   return groups(doc.entries).flatMap(({ head, rows }) => {
     if (!head.items.some((item) => item.id === id)) return [];
-    const measures = rows.flatMap((row) => row.measures.filter((measure) => ties(measure, doc.frame)));
+    const words = tieWords(
+      doc,
+      rows.flatMap((row) => row.measures),
+    );
     const exempt = rows.find((row) => row.exempt)?.exempt;
-    if (measures.length) return [{ at: head.start, words: measureNames(doc, measures).join('、') }];
+    if (words) return [{ at: head.start, words }];
     return exempt ? [{ at: head.start, words: `免融合：${oneLine(doc.slice(exempt))}` }] : [];
   });
 }
@@ -132,8 +145,8 @@ function prosePlaces(doc: Doc, id: string): Place[] {
     const prose = segment.kind !== 'row' && segment.kind !== 'mark';
     if (!prose || !segment.tied || !segment.items.some((item) => item.id === id && item.evidence === 'prose'))
       return [];
-    const measures = segment.measures.filter((measure) => ties(measure, doc.frame));
-    return measures.length ? [{ at: segment.start, words: measureNames(doc, measures).join('、') }] : [];
+    const words = tieWords(doc, segment.measures);
+    return words ? [{ at: segment.start, words }] : [];
   });
 }
 

@@ -1,9 +1,9 @@
 /** The outline of a draft: sections, and below them the casework items of tables and marks with their measures. */
 import { type Span, trim } from '../base/span';
 import type { Doc } from '../model/doc';
-import { type Group, groups, stateOf, ties } from '../model/entries';
+import { type Group, groups, stateOf } from '../model/entries';
 import type { Section } from '../model/outline';
-import { measureNames, oneLine } from './words';
+import { oneLine, tieWords } from './words';
 
 /** `part`: a section that a kind of document asks for; `paragraph`: one whose heading is the lead of a paragraph. */
 export type SymbolSort = 'part' | 'section' | 'paragraph' | 'tied' | 'justified' | 'untied';
@@ -90,8 +90,11 @@ function itemSymbol(doc: Doc, group: Group): OutlineSymbol {
 }
 
 function itemDetail(doc: Doc, { rows }: Group, state: ReturnType<typeof stateOf>): string {
-  const measures = rows.flatMap((row) => row.measures.filter((measure) => ties(measure, doc.frame)));
-  if (state === 'tied') return `→ ${measureNames(doc, measures).join('、')}`;
+  if (state === 'tied')
+    return `→ ${tieWords(
+      doc,
+      rows.flatMap((row) => row.measures),
+    )}`;
   if (state === 'untied') return '未对应措施';
   const reason = rows.find((row) => row.exempt && row.exempt.start < row.exempt.end)?.exempt;
   return `免融合：${reason ? oneLine(doc.slice(reason)) : ''}`;

@@ -1,7 +1,7 @@
 /** Words about measures, items and ties that several features show. Markdown where not said otherwise. */
 import type { Dimension, Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/doc';
-import { measureById } from '../model/entries';
+import { measureById, ties } from '../model/entries';
 import type { MeasureMention } from '../model/types';
 
 export function dimensionOf(frame: Framework, measure: Measure): Dimension | undefined {
@@ -18,16 +18,12 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
-/** Name of a mentioned measure, or the writer's own words where the framework knows none. Plain text. */
-export function measureName(doc: Doc, mention: MeasureMention): string {
-  const { frame } = doc;
-  if (mention.id === frame.otherParty.id) return frame.otherParty.name;
-  return measureById(frame, mention.id)?.name ?? oneLine(doc.slice(mention));
-}
-
-/** Distinct names of measures, in order. Plain text. */
-export function measureNames(doc: Doc, mentions: readonly MeasureMention[]): string[] {
-  return [...new Set(mentions.map((mention) => measureName(doc, mention)))];
+/** What ties an item: the names of its measures, else the writer's own words. Plain text, one line. */
+export function tieWords(doc: Doc, mentions: readonly MeasureMention[]): string {
+  const tying = mentions.filter((mention) => ties(mention, doc.frame));
+  const names = tying.flatMap((mention) => measureById(doc.frame, mention.id)?.name ?? []);
+  if (names.length) return [...new Set(names)].join('、');
+  return oneLine(tying.map((mention) => oneLine(doc.slice(mention))).join('、'), 40);
 }
 
 /** Text without line breaks, comments and emphasis, cut at `limit` characters. */
