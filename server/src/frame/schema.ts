@@ -186,6 +186,8 @@ export const Words = z.strictObject({
   guards: z.array(Phrase),
   /** Words that say something is missing or weak: a measure between the same two commas is not stated (责任制不健全). */
   lacks: z.array(Phrase).default([]),
+  /** Words of argument: a segment that holds one reasons about measures and states none (…的必然要求). */
+  arguments: z.array(Phrase).default([]),
   /** Who acts, beyond the departments: a segment that names one is not vague. */
   actors: z.array(Phrase).default([]),
   /** Named vehicles, times and frequencies of any measure: a segment that names one is not vague. */

@@ -214,12 +214,13 @@ interface Verdict {
   readonly items: ItemMention[];
   readonly general: Span[];
   readonly measures: MeasureMention[];
+  /** Measures in firm words that are not other Party life: only these tie. */
+  readonly tying: Span[];
 }
 
 function segment(text: string, piece: Cut, hits: Hit[], masks: readonly Mask[], other: string): Segment {
-  const { items, general, measures } = judge(text, piece, hits, masks, other);
+  const { items, general, measures, tying } = judge(text, piece, hits, masks, other);
   const work = [...items, ...general];
-  const tying = measures.filter(({ id }) => id !== other);
   const tied = work.length > 0 && tying.length > 0;
   return {
     start: piece.start,
@@ -270,6 +271,7 @@ function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], ot
     items: work.filter(({ pattern }) => pattern.role === 'item').map(mention),
     general: work.filter(({ pattern }) => pattern.role === 'general').map(({ start, end }) => ({ start, end })),
     measures: [...byId.values()].flatMap(longest).sort(byPlace).map(mention),
+    tying: firm.filter(({ pattern }) => pattern.id !== other),
   };
 }
 
