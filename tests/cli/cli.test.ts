@@ -10,7 +10,7 @@ beforeAll(async () => {
   cli = await bundledCli();
 }, 60_000);
 beforeEach(() => cli.clear());
-afterAll(() => cli.dispose());
+afterAll(() => cli?.dispose());
 
 const head = (more = '') =>
   `---\n文种: 工作计划\n期间: 2026年\n${more}---\n\n# 青岚县人民检察院2026年工作计划\n\n## 一、总体要求\n\n贯彻上级部署。\n\n## 二、重点任务\n\n`;
