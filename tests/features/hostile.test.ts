@@ -1,0 +1,96 @@
+/** Every feature at every place of nasty documents: nothing throws, everything lies within the text. */
+import { describe, expect, it } from 'vitest';
+import type { Span } from '../../server/src/base/span';
+import { codeActions, fixAll } from '../../server/src/features/codeActions';
+import { completions } from '../../server/src/features/completion';
+import { hover } from '../../server/src/features/hover';
+import { coverage } from '../../server/src/features/status';
+import { symbols } from '../../server/src/features/symbols';
+import { builtin } from '../../server/src/frame/builtin';
+import { Doc } from '../../server/src/model/doc';
+import { assertLinear, fastest } from '../kit/linear';
+import { findings } from './kit';
+
+const sample = `---
+文种：工作计划
+期间: 2026年
+---
+
+# 云溪县人民检察院2026年工作计划
+
+## 一、重点任务
+
+| 业务事项 | 党建措施 | 责任部门 | 完成时限 |
+| --- | --- | --- | --- |
+| 公益诉讼 | 服务大局意识 | 第四检察部 | 6月底前 |
+|  | 政治能力 <!-- shuangyi-disable-line vague-measure --> | 同上 |
+| 刑事申诉 |  |
+
+（一）办好民生案件。以公开听证化解行政争议。<!-- 措施：群众工作能力 -->
+
+3. 【事项：案件质量评查；措施：质量评查、；责任：】××
+`;
+
+const nasty: Record<string, string> = {
+  plain: sample,
+  'byte order mark': `\ufeff${sample}`,
+  CRLF: sample.replaceAll('\n', '\r\n'),
+  'lone CR': sample.replaceAll('\n', '\r'),
+  'surrogate pairs': sample.replace(/[的公的一]/g, '𠮷👍'),
+  'cut off': sample.slice(0, sample.length / 2),
+  unclosed: `${sample}\n\`\`\`\n<!-- 措施：`,
+  'no closing signs': sample.replace(/[|\]】>]/g, ''),
+  'one line': sample.replaceAll('\n', ' '),
+  empty: '',
+};
+
+function open(text: string): Doc {
+  return Doc.open('file:///a.md', text, builtin, { kind: '工作计划' });
+}
+
+describe('hostile text', () => {
+  for (const [name, text] of Object.entries(nasty)) {
+    it(name, () => {
+      const doc = open(text);
+      const outside: Span[] = [];
+      const inside = (span: Span) => {
+        if (!(0 <= span.start && span.start <= span.end && span.end <= text.length)) outside.push(span);
+      };
+      for (let offset = 0; offset <= text.length; offset++) {
+        const shown = hover(doc, offset);
+        if (shown) inside(shown.span);
+        for (const { span } of completions(doc, offset)) {
+          inside(span);
+          if (span.end !== offset) outside.push(span);
+        }
+      }
+      for (const symbol of symbols(doc)) inside(symbol.span);
+      for (const action of codeActions(doc, findings(doc))) action.edits.forEach(inside);
+      fixAll(doc, (one) => findings(one))?.edits.forEach(inside);
+      expect(outside).toEqual([]);
+      const { total, tied, justified } = coverage(doc);
+      expect(tied + justified).toBeLessThanOrEqual(total);
+    });
+  }
+});
+
+describe('cost', () => {
+  const body = sample.replace(/^---[\s\S]*?\n---\n/, '');
+
+  it('outline, hover, completion and figures grow linearly with the text', () => {
+    const cost = (size: number) => {
+      const text = body.repeat(Math.ceil(size / body.length)).slice(0, size);
+      const doc = open(text);
+      const [item, measure] = ['公益诉讼', '服务大局意识'].map((words) => text.indexOf(words) + 1);
+      return fastest(() => {
+        symbols(doc);
+        hover(doc, item!);
+        completions(doc, measure!);
+        coverage(doc);
+      });
+    };
+    // Warm: the first calls cost more than all that follow.
+    cost(2_000);
+    assertLinear(cost, { sizes: [1_000, 3_000, 9_000, 27_000] });
+  }, 30_000);
+});
