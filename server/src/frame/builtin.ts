@@ -1,7 +1,9 @@
 /** The built-in framework of the procuratorate. Its data lie in `data/procuratorate/`, one file a subject. */
 import casework from './data/procuratorate/casework.yaml';
+import formulations from './data/procuratorate/formulations.yaml';
 import framework from './data/procuratorate/framework.yaml';
 import kinds from './data/procuratorate/kinds.yaml';
+import lexicon from './data/procuratorate/lexicon.yaml';
 import measures from './data/procuratorate/measures.yaml';
 import problems from './data/procuratorate/problems.yaml';
 import recognition from './data/procuratorate/recognition.yaml';
@@ -10,7 +12,7 @@ import { fill } from './defaults';
 import { freeze } from './merge';
 import type { Framework } from './schema';
 
-const files = [framework, measures, problems, casework, kinds, tables, recognition] as object[];
+const files = [framework, measures, problems, casework, kinds, tables, recognition, lexicon, formulations] as object[];
 
 /** A frozen value. That it has the shape of the schema is shown by a test, not at every start. */
 export const builtin: Framework = freeze(fill(Object.assign({}, ...files)) as Framework);

@@ -197,6 +197,45 @@ export const Words = z.strictObject({
 });
 export type Words = z.infer<typeof Words>;
 
+/** A word that is written wrongly, or several wrong in the same way. Matches literally, with guards on both sides. */
+export const WrongWord = z.strictObject({
+  id,
+  wrong: z.array(text).min(1),
+  /** What to write for each of `wrong`; a single one serves for all of them. */
+  right: z.array(text).min(1),
+  /** `certain`: no such word. `likely`: most probably wrong. `contested`: opinions differ, so it is off by default. */
+  level: z.enum(['certain', 'likely', 'contested']),
+  /** One of these must stand directly before. */
+  after: z.array(text).optional(),
+  /** One of these must follow directly. */
+  before: z.array(text).optional(),
+  /** None of these may stand directly before. */
+  notAfter: z.array(text).optional(),
+  /** None of these may follow directly. */
+  notBefore: z.array(text).optional(),
+  /** Why, a few words for the message. */
+  reason: text.optional(),
+});
+export type WrongWord = z.infer<typeof WrongWord>;
+
+/** A fixed formulation (四个意识): a name that stands for members, often in a fixed order. */
+export const Formulation = z.strictObject({
+  id,
+  name: text,
+  aliases: z.array(text).optional(),
+  /** Without members only the name is known. `also`: other wordings that are right too. */
+  members: z.array(z.union([text, z.strictObject({ text, also: z.array(text) })])),
+  /** The order of the members is fixed. */
+  ordered: z.boolean(),
+  /** Verbs that go with the name (增强“四个意识”); the first is the one to write. */
+  verbs: z.array(text).optional(),
+  source: text,
+  /** First and last year of use. Versions of one name are entries of their own. */
+  from: year.optional(),
+  until: year.optional(),
+});
+export type Formulation = z.infer<typeof Formulation>;
+
 export const Framework = z.strictObject({
   id,
   name: text,
@@ -215,6 +254,8 @@ export const Framework = z.strictObject({
   columns: z.partialRecord(Role, z.array(text)),
   markKeys: z.partialRecord(Role, z.array(text)),
   words: Words,
+  lexicon: z.array(WrongWord),
+  formulations: z.array(Formulation),
 });
 export type Framework = z.infer<typeof Framework>;
 
@@ -250,5 +291,7 @@ export const FrameworkFile = z
     columns: z.partialRecord(Role, z.array(text)),
     markKeys: z.partialRecord(Role, z.array(text)),
     words: Words.partial(),
+    lexicon: z.array(patch(WrongWord)),
+    formulations: z.array(patch(Formulation)),
   })
   .partial();
