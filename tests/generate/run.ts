@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname } from 'node:path';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Rule } from '../../server/src/model/rule';
+import { configSchema } from './config';
 import { type Output, ruleIndex, rulePage, rulesIndexPage, settings } from './rules';
 import { schemaFiles } from './schema';
 import { snippetFiles } from './snippets';
@@ -17,6 +18,7 @@ const rules = await Promise.all(ids.map(async (id) => (await import(`../../serve
 
 const outputs: Output[] = [
   ...schemaFiles(),
+  configSchema(rules),
   ...snippetFiles(builtin),
   ruleIndex(ids),
   rulesIndexPage(rules),

@@ -7,7 +7,7 @@ import { findMarks, type Mark } from './marks';
 import { numberAt } from './numbering';
 import type { Recogniser } from './recognise';
 import { findSuppressions } from './suppressions';
-import { itemsIn, measuresIn, readTable } from './tables';
+import { cellSpans, itemsIn, measuresIn, readTable } from './tables';
 import type {
   Block,
   BlockFacts,
@@ -36,7 +36,7 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
   if (block.type === 'yaml' || block.type === 'code' || block.type === 'definition' || block.type === 'thematicBreak') {
     return none;
   }
-  const found: Found = { headings: [], headingSpans: [], numbers: [], units: [], tables: [] };
+  const found: Found = { headings: [], headingSpans: [], numbers: [], units: [], tables: [], cells: [] };
   walk(block.node, source, 'paragraph', found, frame, recogniser);
   const whole = { start: 0, end: source.length };
   const segments = prose(source, found, recogniser);
@@ -61,6 +61,8 @@ interface Found {
   numbers: Numbering[];
   units: Unit[];
   tables: Table[];
+  /** Cells of tables that are no task tables: read like prose. */
+  cells: Span[];
 }
 
 function walk(
@@ -91,9 +93,12 @@ function walk(
       }
       return;
     }
-    case 'table':
-      found.tables.push(readTable(source, node, frame, recogniser));
+    case 'table': {
+      const table = readTable(source, node, frame, recogniser);
+      found.tables.push(table);
+      if (!table.tasks) found.cells.push(...cellSpans(source, node));
       return;
+    }
     case 'listItem': {
       const number = numberAt(source, node.start);
       if (number) found.numbers.push(number);
@@ -128,7 +133,7 @@ function itemHeading(source: string, item: SyntaxNode, number: Numbering): Headi
 
 function prose(source: string, found: Found, recogniser: Recogniser): Segment[] {
   const headings = found.headingSpans.flatMap((span) => recogniser.segments(source, span, 'heading'));
-  const units = found.units.flatMap((unit) => recogniser.segments(source, unit));
+  const units = [...found.units, ...found.cells].flatMap((span) => recogniser.segments(source, span));
   return [...headings, ...units].sort((a, b) => a.start - b.start);
 }
 
@@ -153,16 +158,17 @@ function rows(tables: readonly Table[]): Segment[] {
 }
 
 /**
- * The segment that a mark speaks of: within its paragraph or list item the one it stands in or behind, else the one
- * after it. A sentence that begins with the mark is only the mark's own tail.
+ * The segment that a mark speaks of: within its paragraph or list item the last one before it that tells of work, else
+ * the last one before it, else the one after it. A sentence that begins with the mark is only the mark's own tail.
  */
 function segmentOf(mark: Span, segments: readonly Segment[], units: readonly Unit[]): Segment | undefined {
   const unit = units.find((candidate) => overlaps(candidate, mark));
   const near = unit ? segments.filter((segment) => overlaps(segment, unit)) : segments;
-  return (
-    near.findLast((segment) => segment.start < mark.start) ?? near.find((segment) => segment.end > mark.end) ?? near[0]
-  );
+  const before = near.filter((segment) => segment.start < mark.start);
+  return before.findLast(tellsOfWork) ?? before.at(-1) ?? near.find((segment) => segment.end > mark.end) ?? near[0];
 }
+
+const tellsOfWork = (segment: Segment) => segment.items.length + segment.general.length > 0;
 
 function entryOf(source: string, mark: Mark, target: Segment | undefined, recogniser: Recogniser): Entry {
   const { item, measure, exempt } = mark.fields;
@@ -176,7 +182,7 @@ function entryOf(source: string, mark: Mark, target: Segment | undefined, recogn
     continued: false,
     measures: measure ? measuresIn(source, measure, recogniser, 'mark') : [],
     exempt,
-    reaches: item !== undefined || (target !== undefined && target.items.length + target.general.length > 0),
+    reaches: item !== undefined || (target !== undefined && tellsOfWork(target)),
   };
 }
 

@@ -113,6 +113,12 @@ export function measuresIn(
   return [...known, ...unknown].sort((a, b) => a.start - b.start);
 }
 
+/** The words of every cell that has some, header included, in order. */
+export function cellSpans(source: string, table: SyntaxNode): Span[] {
+  const cells = (table.children ?? []).flatMap((row) => row.children ?? []);
+  return cells.map((cell) => cellSpan(source, cell)).filter((span) => span.start < span.end);
+}
+
 /** The words of a cell: without pipes and blanks; an empty cell collapses to the place to type at. */
 function cellSpan(source: string, cell: SyntaxNode): Span {
   let { start, end } = cell;

@@ -22,8 +22,15 @@ export function isOnlyIntent(text: string, frame: Framework): boolean {
   return text.replace(pattern, '').length <= 1;
 }
 
+const names = new WeakMap<Framework, ReadonlySet<string>>();
+
 /** True when the words are nothing but names of measures, e.g. a mark's value. */
 export function isOnlyNames(text: string, frame: Framework): boolean {
-  const names = new Set(allMeasures(frame).flatMap((measure) => [measure.name, ...measure.aliases]));
-  return text.split(/[、，,；;\s]+/).every((part) => part === '' || names.has(part));
+  let known = names.get(frame);
+  if (!known) {
+    const all = allMeasures(frame).flatMap((measure) => [measure.name, ...measure.aliases]);
+    // A name may itself hold a 、: its pieces count as names too.
+    names.set(frame, (known = new Set(all.flatMap((name) => [name, ...name.split('、')]))));
+  }
+  return text.split(/[、，,；;\s]+/).every((part) => part === '' || known.has(part));
 }

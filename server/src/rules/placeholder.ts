@@ -24,10 +24,12 @@ function patternFor(frame: Framework): RegExp {
   let pattern = patterns.get(frame);
   if (!pattern) {
     const words = [...frame.words.placeholders].sort((a, b) => b.length - a.length);
-    // The last character may go on: ×××, XXXX, ＿＿＿.
-    const source = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-    pattern = new RegExp(`(?:${source || '(?!)'})+`, 'gu');
+    // The last character may go on: ×××, XXX, ＿＿＿.
+    const pieces = words.map((word) => `${literal(word)}${literal(word.at(-1) ?? '')}*`);
+    pattern = new RegExp(`(?:${pieces.join('|') || '(?!)'})+`, 'gu');
     patterns.set(frame, pattern);
   }
   return pattern;
 }
+
+const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -17,14 +17,15 @@ export const rule = defineRule({
         // "Same as above" takes its words from another row, which has been looked at already.
         if (value.start < entry.start || value.end > entry.end) continue;
         const name = source.slice(value.start, value.end);
+        if (name.length > longestName) continue;
         const known = entry.measures.some((measure) => measure.id !== undefined && overlaps(measure, value));
         const near = recogniser.nearMeasures(name).filter((measure) => measure.name !== name);
         // In a table free words are welcome: only what looks like a misspelt name is reported.
         const slip = near.find((measure) => isSlip(name, measure.name));
         if (slip) report(context, value, [slip], `不认识措施“${name}”，是不是“${slip.name}”？`);
-        else if (!known && near.length && name.length <= longestName) {
+        else if (!known && near.length) {
           report(context, value, near.slice(0, 3), `不认识措施“${name}”，是不是“${near[0]!.name}”？`);
-        } else if (!known && entry.origin === 'mark' && name.length <= longestName) {
+        } else if (!known && entry.origin === 'mark') {
           const names = allMeasures(frame).map((measure) => measure.name);
           report(context, value, [], `不认识措施“${name}”。可写：${names.join('、')}。`);
         }
