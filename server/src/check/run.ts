@@ -15,6 +15,8 @@ interface Plan {
   readonly stage: Stage;
   readonly block: Active;
   readonly document: Active;
+  /** Messages of the rules whose findings are one finding. */
+  readonly together: ReadonlyMap<string, (count: number) => string>;
   /** Findings of a block. Dies with the plan. */
   readonly known: WeakMap<BlockFacts, BlockFindings>;
 }
@@ -27,6 +29,9 @@ interface BlockFindings {
 }
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
+
+/** As many related places as anybody looks at. */
+const mostRelated = 100;
 
 const plans = new WeakMap<CheckConfig, Map<string, Plan>>();
 
@@ -47,6 +52,7 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
     kind,
     stage: plan.stage,
     markStyle: config.markStyle,
+    year: doc.period?.year,
     ruleIds,
   };
   const findings: Finding[] = [];
@@ -63,7 +69,7 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
           ...base,
           facts: block,
           source,
-          report: (r) => relative.push({ ...r, ruleId: rule.id, severity }),
+          report: (r) => relative.push({ ...r, ruleId: rule.id, severity: lower(severity, r.severity) }),
         });
       }
       known = { relative, at: 0, absolute: relative };
@@ -78,9 +84,13 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
   }
   for (const [rule, severity] of plan.document) {
     work.documentRules++;
-    rule.document?.({ ...base, doc, report: (r) => findings.push({ ...r, ruleId: rule.id, severity }) });
+    rule.document?.({
+      ...base,
+      doc,
+      report: (r) => findings.push({ ...r, ruleId: rule.id, severity: lower(severity, r.severity) }),
+    });
   }
-  return suppressed(doc, findings).sort(
+  return together(suppressed(doc, findings), plan).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1),
   );
 }
@@ -103,10 +113,44 @@ function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefi
     stage,
     block: active.filter(([rule]) => rule.block),
     document: active.filter(([rule]) => rule.document),
+    together: new Map(active.flatMap(([rule]) => (rule.together ? [[rule.id, rule.together] as const] : []))),
     known: new WeakMap(),
   };
   byKey.set(key, plan);
   return plan;
+}
+
+/** One finding in place of all those of a rule that wants it so. */
+function together(findings: Finding[], plan: Plan): Finding[] {
+  const repeated = new Map<string, Finding[]>();
+  const out: Finding[] = [];
+  for (const finding of findings) {
+    if (!plan.together.has(finding.ruleId)) out.push(finding);
+    else if (!repeated.get(finding.ruleId)?.push(finding)) repeated.set(finding.ruleId, [finding]);
+  }
+  for (const [ruleId, all] of repeated) {
+    all.sort((a, b) => a.span.start - b.span.start);
+    const first = all[0]!;
+    const message = all.length > 1 ? plan.together.get(ruleId)!(all.length) : first.message;
+    const related = all.slice(1, 1 + mostRelated).map(({ span, message }) => ({ span, message }));
+    out.push(all.length > 1 ? { ...first, message, related, fixes: () => fixAll(all) } : first);
+  }
+  return out;
+}
+
+/** The first fixes of all of them as one; none when one lacks a fix. */
+function fixAll(findings: readonly Finding[]): Fix[] {
+  const each = findings.flatMap((finding) => finding.fixes?.().slice(0, 1) ?? []);
+  if (each.length < findings.length) return [];
+  const safe = each.every((fix) => fix.safe);
+  return [{ title: `全部改正（${each.length} 处）`, edits: each.flatMap((fix) => fix.edits), safe, preferred: true }];
+}
+
+const fromLow: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+
+/** The less severe of what the rule is set to and what a report says of itself. */
+function lower(rule: Severity, own: Severity | undefined): Severity {
+  return own && fromLow.indexOf(own) < fromLow.indexOf(rule) ? own : rule;
 }
 
 function absolute(finding: Finding, by: number): Finding {

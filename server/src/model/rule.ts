@@ -38,6 +38,8 @@ export interface Report {
   readonly span: Span;
   readonly message: string;
   readonly related?: readonly Related[];
+  /** Less severe than the rule is as a whole: the lower of the two counts, so a setting can lower it further, never raise it. */
+  readonly severity?: Severity;
   /** Computed only when somebody asks for it. */
   readonly fixes?: () => readonly Fix[];
 }
@@ -48,6 +50,8 @@ interface Context {
   readonly kind: Kind;
   readonly stage: Stage;
   readonly markStyle: 'comment' | 'visible';
+  /** Year of the draft's period, where it is known. */
+  readonly year: number | undefined;
   /** Ids of all rules, for rules about suppressions. */
   readonly ruleIds: ReadonlySet<string>;
   report(report: Report): void;
@@ -76,6 +80,11 @@ interface Meta {
   readonly why: string;
   /** How to mend it, Chinese, for the page. */
   readonly how: string;
+  /**
+   * A slip that repeats through a document is one finding: the first, with the others as related places and one fix
+   * for all. Gives the message for `count` (2 or more) places.
+   */
+  readonly together?: (count: number) => string;
 }
 
 /** A rule looks at blocks, at the whole document, or at both. What can be seen in a block belongs there: it is cached. */
