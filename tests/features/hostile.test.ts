@@ -89,8 +89,8 @@ describe('cost', () => {
         coverage(doc);
       });
     };
-    // Warm: the first calls cost more than all that follow.
-    cost(2_000);
-    assertLinear(cost, { sizes: [1_000, 3_000, 9_000, 27_000] });
+    // Warm: the first calls cost more than all that follow. A quadratic cost would grow 16 times per unit.
+    cost(16_000);
+    assertLinear(cost, { sizes: [4_000, 16_000, 64_000], factor: 6 });
   }, 30_000);
 });
