@@ -62,10 +62,10 @@ export function formatNumber(form: NumberForm, value: number): string {
   }
 }
 
+const numeral = /[零〇一二三四五六七八九十百]+|\d+|[①-⑳]/;
+
 /** A written number with another value, everything else as it is: `1、` stays `1、`, `(一)` stays `(一)`. */
 export function withValue(written: string, form: NumberForm, value: number): string {
-  const digits = /[零〇一二三四五六七八九十百]+|\d+|[①-⑳]/.exec(written)?.[0];
-  const fresh = /\d/.exec(formatNumber(form, value)) ? String(value) : formatNumber(form, value);
-  const numeral = /[零〇一二三四五六七八九十百]+|\d+|[①-⑳]/.exec(fresh)?.[0];
-  return digits && numeral ? written.replace(digits, numeral) : fresh;
+  const fresh = formatNumber(form, value);
+  return written.replace(numeral, numeral.exec(fresh)?.[0] ?? fresh);
 }

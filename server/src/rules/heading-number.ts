@@ -1,68 +1,93 @@
-/** Numbers of headings that skip, repeat or go back. Starting again at one is normal. */
-import { formatNumber } from '../model/numbering';
-import { defineRule } from '../model/rule';
-import type { Section } from '../model/outline';
-import type { Numbering } from '../model/types';
-
-type Numbered = Section & { heading: { number: Numbering } };
+/** Numbers of headings, items and enumerations that skip, repeat or go back. Starting again at one is normal. */
+import { formatNumber, withValue } from '../model/numbering';
+import { type DocumentContext, defineRule, type Edit } from '../model/rule';
+import { type Break, breaksIn, type Mark, numbersOf, type Series } from '../model/series';
 
 export const rule = defineRule({
   id: 'heading-number',
-  title: '标题序号不连续',
+  title: '序号不连续',
   family: 'structure',
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
-  why: '序号跳号、重号，多半是增删段落后忘了改，送审时一眼可见。结构层次按“一、”“（一）”“1.”“（1）”标注（GB/T 9704—2012 第7.3.3条）。从头另起“一、”属正常，不报。',
+  why: '序号跳号、重号，多半是增删段落后忘了改，送审时一眼可见。结构层次按“一、”“（一）”“1.”“（1）”标注（GB/T 9704—2012 第7.3.3条）；段中的“一是”“第一，”“①”同样要顺着排。从头另起、跨章连续编号都属正常，不报。',
   how: '改成连续的序号；快速修复会把同级后面的序号一并顺下来。',
-  document({ doc, report }) {
-    for (const siblings of families(doc.outline)) {
-      let previous: Numbered | undefined;
-      for (const [i, section] of siblings.entries()) {
-        const { number } = section.heading;
-        const expected = (previous?.heading.number.value ?? 0) + 1;
-        if (number.value !== expected && number.value !== 1) {
-          const right = formatNumber(number.form, expected);
-          report({
-            span: number,
-            message: message(doc.slice(number), previous && doc.slice(previous.heading.number), number.value, expected),
-            related: previous && [{ span: previous.heading.number, message: '前一个同级序号' }],
-            fixes: () => [
-              { title: `改为“${right}”，后面的顺次改`, preferred: true, edits: renumber(siblings.slice(i), expected) },
-            ],
-          });
-        }
-        previous = section;
-      }
+  document(context) {
+    for (const series of numbersOf(context.doc).series) {
+      if (series.orphan) reportOrphan(context, series);
+      for (const found of breaksIn(series)) reportBreak(context, series, found);
     }
   },
 });
 
-/** Runs of siblings that share a number form, at every level. */
-function* families(sections: readonly Section[]): Generator<Numbered[]> {
-  const byForm = new Map<string, Numbered[]>();
-  for (const section of sections) {
-    yield* families(section.children);
-    const { number } = section.heading;
-    if (!number) continue;
-    const known = byForm.get(number.form);
-    if (known) known.push(section as Numbered);
-    else byForm.set(number.form, [section as Numbered]);
-  }
-  yield* byForm.values();
+/** Enumerating words may begin without a number (首先…第二，…), and circled figures may point at notes. */
+const loose = new Set(['是', '要', '第一，', '①']);
+
+function reportOrphan({ doc, report }: DocumentContext, { key, marks }: Series): void {
+  const first = marks[0]!;
+  if (first.inline || loose.has(key) || readsOn(doc.text, first)) return;
+  report({
+    span: first,
+    message: `序号从“${doc.slice(first)}”开始，前面缺了 ${first.value - 1} 个。`,
+    fixes: () => [
+      {
+        title: `改为“${rewritten(doc.text, first, 1)}”，后面的顺次改`,
+        preferred: true,
+        edits: renumber(doc.text, marks, 1),
+      },
+    ],
+  });
 }
 
-function message(here: string, before: string | undefined, value: number, expected: number): string {
-  if (!before) return `序号从“${here}”开始，前面缺了 ${value - 1} 个。`;
-  if (value === expected - 1) return `序号“${here}”重复了。`;
-  return value < expected ? `序号“${here}”倒退了，前一个是“${before}”。` : `序号从“${before}”跳到了“${here}”。`;
+function reportBreak({ doc, report }: DocumentContext, { key, marks }: Series, { at, expected, alone }: Break): void {
+  const here = marks[at]!;
+  const before = marks[at - 1]!;
+  if (here.inline && (here.block !== before.block || here.value < before.value)) return;
+  if (key === '①' && here.value <= before.value) return;
+  if (here.value > expected && writtenBetween(doc.text, before, here, expected)) return;
+  const right = rewritten(doc.text, here, expected);
+  report({
+    span: here,
+    message: message(doc.slice(before), doc.slice(here), here.value - before.value),
+    related: [{ span: before, message: '前一个同级序号' }],
+    fixes: () =>
+      alone
+        ? [{ title: `改为“${right}”`, preferred: true, safe: true, edits: [edit(doc.text, here, expected)] }]
+        : [
+            {
+              title: `改为“${right}”，后面的顺次改`,
+              preferred: true,
+              edits: renumber(doc.text, marks.slice(at), expected),
+            },
+          ],
+  });
 }
 
-/** Numbers the run anew up to the next restart, keeping each one's form. */
-function renumber(run: readonly Numbered[], first: number): { start: number; end: number; text: string }[] {
-  const edits = [];
-  for (const [i, section] of run.entries()) {
-    const { number } = section.heading;
-    if (i > 0 && number.value === 1) break;
-    edits.push({ start: number.start, end: number.end, text: formatNumber(number.form, first + i) });
-  }
-  return edits;
+function message(before: string, here: string, step: number): string {
+  if (step === 0) return `序号“${here}”重复了。`;
+  return step > 0 ? `序号从“${before}”跳到了“${here}”。` : `序号“${here}”倒退了，前一个是“${before}”。`;
+}
+
+/** `三、四季度`: no number of a heading but the beginning of a word. */
+function readsOn(text: string, { form, value, end }: Mark): boolean {
+  return form === '一、' && text.startsWith(formatNumber('一是', value + 1).slice(0, -1), end);
+}
+
+/** The number that seems to be missing stands in the text between, in another form or within a line. */
+function writtenBetween(text: string, before: Mark, here: Mark, value: number): boolean {
+  const between = text.slice(before.end, here.start);
+  const chinese = formatNumber('一是', value).slice(0, -1);
+  const pattern = new RegExp(`其次|再次|其${chinese}|(?<![\\d.])${value}[.．、)）]|${chinese}[是要则为、，）)]`);
+  return pattern.test(between);
+}
+
+const written = (text: string, mark: Mark) => text.slice(mark.start, mark.end);
+const rewritten = (text: string, mark: Mark, value: number) => withValue(written(text, mark), mark.form, value);
+const edit = (text: string, mark: Mark, value: number): Edit => ({
+  start: mark.start,
+  end: mark.end,
+  text: rewritten(text, mark, value),
+});
+
+/** Numbers the rest of a series anew. */
+function renumber(text: string, marks: readonly Mark[], first: number): Edit[] {
+  return marks.map((mark, i) => edit(text, mark, first + i));
 }
