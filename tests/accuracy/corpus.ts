@@ -31,13 +31,18 @@ export function readLabels(corpus: string): Label[] {
 }
 
 function list(cell: string): string[] {
-  return cell.split('|').map((part) => part.trim()).filter(Boolean);
+  return cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /** Texts of the documents by file name. */
 export function readTexts(corpus: string): Map<string, string> {
   const folder = `${corpus}/real`;
-  const names = readdirSync(folder).filter((name) => name.endsWith('.md')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .sort();
   return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 

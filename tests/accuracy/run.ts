@@ -23,11 +23,14 @@ interface Judged {
 }
 
 /** Questions asked of every labelled segment: name, answer of the label, answer of the recogniser. */
-const questions: Readonly<Record<string, (judged: Judged) => [boolean, boolean]>> = {
+const questions: Record<string, (judged: Judged) => [boolean, boolean]> = {
   casework: ({ label, verdict }) => [label.casework.length > 0, verdict.items.length > 0],
   measure: ({ label, verdict }) => [label.measures.length > 0, verdict.measures.length > 0],
   tied: ({ label, verdict }) => [label.tied, verdict.tied],
-  general: ({ label, verdict }) => [label.general || label.casework.length > 0, verdict.general || verdict.items.length > 0],
+  general: ({ label, verdict }) => [
+    label.general || label.casework.length > 0,
+    verdict.general || verdict.items.length > 0,
+  ],
   vague: ({ label, verdict }) => [label.vague, verdict.vague],
 };
 
@@ -51,16 +54,25 @@ export function main(args: readonly string[]): number {
     label,
     verdict: (!bare && verdicts.get(label.id)) || bareVerdict(label.text),
   });
-  const half = valueOf(args, '--half');
+  const half = optionOf(args, '--half');
   const chosen = labels.filter((label) => !half || halves(labels).get(label.file) === half);
-  const wrong = valueOf(args, '--wrong');
+  const wrong = optionOf(args, '--wrong');
   if (wrong) {
-    printWrong(wrong, chosen.map((label) => judge(label, args.includes('--bare'))));
+    printWrong(
+      wrong,
+      chosen.map((label) => judge(label, args.includes('--bare'))),
+    );
   } else {
     for (const name of half ? [half] : ['all', 'A', 'B']) {
       const part = chosen.filter((label) => name === 'all' || halves(labels).get(label.file) === name);
-      report(`${name}: segments of the whole file`, part.map((label) => judge(label, false)));
-      report(`${name}: the bare text`, part.map((label) => judge(label, true)));
+      report(
+        `${name}: segments of the whole file`,
+        part.map((label) => judge(label, false)),
+      );
+      report(
+        `${name}: the bare text`,
+        part.map((label) => judge(label, true)),
+      );
     }
     const missing = labels.filter(({ id }) => !verdicts.has(id)).length;
     console.log(`${labels.length} labels, ${missing} not found in their file (judged by their bare text)`);
@@ -68,7 +80,7 @@ export function main(args: readonly string[]): number {
   return 0;
 }
 
-function valueOf(args: readonly string[], option: string): string | undefined {
+function optionOf(args: readonly string[], option: string): string | undefined {
   const at = args.indexOf(option);
   return at < 0 ? undefined : args[at + 1];
 }
@@ -102,7 +114,9 @@ function printWrong(name: string, judged: readonly Judged[]): void {
     if (expected === found) continue;
     const { label, verdict } = one;
     console.log(`${expected ? 'missed' : 'false '} ${label.id} ${label.file.slice(0, 3)} ${label.text}`);
-    console.log(`   label: ${label.casework.join(' | ')} ${label.general ? '(general)' : ''} → ${label.measures.join(' ')}`);
+    console.log(
+      `   label: ${label.casework.join(' | ')} ${label.general ? '(general)' : ''} → ${label.measures.join(' ')}`,
+    );
     console.log(`   found: ${verdict.shown}`);
   }
 }

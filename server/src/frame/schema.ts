@@ -73,7 +73,12 @@ export const Problem = z.strictObject({
 export type Problem = z.infer<typeof Problem>;
 
 export const Ground = z.strictObject(entry);
-export const Stage = z.strictObject({ ...entry, phrases: z.array(Phrase).default([]) });
+export const Stage = z.strictObject({
+  ...entry,
+  phrases: z.array(Phrase).default([]),
+  /** Words that show that the document thinks of this stage at all. */
+  signals: z.array(text).default([]),
+});
 export type Stage = z.infer<typeof Stage>;
 
 export const Category = z.strictObject({ id, name: text, aliases: z.array(text).default([]) });
@@ -168,6 +173,8 @@ export const Role = z.enum([
   'deploy',
   'implement',
   'exempt',
+  'measure-deadline',
+  'measure-result',
 ]);
 export type Role = z.infer<typeof Role>;
 
@@ -197,6 +204,37 @@ export const Words = z.strictObject({
 });
 export type Words = z.infer<typeof Words>;
 
+/** Words by which rows, chapters and documents are judged; all match literally. */
+export const Signs = z.strictObject({
+  /** In a heading or title: this speaks of Party building. */
+  partyChapters: z.array(text).default([]),
+  /** In a title: this document concerns Party building and casework together. */
+  fusion: z.array(text).default([]),
+  /** Routine forms of Party life: to learn, discuss, exchange, meet, pass on. */
+  routine: z.array(text).default([]),
+  /** Forms that go with casework; a routine word inside one of them is none. */
+  forms: z.array(text).default([]),
+  /** Assessment and incentive. */
+  incentives: z.array(text).default([]),
+  /** Somebody was commended. */
+  commendations: z.array(text).default([]),
+  /** Who may be commended as a person or a team. */
+  awardees: z.array(text).default([]),
+  /** Part that Party members and organisations play. */
+  members: z.array(text).default([]),
+  /** Departments whose own work is Party affairs. */
+  partyStaff: z.array(text).default([]),
+  /** Set phrases that hold no content. */
+  slogans: z.array(text).default([]),
+  /** Units and words of casework results (件, 立案). */
+  caseResults: z.array(text).default([]),
+  /** Words that claim an effect (取得, 实现). */
+  claims: z.array(text).default([]),
+  /** Effects that casework is to have together. */
+  effects: z.array(z.strictObject({ id, name: text, phrases: z.array(text).min(1) })).default([]),
+});
+export type Signs = z.infer<typeof Signs>;
+
 /** A word that is written wrongly, or several wrong in the same way. Matches literally, with guards on both sides. */
 export const WrongWord = z.strictObject({
   id,
@@ -225,9 +263,9 @@ export const Formulation = z.strictObject({
   aliases: z.array(text).optional(),
   /** Without members only the name is known. `also`: other wordings that are right too. */
   members: z.array(z.union([text, z.strictObject({ text, also: z.array(text) })])),
-  /** The order of the members is fixed. */
-  ordered: z.boolean(),
-  /** Verbs that go with the name (增强“四个意识”); the first is the one to write. */
+  /** Whether the order of the members is fixed: always, where the name stands beside them, or never. */
+  ordered: z.enum(['always', 'named', 'never']),
+  /** Verbs that go with the name (增强“四个意识”); the first is the one to write. Entries with verbs form a chain. */
   verbs: z.array(text).optional(),
   source: text,
   /** First and last year of use. Versions of one name are entries of their own. */
@@ -254,6 +292,7 @@ export const Framework = z.strictObject({
   columns: z.partialRecord(Role, z.array(text)),
   markKeys: z.partialRecord(Role, z.array(text)),
   words: Words,
+  signs: Signs,
   lexicon: z.array(WrongWord),
   formulations: z.array(Formulation),
 });
@@ -291,6 +330,7 @@ export const FrameworkFile = z
     columns: z.partialRecord(Role, z.array(text)),
     markKeys: z.partialRecord(Role, z.array(text)),
     words: Words.partial(),
+    signs: Signs.partial(),
     lexicon: z.array(patch(WrongWord)),
     formulations: z.array(patch(Formulation)),
   })

@@ -47,6 +47,7 @@ type Role =
   | 'guard'
   | 'department'
   | 'lack'
+  | 'argument'
   | 'connector'
   | 'actor'
   | 'carrier'
@@ -161,43 +162,47 @@ function patternsOf(frame: Framework, year: number | undefined): Patterns {
   return patterns;
 }
 
-/** Finds every hit in a range, by place; guards that look only at the neighbourhood are already applied. */
+/**
+ * Finds every hit in a range, by place; guards that look only at the neighbourhood are already applied. The parts of
+ * gap phrases are words of the trie like any other: the place where each was seen last tells whether a gap phrase ends.
+ */
 function finder(patterns: Patterns): (text: string, span: Span) => Hit[] {
-  const words = [...patterns.byWord.keys()];
-  const lists = [...patterns.byWord.values()];
+  const heads = new Set([...patterns.byWord.values()].flatMap((list) => list.flatMap((pattern) => pattern.heads)));
+  const headNumbers = new Map([...heads].map((head, i) => [head, i]));
+  const words = [...new Set([...patterns.byWord.keys(), ...heads])];
+  const lists = words.map((word) =>
+    (patterns.byWord.get(word) ?? []).map((pattern) => ({
+      pattern,
+      heads: pattern.heads.map((head) => ({ number: headNumbers.get(head)!, length: head.length })),
+    })),
+  );
+  const numberOf = words.map((word) => headNumbers.get(word) ?? -1);
   const index = trie(words);
   return (text, span) => {
     const hits: Hit[] = [];
+    const seen = new Int32Array(headNumbers.size).fill(-1);
     let sorted = true;
     index.scan(text, span.start, span.end, (word, at, end) => {
-      for (const pattern of lists[word]!) {
-        const start = pattern.heads.length ? headsBefore(text, span.start, at, pattern.heads) : at;
+      for (const { pattern, heads } of lists[word]!) {
+        let start = at;
+        for (let i = heads.length - 1; i >= 0 && start >= 0; i--) {
+          start = headBefore(text, start, seen[heads[i]!.number]!, heads[i]!.length);
+        }
         if (start < 0 || !fits(text, start, end, pattern)) continue;
         sorted &&= start === at;
         hits.push({ start, end, pattern, tail: at });
       }
+      if (numberOf[word]! >= 0) seen[numberOf[word]!] = at;
     });
     return sorted ? hits : hits.sort((a, b) => a.start - b.start);
   };
 }
 
-/** Where a gap phrase begins whose last part stands at `at`, each gap as short as possible; -1 when it does not. */
-function headsBefore(text: string, from: number, at: number, heads: readonly string[]): number {
-  let end = at;
-  for (let i = heads.length - 1; i >= 0; i--) {
-    end = headBefore(text, from, end, heads[i]!);
-    if (end < 0) return -1;
-  }
-  return end;
-}
-
-function headBefore(text: string, from: number, end: number, head: string): number {
-  for (let gap = 0; gap <= GAP; gap++) {
-    const start = end - gap - head.length;
-    if (start < from || (gap > 0 && isClauseEnd(text.charCodeAt(end - gap)))) return -1;
-    if (text.startsWith(head, start)) return start;
-  }
-  return -1;
+/** `start` when a part of that length seen there stands before `at` with at most the allowed gap; -1 when not. */
+function headBefore(text: string, at: number, start: number, length: number): number {
+  if (start < 0 || start + length > at || at - start - length > GAP) return -1;
+  for (let i = start + length; i < at; i++) if (is(text.charCodeAt(i), CLAUSE_END)) return -1;
+  return start;
 }
 
 function fits(text: string, start: number, end: number, { notAfter, notBefore }: Pattern): boolean {
@@ -218,6 +223,8 @@ interface Verdict {
   readonly tying: Span[];
 }
 
+const nothingSaid: Verdict = { items: [], general: [], measures: [], tying: [] };
+
 function segment(text: string, piece: Cut, hits: Hit[], masks: readonly Mask[], other: string): Segment {
   const { items, general, measures, tying } = judge(text, piece, hits, masks, other);
   const work = [...items, ...general];
@@ -235,14 +242,15 @@ function segment(text: string, piece: Cut, hits: Hit[], masks: readonly Mask[], 
   };
 }
 
-function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], other: string): Verdict {
+function judge(text: string, piece: Span, all: readonly Hit[], masks: readonly Mask[], other: string): Verdict {
+  if (!all.some(({ pattern: { role } }) => role === 'item' || role === 'general' || role === 'measure'))
+    return nothingSaid;
   const slice = text.slice(piece.start, piece.end);
-  const hits = all.filter(
-    ({ pattern: { needs, unless } }) =>
-      (needs.length === 0 || needs.some((word) => slice.includes(word))) &&
-      !unless.some((word) => slice.includes(word)),
+  const byRole = groupBy(
+    all.filter(({ pattern }) => inContext(slice, pattern)),
+    ({ pattern }) => pattern.role,
   );
-  const of = (role: Role) => hits.filter(({ pattern }) => pattern.role === role);
+  const of = (role: Role) => byRole.get(role) ?? [];
   const guards = of('guard');
   const departments = of('department');
   const covered = (hit: Hit, by: readonly Span[]) => by.some((outer) => overlaps(outer, hit) && !within(outer, hit));
@@ -254,7 +262,7 @@ function judge(text: string, piece: Span, all: Hit[], masks: readonly Mask[], ot
   );
   const lacks = of('lack').map((hit) => betweenCommas(text, piece, hit));
   const arguing = of('argument').length > 0;
-  const named = (mask: Mask) => hits.some((hit) => hit.pattern.role === 'carrier' && hit.start === mask.end);
+  const named = (mask: Mask) => of('carrier').some((hit) => hit.start === mask.end);
   const stated = (arguing ? [] : of('measure')).filter(
     (hit) =>
       !covered(hit, guards) &&
@@ -283,6 +291,13 @@ function groupBy<T, K>(list: readonly T[], key: (value: T) => K): Map<K, T[]> {
     else groups.set(key(value), [value]);
   }
   return groups;
+}
+
+function inContext(segment: string, { needs, unless }: Pattern): boolean {
+  return (
+    (needs.length === 0 || needs.some((word) => segment.includes(word))) &&
+    !unless.some((word) => segment.includes(word))
+  );
 }
 
 /** `inner` lies in `outer` and is shorter. */
@@ -322,7 +337,7 @@ function confidence(
 }
 
 function hasComma(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (isComma(text.charCodeAt(at))) return true;
+  for (let at = start; at < end; at++) if (is(text.charCodeAt(at), COMMA)) return true;
   return false;
 }
 
@@ -340,22 +355,36 @@ function isVague(text: string, piece: Span, hits: readonly Hit[], measures: read
 // Punctuation.
 
 const BOOK_OPEN = 0x300a;
-const code = (mark: string) => mark.charCodeAt(0);
-const set = (marks: string) => new Set(Array.from(marks, code));
-const stops = set('。！？');
-const clauseEnds = set('。；！？，,\n');
-const commas = set('，,；;。！？\n');
-const closers = set('”’）)】》」』');
-const beforeMarker = set('，,；;：:。、 \u3000\n');
-const markerHeads = set('一二三四五六七八九十第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳');
 
-const isClauseEnd = (unit: number) => clauseEnds.has(unit);
-const isComma = (unit: number) => commas.has(unit);
+/** What a UTF-16 unit may be, as bits of a table: sets are too slow for every unit of a text. */
+const STOP = 1;
+const CLAUSE_END = 2;
+const COMMA = 4;
+const CLOSER = 8;
+const BEFORE_MARKER = 16;
+const MARKER_HEAD = 32;
+const MASK_HEAD = 64;
+const kinds = new Uint8Array(0x10000);
+for (const [marks, kind] of [
+  ['。！？', STOP],
+  ['。；！？，,\n', CLAUSE_END],
+  ['，,；;。！？\n', COMMA],
+  ['”’）)】》」』', CLOSER],
+  ['，,；;：:。、 \u3000\n', BEFORE_MARKER],
+  ['一二三四五六七八九十第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', MARKER_HEAD],
+  ['《“`<h', MASK_HEAD],
+] as const) {
+  for (const mark of marks) kinds[mark.charCodeAt(0)]! |= kind;
+}
+
+function is(unit: number, kind: number): boolean {
+  return (kinds[unit]! & kind) !== 0;
+}
 
 /** From comma to comma (or end of the piece) around a span. */
 function betweenCommas(text: string, piece: Span, { start, end }: Span): Span {
-  while (start > piece.start && !isComma(text.charCodeAt(start - 1))) start--;
-  while (end < piece.end && !isComma(text.charCodeAt(end))) end++;
+  while (start > piece.start && !is(text.charCodeAt(start - 1), COMMA)) start--;
+  while (end < piece.end && !is(text.charCodeAt(end), COMMA)) end++;
   return { start, end };
 }
 
@@ -382,9 +411,9 @@ function sentenceEnd(text: string, start: number, limit: number): number {
   for (let at = start; at < limit; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x0a && numberAt(text, at + 1)) return at + 1;
-    if (!stops.has(unit)) continue;
+    if (!is(unit, STOP)) continue;
     at++;
-    while (at < limit && (stops.has(text.charCodeAt(at)) || closers.has(text.charCodeAt(at)))) at++;
+    while (at < limit && is(text.charCodeAt(at), STOP | CLOSER)) at++;
     return at;
   }
   return limit;
@@ -393,6 +422,7 @@ function sentenceEnd(text: string, start: number, limit: number): number {
 /** Cuts a sentence before each of at least two marks of one form (一是, ①, （1）, 第一，); what comes first stands alone. */
 function clauses(text: string, sentence: Span): Cut[] {
   const marks = markers(text, sentence);
+  if (marks.length === 0) return [{ ...sentence, kind: 'sentence' }];
   const forms = groupBy(marks, ({ form }) => form);
   const starts = [...forms.values()].filter((list) => list.length > 1).sort((a, b) => a[0]!.start - b[0]!.start)[0];
   if (!starts) return [{ ...sentence, kind: marks[0]?.start === trim(text, sentence).start ? 'clause' : 'sentence' }];
@@ -406,7 +436,7 @@ function clauses(text: string, sentence: Span): Cut[] {
 function markers(text: string, { start, end }: Span) {
   const found = [];
   for (let at = start; at < end; at++) {
-    if (!markerHeads.has(text.charCodeAt(at)) || (at > start && !beforeMarker.has(text.charCodeAt(at - 1)))) continue;
+    if (!is(text.charCodeAt(at), MARKER_HEAD) || (at > start && !is(text.charCodeAt(at - 1), BEFORE_MARKER))) continue;
     const number = numberAt(text, at);
     if (number && number.form !== '一、' && number.form !== '1.' && number.form !== '第一章') found.push(number);
   }
@@ -434,7 +464,7 @@ function hides(mask: Mask, hit: Span): boolean {
 function masksOf(text: string, { start, end }: Span): Mask[] {
   const masks: Mask[] = [];
   for (let at = start; at < end; at++) {
-    const mask = maskAt(text, at, end);
+    const mask = is(text.charCodeAt(at), MASK_HEAD) ? maskAt(text, at, end) : undefined;
     if (!mask) continue;
     masks.push(mask);
     at = mask.end - 1;
