@@ -46,7 +46,7 @@ export function readTexts(corpus: string): Map<string, string> {
   return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 
-/** Every second file: words are collected looking at half A only, half B shows whether they carry over. */
+/** Two halves by file. Words were first collected from A alone and then, once B had been counted unseen, from B too. */
 export function halves(labels: readonly Label[]): Map<string, 'A' | 'B'> {
   const files = [...new Set(labels.map(({ file }) => file))].sort();
   return new Map(files.map((file, i) => [file, i % 2 ? 'B' : 'A']));
