@@ -90,7 +90,7 @@ function selector(): DocumentSelector {
   const schemes = [...new Set(['file', 'untitled', 'vscode-vfs', ...folders])];
   return schemes.flatMap((scheme) => [
     { scheme, language: 'markdown' },
-    { scheme, pattern: '**/.shuangyi/*.{yaml,yml}' },
+    { scheme, pattern: '**/.shuangyi/*.{yaml,yml,json}' },
   ]);
 }
 

@@ -11,7 +11,7 @@ import { difference } from './difference';
 export interface Action {
   /** Chinese, a command. */
   readonly title: string;
-  readonly kind: 'fix' | 'ignore' | 'fix-all';
+  readonly kind: 'fix' | 'ignore' | 'tie' | 'fix-all';
   /** The finding that it does away with. */
   readonly finding?: Finding;
   readonly preferred?: boolean;

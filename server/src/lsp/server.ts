@@ -17,6 +17,7 @@ import { type Action, codeActions, findingsAt, fixAll, ignoreHere } from '../fea
 import { completions, triggerCharacters } from '../features/completion';
 import { hover } from '../features/hover';
 import { symbols } from '../features/symbols';
+import { tieHere } from '../features/tieHere';
 import type { Finding } from '../model/rule';
 import { type InitializationOptions, type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';
@@ -233,7 +234,8 @@ class Server {
         const actions: Action[] = [];
         if (wanted(CodeActionKind.QuickFix)) {
           const found = findingsAt(this.checker.findings(view), fromRange(view.text, range));
-          actions.push(...codeActions(view.doc, found), ...(await this.ignoreActions(view, found)));
+          const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
+          actions.push(...codeActions(view.doc, found), ...ties, ...(await this.ignoreActions(view, found)));
         }
         if (context.only && wanted(fixAllKind)) {
           const all = fixAll(view.doc, (doc) => this.checker.findings({ ...view, doc }));

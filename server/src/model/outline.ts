@@ -26,21 +26,36 @@ interface Open {
   part: Part | undefined;
 }
 
+/** Headings of a block where it stood last, so that only blocks behind an edit are moved again. */
+const placed = new WeakMap<BlockFacts, { at: number; headings: readonly Heading[] }>();
+
 /** Headings in order, absolute. */
 export function collectHeadings(facts: readonly BlockFacts[], starts: ArrayLike<number>): Heading[] {
   const out: Heading[] = [];
   for (let i = 0; i < facts.length; i++) {
-    for (const heading of facts[i]!.headings) {
-      const by = starts[i]!;
-      out.push({
-        ...heading,
-        ...shift(heading, by),
-        title: shift(heading.title, by),
-        number: heading.number && { ...heading.number, ...shift(heading.number, by) },
-      });
+    const block = facts[i]!;
+    if (block.headings.length === 0) continue;
+    const at = starts[i]!;
+    let known = placed.get(block);
+    if (known?.at !== at) {
+      known = { at, headings: block.headings.map((heading) => moved(heading, at)) };
+      placed.set(block, known);
     }
+    for (const heading of known.headings) out.push(heading);
   }
   return out;
+}
+
+function moved(heading: Heading, by: number): Heading {
+  const { start, end, form, depth, number, title } = heading;
+  return {
+    start: start + by,
+    end: end + by,
+    form,
+    depth,
+    number: number && { ...number, start: number.start + by, end: number.end + by },
+    title: shift(title, by),
+  };
 }
 
 /** Nests headings. `title` is left out. `length` is the end of the text. */
@@ -78,8 +93,22 @@ function rankOf(heading: Heading, current: Open | undefined): number {
   return current.heading.form === 'bold' && !current.heading.number ? current.rank : current.rank + 1;
 }
 
+/** Parts by title, found before. Titles of a document are few; the bound only keeps a long session small. */
+const partsOf = new WeakMap<Kind, Map<string, Part | undefined>>();
+const mostTitles = 5_000;
+
 /** The part whose heading words occur in the title; the longest word wins. */
 export function partOf(kind: Kind, title: string): Part | undefined {
+  let known = partsOf.get(kind);
+  if (!known || known.size > mostTitles) {
+    known = new Map();
+    partsOf.set(kind, known);
+  }
+  if (!known.has(title)) known.set(title, findPart(kind, title));
+  return known.get(title);
+}
+
+function findPart(kind: Kind, title: string): Part | undefined {
   const plain = title.replace(/[\s\u3000]/g, '');
   let best: Part | undefined;
   let length = 0;
