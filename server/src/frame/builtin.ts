@@ -1,5 +1,6 @@
 /** The built-in framework of the procuratorate. Its data lie in `data/procuratorate/`, one file a subject. */
 import casework from './data/procuratorate/casework.yaml';
+import form from './data/procuratorate/form.yaml';
 import formulations from './data/procuratorate/formulations.yaml';
 import framework from './data/procuratorate/framework.yaml';
 import kinds from './data/procuratorate/kinds.yaml';
@@ -7,12 +8,13 @@ import lexicon from './data/procuratorate/lexicon.yaml';
 import measures from './data/procuratorate/measures.yaml';
 import problems from './data/procuratorate/problems.yaml';
 import recognition from './data/procuratorate/recognition.yaml';
+import signs from './data/procuratorate/signs.yaml';
 import tables from './data/procuratorate/tables.yaml';
 import { fill } from './defaults';
 import { freeze } from './merge';
 import type { Framework } from './schema';
 
-const files = [framework, measures, problems, casework, kinds, tables, recognition, lexicon, formulations] as object[];
+const files = [framework, measures, problems, casework, kinds, tables, recognition, signs, form, lexicon, formulations] as object[];
 
 /** A frozen value. That it has the shape of the schema is shown by a test, not at every start. */
 export const builtin: Framework = freeze(fill(Object.assign({}, ...files)) as Framework);

@@ -132,6 +132,8 @@ export const Part = z.strictObject({
   statements: z.array(Phrase).default([]),
   /** One line for the snippet: what to write here. */
   prompt: text,
+  /** Roles of parts that come first: to stand before one of them is a fault. */
+  after: z.array(PartRole).default([]),
 });
 export type Part = z.infer<typeof Part>;
 
@@ -151,6 +153,8 @@ export const Kind = z.strictObject({
   /** Opening and closing sentences of the skeleton; `${unit}` and `${period}` are filled in. */
   opening: z.string().default(''),
   closing: z.string().default(''),
+  /** Goes to a superior as information only: nothing may be asked for in it. */
+  noRequests: z.boolean().default(false),
 });
 export type Kind = z.infer<typeof Kind>;
 
@@ -235,6 +239,21 @@ export const Signs = z.strictObject({
 });
 export type Signs = z.infer<typeof Signs>;
 
+/** Words by which the form of a paper is judged; all match literally. */
+export const Form = z.strictObject({
+  /** Closings that ask for a decision: they belong in a request. */
+  requests: z.array(text).default([]),
+  /** Words of a paper to an assembly, to which the rules for papers to a superior do not apply. */
+  assemblies: z.array(text).default([]),
+  /** How a line that names the addressees begins. */
+  addressees: z.array(text).default([]),
+  /** What a count may announce: 工作、任务、措施 … */
+  counted: z.array(text).default([]),
+  /** Names with a fixed number (三会一课): they count nothing that follows. */
+  numberNames: z.array(text).default([]),
+});
+export type Form = z.infer<typeof Form>;
+
 /** A word that is written wrongly, or several wrong in the same way. Matches literally, with guards on both sides. */
 export const WrongWord = z.strictObject({
   id,
@@ -293,6 +312,7 @@ export const Framework = z.strictObject({
   markKeys: z.partialRecord(Role, z.array(text)),
   words: Words,
   signs: Signs,
+  form: Form,
   lexicon: z.array(WrongWord),
   formulations: z.array(Formulation),
 });
@@ -331,6 +351,7 @@ export const FrameworkFile = z
     markKeys: z.partialRecord(Role, z.array(text)),
     words: Words.partial(),
     signs: Signs.partial(),
+    form: Form.partial(),
     lexicon: z.array(patch(WrongWord)),
     formulations: z.array(patch(Formulation)),
   })
