@@ -14,7 +14,19 @@ import { fill } from './defaults';
 import { freeze } from './merge';
 import type { Framework } from './schema';
 
-const files = [framework, measures, problems, casework, kinds, tables, recognition, signs, form, lexicon, formulations] as object[];
+const files = [
+  framework,
+  measures,
+  problems,
+  casework,
+  kinds,
+  tables,
+  recognition,
+  signs,
+  form,
+  lexicon,
+  formulations,
+] as object[];
 
 /** A frozen value. That it has the shape of the schema is shown by a test, not at every start. */
 export const builtin: Framework = freeze(fill(Object.assign({}, ...files)) as Framework);

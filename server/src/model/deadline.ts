@@ -1,5 +1,6 @@
 /** What a deadline cell says: 2026年6月30日前, 6月底前, 上半年, 第三季度, 每月28日前, 全年, 长期坚持, 立行立改 … */
 import { parseChinese } from '../base/numerals';
+import type { Span } from '../base/span';
 import type { Period } from './types';
 
 export interface Deadline {
@@ -130,4 +131,27 @@ function yearOf(match: RegExpExecArray, period: Period | undefined): number | un
   if (match[4]) return 2000 + Number(match[4]);
   if (match[3]) return period && period.year + 1;
   return period?.year;
+}
+
+const stretch =
+  /(?:(?:20\d\d|\d\d)年|今年|本年|当年|明年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|底|末|上旬|中旬|下旬)?|第[一二三四1-4]季度(?:底|末)?|[一二三四]季度末|[上下]半年|年底|年末)(?:前|之前|以前)?/g;
+
+/**
+ * The days, months, quarters and halves that running words name as an end, in order, with their places. Beginnings
+ * (自6月起) and what happens again and again (每年6月) are left out. Years that are not written come from `period`.
+ */
+export function datesIn(text: string, period: Period): (Span & { readonly deadline: Deadline })[] {
+  const out = [];
+  for (const match of text.matchAll(stretch)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (
+      /(?:[每自从去上]年?|每)$/.test(text.slice(Math.max(0, start - 2), start)) ||
+      /^(?:起|开始|以来|份以来)/.test(text.slice(end))
+    )
+      continue;
+    const deadline = read(match[0], period);
+    if (deadline?.latest !== undefined) out.push({ start, end, deadline });
+  }
+  return out;
 }

@@ -1,11 +1,33 @@
 /** Questions that several rules and features ask of rows and marks. */
-import type { Framework, Measure } from '../frame/schema';
-import type { BlockFacts, Entry, Field, MeasureMention } from './types';
+import type { Framework, Measure, Role } from '../frame/schema';
+import { contains } from '../base/span';
+import { absoluteEntry, type Doc } from './doc';
+import type { BlockFacts, Entry, Field, MeasureMention, Table } from './types';
 
 /** All rows of task tables and all marks of a block. */
 export function entriesOf(facts: BlockFacts): Entry[] {
   if (facts.tables.length === 0) return [...facts.marks];
   return [...facts.tables.flatMap((table) => table.entries), ...facts.marks];
+}
+
+/** All marks of a draft, absolute, in order. */
+export function marksOf(doc: Doc): Entry[] {
+  const out: Entry[] = [];
+  for (const [i, { marks }] of doc.facts.entries()) {
+    for (const mark of marks) out.push(absoluteEntry(mark, doc.parsed.starts[i]!));
+  }
+  return out;
+}
+
+/** The field of a role where it is filled in here, not taken from the row above. */
+export function ownField(entry: Entry, role: Role): Field | undefined {
+  const field = entry.fields[role];
+  return field && !isEmpty(field) && contains(entry, field) ? field : undefined;
+}
+
+/** The column of a role in a task table, or undefined. */
+export function columnOf(table: Table, role: Role): Table['columns'][number] | undefined {
+  return table.tasks ? table.columns.find((column) => column.role === role) : undefined;
 }
 
 /** An item with all rows that speak of it: the row that names it and those that say "same as above". */
@@ -62,4 +84,30 @@ export function fittingMeasures(frame: Framework, itemIds: readonly (string | un
     .map((measure, order) => ({ measure, order, score: score(measure) }))
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .map(({ measure }) => measure);
+}
+
+/**
+ * What to write for items of these ids: of the suggestions that please `wanted` the one that is most for their category
+ * (which stands first among few), of the best fitting measure; one for any category where none fits. Quotation marks
+ * are single ones, ready to be quoted. Undefined when none pleases.
+ */
+export function suggestFor(
+  frame: Framework,
+  itemIds: readonly (string | undefined)[],
+  wanted: (text: string, measure: Measure) => boolean = () => true,
+): { measure: Measure; text: string } | undefined {
+  const categories = frame.casework.filter((item) => itemIds.includes(item.id)).map((item) => item.category);
+  const far = (fits: readonly string[]) => {
+    const at = fits.findIndex((category) => categories.includes(category));
+    return at < 0 ? Number.POSITIVE_INFINITY : at * 10 + fits.length;
+  };
+  const all = fittingMeasures(frame, itemIds).flatMap((measure) =>
+    measure.suggestions
+      .filter(({ text }) => wanted(text, measure))
+      .map(({ text, fits }) => ({ measure, text: text.replace(/“/g, '‘').replace(/”/g, '’'), far: far(fits) })),
+  );
+  return all.reduce<(typeof all)[number] | undefined>(
+    (best, one) => (best && best.far <= one.far ? best : one),
+    undefined,
+  );
 }

@@ -27,3 +27,17 @@ function sortOf(name: string, frame: Framework): Party['sort'] {
   if (title.test(name)) return name.length <= 4 && /(?:书记|检察长|主任|同志)$/.test(name) ? 'person' : 'department';
   return /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? 'person' : 'unknown';
 }
+
+const departmentPatterns = new WeakMap<Framework, RegExp>();
+
+/** Known departments that running words name, in order; longer names first where they overlap. */
+export function departmentsIn(text: string, frame: Framework): string[] {
+  let pattern = departmentPatterns.get(frame);
+  if (!pattern) {
+    const words = [...frame.words.departments, ...frame.signs.partyStaff].sort((a, b) => b.length - a.length);
+    const known = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    pattern = new RegExp(['第[一二三四五六七八九十]{1,2}(?:检察部|党支部)', ...known].join('|'), 'gu');
+    departmentPatterns.set(frame, pattern);
+  }
+  return text.match(pattern) ?? [];
+}

@@ -1,4 +1,5 @@
 /** What a result cell says: 已完成, 序时推进, 未启动, 12件, 85% … */
+import type { Span } from '../base/span';
 
 export interface Result {
   /** `figure`: only a number is given, which tells nothing about the end. */
@@ -50,4 +51,36 @@ export function readResult(text: string): Result | undefined {
     return { state: 'figure', percent: undefined, uncertain: plain.length > 20 };
   }
   return undefined;
+}
+
+/** From nothing to all; a figure or a cancelled item stands nowhere on this way. */
+const steps: Partial<Record<Result['state'], number>> = {
+  'not-started': 0,
+  unfinished: 1,
+  running: 2,
+  'carried-over': 1,
+  mostly: 3,
+  done: 4,
+};
+
+/** Whether a measure's progress is behind its item's: a step behind one that is (mostly) done, or not begun at all. */
+export function isBehind(measure: Result, item: Result): boolean {
+  if (measure.uncertain || item.uncertain) return false;
+  if (measure.percent !== undefined && item.percent !== undefined) return measure.percent < item.percent;
+  const [mine, its] = [steps[measure.state], steps[item.state]];
+  if (mine === undefined || its === undefined || mine >= its) return false;
+  return mine === 0 || its >= 3;
+}
+
+/** `未启动`, `尚未开展` … closing the words, perhaps in brackets: the place, or undefined. */
+export function notStartedAtEnd(text: string): Span | undefined {
+  const match = /(?:尚未|还未|还没有|没有|未)(?:启动|开展|开始|实施)[）)。；;\s]*$/.exec(text);
+  if (!match) return undefined;
+  const words = match[0].replace(/[）)。；;\s]+$/, '');
+  return { start: match.index, end: match.index + words.length };
+}
+
+/** A count of cases: 12件, 三十件. */
+export function countsCases(text: string): boolean {
+  return /[\d一二三四五六七八九十百千万余]\s*件/.test(text);
 }

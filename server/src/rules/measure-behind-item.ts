@@ -1,0 +1,75 @@
+/**
+ * In a report, the measure of a row is behind its item: the item is done, the measure has not begun.
+ *
+ * Needs a result of the item that can be read, and one of the measure: a column or key of its own, a clause about Party
+ * building in the result, or "未启动" at the end of the measure's words. Figures (12件) say nothing about progress.
+ */
+import type { Span } from '../base/span';
+import { entriesOf, ownField } from '../model/entries';
+import { isBehind, notStartedAtEnd, type Result, readResult } from '../model/result';
+import { type BlockContext, defineRule } from '../model/rule';
+import { hasSign } from '../model/signs';
+import type { Entry, Field } from '../model/types';
+
+export const rule = defineRule({
+  id: 'measure-behind-item',
+  title: '措施进度落在业务后面',
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  why: '同一行里业务已经完成，党建措施还没有启动或者还没有结果，就是框架所说的“慢一拍”：重指标完成的速度，轻队伍和党建的跟进。',
+  how: '写明措施实际做到哪一步、为什么没有跟上、什么时候补上；已经做了的，把进展补进去。',
+  block(context) {
+    for (const entry of entriesOf(context.facts)) check(context, entry);
+  },
+});
+
+function check(context: BlockContext, entry: Entry): void {
+  const result = ownField(entry, 'result');
+  if (!result || !entry.item) return;
+  const { source, report } = context;
+  const words = (span: Span) => source.slice(span.start, span.end);
+  const parts = result.values.length > 1 ? result.values : [result];
+  const ofItem = parts.filter((part) => !aboutParty(context, words(part)));
+  const told = ofItem.find((part) => readResult(words(part)) !== undefined);
+  if (!told) return;
+  const item = readResult(words(told))!;
+  const related = [{ span: result, message: '业务事项的进展' }];
+  const column = entry.fields['measure-result'];
+  if (column && column.start === column.end && entry.start <= column.start) {
+    if (item.state !== 'done' || !ownField(entry, 'measure')) return;
+    report({
+      span: column,
+      message: `业务事项“${words(entry.item)}”已完成，党建措施的进展却没有填。写明做到哪一步、有什么结果。`,
+      related,
+    });
+    return;
+  }
+  const behind = progressOf(context, entry, result).find(({ state }) => isBehind(state, item));
+  if (!behind) return;
+  report({
+    span: behind.span,
+    message: `“${words(entry.item)}”写的是“${words(told)}”，党建措施却是“${words(behind.span)}”，落在业务后面。写明原因和补上的时间，如“7月底前由党支部补做并复盘”。`,
+    related: behind.span.start === result.start ? [] : related,
+  });
+}
+
+/** What the entry says of the measure's progress, with its place. */
+function progressOf(context: BlockContext, entry: Entry, result: Field): { span: Span; state: Result }[] {
+  const { source } = context;
+  const column = ownField(entry, 'measure-result');
+  const own = column
+    ? [column]
+    : result.values.length > 1
+      ? result.values.filter((v) => aboutParty(context, source.slice(v.start, v.end)))
+      : [];
+  const out = own.flatMap((span) => {
+    const state = readResult(source.slice(span.start, span.end));
+    return state ? [{ span, state }] : [];
+  });
+  const measure = ownField(entry, 'measure');
+  const idle = measure && notStartedAtEnd(source.slice(measure.start, measure.end));
+  if (!measure || !idle) return out;
+  const span = { start: measure.start + idle.start, end: measure.start + idle.end };
+  return [...out, { span, state: { state: 'not-started', percent: undefined, uncertain: false } }];
+}
+
+const aboutParty = ({ frame }: BlockContext, text: string) => hasSign(frame, text, 'members');

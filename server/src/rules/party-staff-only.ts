@@ -1,0 +1,62 @@
+/**
+ * All measures are left to the departments of Party affairs (政治部, 机关党委).
+ *
+ * Judged for a table with a measure column, and for all marks together, from three entries on whose measure and
+ * responsible party are written. Whom the measure's own words name counts before the column: an item's department does
+ * not do what the words give to 政治部.
+ */
+import type { Span } from '../base/span';
+import type { Framework } from '../frame/schema';
+import { columnOf, isEmpty, marksOf } from '../model/entries';
+import { departmentsIn, readResponsible } from '../model/responsible';
+import { defineRule } from '../model/rule';
+import type { Entry } from '../model/types';
+
+const fewest = 3;
+
+export const rule = defineRule({
+  id: 'party-staff-only',
+  title: '措施全由政工部门承担',
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  why: '框架指出，认为党建只由政治部门、党支部书记来抓，是党建“慢一拍”的原因之一。办案的部门和支部不担责任，措施就进不了办案环节。',
+  how: '把措施交给承办这项业务的部门和它的党支部，政治部、机关党委写作配合或督导。',
+  block({ facts, source, frame, report }) {
+    for (const table of facts.tables) {
+      const column =
+        columnOf(table, 'department') ??
+        columnOf(table, 'person') ??
+        columnOf(table, 'leader') ??
+        columnOf(table, 'measure');
+      if (!column || !columnOf(table, 'measure')) continue;
+      const message = judge(table.entries, (span) => source.slice(span.start, span.end), frame);
+      if (message) report({ span: column.span, message });
+    }
+  },
+  document({ doc, frame, report }) {
+    const marks = marksOf(doc);
+    const message = judge(marks, (span) => doc.slice(span), frame);
+    const owned = marks.find((mark) => !isEmpty(mark.fields.department) || !isEmpty(mark.fields.person));
+    if (message && owned) report({ span: (owned.fields.department ?? owned.fields.person)!, message });
+  },
+});
+
+function judge(entries: readonly Entry[], words: (span: Span) => string, frame: Framework): string | undefined {
+  const owners = entries
+    .filter(({ fields, exempt }) => !isEmpty(fields.measure) && !exempt)
+    .map((entry) => ownersOf(entry, words, frame))
+    .filter((names) => names.length > 0);
+  if (owners.length < fewest || !owners.flat().every((name) => isStaff(name, frame))) return undefined;
+  const names = [...new Set(owners.flat())].slice(0, 3).join('、');
+  return `${owners.length} 条措施都由${names}承担，承办业务的部门和支部没有任务。改由承办部门的党支部落实，${names}写作督导或配合。`;
+}
+
+function ownersOf({ fields }: Entry, words: (span: Span) => string, frame: Framework): string[] {
+  const inWords = fields.measure ? departmentsIn(words(fields.measure), frame) : [];
+  if (inWords.length > 0) return inWords;
+  return [fields.department, fields.person, fields.leader]
+    .flatMap((field) => (field ? readResponsible(words(field), frame) : []))
+    .map(({ name }) => name.replace(/[（(].*?[）)]/g, ''));
+}
+
+const isStaff = (name: string, frame: Framework) =>
+  frame.signs.partyStaff.some((word) => name === word || name.endsWith(word));

@@ -1,0 +1,39 @@
+/**
+ * A measure in a row or mark is carried only by routine forms: to learn, discuss, exchange, meet, pass on.
+ *
+ * Judged entry by entry. Quiet as soon as the words name casework or a form that goes with it (听证, 评查, 攻坚 …), or
+ * the entry tells elsewhere what is done (具体措施). Prose is judged by chapter in `routine-party-work`.
+ */
+import { entriesOf, ownField, suggestFor } from '../model/entries';
+import { countsCases } from '../model/result';
+import { type BlockContext, defineRule } from '../model/rule';
+import { signsIn } from '../model/signs';
+import type { Entry } from '../model/types';
+
+export const rule = defineRule({
+  id: 'routine-forms-only',
+  title: '载体只有学习、讨论、开会',
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  why: '框架说的“老一套”，就是活动总停在学习、讨论、交流上，缺少针对性，带不动业务。学习和会议要做，但单靠它们，办案环节里看不到党组织和党员的作用。',
+  how: '换成或加上与这项业务相连的载体：公开听证、案例复盘、质量评查、攻坚小组、结对共建、党员包案等。',
+  block(context) {
+    for (const entry of entriesOf(context.facts)) check(context, entry);
+  },
+});
+
+function check({ source, frame, recogniser, report }: BlockContext, entry: Entry): void {
+  const field = ownField(entry, 'measure');
+  if (!field || entry.exempt || !entry.item || ownField(entry, 'action')) return;
+  const words = source.slice(field.start, field.end);
+  const signs = signsIn(frame, words);
+  if (!signs.some(({ sign }) => sign === 'routine') || signs.some(({ sign }) => sign === 'forms')) return;
+  const work = recogniser.items(source, field).length > 0 || signs.some(({ sign }) => sign === 'caseResults');
+  if (work || countsCases(words)) return;
+  const better = suggestFor(
+    frame,
+    entry.items.map(({ id }) => id),
+    (text) => signsIn(frame, text).some(({ sign }) => sign === 'forms'),
+  );
+  const how = better ? `可改为“${better.text}”。` : '换成与这项业务相连的载体。';
+  report({ span: field, message: `“${words}”只有学习、会议一类老办法，带不到这项业务里去。${how}` });
+}

@@ -1,0 +1,58 @@
+/**
+ * One and the same measure is written for all, or nearly all, items of a table; or for all marks of a draft.
+ *
+ * Judged from three items with measures on (marks: four, because a mark usually holds only a measure's name). Rows that
+ * differ in what they do are different although they serve the same measure.
+ */
+import type { Span } from '../base/span';
+import type { Framework } from '../frame/schema';
+import { columnOf, type Group, groups, isEmpty, marksOf, suggestFor } from '../model/entries';
+import { defineRule } from '../model/rule';
+
+const fewest = { table: 3, marks: 4 };
+const share = 0.8;
+
+export const rule = defineRule({
+  id: 'same-measure-everywhere',
+  title: '各项业务都写同一条措施',
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  why: '不同业务的难处不同。所有事项都配同一句话，说明措施没有同业务对上号，正是框架所说“没有很好研究如何融入”的“两张皮”。',
+  how: '逐项问：这件事里党组织和党员在哪个环节、用什么载体起作用？按各项的答案分别写。',
+  block({ facts, source, frame, report }) {
+    for (const table of facts.tables) {
+      const column = columnOf(table, 'measure');
+      const found =
+        column && judge(groups(table.entries), (span) => source.slice(span.start, span.end), frame, fewest.table);
+      if (column && found) report({ ...found, span: column.span });
+    }
+  },
+  document({ doc, frame, report }) {
+    const found = judge(groups(marksOf(doc)), (span) => doc.slice(span), frame, fewest.marks);
+    if (found) report({ ...found, span: found.first });
+  },
+});
+
+function judge(all: readonly Group[], words: (span: Span) => string, frame: Framework, least: number) {
+  const told = all.filter(({ head }) => !isEmpty(head.fields.measure));
+  if (told.length < least) return undefined;
+  const byWords = new Map<string, Group[]>();
+  for (const group of told) {
+    // All measures of an item count together: one of its own among them makes the difference.
+    const key = group.rows.map((row) => plain(row.fields.measure ? words(row.fields.measure) : '')).join('\n');
+    byWords.set(key, [...(byWords.get(key) ?? []), group]);
+  }
+  const same = [...byWords.values()].sort((a, b) => b.length - a.length)[0]!;
+  if (same.length < Math.max(least, told.length * share)) return undefined;
+  const last = same.at(-1)!.head;
+  const text = words(last.fields.measure!).replace(/[。；;]$/, '');
+  const ids = last.items.map(({ id }) => id);
+  const better = suggestFor(frame, ids, (suggestion) => plain(suggestion) !== plain(text));
+  const how = better && last.item ? `如“${words(last.item)}”可写“${better.text}”。` : '';
+  return {
+    first: same[0]!.head.fields.measure!,
+    message: `${told.length} 项业务里有 ${same.length} 项都写“${text}”，看不出措施同各项业务有什么关系。${how}`,
+    related: same.slice(0, 10).map(({ head }) => ({ span: head.item!, message: '措施与其他事项相同' })),
+  };
+}
+
+const plain = (words: string) => words.replace(/[\s\u3000，。；、,;.!！*]/g, '');
