@@ -224,6 +224,7 @@ describe('reparse', () => {
     ['byte order mark taken away', `\ufeff---\n文种: 甲\n---\n\n${long}\n`, '\ufeff', ''],
     ['byte order mark put in front', `---\n文种: 甲\n---\n\n${long}\n`, '---', '\ufeff---'],
     ['CR LF torn apart', `甲${long}\r\n\r\n乙${long}\r\n\r\n丙\r\n`, '\n\r\n乙', '\n\r乙'],
+    ['text behind an open fence in a list deleted', `甲\n\n2) \`\`\`\n\n\n\r\r乙\n`, '乙\n', ''],
     ['everything deleted', `甲\n\n${long}\n\n[甲]: u\n`, `甲\n\n${long}\n\n[甲]: u\n`, ''],
   ])('equals a fresh parse: %s', (_name, text, find, by) => {
     const after = replace(parse(text), find, by);

@@ -205,7 +205,8 @@ function touched(previous: Parsed, edit: Replacement, text: string, matterEnd: n
 
   // Front matter is taken whole, as it was and as it is.
   const matter = matterEnd !== oldMatterEnd || edit.start < oldMatterEnd;
-  while (first > 0 && (matter || !isSafeStart(text, start))) start -= chunks[--first]!.length;
+  // Nor may a chunk become the last one unseen: what is open at the end of a document can reach a line further.
+  while (first > 0 && (matter || start === text.length || !isSafeStart(text, start))) start -= chunks[--first]!.length;
 
   const stale: Stale = {
     first,
