@@ -4,7 +4,7 @@
  * Everything is installed once into `.vscode-test/<version>/`, which git ignores.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -217,7 +217,9 @@ export function startHost(options) {
 async function startServer(node, server, { settings = {}, ...shown }) {
   const [folder, removeFolder] = temporaryFolder();
   mkdirSync(join(folder, 'user/User'), { recursive: true });
-  writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  const place = shown.web ? webSettings(shown.extension ?? root) : {};
+  const all = { ...quietSettings, ...place, ...settings };
+  writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify(all, null, 2));
 
   const flags = ['--host=127.0.0.1', '--port=0', '--without-connection-token', '--accept-server-license-terms'];
   // The smoke-test driver is what makes the workbench honour the payload of the address.
@@ -237,6 +239,12 @@ async function startServer(node, server, { settings = {}, ...shown }) {
     await stop();
     throw error;
   }
+}
+
+/** An extension that has a Node entry too would run on the server; this makes VS Code take its browser entry. */
+function webSettings(extension) {
+  const { publisher, name } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
+  return { 'remote.extensionKind': { [`${publisher}.${name}`]: ['web'] } };
 }
 
 /** The address that opens `workspace` with the extension under development. */

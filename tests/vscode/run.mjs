@@ -16,6 +16,7 @@ import { build } from 'esbuild';
 import { newest, onPath, openBrowser, root, startHost, temporaryFolder } from './host.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const beginTimeout = 90_000;
 const runTimeout = 300_000;
 
 /** The executable of an installed desktop VS Code, or undefined. */
@@ -56,21 +57,27 @@ export function copyWorkspace(folder) {
   return [copy, remove];
 }
 
+/** What the browser-hosted VS Code always says: optional native modules and the extension shop are missing. */
+const noise = /bindings file|watchdog|open-vsx|github|socket|Error while fetching|AccountPolicyGate/;
+
 /** Reads what the runner in `suite/kit.ts` prints. */
 function resultReader() {
   const results = [];
   const other = [];
   let announced;
+  let started = false;
   return {
+    started: () => started,
     line(text) {
       const found = /##test (\{.*\})/.exec(text);
       const end = /##end (\d+)/.exec(text);
-      if (found) {
+      if (text.includes('##start')) started = true;
+      else if (found) {
         const result = JSON.parse(found[1]);
         results.push(result);
         printResult(result);
       } else if (end) announced = Number(end[1]);
-      else other.push(text);
+      else if (!noise.test(text)) other.push(text.split('\n')[0].slice(0, 300));
     },
     /** The counts; a run that stopped half-way or ran nothing counts as one failure more. */
     summary(problem) {
@@ -90,21 +97,38 @@ function printResult({ name, ms, error }) {
   if (error) console.log(error.replace(/^/gm, '    '));
 }
 
+/** Runs the suite in the browser-hosted VS Code; once more where the extension host did not even begin with it. */
 async function runInBrowser(options, reader) {
+  try {
+    return await runInPage(options, reader);
+  } catch (error) {
+    if (reader.started()) throw error;
+    console.log(`  ${error.message}; trying once more`);
+    return runInPage(options, reader);
+  }
+}
+
+async function runInPage(options, reader) {
   const host = await startHost(options);
   const { browser, page } = await openBrowser();
+  const timers = [];
   try {
-    let timer;
     const ended = new Promise((resolveCode, reject) => {
-      timer = setTimeout(() => reject(new Error(`not finished after ${runTimeout / 1000} s`)), runTimeout);
-      page.on('crash', () => reject(new Error('the page crashed')));
+      const late = (what) => () => reject(new Error(what));
+      timers.push(setTimeout(late(`the suite did not end within ${runTimeout / 1000} s`), runTimeout));
+      timers.push(setTimeout(() => reader.started() || late('the suite did not begin')(), beginTimeout));
+      page.on('crash', late('the page crashed'));
       page.exposeFunction('codeAutomationExit', resolveCode);
     });
     await page.exposeFunction('codeAutomationLog', (_type, args) => reader.line(logText(args)));
-    await page.goto(host.url, { timeout: 90_000, waitUntil: 'domcontentloaded' });
-    const code = await ended.finally(() => clearTimeout(timer));
+    await page.goto(host.url, { timeout: beginTimeout, waitUntil: 'domcontentloaded' });
+    const code = await ended;
     return code === 0 ? undefined : `the extension host ended with code ${code}`;
+  } catch (error) {
+    await page.screenshot({ path: join(root, 'tests/screenshots/failed-suite.png') }).catch(() => {});
+    throw error;
   } finally {
+    for (const timer of timers) clearTimeout(timer);
     await browser.close();
     await host.stop();
   }
@@ -175,7 +199,8 @@ export async function runSuite(options = {}) {
   const reader = resultReader();
   const target = { version: version ?? newest, extension, tests, workspace, web };
   try {
-    const problem = desktop ? await runOnDesktop(desktop, target, reader) : await runInBrowser(target, reader);
+    const running = desktop ? runOnDesktop(desktop, target, reader) : runInBrowser(target, reader);
+    const problem = await running.catch((error) => error.message);
     return reader.summary(problem);
   } finally {
     removeWorkspace();

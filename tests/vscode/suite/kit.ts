@@ -60,6 +60,7 @@ async function withinLimit(body: TestCase['body']): Promise<void> {
  */
 export async function runTests(): Promise<void> {
   let failed = 0;
+  console.log('##start');
   for (const { name, body } of cases) {
     const start = Date.now();
     let error: string | undefined;
