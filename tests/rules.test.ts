@@ -11,7 +11,7 @@ import { builtin } from '../server/src/frame/builtin';
 import { Doc } from '../server/src/model/doc';
 import type { Finding } from '../server/src/model/rule';
 import { rules } from '../server/src/rules/index.gen';
-import { type Case, escape, headerOptions, readFixture } from './kit/fixture';
+import { type Case, encode, headerOptions, readFixture } from './kit/fixture';
 import { assertLinear, fastest } from './kit/linear';
 import { writeSpans } from './kit/spans';
 
@@ -29,7 +29,13 @@ function open(header: string, text: string): Doc {
 
 function findings(ruleId: string, header: string, text: string): { doc: Doc; found: readonly Finding[] } {
   const doc = open(header, text);
-  return { doc, found: check(doc, configFor(header), [ruleId]) };
+  return { doc, found: check(doc, { ...configFor(header), rules: switchedOn(ruleId) }, [ruleId]) };
+}
+
+/** A rule that is off at every stage is judged as a hint. */
+function switchedOn(ruleId: string): CheckConfig['rules'] {
+  const rule = rules.find(({ id }) => id === ruleId)!;
+  return Object.values(rule.severity).every((severity) => severity === 'off') ? { [ruleId]: 'hint' } : {};
 }
 
 /** A finding as it is read: where in the line, about which words, saying what. */
@@ -136,9 +142,9 @@ function rewrite(ruleId: string, one: Case, marked: string, messages: string, fi
   const next = source.indexOf('\n=== ', start + 1);
   const body = [
     `--- ${one.header}`,
-    escape(marked),
+    encode(marked),
     ...(messages ? ['--- expect', messages] : []),
-    ...(fixed === undefined ? [] : ['--- fixed a.md', escape(fixed.replace(/\n+$/, ''))]),
+    ...(fixed === undefined ? [] : ['--- fixed a.md', encode(fixed.replace(/\n+$/, ''))]),
   ].join('\n');
   writeFileSync(
     file,

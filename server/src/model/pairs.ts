@@ -1,0 +1,71 @@
+/** Paired punctuation: which marks of a stretch of text have no partner. */
+import type { Span } from '../base/span';
+
+export interface Unpaired extends Span {
+  readonly mark: string;
+  /** `open`: nothing closes it. `close`: nothing opens it. */
+  readonly sort: 'open' | 'close';
+}
+
+/** Opening mark by closing mark; half-width brackets may close full-width ones. */
+const partners: Readonly<Record<string, string>> = {
+  '”': '“',
+  '’': '‘',
+  '》': '《',
+  '〉': '〈',
+  '）': '（',
+  '〕': '〔',
+  '】': '【',
+  '」': '「',
+};
+const openers = new Set(Object.values(partners));
+const marks = /[“”‘’《》〈〉（）()〔〕【】「」]/g;
+
+/**
+ * Marks without a partner, in order. Not counted: brackets behind a number (1）), an apostrophe, and a “ at the very
+ * beginning, which a quotation of several paragraphs repeats without closing it.
+ */
+export function unpaired(text: string): Unpaired[] {
+  const open: Unpaired[] = [];
+  const out: Unpaired[] = [];
+  for (const { 0: raw, index } of text.matchAll(marks)) {
+    const mark = raw === '(' ? '（' : raw === ')' ? '）' : raw;
+    const here = { mark: raw, start: index, end: index + 1 };
+    if (openers.has(mark)) open.push({ ...here, sort: 'open' });
+    else if (!close(open, partners[mark]!, out) && !isInnocent(text, mark, index)) out.push({ ...here, sort: 'close' });
+  }
+  out.push(...open);
+  const first = text.search(/[^\s\u3000\ufffc>*]/);
+  return out.filter(({ mark, start }) => !(mark === '“' && start === first)).sort((a, b) => a.start - b.start);
+}
+
+/** Takes the partner off the stack, with whatever was left open inside it. */
+function close(open: Unpaired[], partner: string, out: Unpaired[]): boolean {
+  for (let i = open.length - 1; i >= 0 && i >= open.length - deepest; i--) {
+    const mark = open[i]!.mark === '(' ? '（' : open[i]!.mark;
+    if (mark !== partner) continue;
+    out.push(...open.splice(i).slice(1));
+    return true;
+  }
+  return false;
+}
+
+/** Deeper nesting is a slip anyway; keeps hostile texts linear. */
+const deepest = 12;
+
+function isInnocent(text: string, mark: string, at: number): boolean {
+  if (mark === '）')
+    return /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,3}$/.test(text.slice(Math.max(0, at - 4), at));
+  return mark === '’' && /[a-zA-Z]/.test(text[at - 1] ?? '');
+}
+
+/** The marks “ and ” of a text in turn; undefined when their number is odd or they already alternate. */
+export function alternateQuotes(text: string): { start: number; end: number; text: string }[] | undefined {
+  const quotes = [...text.matchAll(/[“”]/g)];
+  if (quotes.length % 2) return undefined;
+  const edits = quotes.flatMap(({ 0: quote, index: start }, i) => {
+    const right = i % 2 ? '”' : '“';
+    return quote === right ? [] : [{ start, end: start + 1, text: right }];
+  });
+  return edits.length ? edits : undefined;
+}

@@ -1,0 +1,30 @@
+/** Ellipsis: …… and nothing else. */
+import { prose } from '../model/mask';
+import { defineRule } from '../model/rule';
+
+export const rule = defineRule({
+  id: 'ellipsis',
+  title: '省略号',
+  family: 'slips',
+  severity: { draft: 'hint', review: 'warning', submit: 'warning' },
+  why: '省略号是占两个字位置的六个点“……”（GB/T 15834—2011），不用“...”“。。。”或半个“…”代替；“……”与“等”意思相同，只用一个。目录里的连点不查。',
+  how: '改为“……”，或者只留“等”。',
+  together: (count) => `全文有 ${count} 处省略号写法不对，应为“……”。`,
+  block({ facts, source, report }) {
+    const text = prose(facts, source);
+    const say = (start: number, end: number, message: string, instead: string, safe: boolean) =>
+      report({
+        span: { start, end },
+        message,
+        fixes: () => [{ title: `改为“${instead}”`, safe, preferred: true, edits: [{ start, end, text: instead }] }],
+      });
+    for (const { 0: dots, index } of text.matchAll(
+      /(?<=[\u4e00-\u9fff，。、；”》）])(?:\.{3,6}|。{3,6}|…)(?![.。…])/g,
+    )) {
+      say(index, index + dots.length, `“${dots}”应为“……”。`, '……', true);
+    }
+    for (const { 0: both, index } of text.matchAll(/……等(?![一等待到候着])|等……/g)) {
+      say(index, index + both.length, '“……”与“等”只用一个。', '等', false);
+    }
+  },
+});

@@ -1,0 +1,62 @@
+/** Fixed formulations: members wrong, missing or misordered; the verbs that go with their names. */
+import { type FormulationSlip, formulationSlips } from '../model/formulation';
+import { prose } from '../model/mask';
+import { defineRule, type Severity } from '../model/rule';
+
+export const rule = defineRule({
+  id: 'formulation',
+  title: '固定提法有误',
+  family: 'slips',
+  severity: { draft: 'error', review: 'error', submit: 'error' },
+  why: '“四个意识”“两个维护”等提法的内容、顺序和搭配都有出处，写错一项、颠倒一项都是政治性差错。各条的出处见框架数据，写明了起止年份。只看名称旁边明确列出来的内容，没有列全又写了“等”的不查。',
+  how: '按提示改正内容或顺序；提法有了新的表述的，以最新文件为准，可在本单位框架里改。',
+  block({ facts, source, frame, year, stage, report }) {
+    for (const slip of formulationSlips(frame, prose(facts, source), year)) {
+      const severity = severityOf(slip);
+      if (stage === 'draft' && severity !== 'error') continue;
+      const { start, end, instead } = slip;
+      report({
+        span: { start, end },
+        severity,
+        message: messageOf(slip, source.slice(start, end)),
+        fixes:
+          instead === undefined
+            ? undefined
+            : () => [
+                {
+                  title: `改为“${instead}”`,
+                  safe: severity === 'error',
+                  preferred: true,
+                  edits: [{ start, end, text: instead }],
+                },
+              ],
+      });
+    }
+  },
+});
+
+function severityOf({ sort, named }: FormulationSlip): Severity {
+  if (sort === 'wrong' || (sort === 'order' && named)) return 'error';
+  return sort === 'missing' ? 'warning' : 'information';
+}
+
+function messageOf({ sort, formulation, named, instead }: FormulationSlip, text: string): string {
+  const { name, members, source } = formulation;
+  const list = members.map((member) => (typeof member === 'string' ? member : member.text)).join('、');
+  switch (sort) {
+    case 'order':
+      return named
+        ? `“${name}”的顺序应为：${list}。依据：${source}。`
+        : `这几项连写时按“${name}”的顺序：${list}。依据：${source}。`;
+    case 'wrong':
+      return `“${name}”里没有“${text}”，此处应为“${instead}”。依据：${source}。`;
+    case 'missing':
+      return `“${name}”少了一项，应为：${list}。依据：${source}。`;
+    case 'outdated':
+      return `“${name}”的表述已有调整，现为：${list}。依据：${source}。`;
+    case 'verb':
+      return `“${name}”与“${instead}”搭配，不用“${text}”。`;
+    case 'chain':
+      return `“${name}”应写在前面：几项连用有固定次序。`;
+  }
+}

@@ -1,0 +1,43 @@
+/** A blank between Chinese characters inside a running sentence. */
+import { prose } from '../model/mask';
+import { defineRule } from '../model/rule';
+
+export const rule = defineRule({
+  id: 'inner-space',
+  title: '句中空格',
+  family: 'slips',
+  severity: { draft: 'off', review: 'information', submit: 'information' },
+  why: '汉字之间不空格，句子中间的空格多是复制、换行留下的。标题、姓名、落款、段首空两格属正常，不查。',
+  how: '删去空格。',
+  together: (count) => `全文有 ${count} 处句子中间的汉字之间多了空格。`,
+  block({ facts, source, report }) {
+    const text = prose(facts, source);
+    for (const unit of facts.units) {
+      const words = text.slice(unit.start, unit.end);
+      if (words.length < shortest || !/[，。]/.test(words)) continue;
+      const blanks = [...words.matchAll(blank)].filter((match) => !isName(words, match.index, match[0].length));
+      // Many of them are a layout: a list of names, a letterhead.
+      if (blanks.length > mostSlips) continue;
+      for (const { 0: spaces, index } of blanks) {
+        const span = { start: unit.start + index, end: unit.start + index + spaces.length };
+        report({
+          span,
+          message: '句子中间的汉字之间多了空格。',
+          fixes: () => [{ title: '删去空格', preferred: true, edits: [{ ...span, text: '' }] }],
+        });
+      }
+    }
+  },
+});
+
+const shortest = 30;
+const mostSlips = 3;
+const blank = /(?<=[\u4e00-\u9fff])[ \u3000]{1,4}(?=[\u4e00-\u9fff])/g;
+
+/** 王  琛, or a signature: hardly any characters between the blank and the next sign. */
+function isName(words: string, at: number, length: number): boolean {
+  const before = /[\u4e00-\u9fff]*$/.exec(words.slice(Math.max(0, at - 5), at))![0].length;
+  const after = /^[\u4e00-\u9fff]*/.exec(words.slice(at + length, at + length + 5))![0].length;
+  const wide = length > 1 || words[at] === '\u3000';
+  return after <= 2 && (wide || before <= 2);
+}

@@ -1,0 +1,99 @@
+/** Last year's year where the year of the plan is meant: in title, deadlines, headings, opening. */
+import type { Span } from '../base/span';
+import { ownWords } from '../model/mask';
+import { type BlockContext, type DocumentContext, defineRule, type Report } from '../model/rule';
+
+export const rule = defineRule({
+  id: 'leftover-year',
+  title: '年份没有改过来',
+  family: 'slips',
+  severity: { draft: 'warning', review: 'warning', submit: 'error' },
+  why: '拿去年的稿子改今年的计划，最容易漏改年份。只看标题、时限、本年工作的小标题和“做好……年工作”这类话；引文、文件名、“2021年以来”、与往年比较的话都不算。期间从文首信息或标题得知。',
+  how: '改为本计划的年份；确实指往年的，可忽略这一处。',
+  block(context) {
+    const { facts, source, kind, year } = context;
+    if (year === undefined || kind.tense !== 'plan') return;
+    const text = ownWords(facts, source);
+    if (!/20\d\d/.test(text)) return;
+    const places = new Map<number, Report>();
+    const found = { 时限: inDeadlines(context, text), 小标题: inHeadings(context, text), 这句话: inSentences(text) };
+    for (const [where, spans] of Object.entries(found)) {
+      for (const span of spans) {
+        if (Number(text.slice(span.start, span.end)) < year) places.set(span.start, slip(where, text, span, year));
+      }
+    }
+    for (const report of places.values()) context.report(report);
+  },
+  document: checkTitle,
+});
+
+function slip(where: string, text: string, span: Span, year: number): Report {
+  return {
+    span,
+    message: `本文的期间是${year}年，${where}里还是${text.slice(span.start, span.end)}年。`,
+    fixes: () => [{ title: `改为“${year}”`, preferred: true, edits: [{ ...span, text: String(year) }] }],
+  };
+}
+
+/** Title and 期间 name different years. */
+function checkTitle({ doc, kind, report }: DocumentContext): void {
+  const { title, period } = doc;
+  if (!title || !period || kind.tense !== 'plan') return;
+  const words = doc.slice(title);
+  const years = [...words.matchAll(/(?<!\d)20\d\d(?=年)/g)];
+  const first = years[0];
+  if (!first || /[—–-]|以来/.test(words) || years.some(([year]) => Number(year) >= period.year)) return;
+  const start = title.start + first.index;
+  report(slip('标题', doc.text, { start, end: start + 4 }, period.year));
+}
+
+const notRange = '(?<![\\d—–－~～至到-])';
+const deadline = new RegExp(
+  `${notRange}20\\d\\d(?=年(?:\\d{1,2}月(?:\\d{1,2}日|底|末|[上中下]旬)?|第?[一二三四1-4]季度末?|[上下]半年|年?[底末])(?:之前|以前|前)(?!，?已|[的述后身列所期受发立办]))`,
+  'g',
+);
+/** Sentences that look back. */
+const lookingBack = /已|曾|去年|上年|回顾|截至|截止|同比|相比|以来/;
+
+function* inDeadlines({ facts }: BlockContext, text: string): Generator<Span> {
+  for (const { index } of text.matchAll(deadline)) {
+    const sentence = text
+      .slice(Math.max(0, index - 60), index)
+      .split(/[。；！？\n]/)
+      .at(-1)!;
+    if (!lookingBack.test(sentence)) yield { start: index, end: index + 4 };
+  }
+  for (const entry of [...facts.tables.flatMap((table) => table.entries), ...facts.marks]) {
+    const { deadline: field } = entry.fields;
+    if (!field) continue;
+    const years = [...text.slice(field.start, field.end).matchAll(/(?<!\d)20\d\d(?=年)/g)];
+    const { index } = years.at(-1) ?? {};
+    if (index !== undefined) yield { start: field.start + index, end: field.start + index + 4 };
+  }
+}
+
+/** Headings of the work ahead: 2025年重点任务. */
+function* inHeadings({ facts }: BlockContext, text: string): Generator<Span> {
+  for (const { title, depth, number } of facts.headings) {
+    // The title is looked at with the document.
+    if (depth === 1 && !number) continue;
+    const words = text.slice(title.start, title.end);
+    const match =
+      /(?<![\d—–－~～至到-])20\d\d(?=年度?[^，。；]{0,16}(?:计划|要点|安排|打算|任务|目标|思路|措施|重点)$)/.exec(
+        words,
+      );
+    if (!match || /回顾|总结|完成|情况|落实/.test(words)) continue;
+    yield { start: title.start + match.index, end: title.start + match.index + 4 };
+  }
+}
+
+const ahead = [
+  /(?<=做好|抓好|推进|制定|部署|谋划|安排|扎实开展)20\d\d(?=年度?[^，。；：“《\d]{0,14}(?:工作|任务|目标|计划|方案|要点)(?!总结|回顾|报告|情况))/g,
+  /20\d\d(?=年，?(?:我院|本院|全院|各部门|各支部|机关党委)?(?:将|力争|拟|计划)[^，。；]{2})/g,
+];
+
+function* inSentences(text: string): Generator<Span> {
+  for (const pattern of ahead) {
+    for (const { index } of text.matchAll(pattern)) yield { start: index, end: index + 4 };
+  }
+}

@@ -1,0 +1,66 @@
+/** The same sentence twice in one document. */
+import { type Span, shift } from '../base/span';
+import { hash } from '../base/hash';
+import type { Doc } from '../model/doc';
+import { filler, ownWords } from '../model/mask';
+import { defineRule } from '../model/rule';
+import type { BlockFacts } from '../model/types';
+
+export const rule = defineRule({
+  id: 'repeated-text',
+  title: '整句重复',
+  severity: { draft: 'off', review: 'information', submit: 'information' },
+  why: '同一句话在文中一字不差地出现两遍，多半是粘贴留下的，或者部署、落实、考核几处写成了一个样。只看二十五个字以上的整句，标题、表格、引文不查。',
+  how: '删去一处，或者写出这一处与另一处不同的内容。',
+  document({ doc, report }) {
+    const seen = new Map<string, Span>();
+    for (let i = 0; i < doc.facts.length; i++) {
+      for (const sentence of sentencesOf(doc, i)) {
+        const span = shift(sentence, doc.parsed.starts[i]!);
+        const first = seen.get(sentence.key);
+        if (!first) seen.set(sentence.key, span);
+        else if (squeezed(doc.slice(first)) === squeezed(doc.slice(span))) {
+          report({
+            span,
+            message: `这句话与前面的一句完全相同：“${doc.slice(span).trim().slice(0, 15)}……”。`,
+            related: [{ span: first, message: '前面的一句' }],
+          });
+        }
+      }
+    }
+  },
+});
+
+/** Fewer Chinese characters are a set phrase. */
+const shortest = 25;
+
+interface Sentence extends Span {
+  readonly key: string;
+}
+
+const known = new WeakMap<BlockFacts, readonly Sentence[]>();
+const none: readonly Sentence[] = [];
+
+function sentencesOf(doc: Doc, i: number): readonly Sentence[] {
+  const facts = doc.facts[i]!;
+  if (facts.units.length === 0) return none;
+  let sentences = known.get(facts);
+  if (!sentences) known.set(facts, (sentences = read(facts, doc.source(i))));
+  return sentences;
+}
+
+function read(facts: BlockFacts, source: string): readonly Sentence[] {
+  const text = ownWords(facts, source);
+  const sentences = facts.segments.flatMap((segment): Sentence[] => {
+    if (segment.kind !== 'sentence' && segment.kind !== 'clause') return [];
+    const words = squeezed(text.slice(segment.start, segment.end));
+    if (words.replaceAll(filler, '').length < shortest) return [];
+    return [{ start: segment.start, end: segment.end, key: hash(squeezed(source.slice(segment.start, segment.end))) }];
+  });
+  return sentences.length ? sentences : none;
+}
+
+/** Without blanks, emphasis and the signs at the end. */
+function squeezed(text: string): string {
+  return text.replace(/[\s\u3000*_]/g, '').replace(/[。；，！？;,]+$/, '');
+}

@@ -1,0 +1,34 @@
+/** Straight quotation marks around Chinese words. */
+import { prose } from '../model/mask';
+import { defineRule } from '../model/rule';
+
+export const rule = defineRule({
+  id: 'straight-quotes',
+  title: '直引号',
+  family: 'slips',
+  severity: { draft: 'hint', review: 'warning', submit: 'warning' },
+  why: '中文引号是“”和‘’（GB/T 15834—2011），直引号分不出前后，印出来也不好看。',
+  how: '改为“”；全文可以一次改完。',
+  together: (count) => `全文有 ${count} 处用了直引号，应改为“”。`,
+  block({ facts, source, report }) {
+    const text = prose(facts, source);
+    if (!text.includes('"')) return;
+    for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
+      // With an odd number of marks nobody can tell which belong together.
+      const paired = (line.match(/"/g) ?? []).length % 2 === 0;
+      for (const { 0: quoted, index: place } of line.matchAll(/"(?=[^"]*[\u4e00-\u9fff])[^"]{1,200}"/g)) {
+        const start = index + place;
+        const end = start + quoted.length;
+        const edits = [
+          { start, end: start + 1, text: '“' },
+          { start: end - 1, end, text: '”' },
+        ];
+        report({
+          span: { start, end },
+          message: '直引号应改为“”。',
+          fixes: paired ? () => [{ title: '改为“”', safe: true, preferred: true, edits }] : undefined,
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,34 @@
+/** 共120件，其中…件、…件: parts that do not add up to their total. */
+import { prose } from '../model/mask';
+import { defineRule } from '../model/rule';
+import { sumSlips } from '../model/sums';
+
+export const rule = defineRule({
+  id: 'sum-mismatch',
+  title: '分项与总数不符',
+  family: 'slips',
+  severity: { draft: 'error', review: 'error', submit: 'error' },
+  why: '数字对不上，整篇的数字都会被怀疑。“其中”后面同单位的某一项比总数还大，一定有错；各项之和超过总数，可能是分类有重叠；相加略小于总数，可能漏写了一项。写“余”“约”“近”的不查。',
+  how: '核对总数和各个分项。',
+  block({ facts, source, stage, report }) {
+    const text = prose(facts, source);
+    if (!/其中|共|合计|总计/.test(text)) return;
+    for (const { total, parts, sum, unit, sort } of facts.units.flatMap((unit) => sumSlips(text, unit))) {
+      if (stage === 'draft' && sort !== 'larger-part') continue;
+      report({
+        span: total,
+        severity: severities[sort],
+        message: `${says[sort]}：总数${source.slice(total.start, total.end)}，${sort === 'larger-part' ? '分项' : '各项相加'}${sum}${unit}。`,
+        related: parts.map((span) => ({ span, message: `分项：${source.slice(span.start, span.end)}` })),
+      });
+    }
+  },
+});
+
+const severities = { 'larger-part': 'error', different: 'warning', more: 'information', less: 'hint' } as const;
+const says = {
+  'larger-part': '分项比总数还大',
+  different: '各项相加与总数不符',
+  more: '各项相加超过总数，没有重叠分类的话请核对',
+  less: '各项相加略小于总数，请核对有没有漏项',
+} as const;

@@ -1,0 +1,30 @@
+/** Wrong words after the framework's list: 布署, 按排, 截止目前. Contested usage is a rule of its own. */
+import { wrongWords } from '../model/lexicon';
+import { ownWords } from '../model/mask';
+import { defineRule } from '../model/rule';
+
+export const rule = defineRule({
+  id: 'wrong-word',
+  title: '错别字',
+  family: 'slips',
+  severity: { draft: 'error', review: 'error', submit: 'error' },
+  why: '错别字最伤文稿。依据《现代汉语词典》《第一批异形词整理表》（GF 1001—2001）和有关法律用语；每一条都限定了前后文，以免把“最近一步”当成“近一步”。引文和书名号里的字不查。',
+  how: '不成词的按提示改；只是多半有误的（按“信息”提示），看上下文再定。',
+  block({ facts, source, frame, stage, report }) {
+    for (const { start, end, entry, right } of wrongWords(frame, ownWords(facts, source))) {
+      if (entry.level === 'contested') continue;
+      const certain = entry.level === 'certain';
+      if (!certain && stage === 'draft') continue;
+      const wrong = source.slice(start, end);
+      const reason = entry.reason ? `：${entry.reason}` : '';
+      report({
+        span: { start, end },
+        severity: certain ? 'error' : 'information',
+        message: `“${wrong}”${certain ? '应为' : '宜写作'}“${right}”${reason}。`,
+        fixes: () => [
+          { title: `改为“${right}”`, safe: certain, preferred: true, edits: [{ start, end, text: right }] },
+        ],
+      });
+    }
+  },
+});
