@@ -40,24 +40,24 @@ export function readFixture(source: string): Case[] {
       }
       const header = [...sections.keys()].find((name) => name.startsWith('a.md'));
       if (!header) throw new Error(`case without a.md: ${title[2]}`);
-      const body = unescape(sections.get(header)!.replace(/\n+$/, ''));
+      const body = decode(sections.get(header)!.replace(/\n+$/, ''));
       return {
         sort: title[1] as Case['sort'],
         name: title[2]!,
         header,
         ...readSpans(body),
         expect: sections.get('expect')?.trim(),
-        fixed: sections.has('fixed a.md') ? unescape(sections.get('fixed a.md')!.replace(/\n+$/, '')) : undefined,
+        fixed: sections.has('fixed a.md') ? decode(sections.get('fixed a.md')!.replace(/\n+$/, '')) : undefined,
       };
     });
 }
 
 /** `␍` stands for a carriage return, `␣` for a full-width blank, `␂` for a byte order mark. */
-function unescape(text: string): string {
+function decode(text: string): string {
   return text.replaceAll('␍', '\r').replaceAll('␣', '\u3000').replaceAll('␂', '\ufeff');
 }
 
-export function escape(text: string): string {
+export function encode(text: string): string {
   return text.replaceAll('\r', '␍').replaceAll('\u3000', '␣').replaceAll('\ufeff', '␂');
 }
 
