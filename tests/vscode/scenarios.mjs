@@ -1,2 +1,97 @@
 /** What the driven session plays: each scenario gets a fresh VS Code on a copy of the sample. */
-export const scenarios = [];
+const plan = '2026年党建与业务融合工作计划.md';
+const summary = '满是问题的工作总结.md';
+
+function expect(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+export const scenarios = [
+  {
+    name: 'findings-and-quick-fix',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      const before = await vscode.squiggles('warning', 3);
+      await vscode.screenshot('1-findings');
+      const fixes = await vscode.quickFix();
+      expect(
+        fixes.some((title) => title.startsWith('关联到')),
+        `offered: ${fixes.join('、')}`,
+      );
+      await vscode.screenshot('2-quick-fix');
+      await vscode.choose('关联到');
+      await vscode.squigglesGone('warning', before);
+      await vscode.screenshot('3-tied');
+    },
+  },
+  {
+    name: 'outline',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning');
+      const rows = await vscode.outline();
+      expect(
+        rows.some((row) => row.includes('重点任务')),
+        `outline: ${rows.join(' | ')}`,
+      );
+      await vscode.screenshot('4-outline');
+    },
+  },
+  {
+    name: 'hover',
+    async run(vscode) {
+      await vscode.open(summary);
+      await vscode.squiggles('warning');
+      const text = await vscode.hover('服务大局意识');
+      expect(text.includes('服务大局意识'), `hover: ${text}`);
+      await vscode.screenshot('5-hover');
+    },
+  },
+  {
+    name: 'typing',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning', 3);
+      await vscode.press('End');
+      await vscode.press('Enter');
+      await vscode.type('| 11 | 公益诉讼检察听证 | | 第四检察部 | 第四检察部主任 | 2026年10月底前 | 听证场次 |');
+      await vscode.screenshot('6-typed-row');
+      await vscode.press('Mod+End');
+      await vscode.press('Enter');
+      await vscode.type('【事项：公开听证；措施：');
+      const labels = await vscode.suggest();
+      expect(
+        labels.some((label) => label.includes('群众工作能力')),
+        `suggested: ${labels.join('、')}`,
+      );
+      await vscode.screenshot('7-completion');
+    },
+  },
+  {
+    name: 'snippet',
+    async run(vscode) {
+      await vscode.newMarkdown('新总结.md');
+      await vscode.type('gzzj');
+      const labels = await vscode.suggest();
+      expect(labels.includes('gzzj'), `suggested: ${labels.join('、')}`);
+      await vscode.screenshot('8-snippet');
+      await vscode.press('Enter');
+      await vscode.shows('文种: 工作总结');
+      await vscode.screenshot('9-skeleton');
+    },
+  },
+  {
+    name: 'themes',
+    async run(vscode) {
+      await vscode.open(summary);
+      await vscode.squiggles('warning');
+      for (const theme of ['dark', 'hc']) {
+        await vscode.setTheme(theme);
+        await vscode.screenshot(`10-${theme}`);
+      }
+    },
+  },
+];

@@ -4,7 +4,7 @@
  *
  *   node tests/vscode/session.mjs [--version 1.139.1] [--web] [--only name] [--extension folder] [--workspace folder]
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -53,11 +53,11 @@ export async function startSession(options = {}) {
     await close();
     throw error;
   }
-  return { page, workspace, errors, close, ...helpers(page, themes) };
+  return { page, workspace, errors, close, ...helpers(page, themes, workspace) };
 }
 
 /** What a person does, as functions. All of them wait until the effect is to be seen. */
-function helpers(page, themes) {
+function helpers(page, themes, workspace) {
   const editor = page.locator('.part.editor .editor-group-container.active .monaco-editor').first();
   const press = (keys) => page.keyboard.press(keys.replace('Mod', modifier));
 
@@ -109,6 +109,16 @@ function helpers(page, themes) {
   async function click(text) {
     const { x, y } = await placeOf(text);
     await page.mouse.click(x, y);
+  }
+
+  /** Finds `text` in the document, as with Ctrl+F; it is then selected and to be seen. */
+  async function find(text) {
+    await press('Mod+F');
+    const input = page.locator('.find-widget.visible .find-part textarea').first();
+    await input.fill(text);
+    await page.locator('.find-widget .matchesCount', { hasText: ' of ' }).waitFor();
+    await press('Escape');
+    await shows(text);
   }
 
   /** Rests the mouse on `text` until the hover is shown; gives what it says. */
@@ -163,6 +173,23 @@ function helpers(page, themes) {
     return marks.count();
   }
 
+  /** Waits until there are fewer than `count` squiggles of one severity. */
+  async function squigglesGone(severity, count) {
+    const marks = page.locator(`.view-overlays .cdr.squiggly-${severity}`);
+    await marks.nth(count - 1).waitFor({ state: 'detached' });
+  }
+
+  /** Waits until the editor shows `text`. */
+  const shows = (text) => placeOf(text).then(() => undefined);
+
+  /** Makes a new file in the workspace, empty, and opens it. */
+  async function newMarkdown(name) {
+    writeFileSync(join(workspace, name), '');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).waitFor();
+    await open(name);
+    await editor.click();
+  }
+
   /** The texts of the status bar. */
   const statusBar = () => page.locator('.part.statusbar .statusbar-item').allInnerTexts();
 
@@ -193,6 +220,7 @@ function helpers(page, themes) {
     command,
     goTo,
     click,
+    find,
     type,
     press,
     hover,
@@ -201,6 +229,9 @@ function helpers(page, themes) {
     suggest,
     outline,
     squiggles,
+    squigglesGone,
+    shows,
+    newMarkdown,
     statusBar,
     setTheme,
     screenshot,
