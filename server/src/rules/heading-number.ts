@@ -71,12 +71,26 @@ function readsOn(text: string, { form, value, end }: Mark): boolean {
   return form === '一、' && text.startsWith(formatNumber('一是', value + 1).slice(0, -1), end);
 }
 
-/** The number that seems to be missing stands in the text between, in another form or within a line. */
+/** The number that seems to be missing stands in the text between: within a line, or in other words (其次). */
 function writtenBetween(text: string, before: Mark, here: Mark, value: number): boolean {
-  const between = text.slice(before.end, here.start);
+  return otherwise(here, value).test(text.slice(before.end, here.start));
+}
+
+function otherwise({ form }: Mark, value: number): RegExp {
   const chinese = formatNumber('一是', value).slice(0, -1);
-  const pattern = new RegExp(`其次|再次|其${chinese}|(?<![\\d.])${value}[.．、)）]|${chinese}[是要则为、，）)]`);
-  return pattern.test(between);
+  switch (form) {
+    case '一是':
+    case '第一，':
+      return new RegExp(`其次|再次|其${chinese}[，是]|第${chinese}[，、是]|[，。；：]${chinese}[是要则为]`);
+    case '一、':
+      return new RegExp(`[。；：]\\s*${chinese}、`);
+    case '1.':
+      return new RegExp(`(?:^|[^\\d.])${value}[.．、)）]`);
+    case '①':
+      return new RegExp(formatNumber(form, value));
+    default:
+      return new RegExp(formatNumber(form, value).replace('（', '[（(]').replace('）', '[）)]'));
+  }
 }
 
 const written = (text: string, mark: Mark) => text.slice(mark.start, mark.end);

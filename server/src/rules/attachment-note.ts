@@ -1,0 +1,120 @@
+/** The list of attachments below the text, and what the text says of them. */
+import type { Span } from '../base/span';
+import { trim } from '../base/span';
+import { lines } from '../model/lines';
+import { ownWords } from '../model/mask';
+import { type BlockContext, type DocumentContext, defineRule } from '../model/rule';
+import type { BlockFacts } from '../model/types';
+
+export const rule = defineRule({
+  id: 'attachment-note',
+  title: '附件说明',
+  family: 'structure',
+  severity: { draft: 'off', review: 'warning', submit: 'error' },
+  why: '附件说明写作“附件：1. 名称”，多个附件用阿拉伯数字加点编号，名称后不加标点（GB/T 9704—2012 第7.3.4条）；正文提到的附件，附件说明里要有。',
+  how: '编号改用“1.”，删去名称后的标点；正文提到而没有列出的，补列或改正文。',
+  block: checkNote,
+  document: checkReferences,
+});
+
+/** Lines of the note in a block, the first behind `附件：`. Empty when the block holds none. */
+function noteLines(source: string, span: Span): Span[] {
+  const all = lines(source, span);
+  const first = all.findIndex((line) => /^附件[：:]/.test(source.slice(line.start, line.start + 3)));
+  if (first < 0) return [];
+  const out = [trim(source, { start: all[first]!.start + 3, end: all[first]!.end })];
+  for (const line of all.slice(first + 1)) {
+    if (!/^\d{1,2}[.．、]/.test(source.slice(line.start, line.end))) break;
+    out.push(line);
+  }
+  return out.filter(({ start, end }) => start < end);
+}
+
+function checkNote({ facts, source, report }: BlockContext): void {
+  if (facts.units.length === 0 || !source.includes('附件')) return;
+  for (const line of noteLines(source, { start: 0, end: source.length })) {
+    const text = source.slice(line.start, line.end);
+    const number = /^(\d{1,2})[、．]/.exec(text);
+    if (number) {
+      const at = line.start + number[1]!.length;
+      report({
+        span: { start: line.start, end: at + 1 },
+        message: `附件的编号写作“${number[1]}.”。`,
+        fixes: () => [
+          { title: `改为“${number[1]}.”`, safe: true, preferred: true, edits: [{ start: at, end: at + 1, text: '.' }] },
+        ],
+      });
+    }
+    const sign = /[。；，、;,]$/.exec(text);
+    if (sign && text.length > 1) {
+      const at = { start: line.end - 1, end: line.end };
+      report({
+        span: at,
+        message: '附件名称后不加标点。',
+        fixes: () => [{ title: '删去标点', safe: true, preferred: true, edits: [{ ...at, text: '' }] }],
+      });
+    }
+  }
+}
+
+//#region References to attachments
+
+interface Attachments {
+  /** Highest number that the note or the head of an attachment gives. */
+  readonly listed: number;
+  readonly note: boolean;
+  readonly references: readonly (Span & { readonly value: number })[];
+}
+
+const known = new WeakMap<BlockFacts, Attachments>();
+const nothing: Attachments = { listed: 0, note: false, references: [] };
+
+function checkReferences({ doc, report }: DocumentContext): void {
+  let listed = 0;
+  let note = false;
+  const open: (Span & { value: number })[] = [];
+  for (let i = 0; i < doc.facts.length; i++) {
+    const block = attachmentsOf(doc.facts[i]!, () => doc.source(i));
+    // The rest of the note may be a list or paragraphs of its own.
+    const more = note && block.listed === 0 ? (doc.facts[i]!.numbers.find(({ form }) => form === '1.')?.value ?? 0) : 0;
+    listed = Math.max(listed, block.listed, more === listed + 1 ? lastNumber(doc.facts[i]!) : 0);
+    note ||= block.note;
+    const by = doc.parsed.starts[i]!;
+    for (const { value, start, end } of block.references) open.push({ value, start: start + by, end: end + by });
+  }
+  if (!note) return;
+  for (const reference of open) {
+    if (reference.value <= listed) continue;
+    report({
+      span: reference,
+      message: `正文提到“${doc.slice(reference)}”，附件说明只列到 ${listed}。`,
+    });
+  }
+}
+
+const lastNumber = (facts: BlockFacts) => facts.numbers.findLast(({ form }) => form === '1.')?.value ?? 0;
+
+function attachmentsOf(facts: BlockFacts, source: () => string): Attachments {
+  if (facts.units.length + facts.headings.length === 0) return nothing;
+  let found = known.get(facts);
+  if (!found) known.set(facts, (found = readAttachments(facts, source())));
+  return found;
+}
+
+function readAttachments(facts: BlockFacts, source: string): Attachments {
+  if (!source.includes('附件')) return nothing;
+  const items = noteLines(source, { start: 0, end: source.length });
+  const numbers = items.map((line) => Number(/^\d{1,2}(?=[.．、])/.exec(source.slice(line.start, line.end))?.[0] ?? 1));
+  const head = /^[#\s*\u3000]*附件\s?(\d{1,2})(?=\s|[：:*]|$)/.exec(source);
+  const references =
+    items.length > 0 || head
+      ? []
+      : [...ownWords(facts, source).matchAll(/(?<![》”\ufffc])附件\s?(\d{1,2})(?![\d.．、])/g)].map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+          value: Number(match[1]),
+        }));
+  return { listed: Math.max(0, head ? Number(head[1]) : 0, ...numbers), note: items.length > 0, references };
+}
+
+//#endregion

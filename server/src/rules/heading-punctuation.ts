@@ -1,0 +1,76 @@
+/** Headings that end in a mark they should not have. Labels in ：, lead sentences in 。 and clauses of a list are fine. */
+import type { Section } from '../model/outline';
+import { type DocumentContext, defineRule, type Fix } from '../model/rule';
+import type { Heading } from '../model/types';
+
+export const rule = defineRule({
+  id: 'heading-punctuation',
+  title: '标题末尾的标点',
+  family: 'structure',
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  why: '独占一行的标题末尾不用逗号、顿号、分号，一般也不用句号（GB/T 15834—2011、GB/T 9704—2012）。同级标题都带句号的，是一种习惯，不报；只有个别带的，才提示取齐。“时间：”一类提示语和段首小标题的句号属正常。',
+  how: '删去标题末尾的标点。',
+  document(context) {
+    for (const group of siblings(context.doc.sections)) {
+      checkGroup(
+        context,
+        group.filter((heading) => standsAlone(context, heading)),
+      );
+    }
+  },
+});
+
+/** Headings below one parent that are marked alike. */
+function siblings(sections: readonly Section[]): Heading[][] {
+  const byParent = new Map<Section | undefined, Map<string, Heading[]>>();
+  for (const { heading, parent } of sections) {
+    const groups = byParent.get(parent) ?? new Map<string, Heading[]>();
+    byParent.set(parent, groups);
+    const key = heading.number?.form ?? `${heading.form} ${heading.depth}`;
+    const group = groups.get(key);
+    if (group) group.push(heading);
+    else groups.set(key, [heading]);
+  }
+  return [...byParent.values()].flatMap((groups) => [...groups.values()]);
+}
+
+/** Not a lead sentence, nor the first line of a paragraph that goes on. */
+function standsAlone({ doc }: DocumentContext, heading: Heading): boolean {
+  if (heading.form === 'run-in' || heading.title.start >= heading.title.end) return false;
+  if (heading.form === 'atx' || heading.form === 'setext') return true;
+  const form = heading.number?.form;
+  if (form && form !== '一、' && form !== '（一）' && form !== '第一章') return false;
+  const after = doc.text.slice(heading.end, heading.end + 80);
+  return /^[ \t\u3000]*(?:$|(?:\r\n|\r(?!\n)|\n)[ \t\u3000]*(?:[\r\n]|$))/.test(after);
+}
+
+function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
+  const { doc, report } = context;
+  const stops: Heading[] = [];
+  for (const heading of group) {
+    const last = doc.text[heading.title.end - 1]!;
+    if (last === '。') stops.push(heading);
+    else if (/[，、；,;]/.test(last)) {
+      report({
+        span: lastSign(heading),
+        message: `标题“${doc.slice(heading.title)}”末尾不用“${last}”。`,
+        fixes: () => [removal([heading])],
+      });
+    }
+  }
+  if (stops.length === 0 || stops.length * 2 >= group.length) return;
+  report({
+    span: lastSign(stops[0]!),
+    message: `标题末尾一般不用句号，同级 ${group.length} 个标题中只有 ${stops.length} 个用了。`,
+    severity: 'information',
+    related: stops.slice(1).map((heading) => ({ span: lastSign(heading), message: '这里也有句号' })),
+    fixes: () => [removal(stops)],
+  });
+}
+
+const lastSign = ({ title }: Heading) => ({ start: title.end - 1, end: title.end });
+
+function removal(headings: readonly Heading[]): Fix {
+  const edits = headings.map((heading) => ({ ...lastSign(heading), text: '' }));
+  return { title: '删去标题末尾的标点', safe: true, preferred: true, edits };
+}

@@ -1,0 +1,75 @@
+/** A request for a decision inside a report to a superior. Reports to an assembly are another matter. */
+import type { Span } from '../base/span';
+import type { Framework } from '../frame/schema';
+import { ownWords } from '../model/mask';
+import { type DocumentContext, defineRule, type Fix } from '../model/rule';
+import type { BlockFacts } from '../model/types';
+
+export const rule = defineRule({
+  id: 'request-in-report',
+  title: '报告夹带请示事项',
+  family: 'structure',
+  severity: { draft: 'error', review: 'error', submit: 'error' },
+  why: '《党政机关公文处理工作条例》（中办发〔2012〕14号）第十五条：不得在报告等非请示性公文中夹带请示事项。报告供上级了解情况，上级不必答复，夹带的请示容易被耽误。向代表大会等会议所作的工作报告不在此列。',
+  how: '删去请示的话；确需上级答复的，另行写请示，一文一事。',
+  document(context) {
+    if (!context.kind.noRequests) return;
+    const found = requestsIn(context);
+    if (found.length === 0 || toAssembly(context)) return;
+    for (const span of found) {
+      context.report({
+        span,
+        message: `“${context.doc.slice(span)}”是请示的结语，报告中不得夹带请示事项；需要答复的另写请示。`,
+        fixes: () => closing(context, span),
+      });
+    }
+  },
+});
+
+const known = new WeakMap<Framework, WeakMap<BlockFacts, readonly Span[]>>();
+
+function requestsIn({ doc, frame }: DocumentContext): Span[] {
+  let blocks = known.get(frame);
+  if (!blocks) known.set(frame, (blocks = new WeakMap()));
+  const out: Span[] = [];
+  for (let i = 0; i < doc.facts.length; i++) {
+    const facts = doc.facts[i]!;
+    if (facts.units.length === 0) continue;
+    let found = blocks.get(facts);
+    if (!found) blocks.set(facts, (found = clauses(ownWords(facts, doc.source(i)), frame)));
+    for (const { start, end } of found)
+      out.push({ start: start + doc.parsed.starts[i]!, end: end + doc.parsed.starts[i]! });
+  }
+  return out;
+}
+
+const patterns = new WeakMap<Framework, RegExp>();
+
+/** Clauses that are such a closing and nothing else: 申请批复, 已书面请示 are narration. */
+function clauses(text: string, frame: Framework): Span[] {
+  let pattern = patterns.get(frame);
+  if (!pattern) {
+    const words = frame.form.requests
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .sort((a, b) => b.length - a.length);
+    pattern = new RegExp(`(?<=^|[，。；：、！？\\s])(?:${words.join('|') || '(?!)'})(?=[，。；！？\\s]|$)`, 'gu');
+    patterns.set(frame, pattern);
+  }
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** Looked for only where a request has been found. */
+function toAssembly({ doc, frame }: DocumentContext): boolean {
+  return frame.form.assemblies.some((word) => doc.text.includes(word));
+}
+
+/** The whole sentence becomes the closing of the kind. */
+function closing({ doc, kind }: DocumentContext, span: Span): Fix[] {
+  const line = doc.text.slice(doc.text.lastIndexOf('\n', span.start) + 1, span.start);
+  const before = line.length - Math.max(line.lastIndexOf('。'), line.lastIndexOf('！'), line.lastIndexOf('\r')) - 1;
+  const start = span.start - before;
+  const after = /^[^。\r\n]*。?/.exec(doc.text.slice(span.end, span.end + 100))![0].length;
+  if (!kind.closing || doc.text.includes(kind.closing))
+    return [{ title: '删去这句话', edits: [{ start, end: span.end + after, text: '' }] }];
+  return [{ title: `改为“${kind.closing}”`, edits: [{ start, end: span.end + after, text: kind.closing }] }];
+}

@@ -1,0 +1,58 @@
+/** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
+import { trim } from '../base/span';
+import { kindByTitle } from '../model/kind';
+import { type DocumentContext, defineRule } from '../model/rule';
+
+export const rule = defineRule({
+  id: 'title-form',
+  title: '标题的标点',
+  family: 'structure',
+  severity: { draft: 'off', review: 'warning', submit: 'error' },
+  why: '公文标题由发文机关、事由、文种组成，末尾不用标点；中间除书名号、引号、括号和并列的顿号外，不用分号、句号（GB/T 9704—2012 第7.3.1条、GB/T 15834—2011）。',
+  how: '删去末尾的标点；中间断句的，改用空格或分行。',
+  document(context) {
+    if (context.kind.tense === 'other') return;
+    const title = context.doc.title ?? sentenceTitle(context);
+    if (!title) return;
+    const text = context.doc.slice(title);
+    const end = /[。，、；：,.;:]+$/.exec(text);
+    if (end) {
+      context.report({
+        span: { start: title.start + end.index, end: title.end },
+        message: `标题末尾不用“${end[0]}”。`,
+        fixes: () => [
+          {
+            title: '删去标题末尾的标点',
+            safe: true,
+            preferred: true,
+            edits: [{ start: title.start + end.index, end: title.end, text: '' }],
+          },
+        ],
+      });
+    }
+    const inside = /[；。;](?=.)/u.exec(
+      text.slice(0, end?.index).replace(quoted, (words) => '＿'.repeat(words.length)),
+    );
+    if (inside) {
+      const start = title.start + inside.index;
+      context.report({
+        span: { start, end: start + 1 },
+        message: `标题中间不用“${inside[0]}”，两句之间空一格或分行。`,
+      });
+    }
+  },
+});
+
+const quoted = /“[^”]*”|《[^》]*》|（[^）]*）/g;
+
+/** A first line that ends in a stop is no title to the outline, but its words are those of one. */
+function sentenceTitle({ doc, frame }: DocumentContext) {
+  const i = doc.facts.findIndex(({ units }) => units.length > 0);
+  const unit = doc.facts[i]?.units[0];
+  if (!unit || unit.end - unit.start > 60) return undefined;
+  const by = doc.parsed.starts[i]!;
+  const span = trim(doc.text, { start: unit.start + by, end: unit.end + by });
+  const words = doc.slice(span);
+  const bare = words.replace(/[。，；：,.;:]+$/, '');
+  return bare.length < words.length && !/[。！？，；]/.test(bare) && kindByTitle(frame, bare) ? span : undefined;
+}
