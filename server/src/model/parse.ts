@@ -13,7 +13,7 @@
  * - Front matter exists only if a closing fence does. Its end is looked up in the text, see `frontMatterEnd`.
  */
 import type { Nodes } from 'mdast';
-import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
+import type { Options } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
@@ -25,6 +25,8 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import type { Block, SyntaxNode } from './types';
 
 /** A parsed text: an immutable value that stays valid and usable after `reparse` made the next one from it. */
@@ -409,10 +411,11 @@ function parseRegion(
   const base = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
   const questions: Question[] = [];
   const matter = from === 0 && matterEnd > 0 ? FRONT_MATTER : [];
-  const tree = fromMarkdown(text.slice(from, to) + sentinel, {
-    extensions: [...SYNTAX, ...matter, answerLabels(definitions, questions, base)],
-    mdastExtensions: TO_TREE,
-  });
+  const tree = unified()
+    .use(remarkParse)
+    .data('micromarkExtensions', [...SYNTAX, ...matter, answerLabels(definitions, questions, base)])
+    .data('fromMarkdownExtensions', TO_TREE)
+    .parse(text.slice(from, to) + sentinel);
   if (sentinel) {
     const last = tree.children.pop();
     if (last?.position?.start.offset !== to - base) return undefined;
