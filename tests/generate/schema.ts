@@ -74,6 +74,7 @@ const descriptions: Readonly<Record<string, string>> = {
   counted: '“五项工作”中可以计数的名词',
   numberNames: '带数字的固定名称，如“三会一课”，不当作计数',
   placeholders: '待填的占位文字',
+  column: '写这个阶段的那一栏，如 assessment（考核）',
   'stages.signals': '文稿里有其中一个词，就算考虑到了这个阶段',
   signs: '判断整节、整篇时用的词表',
   partyChapters: '标题里有其中一个词，就是讲党建的章节',

@@ -73,13 +73,6 @@ export const Problem = z.strictObject({
 export type Problem = z.infer<typeof Problem>;
 
 export const Ground = z.strictObject(entry);
-export const Stage = z.strictObject({
-  ...entry,
-  phrases: z.array(Phrase).default([]),
-  /** Words that show that the document thinks of this stage at all. */
-  signals: z.array(text).default([]),
-});
-export type Stage = z.infer<typeof Stage>;
 
 export const Category = z.strictObject({ id, name: text, aliases: z.array(text).default([]) });
 export type Category = z.infer<typeof Category>;
@@ -181,6 +174,16 @@ export const Role = z.enum([
   'measure-result',
 ]);
 export type Role = z.infer<typeof Role>;
+
+export const Stage = z.strictObject({
+  ...entry,
+  phrases: z.array(Phrase).default([]),
+  /** Words that show that the document thinks of this stage at all. */
+  signals: z.array(text).default([]),
+  /** The column of a table, or key of a mark, in which it is written. */
+  column: Role.optional(),
+});
+export type Stage = z.infer<typeof Stage>;
 
 export const Words = z.strictObject({
   /** Verbs and adverbs of which a vague measure consists (加强、深入、切实 …). */

@@ -23,17 +23,23 @@ export interface Tally {
 interface BlockDigest {
   readonly hits: readonly SignHit[];
   readonly tally: Tally;
+  /** Ids of the measures stated, by whatever evidence. */
+  readonly measures: ReadonlySet<string>;
 }
 
 const blocks = new WeakMap<BlockFacts, BlockDigest>();
-const nothing: BlockDigest = { hits: [], tally: { segments: 0, length: 0, work: 0, party: 0, ties: 0 } };
+const nothing: BlockDigest = {
+  hits: [],
+  tally: { segments: 0, length: 0, work: 0, party: 0, ties: 0 },
+  measures: new Set(),
+};
 
 function digestOf(doc: Doc, i: number): BlockDigest {
   const facts = doc.facts[i]!;
   if (facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length === 0) return nothing;
   let digest = blocks.get(facts);
   if (!digest) {
-    digest = { hits: signsIn(doc.frame, doc.source(i)), tally: tallyOf(facts, () => true) };
+    digest = { hits: signsIn(doc.frame, doc.source(i)), tally: tallyOf(facts, () => true), measures: idsIn(facts) };
     blocks.set(facts, digest);
   }
   return digest;
@@ -83,6 +89,20 @@ export function signsOf(doc: Doc): ReadonlySet<Sign> {
     shown.set(doc, (set = found));
   }
   return set;
+}
+
+/** Ids of all measures that the draft states anywhere, once `most` are known no more are looked for. */
+export function measureIds(doc: Doc, most: number): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let i = 0; i < doc.blocks.length && found.size < most; i++) {
+    for (const id of digestOf(doc, i).measures) found.add(id);
+  }
+  return found;
+}
+
+function idsIn(facts: BlockFacts): ReadonlySet<string> {
+  const all = facts.segments.flatMap(({ measures }) => measures.flatMap(({ id }) => id ?? []));
+  return new Set(all);
 }
 
 function tallyOf(facts: BlockFacts, inside: (part: Span) => boolean): Tally {

@@ -86,6 +86,13 @@ export function fittingMeasures(frame: Framework, itemIds: readonly (string | un
     .map(({ measure }) => measure);
 }
 
+export interface Suggested {
+  readonly measure: Measure;
+  readonly text: string;
+  /** How far it is from being made for the items: 1 at best, infinite when it is for other categories. */
+  readonly far: number;
+}
+
 /**
  * What to write for items of these ids: of the suggestions that please `wanted` the one that is most for their category
  * (which stands first among few), of the best fitting measure; one for any category where none fits. Quotation marks
@@ -95,7 +102,7 @@ export function suggestFor(
   frame: Framework,
   itemIds: readonly (string | undefined)[],
   wanted: (text: string, measure: Measure) => boolean = () => true,
-): { measure: Measure; text: string } | undefined {
+): Suggested | undefined {
   const categories = frame.casework.filter((item) => itemIds.includes(item.id)).map((item) => item.category);
   const far = (fits: readonly string[]) => {
     const at = fits.findIndex((category) => categories.includes(category));
@@ -106,8 +113,5 @@ export function suggestFor(
       .filter(({ text }) => wanted(text, measure))
       .map(({ text, fits }) => ({ measure, text: text.replace(/“/g, '‘').replace(/”/g, '’'), far: far(fits) })),
   );
-  return all.reduce<(typeof all)[number] | undefined>(
-    (best, one) => (best && best.far <= one.far ? best : one),
-    undefined,
-  );
+  return all.reduce<Suggested | undefined>((best, one) => (best && best.far <= one.far ? best : one), undefined);
 }

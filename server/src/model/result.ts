@@ -84,3 +84,8 @@ export function notStartedAtEnd(text: string): Span | undefined {
 export function countsCases(text: string): boolean {
   return /[\d一二三四五六七八九十百千万余]\s*件/.test(text);
 }
+
+/** Whether the words give any figure. */
+export function figures(text: string): boolean {
+  return /\d|[一二三四五六七八九十百千万两][余多]?(?:件|次|人|名|场|份|个|项|起|条|户|家|篇|期)/.test(text);
+}

@@ -7,7 +7,7 @@
 import { entriesOf, ownField, suggestFor } from '../model/entries';
 import { countsCases } from '../model/result';
 import { type BlockContext, defineRule } from '../model/rule';
-import { signsIn } from '../model/signs';
+import { hasSign, signsIn } from '../model/signs';
 import type { Entry } from '../model/types';
 
 export const rule = defineRule({
@@ -32,7 +32,7 @@ function check({ source, frame, recogniser, report }: BlockContext, entry: Entry
   const better = suggestFor(
     frame,
     entry.items.map(({ id }) => id),
-    (text) => signsIn(frame, text).some(({ sign }) => sign === 'forms'),
+    (text) => hasSign(frame, text, 'forms') && !hasSign(frame, text, 'routine'),
   );
   const how = better ? `可改为“${better.text}”。` : '换成与这项业务相连的载体。';
   report({ span: field, message: `“${words}”只有学习、会议一类老办法，带不到这项业务里去。${how}` });

@@ -1,0 +1,81 @@
+/**
+ * Of the stages that Party building and casework are to go through together (部署、落实、考核) one is missing.
+ *
+ * Tables with a column for a stage: row by row. The whole draft: only plans and reports with three items or more with
+ * measures in tables and marks, and only when no column and no word anywhere speaks of the stage.
+ */
+import type { Framework, Stage } from '../frame/schema';
+import { measureColumnOf, pairedItems } from '../model/chapters';
+import { signsOf } from '../model/digest';
+import type { Doc } from '../model/doc';
+import { columnOf, isEmpty, suggestFor } from '../model/entries';
+import { type BlockContext, defineRule } from '../model/rule';
+import { hasSign } from '../model/signs';
+import type { ItemMention, Table } from '../model/types';
+
+const fewest = 3;
+
+export const rule = defineRule({
+  id: 'missing-stage',
+  title: '部署、落实、考核缺了一环',
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  why: '党建与业务要同部署、同落实、同考核，也就是一起谋划、一起部署、一起落实、一起检查。缺了一环，党建就会“慢一拍”：安排了没人推进，推进了没人检查。',
+  how: '把空着的格子填上；整篇没有提到的，补一段或加一栏，写明由谁、在什么时候、按什么标准检查。',
+  block(context) {
+    for (const table of context.facts.tables) {
+      for (const stage of context.frame.stages) checkColumn(context, table, stage);
+    }
+  },
+  document({ doc, kind, frame, report }) {
+    if (kind.tense === 'other') return;
+    const items = pairedItems(doc);
+    if (items.count < fewest) return;
+    const shown = signsOf(doc);
+    for (const stage of frame.stages) {
+      if (stage.signals.length === 0 || shown.has(`stage:${stage.id}`) || isFilled(doc, stage)) continue;
+      const ids = items.ids.map((id) => ({ id }));
+      report({ span: measureColumnOf(doc), message: `通篇没有写到“${stage.name}”。${advice(frame, stage, ids)}` });
+    }
+  },
+});
+
+function checkColumn({ source, frame, report }: BlockContext, table: Table, stage: Stage): void {
+  const { column: role } = stage;
+  const column = role && columnOf(table, role);
+  if (!column) return;
+  const header = source.slice(column.span.start, column.span.end);
+  const rows = table.entries.filter((entry) => entry.item && !entry.continued && !entry.exempt);
+  const open = rows.filter((entry) => isEmpty(entry.fields[role]));
+  if (open.length === rows.length && rows.length > 1) {
+    const message = `“${header}”一栏整列没有填，“${stage.name}”这一环空着。${advice(frame, stage, open[0]!.items)}`;
+    report({ span: column.span, message });
+    return;
+  }
+  for (const { item, items } of open) {
+    if (!item) continue;
+    const name = source.slice(item.start, item.end);
+    report({
+      span: item,
+      message: `“${name}”没有填“${header}”，“${stage.name}”这一环空着。${advice(frame, stage, items)}`,
+    });
+  }
+}
+
+/** What to write: a suggestion that speaks of the stage, else what the stage means. */
+function advice(frame: Framework, stage: Stage, items: readonly Pick<ItemMention, 'id'>[]): string {
+  // 验收 and 检查 of a case show that somebody looks; to assess the work takes a mark or a reward.
+  const sign = stage.column === 'assessment' ? 'incentives' : (`stage:${stage.id}` as const);
+  const ids = items.map(({ id }) => id);
+  const better = suggestFor(frame, ids, (text) => hasSign(frame, text, sign));
+  return better ? `可写“${better.text}”。` : stage.summary;
+}
+
+/** A column or key of the stage's own says something somewhere. */
+function isFilled(doc: Doc, { column }: Stage): boolean {
+  if (!column) return false;
+  return doc.facts.some(
+    ({ tables, marks }) =>
+      tables.some((table) => table.entries.some((entry) => !isEmpty(entry.fields[column]))) ||
+      marks.some((mark) => !isEmpty(mark.fields[column])),
+  );
+}

@@ -1,0 +1,41 @@
+/**
+ * Nothing in the draft says how work is assessed or rewarded.
+ *
+ * Judged in drafts with three items or more with measures in tables and marks, or with a chapter on Party building of
+ * some length. One word of assessment or incentive anywhere, or one filled 考核 cell, is enough to be quiet.
+ */
+import { headOf, partyChapters, pairedItems } from '../model/chapters';
+import { signsOf } from '../model/digest';
+import type { Doc } from '../model/doc';
+import { isEmpty, suggestFor } from '../model/entries';
+import { defineRule } from '../model/rule';
+import { hasSign } from '../model/signs';
+
+const fewest = { items: 3, length: 200 };
+
+export const rule = defineRule({
+  id: 'no-incentive',
+  title: '没有考核和激励的办法',
+  severity: { draft: 'off', review: 'information', submit: 'information' },
+  why: '框架认为，激励约束和考核奖惩不完善，是方式方法“老一套”的根源之一：做好做坏一个样，新办法就没有人愿意试。',
+  how: '写一条考核或激励的办法：融合成效占多少分，评选先进党支部看什么，办案实绩突出的党员怎样表彰。',
+  document({ doc, frame, report }) {
+    if (signsOf(doc).has('incentives')) return;
+    const items = pairedItems(doc);
+    const chapter = partyChapters(doc).find((section) => section.end - section.start >= fewest.length);
+    if ((items.count < fewest.items && !chapter) || hasAssessment(doc)) return;
+    const better = suggestFor(frame, items.ids, (text) => hasSign(frame, text, 'incentives'));
+    report({
+      span: chapter && items.count < fewest.items ? chapter.heading.title : headOf(doc),
+      message: `通篇没有考核和激励的办法，做好做坏看不出区别。${better ? `可写“${better.text}”。` : ''}`,
+    });
+  },
+});
+
+function hasAssessment(doc: Doc): boolean {
+  return doc.facts.some(
+    ({ tables, marks }) =>
+      tables.some((table) => table.entries.some((entry) => !isEmpty(entry.fields.assessment))) ||
+      marks.some((mark) => !isEmpty(mark.fields.assessment)),
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * A chapter on Party building tells of nothing but learning, meetings, passing on documents and recruiting members.
+ *
+ * Judged by chapter, from three such places on, in drafts that speak of casework elsewhere; quiet as soon as the chapter
+ * names casework or a form that goes with it.
+ */
+import { itemsWithin, partyChapters } from '../model/chapters';
+import { signsWithin, tally } from '../model/digest';
+import { suggestFor } from '../model/entries';
+import { defineRule } from '../model/rule';
+import { hasSign } from '../model/signs';
+
+const fewest = { places: 3, length: 50 };
+
+export const rule = defineRule({
+  id: 'routine-party-work',
+  title: '党建只有例行党务',
+  severity: { draft: 'off', review: 'information', submit: 'information' },
+  why: '框架指出，把抓党建等同于发展几名党员、组织几次学习、传达几份文件，是“两张皮”的表现。这些是基础，不能代替党建对业务的带动。',
+  how: '保留必要的数字，再写党组织、党员在哪些业务上起了作用：攻坚了什么案件，化解了什么矛盾，评查出什么问题。',
+  document({ doc, frame, report }) {
+    for (const chapter of partyChapters(doc)) {
+      const sum = tally(doc, chapter);
+      if (sum.length < fewest.length || sum.work > 0 || sum.ties > 0) continue;
+      const hits = signsWithin(doc, chapter, ['routine', 'forms', 'caseResults']);
+      const body = hits.filter((hit) => hit.start >= chapter.heading.title.end);
+      if (body.some(({ sign }) => sign !== 'routine') || body.length < fewest.places) continue;
+      const words = [...new Set(body.map((hit) => doc.slice(hit)))];
+      if (words.length < 2) continue;
+      const ids = itemsWithin(doc, { start: 0, end: doc.text.length });
+      if (ids.length === 0) continue;
+      const better = suggestFor(
+        frame,
+        ids,
+        (text) => hasSign(frame, text, 'forms') && !hasSign(frame, text, 'routine'),
+      );
+      const how = better ? `可补写与业务相连的做法，如“${better.text}”。` : '';
+      report({
+        span: chapter.heading.title,
+        message: `这一章只有${words.slice(0, 4).join('、')}等例行党务，看不出党建带动了哪项业务。${how}`,
+        related: body.slice(0, 5).map((span) => ({ span, message: '例行党务' })),
+      });
+    }
+  },
+});

@@ -1,0 +1,70 @@
+/**
+ * Where an effect is claimed, only one of those that casework is to have together is named.
+ *
+ * Tables and marks: in one row. Prose: over the whole draft, because the others may well be named elsewhere; older
+ * documents unite two, which is let pass.
+ */
+import type { Span } from '../base/span';
+import type { Framework } from '../frame/schema';
+import { signsOf, signsWithin } from '../model/digest';
+import { entriesOf, ownField } from '../model/entries';
+import { type BlockContext, defineRule } from '../model/rule';
+import { signsIn } from '../model/signs';
+import type { Entry } from '../model/types';
+
+export const rule = defineRule({
+  id: 'single-effect',
+  title: '只讲一种办案效果',
+  severity: { draft: 'off', review: 'information', submit: 'information' },
+  why: '框架要求每一起案件都考量政治效果、社会效果、法律效果的统一。只讲其中一种，容易给人就案办案的印象，属于“片面化”。',
+  how: '三种效果都有的，分别用事实写出来；确实只有一种的，写具体事实，不必写“取得良好效果”。',
+  block(context) {
+    for (const entry of entriesOf(context.facts)) checkEntry(context, entry);
+  },
+  document({ doc, frame, report }) {
+    const shown = signsOf(doc);
+    const [only, ...more] = frame.signs.effects.filter(({ id }) => shown.has(`effect:${id}`));
+    if (!only || more.length > 0) return;
+    const hits = signsWithin(doc, { start: 0, end: doc.text.length }, [`effect:${only.id}`]);
+    const claimed = hits.filter(
+      (hit) => doc.blocks[doc.blockAt(hit.start)]!.type !== 'table' && isClaimed(frame, doc.text, hit),
+    );
+    const [first, ...rest] = claimed;
+    if (!first) return;
+    report({
+      span: first,
+      message: `通篇只讲“${only.name}”，没有讲${others(frame, only.id)}。三种效果都有的，用事实分别写出来。`,
+      related: rest.slice(0, 10).map((span) => ({ span, message: `也只讲${only.name}` })),
+    });
+  },
+});
+
+function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void {
+  const fields = (['result', 'measure-result', 'target', 'measure'] as const).flatMap(
+    (role) => ownField(entry, role) ?? [],
+  );
+  const hits = fields
+    .flatMap((field) => signsIn(frame, source, field))
+    .filter(({ sign }) => sign.startsWith('effect:'));
+  const first = hits.find((hit) => isClaimed(frame, source, hit));
+  if (!first || hits.some(({ sign }) => sign !== first.sign)) return;
+  const only = frame.signs.effects.find(({ id }) => `effect:${id}` === first.sign)!;
+  report({
+    span: first,
+    message: `这一项只讲“${only.name}”，没有讲${others(frame, only.id)}。三种效果都有的，用事实分别写出来。`,
+  });
+}
+
+const others = (frame: Framework, id: string) =>
+  frame.signs.effects
+    .filter((effect) => effect.id !== id)
+    .map(({ name }) => name)
+    .join('、');
+
+/** A word that claims stands within twelve characters in the same clause. */
+function isClaimed(frame: Framework, text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  const after = text.slice(end, end + 12);
+  const clause = `${before.slice(before.search(/[^，。；,;\n]*$/))} ${after.slice(0, after.search(/[，。；,;\n]|$/))}`;
+  return signsIn(frame, clause).some(({ sign }) => sign === 'claims');
+}

@@ -1,0 +1,34 @@
+/**
+ * Some measures of the framework are nowhere to be seen, although every dimension is touched.
+ *
+ * Judged only in drafts with six items with measures in tables and marks, or more: few items need few measures. Prose counts for
+ * the writer. Dimensions that are missing altogether are `uncovered-dimension`.
+ */
+import { measureColumnOf, proposal, pairedItems } from '../model/chapters';
+import { measureIds } from '../model/digest';
+import { allMeasures } from '../model/entries';
+import { defineRule } from '../model/rule';
+
+const fewest = 6;
+
+export const rule = defineRule({
+  id: 'uncovered-measure',
+  title: '框架里有措施没有用到',
+  severity: { draft: 'off', review: 'hint', submit: 'hint' },
+  why: '框架的各项措施各有用处。事项列了不少，措施却集中在几条上，空着的几条往往正是短板；长期空着就成了“片面化”。',
+  how: '看看有没有合适的业务事项可以用上它们；不合适的不必硬凑。',
+  document({ doc, frame, report }) {
+    const items = pairedItems(doc);
+    if (items.count < fewest) return;
+    const all = allMeasures(frame);
+    const covered = measureIds(doc, all.length + 1);
+    const touched = frame.dimensions.filter((dimension) => dimension.measures.some(({ id }) => covered.has(id)));
+    const open = touched.flatMap((dimension) => dimension.measures.filter(({ id }) => !covered.has(id)));
+    if (open.length === 0) return;
+    const how = proposal(frame, items.ids, (measure) => open.includes(measure));
+    report({
+      span: measureColumnOf(doc),
+      message: `通篇没有用到${open.map(({ name }) => `“${name}”`).join('、')}。${how}`,
+    });
+  },
+});
