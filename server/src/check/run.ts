@@ -15,8 +15,6 @@ interface Plan {
   readonly stage: Stage;
   readonly block: Active;
   readonly document: Active;
-  /** Messages of the rules whose findings are one finding. */
-  readonly together: ReadonlyMap<string, (count: number) => string>;
   /** Findings of a block. Dies with the plan. */
   readonly known: WeakMap<BlockFacts, BlockFindings>;
 }
@@ -90,7 +88,7 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
       report: (r) => findings.push({ ...r, ruleId: rule.id, severity: lower(severity, r.severity) }),
     });
   }
-  return together(suppressed(doc, findings), plan).sort(
+  return together(suppressed(doc, findings)).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1),
   );
 }
@@ -113,37 +111,44 @@ function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefi
     stage,
     block: active.filter(([rule]) => rule.block),
     document: active.filter(([rule]) => rule.document),
-    together: new Map(active.flatMap(([rule]) => (rule.together ? [[rule.id, rule.together] as const] : []))),
     known: new WeakMap(),
   };
   byKey.set(key, plan);
   return plan;
 }
 
-/** One finding in place of all those of a rule that wants it so. */
-function together(findings: Finding[], plan: Plan): Finding[] {
-  const repeated = new Map<string, Finding[]>();
+/** One finding in place of all those of one rule about the same slip. */
+function together(findings: Finding[]): Finding[] {
   const out: Finding[] = [];
+  const repeated = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (!plan.together.has(finding.ruleId)) out.push(finding);
-    else if (!repeated.get(finding.ruleId)?.push(finding)) repeated.set(finding.ruleId, [finding]);
+    const key = finding.slip === undefined ? undefined : `${finding.ruleId} ${finding.slip}`;
+    if (key === undefined) out.push(finding);
+    else if (!repeated.get(key)?.push(finding)) repeated.set(key, [finding]);
   }
-  for (const [ruleId, all] of repeated) {
-    all.sort((a, b) => a.span.start - b.span.start);
-    const first = all[0]!;
-    const message = all.length > 1 ? plan.together.get(ruleId)!(all.length) : first.message;
-    const related = all.slice(1, 1 + mostRelated).map(({ span, message }) => ({ span, message }));
-    out.push(all.length > 1 ? { ...first, message, related, fixes: () => fixAll(all) } : first);
-  }
+  for (const all of repeated.values()) out.push(all.length > 1 ? asOne(all) : all[0]!);
   return out;
 }
 
-/** The first fixes of all of them as one; none when one lacks a fix. */
-function fixAll(findings: readonly Finding[]): Fix[] {
+function asOne(findings: Finding[]): Finding {
+  findings.sort((a, b) => a.span.start - b.span.start);
+  const first = findings[0]!;
+  return {
+    ...first,
+    message: `${first.message}同样的问题全文共 ${findings.length} 处。`,
+    related: findings.slice(1, 1 + mostRelated).map(({ span, message }) => ({ span, message })),
+    fixes: () => fixesOf(findings),
+  };
+}
+
+/** One fix for all of them, where each has one, then those of the first alone. */
+function fixesOf(findings: readonly Finding[]): Fix[] {
+  const own = findings[0]!.fixes?.() ?? [];
   const each = findings.flatMap((finding) => finding.fixes?.().slice(0, 1) ?? []);
-  if (each.length < findings.length) return [];
-  const safe = each.every((fix) => fix.safe);
-  return [{ title: `全部改正（${each.length} 处）`, edits: each.flatMap((fix) => fix.edits), safe, preferred: true }];
+  if (each.length < findings.length) return [...own];
+  const edits = each.flatMap((fix) => fix.edits);
+  const all = { title: `全部改正（${each.length} 处）`, edits, safe: each.every((fix) => fix.safe), preferred: true };
+  return [all, ...own.map((fix) => ({ ...fix, title: `只改这一处：${fix.title}`, preferred: false }))];
 }
 
 const fromLow: readonly Severity[] = ['hint', 'information', 'warning', 'error'];

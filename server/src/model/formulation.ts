@@ -242,8 +242,8 @@ function listBefore(text: string, start: number, known: Known): Verdict {
   for (let at = beginning(text, from, start); at < start; at++) {
     if (!memberAt(text, at, known)) continue;
     const items = readList(text, at, start, known, true);
-    const end = items.at(-1)!.end;
-    if (!leadOut.test(text.slice(end, start))) continue;
+    const end = items.at(-1)?.end ?? start;
+    if (items.length === 0 || !leadOut.test(text.slice(end, start))) continue;
     // Another item before the first one: where it begins cannot be told.
     const closed = !/[、和与及]/.test(text[at - 1] ?? '');
     return judge(text, items, closed, known);

@@ -22,8 +22,9 @@ const openers = new Set(Object.values(partners));
 const marks = /[“”‘’《》〈〉（）()〔〕【】「」]/g;
 
 /**
- * Marks without a partner, in order. Not counted: brackets behind a number (1）), an apostrophe, and a “ at the very
- * beginning, which a quotation of several paragraphs repeats without closing it.
+ * Marks without a partner, in order. Not counted: brackets behind a number (1）), an apostrophe, a “ at the very
+ * beginning, which a quotation of several paragraphs repeats without closing it, and a bracket that opens or closes a
+ * line that is no sentence: a note below the title is set in several lines.
  */
 export function unpaired(text: string): Unpaired[] {
   const open: Unpaired[] = [];
@@ -36,7 +37,12 @@ export function unpaired(text: string): Unpaired[] {
   }
   out.push(...open);
   const first = text.search(/[^\s\u3000\ufffc>*]/);
-  return out.filter(({ mark, start }) => !(mark === '“' && start === first)).sort((a, b) => a.start - b.start);
+  const last = text.trimEnd().length - 1;
+  const sentence = text.includes('。');
+  return out
+    .filter(({ mark, start }) => !(start === first && (mark === '“' || (mark === '（' && !sentence))))
+    .filter(({ mark, start }) => !(start === last && mark === '）' && !sentence))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** Takes the partner off the stack, with whatever was left open inside it. */

@@ -40,6 +40,11 @@ export interface Report {
   readonly related?: readonly Related[];
   /** Less severe than the rule is as a whole: the lower of the two counts, so a setting can lower it further, never raise it. */
   readonly severity?: Severity;
+  /**
+   * What slip this is. Reports of one rule about the same slip become one finding of the document: the first, with the
+   * others as related places and one fix for all.
+   */
+  readonly slip?: string;
   /** Computed only when somebody asks for it. */
   readonly fixes?: () => readonly Fix[];
 }
@@ -80,11 +85,6 @@ interface Meta {
   readonly why: string;
   /** How to mend it, Chinese, for the page. */
   readonly how: string;
-  /**
-   * A slip that repeats through a document is one finding: the first, with the others as related places and one fix
-   * for all. Gives the message for `count` (2 or more) places.
-   */
-  readonly together?: (count: number) => string;
 }
 
 /** A rule looks at blocks, at the whole document, or at both. What can be seen in a block belongs there: it is cached. */

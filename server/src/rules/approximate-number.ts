@@ -27,7 +27,7 @@ export const rule = defineRule({
               ],
       });
     for (const { 0: found, index } of text.matchAll(neighbours)) {
-      const [first, second] = [...found.replace('、', '')].map(valueOf) as [number, number];
+      const [first, second] = [...found.replace('、', '')].map(digitOf) as [number, number];
       if (second !== first + 1) continue;
       const right = `${first === 2 ? '两' : numerals[first]}${numerals[second]}`;
       say(index, found, `“${found}”表示概数，应写作“${right}”。`, right);
@@ -43,7 +43,7 @@ export const rule = defineRule({
 });
 
 const numerals = '〇一二三四五六七八九';
-const valueOf = (digit: string) => (/\d/.test(digit) ? Number(digit) : numerals.indexOf(digit));
+const digitOf = (digit: string) => (/\d/.test(digit) ? Number(digit) : numerals.indexOf(digit));
 /** Two neighbours in front of a counter; 第三、四季度 and 一、二审 name each of them. */
 const neighbours =
   /(?<![第\d一二三四五六七八九十、年月.（(前后])(?:[1-9]、[1-9]|[一二三四五六七八九]、[一二三四五六七八九])(?=[个名天次件人位年](?!级|度|月))/g;

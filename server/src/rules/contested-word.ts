@@ -16,6 +16,7 @@ export const rule = defineRule({
       const reason = entry.reason ? `：${entry.reason}` : '';
       report({
         span: { start, end },
+        slip: source.slice(start, end),
         message: `“${source.slice(start, end)}”从严可写作“${right}”${reason}。`,
         fixes: () => [{ title: `改为“${right}”`, preferred: true, edits: [{ start, end, text: right }] }],
       });

@@ -9,12 +9,12 @@ export const rule = defineRule({
   severity: { draft: 'hint', review: 'warning', submit: 'warning' },
   why: '省略号是占两个字位置的六个点“……”（GB/T 15834—2011），不用“...”“。。。”或半个“…”代替；“……”与“等”意思相同，只用一个。目录里的连点不查。',
   how: '改为“……”，或者只留“等”。',
-  together: (count) => `全文有 ${count} 处省略号写法不对，应为“……”。`,
   block({ facts, source, report }) {
     const text = prose(facts, source);
     const say = (start: number, end: number, message: string, instead: string, safe: boolean) =>
       report({
         span: { start, end },
+        slip: safe ? 'form' : 'etc',
         message,
         fixes: () => [{ title: `改为“${instead}”`, safe, preferred: true, edits: [{ start, end, text: instead }] }],
       });

@@ -28,8 +28,8 @@ export const rule = defineRule({
 
 const characters = '〇一二三四五六七八九';
 const numeral = /[一二两三四五六七八九]/g;
-const valueOf = (character: string) => (character === '两' ? 2 : characters.indexOf(character));
-const inFigures = (word: string) => word.replace(numeral, (character) => String(valueOf(character)));
+const digitOf = (character: string) => (character === '两' ? 2 : characters.indexOf(character));
+const inFigures = (word: string) => word.replace(numeral, (character) => String(digitOf(character)));
 
 /** 14五 → 十四五, 星期5 → 星期五. */
 function inCharacters(word: string): string {
@@ -61,7 +61,7 @@ function wordsOf(frame: Framework): Words {
 
 /** Any numeral of the name may be a figure. “3个管理” is a common phrase, so without a verb of its own it needs quotes. */
 function withFigures({ name, verbs }: Framework['formulations'][number]): string {
-  const source = name.replace(numeral, (character) => `[${character}${valueOf(character)}]`);
+  const source = name.replace(numeral, (character) => `[${character}${digitOf(character)}]`);
   const loose = name[1] === '个' && !verbs;
   return `${loose ? '(?<=“)' : ''}(?=\\D{0,4}\\d)${source}`;
 }

@@ -1,5 +1,5 @@
 /** Half-width punctuation between Chinese characters. */
-import { prose } from '../model/mask';
+import { filler, prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
 export const rule = defineRule({
@@ -9,27 +9,26 @@ export const rule = defineRule({
   severity: { draft: 'hint', review: 'warning', submit: 'warning' },
   why: '中文里用全角标点（GB/T 15834—2011）；半角的逗号、括号多是输入法没有切换，或从网页复制来的。数字、英文、网址、代码里的不查，双翼标记里的也不查。',
   how: '改为全角标点；全文可以一次改完。',
-  together: (count) => `全文有 ${count} 处汉字旁边用了半角标点，应用全角。`,
   block({ facts, source, report }) {
-    const text = prose(facts, source);
-    if (!mayBe.test(text)) return;
+    const words = prose(facts, source);
+    if (!mayBe.test(words)) return;
+    const text = words.replace(mark, (whole) => filler.repeat(whole.length));
     const say = (start: number, from: string, to: string, edits: { start: number; end: number; text: string }[]) =>
       report({
         span: { start, end: start + from.length },
-        message: `半角的“${from}”应为“${to}”。`,
+        slip: 'half-width',
+        message: `汉字旁边用全角标点，“${from}”应为“${to}”。`,
         fixes: () => [{ title: '改为全角', safe: true, preferred: true, edits }],
       });
-    const marks = [...text.matchAll(mark)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
-    const inMark = (at: number) => marks.some(({ start, end }) => start < at && at < end);
     for (const { 0: sign, index: start } of text.matchAll(single)) {
       const to = wide[sign]!;
-      if (!inMark(start)) say(start, sign, to, [{ start, end: start + 1, text: to }]);
+      say(start, sign, to, [{ start, end: start + 1, text: to }]);
     }
+    const numbers = new Set(facts.numbers.map(({ start }) => start));
     for (const { 0: pair, index: start } of text.matchAll(brackets)) {
       const end = start + pair.length;
-      const numbered = facts.numbers.some((number) => number.start <= start && start < number.end);
-      if (numbered || inMark(start)) continue;
-      say(start, '()', '（）', [
+      if (numbers.has(start)) continue;
+      say(start, pair.length > 12 ? '()' : pair, pair.length > 12 ? '（）' : `（${pair.slice(1, -1)}）`, [
         { start, end: start + 1, text: '（' },
         { start: end - 1, end, text: '）' },
       ]);
@@ -43,4 +42,5 @@ const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '�
 const single =
   /(?<=[\u4e00-\u9fff”》）]|[\u4e00-\u9fff]\))[,;:!?](?![/\w]*\/)|(?<=[\u4e00-\u9fff”》）])\.(?=[\u4e00-\u9fff\r\n]|$)|(?<=[\d%])[,;](?=[\u4e00-\u9fff“《])/g;
 const brackets = /\((?=[^()\n]*[\u4e00-\u9fff])[^()\n]{1,200}\)/g;
+/** Marks of our own: their signs may be half-width. */
 const mark = /【[^【】\n]{1,400}】/g;

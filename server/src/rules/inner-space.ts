@@ -1,5 +1,5 @@
 /** A blank between Chinese characters inside a running sentence. */
-import { prose } from '../model/mask';
+import { filler, prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
 export const rule = defineRule({
@@ -9,9 +9,9 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '汉字之间不空格，句子中间的空格多是复制、换行留下的。标题、姓名、落款、段首空两格属正常，不查。',
   how: '删去空格。',
-  together: (count) => `全文有 ${count} 处句子中间的汉字之间多了空格。`,
   block({ facts, source, report }) {
-    const text = prose(facts, source);
+    // Titles join two organs with a blank: 《中共中央 国务院关于…》.
+    const text = prose(facts, source).replace(/《[^《》\n]*》/g, (title) => filler.repeat(title.length));
     for (const unit of facts.units) {
       const words = text.slice(unit.start, unit.end);
       if (words.length < shortest || !/[，。]/.test(words)) continue;
@@ -22,6 +22,7 @@ export const rule = defineRule({
         const span = { start: unit.start + index, end: unit.start + index + spaces.length };
         report({
           span,
+          slip: 'space',
           message: '句子中间的汉字之间多了空格。',
           fixes: () => [{ title: '删去空格', preferred: true, edits: [{ ...span, text: '' }] }],
         });
@@ -32,7 +33,9 @@ export const rule = defineRule({
 
 const shortest = 30;
 const mostSlips = 3;
-const blank = /(?<=[\u4e00-\u9fff])[ \u3000]{1,4}(?=[\u4e00-\u9fff])/g;
+/** Not behind 第一条, where a blank belongs. */
+const blank =
+  /(?<=[\u4e00-\u9fff])(?<!第[一二三四五六七八九十百零〇]{1,5}[章节条款编])[ \u3000]{1,4}(?=[\u4e00-\u9fff])/g;
 
 /** 王  琛, or a signature: hardly any characters between the blank and the next sign. */
 function isName(words: string, at: number, length: number): boolean {

@@ -3,7 +3,8 @@ import { type Span, shift } from '../base/span';
 import { hash } from '../base/hash';
 import type { Doc } from '../model/doc';
 import { filler, ownWords } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { numberAt } from '../model/numbering';
+import { defineRule, type Report } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 
 export const rule = defineRule({
@@ -14,22 +15,50 @@ export const rule = defineRule({
   how: '删去一处，或者写出这一处与另一处不同的内容。',
   document({ doc, report }) {
     const seen = new Map<string, Span>();
+    let open: Repetition | undefined;
+    const close = () => {
+      if (open) report(reportOf(doc, open));
+      open = undefined;
+    };
     for (let i = 0; i < doc.facts.length; i++) {
       for (const sentence of sentencesOf(doc, i)) {
         const span = shift(sentence, doc.parsed.starts[i]!);
         const first = seen.get(sentence.key);
         if (!first) seen.set(sentence.key, span);
-        else if (squeezed(doc.slice(first)) === squeezed(doc.slice(span))) {
-          report({
-            span,
-            message: `这句话与前面的一句完全相同：“${doc.slice(span).trim().slice(0, 15)}……”。`,
-            related: [{ span: first, message: '前面的一句' }],
-          });
+        if (!first || squeezed(doc.slice(first)) !== squeezed(doc.slice(span))) continue;
+        if (open && follows(doc, open.here, span) && follows(doc, open.there, first)) {
+          open = { here: { ...open.here, end: span.end }, there: { ...open.there, end: first.end } };
+        } else {
+          close();
+          open = { here: span, there: first };
         }
       }
     }
+    close();
   },
 });
+
+/** A stretch of sentences and where it stood before. */
+interface Repetition {
+  readonly here: Span;
+  readonly there: Span;
+}
+
+/** Nothing but a little lies between: a heading, a short sentence. UTF-16 units. */
+const gap = 60;
+
+function follows(doc: Doc, before: Span, after: Span): boolean {
+  return after.start >= before.end && after.start - before.end <= gap && after.end <= doc.text.length;
+}
+
+function reportOf(doc: Doc, { here, there }: Repetition): Report {
+  const words = doc.slice(here).trim().slice(0, 15);
+  return {
+    span: here,
+    message: `这里与前面的一处文字完全相同：“${words}……”。`,
+    related: [{ span: there, message: '前面的一处' }],
+  };
+}
 
 /** Fewer Chinese characters are a set phrase. */
 const shortest = 25;
@@ -53,6 +82,8 @@ function read(facts: BlockFacts, source: string): readonly Sentence[] {
   const text = ownWords(facts, source);
   const sentences = facts.segments.flatMap((segment): Sentence[] => {
     if (segment.kind !== 'sentence' && segment.kind !== 'clause') return [];
+    // Items of lists and notes in brackets are repeated for good reason.
+    if (text[segment.start] === '（' || numberAt(text, segment.start)?.form === '1.') return [];
     const words = squeezed(text.slice(segment.start, segment.end));
     if (words.replaceAll(filler, '').length < shortest) return [];
     return [{ start: segment.start, end: segment.end, key: hash(squeezed(source.slice(segment.start, segment.end))) }];

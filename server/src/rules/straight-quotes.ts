@@ -9,7 +9,6 @@ export const rule = defineRule({
   severity: { draft: 'hint', review: 'warning', submit: 'warning' },
   why: '中文引号是“”和‘’（GB/T 15834—2011），直引号分不出前后，印出来也不好看。',
   how: '改为“”；全文可以一次改完。',
-  together: (count) => `全文有 ${count} 处用了直引号，应改为“”。`,
   block({ facts, source, report }) {
     const text = prose(facts, source);
     if (!text.includes('"')) return;
@@ -25,6 +24,7 @@ export const rule = defineRule({
         ];
         report({
           span: { start, end },
+          slip: 'straight',
           message: '直引号应改为“”。',
           fixes: paired ? () => [{ title: '改为“”', safe: true, preferred: true, edits }] : undefined,
         });

@@ -19,6 +19,7 @@ export const rule = defineRule({
       const reason = entry.reason ? `：${entry.reason}` : '';
       report({
         span: { start, end },
+        slip: wrong,
         severity: certain ? 'error' : 'information',
         message: `“${wrong}”${certain ? '应为' : '宜写作'}“${right}”${reason}。`,
         fixes: () => [
