@@ -158,9 +158,10 @@ function helpers(page, themes, workspace) {
     return rows.locator('.label-name').allInnerTexts();
   }
 
-  /** Shows a view's section, such as Outline, and gives the text of its rows. */
+  /** Shows the outline, alone in the side bar, and gives the text of its rows. */
   async function outline() {
     await command('Explorer: Focus on Outline View');
+    await page.locator('.explorer-viewlet .pane-header[aria-label^="Explorer Section"][aria-expanded="true"]').click();
     const rows = page.locator('.outline-tree .monaco-list-row');
     await rows.first().waitFor();
     return rows.allInnerTexts();

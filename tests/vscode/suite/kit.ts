@@ -35,10 +35,20 @@ export async function until<T>(
 ): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
   const end = Date.now() + limit;
   for (;;) {
-    const value = await probe();
+    const value = await attempt(probe);
     if (value) return value as Exclude<T, undefined | null | false | 0 | ''>;
     if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** What `probe` gives. VS Code cancels a request when the document changes meanwhile: then there is no answer yet. */
+async function attempt<T>(probe: () => T | PromiseLike<T>): Promise<T | undefined> {
+  try {
+    return await probe();
+  } catch (error) {
+    if (error instanceof Error && error.message === 'Canceled') return undefined;
+    throw error;
   }
 }
 
