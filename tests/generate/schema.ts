@@ -80,6 +80,7 @@ const descriptions: Readonly<Record<string, string>> = {
   partyChapters: '标题里有其中一个词，就是讲党建的章节',
   fusion: '标题里有其中一个词，就是党建与业务一起写的文稿',
   routine: '例行的活动形式，如学习、讨论、会议',
+  affairs: '日常党务，如“发展党员”“党费”',
   forms: '与办案相连的活动形式，如公开听证、案例复盘',
   incentives: '考核和激励的说法，如“评先评优”',
   commendations: '受表彰的说法，如“被评为”',

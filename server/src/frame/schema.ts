@@ -219,6 +219,8 @@ export const Signs = z.strictObject({
   fusion: z.array(text).default([]),
   /** Routine forms of Party life: to learn, discuss, exchange, meet, pass on. */
   routine: z.array(text).default([]),
+  /** Party affairs that have to be done: recruiting members, dues, elections. */
+  affairs: z.array(text).default([]),
   /** Forms that go with casework; a routine word inside one of them is none. */
   forms: z.array(text).default([]),
   /** Assessment and incentive. */

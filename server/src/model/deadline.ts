@@ -4,8 +4,11 @@ import type { Span } from '../base/span';
 import type { Period } from './types';
 
 export interface Deadline {
-  /** `date`: by a day. `recurring`: again and again. `open`: no end. `immediate`: at once. */
-  readonly sort: 'date' | 'recurring' | 'open' | 'immediate';
+  /**
+   * `date`: by a day. `recurring`: again and again. `open`: no end. `immediate`: at once. `relative`: so long after an
+   * event that has no date (立案后十日内).
+   */
+  readonly sort: 'date' | 'recurring' | 'open' | 'immediate' | 'relative';
   /** Last day, as yyyymmdd; for `recurring` the end of the period where it is known. */
   readonly latest: number | undefined;
   /** First day where the words name a stretch (第三季度), as yyyymmdd. */
@@ -78,33 +81,62 @@ const dates: readonly Grammar[] = [
       return months(y, quarter * 3 - 2, quarter * 3);
     },
   },
+  {
+    // 2026年1月—2026年6月: the second year is that of the end.
+    pattern: new RegExp(`^${year}${num}月(?:份)?[-—–～~至到](?:(20\\d\\d)年)?${num}月(?:底|末|份)?${until}$`),
+    read: (m, y) => {
+      const [first, last] = [numeral(m[5]!), numeral(m[7]!)];
+      const end = m[6] ? Number(m[6]) : y;
+      const [from, to] = [inMonth(y, first, undefined), inMonth(end, last, undefined)];
+      return from && to && from.from <= to.to ? { from: from.from, to: to.to } : undefined;
+    },
+  },
+  {
+    pattern: new RegExp(`^${year}第?([一二三四1-4])季?度?[、,，\\-—–～~至到]第?([一二三四1-4])季度(?:底|末)?${until}$`),
+    read: (m, y) => {
+      const [first, last] = [numeral(m[5]!), numeral(m[6]!)];
+      return first <= last ? months(y, first * 3 - 2, last * 3) : undefined;
+    },
+  },
+  {
+    pattern: /^(20\d\d)()()()[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:前|之前|以前|止)?$/,
+    read: (m, y) => inMonth(y, Number(m[5]), m[6] ? Number(m[6]) : undefined),
+  },
   { pattern: new RegExp(`^${year}(?:年)?(?:内|底|末|年底|年末|年内)${until}$`), read: (_, y) => months(y, 1, 12) },
   { pattern: /^(20\d\d)年(?:度)?()()()$/, read: (_, y) => months(y, 1, 12) },
 ];
 
 const recurring =
-  /^(?:每(?:年|半年|季度?|月|周|星期|日|天|两月|双月|半月)|按(?:月|季度?|周|年)|逐月|逐季|定期|月度|季度|(?:每)?季末|每(?:月|季度?|年)[^，。；]{0,12})/;
+  /^(?:每(?:年|半年|季度?|月|周|星期|日|天|两月|双月|半月|学期|批|件|案)|按(?:月|季度?|周|年)|逐月|逐季|定期|月度|季度|(?:每)?季末|每(?:月|季度?|年)[^，。；]{0,12})/;
 const open =
-  /^(?:长期(?:坚持|推进|落实|开展|有效)?|持续(?:推进|坚持|开展|用力|深化)?|常态化?(?:推进|开展|坚持)?|常年|经常性?|贯穿始终|适时|不定期)$/;
-const wholeYear = /^(?:全年|贯穿全年|全年(?:推进|坚持|开展|持续推进)|年度内?)$/;
+  /^(?:长期.{0,4}|常抓不懈|一以贯之|持续(?:推进|坚持|开展|用力|深化)?|常态化?(?:推进|开展|坚持)?|常年|经常性?|贯穿始终|适时|不定期)$/;
+const wholeYear = /^(?:全年|贯穿全年|本年度?|当年|全年(?:推进|坚持|开展|持续推进)|年度内?)$/;
 const immediate = /^(?:即知即改|立行立改|立知立改|边查边改|即时|立即|马上|随时)/;
+
+const relative = /(?:[\d一二三四五六七八九十两半]+个?(?:工作日|日|天|周|月|小时)(?:之|以)?内|之日起.{1,8}内)/;
 
 /**
  * Reads a deadline. Undefined when the words are none. Years that are not written come from `period`; without it the
  * result is uncertain and has no days.
  */
 export function readDeadline(text: string, period?: Period): Deadline | undefined {
-  const plain = text.replace(/[\s\u3000*]/g, '').replace(/[。；;，,]$/, '');
+  const plain = narrow(text.replace(/[\s\u3000*]/g, '').replace(/[。；;，,]$/, ''));
   if (plain === '') return undefined;
   const whole = read(plain, period);
   if (whole) return whole;
-  // More words around: "6月底前完成初稿". The date is there, the meaning is a guess.
-  const within =
-    /(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2})[日号]|底|末|上旬|中旬|下旬)?(?:前|之前|以前)?/.exec(
-      plain,
-    );
-  const guess = within && read(within[0], period);
-  return guess ? { ...guess, uncertain: true } : undefined;
+  const parts = plain.split(/[、，,；;]/).map((part) => read(part, period));
+  if (parts.every((part) => part?.sort === 'open')) return parts[0];
+  // More words around: "6月底前完成初稿，9月底前定稿". The dates are there, what they mean is a guess: the last one ends it.
+  const last = datesIn(plain, period)
+    .map(({ deadline }) => deadline)
+    .reduce<Deadline | undefined>((a, b) => (a && (a.latest ?? 0) >= (b.latest ?? 0) ? a : b), undefined);
+  const guess = last ?? parts.find((part) => part !== undefined);
+  return guess && { ...guess, uncertain: true };
+}
+
+/** Full-width digits as ASCII ones; the length stays. */
+function narrow(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 }
 
 function read(plain: string, period: Period | undefined): Deadline | undefined {
@@ -122,6 +154,9 @@ function read(plain: string, period: Period | undefined): Deadline | undefined {
     if (!found) return undefined;
     return { sort: 'date', latest: y && found.to, earliest: y && found.from, uncertain: y === undefined };
   }
+  if (relative.test(plain) && plain.length <= 20) {
+    return { sort: 'relative', latest: undefined, earliest: undefined, uncertain: false };
+  }
   if (recurring.test(plain)) return { sort: 'recurring', latest: end?.to, earliest: end?.from, uncertain: false };
   return undefined;
 }
@@ -138,9 +173,9 @@ const stretch =
 
 /**
  * The days, months, quarters and halves that running words name as an end, in order, with their places. Beginnings
- * (自6月起) and what happens again and again (每年6月) are left out. Years that are not written come from `period`.
+ * (自6月起) and what happens again and again (每年6月) are left out. Years that are not written come from `period`; without it such an end has no day.
  */
-export function datesIn(text: string, period: Period): (Span & { readonly deadline: Deadline })[] {
+export function datesIn(text: string, period?: Period): (Span & { readonly deadline: Deadline })[] {
   const out = [];
   for (const match of text.matchAll(stretch)) {
     const start = match.index;
@@ -150,8 +185,8 @@ export function datesIn(text: string, period: Period): (Span & { readonly deadli
       /^(?:起|开始|以来|份以来)/.test(text.slice(end))
     )
       continue;
-    const deadline = read(match[0], period);
-    if (deadline?.latest !== undefined) out.push({ start, end, deadline });
+    const deadline = read(narrow(match[0]), period);
+    if (deadline?.sort === 'date') out.push({ start, end, deadline });
   }
   return out;
 }

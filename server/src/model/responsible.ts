@@ -7,8 +7,8 @@ export interface Party {
   readonly sort: 'department' | 'person' | 'nobody' | 'unknown';
 }
 
-const title =
-  /(?:书记|检察长|主任|科长|部长|组长|局长|处长|同志|专委|委员|检察官|负责人|支部|党小组|办公室|党组|党委|工会|团委|大队|中心|部|科|处|局|室|组|委|院|所)$/;
+const office = /(?:部门|支部|党小组|办公室|党组|党委|工会|团委|大队|中心|专班|部|科|处|局|室|组|委|院|所|队)$/;
+const post = /(?:书记|检察长|主任|科长|部长|处长|组长|局长|队长|所长|院长|同志|专委|委员|检察官|负责人|领导|联络员)$/;
 
 /** Reads a cell of a department, person or leader column. Empty for an empty cell. */
 export function readResponsible(text: string, frame: Framework): Party[] {
@@ -21,10 +21,11 @@ export function readResponsible(text: string, frame: Framework): Party[] {
 
 function sortOf(name: string, frame: Framework): Party['sort'] {
   if (frame.words.nobody.includes(name)) return 'nobody';
-  if (frame.words.departments.some((department) => name === department || name.endsWith(department)))
-    return 'department';
-  if (/^第[一二三四五六七八九十]+检察部$/.test(name) || /^(?:第.+|各)?党(?:总)?支部$/.test(name)) return 'department';
-  if (title.test(name)) return name.length <= 4 && /(?:书记|检察长|主任|同志)$/.test(name) ? 'person' : 'department';
+  if (post.test(name)) return 'person';
+  if (office.test(name) || departmentsIn(name, frame).length > 0) return 'department';
+  // 案管, 控申: a line of work stands for its department.
+  const line = frame.categories.some((category) => category.name === name || category.aliases.includes(name));
+  if (line) return 'department';
   return /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? 'person' : 'unknown';
 }
 

@@ -30,7 +30,7 @@ export const rule = defineRule({
         const signs = signsIn(frame, words).map(({ sign }) => sign);
         if (countsCases(words) || signs.includes('caseResults') || recogniser.items(source, field).length > 0)
           return false;
-        return signs.includes('routine') || signs.includes('members');
+        return signs.includes('routine') || signs.includes('affairs') || signs.includes('members');
       };
       if (fields.length < fewest || !fields.every(isActivity)) continue;
       report({
@@ -46,7 +46,7 @@ export const rule = defineRule({
       const sum = tally(doc, section);
       if (sum.party < fewest || sum.work > 0 || signsWithin(doc, section, ['caseResults', 'forms']).length > 0)
         continue;
-      if (signsWithin(doc, section, ['routine']).length < fewest) continue;
+      if (signsWithin(doc, section, ['routine', 'affairs']).length < fewest) continue;
       report({
         span: section.heading.title,
         message: '这一部分的成效只讲学习、会议等党务活动，没有写业务有什么变化。补写一两处，如“化解信访12件”。',

@@ -22,9 +22,9 @@ export const rule = defineRule({
     for (const chapter of partyChapters(doc)) {
       const sum = tally(doc, chapter);
       if (sum.length < fewest.length || sum.work > 0 || sum.ties > 0) continue;
-      const hits = signsWithin(doc, chapter, ['routine', 'forms', 'caseResults']);
+      const hits = signsWithin(doc, chapter, ['routine', 'affairs', 'forms', 'caseResults']);
       const body = hits.filter((hit) => hit.start >= chapter.heading.title.end);
-      if (body.some(({ sign }) => sign !== 'routine') || body.length < fewest.places) continue;
+      if (body.some(({ sign }) => sign === 'forms' || sign === 'caseResults') || body.length < fewest.places) continue;
       const words = [...new Set(body.map((hit) => doc.slice(hit)))];
       if (words.length < 2) continue;
       const ids = itemsWithin(doc, { start: 0, end: doc.text.length });

@@ -1,0 +1,89 @@
+/** Words by which chapters and drafts are judged, and the tallies that document rules rest on. */
+import { describe, expect, it } from 'vitest';
+import { builtin } from '../../server/src/frame/builtin';
+import { measureColumnOf, pairedItems, partyChapters } from '../../server/src/model/chapters';
+import { measureIds, signsOf, signsWithin, tally } from '../../server/src/model/digest';
+import { Doc } from '../../server/src/model/doc';
+import { suggestFor } from '../../server/src/model/entries';
+import { hasSign, signsIn } from '../../server/src/model/signs';
+
+const text = `# 青溪县人民检察院2026年党建与业务融合工作总结
+
+## 一、检察办案
+
+办理审查逮捕案件120件。办理公益诉讼案件30件。
+
+## 二、党的建设
+
+每月组织学习。开展谈心谈话。
+
+| 业务事项 | 党建措施 |
+| --- | --- |
+| 公开听证 | 群众工作能力 |
+| 支持起诉 | |
+`;
+const open = (source: string) => Doc.open('file:///a.md', source, builtin);
+
+describe('signs', () => {
+  it('a routine word inside a form that goes with casework is none', () => {
+    const signs = (words: string) =>
+      signsIn(builtin, words).map(({ sign, start, end }) => `${sign} ${words.slice(start, end)}`);
+    expect(signs('召开会议')).toContain('routine 会议');
+    expect(signs('召开联席会议')).not.toContain('routine 会议');
+    expect(signs('联席会议后又召开会议')).toContain('routine 会议');
+  });
+
+  it('knows the words of stages and effects', () => {
+    expect(hasSign(builtin, '年底考核', 'stage:assess')).toBe(true);
+    expect(hasSign(builtin, '法律效果', 'effect:effect.legal')).toBe(true);
+    expect(hasSign(builtin, '', 'routine')).toBe(false);
+  });
+});
+
+describe('a draft in short', () => {
+  const doc = open(text);
+
+  it('chapters on Party building, and what they hold', () => {
+    const [chapter, ...more] = partyChapters(doc);
+    expect(more).toEqual([]);
+    expect(doc.slice(chapter!.heading.title)).toBe('党的建设');
+    expect(tally(doc, chapter!)).toMatchObject({ segments: 2, ties: 1 });
+    expect(tally(doc, doc.outline[0]!)).toMatchObject({ segments: 2, work: 3, ties: 0 });
+    expect(signsWithin(doc, chapter!, ['routine']).map((hit) => doc.slice(hit))).toEqual(['学习', '谈心谈话']);
+  });
+
+  it('rows that name an item and a measure', () => {
+    expect(pairedItems(doc).count).toBe(1);
+    expect(doc.slice(measureColumnOf(doc))).toBe('党建措施');
+    expect(measureIds(doc, 100)).toContain('ability.mass-work');
+  });
+
+  it('says the same after an edit as from scratch', () => {
+    const at = text.indexOf('每月组织学习');
+    const edited = doc.edit({ start: at, end: at, text: '年底考核。' });
+    const fresh = open(edited.text);
+    expect([...signsOf(edited)].sort()).toEqual([...signsOf(fresh)].sort());
+    expect(signsOf(doc).has('incentives')).toBe(false);
+    expect(signsOf(edited).has('incentives')).toBe(true);
+    const whole = { start: 0, end: edited.text.length };
+    expect(tally(edited, whole)).toEqual(tally(fresh, whole));
+  });
+
+  it('an empty draft has nothing', () => {
+    const empty = open('');
+    expect(partyChapters(empty)).toEqual([]);
+    expect(pairedItems(empty)).toEqual({ count: 0, ids: [] });
+    expect(measureColumnOf(empty)).toEqual({ start: 0, end: 0 });
+  });
+});
+
+describe('suggestions', () => {
+  it('one that is made for the category of the item comes first', () => {
+    expect(suggestFor(builtin, ['supporting-suit'])?.far).toBeLessThan(10);
+    expect(suggestFor(builtin, ['supporting-suit'])?.text).not.toContain('“');
+  });
+
+  it('there is none when nothing pleases', () => {
+    expect(suggestFor(builtin, [], () => false)).toBeUndefined();
+  });
+});
