@@ -52,8 +52,19 @@ const markup = new RegExp(
 const mayBeMarkup = /[<`@/[]|www/;
 
 function readProse(facts: BlockFacts, source: string): string {
+  if (facts.units.length + facts.headings.length + facts.tables.length === 0) return '';
+  const text = isPlain(facts, source) ? source : covered(facts, source);
+  return mayBeMarkup.test(text) ? text.replace(markup, blank) : text;
+}
+
+/** A paragraph, heading or table: nothing but running text in it. */
+function isPlain({ units }: BlockFacts, source: string): boolean {
+  return !source.startsWith('[^') && units.every(({ where }) => where === 'paragraph');
+}
+
+/** The source where facts speak of it, filler in between: code, markers of lists and quotes. */
+function covered(facts: BlockFacts, source: string): string {
   const spans: Span[] = [...facts.units, ...facts.headings, ...facts.tables].sort((a, b) => a.start - b.start);
-  if (spans.length === 0) return '';
   let text = '';
   for (const { start, end } of spans) {
     // A heading that is run into its paragraph lies within the unit that came before it.
@@ -61,8 +72,7 @@ function readProse(facts: BlockFacts, source: string): string {
     if (start > text.length) text += filler.repeat(start - text.length);
     text += source.slice(text.length, end);
   }
-  text += filler.repeat(source.length - text.length);
-  return mayBeMarkup.test(text) ? text.replace(markup, blank) : text;
+  return text + filler.repeat(source.length - text.length);
 }
 
 const cited = /“[^“”]*”|‘[^‘’]*’|《[^《》]*》|[〔[(（][12]\d{3}[〕\])）]\s*第?\s*\d+\s*号/g;

@@ -19,7 +19,18 @@ const partners: Readonly<Record<string, string>> = {
   '」': '「',
 };
 const openers = new Set(Object.values(partners));
-const marks = /[“”‘’《》〈〉（）()〔〕【】「」]/g;
+
+/** Brackets, quotation marks, CJK brackets: everything else is passed by. */
+function mayBePaired(code: number): boolean {
+  return (
+    code === 0x28 ||
+    code === 0x29 ||
+    (code >= 0x2018 && code <= 0x201d) ||
+    (code >= 0x3008 && code <= 0x3015) ||
+    code === 0xff08 ||
+    code === 0xff09
+  );
+}
 
 /**
  * Marks without a partner, in order. Not counted: brackets behind a number (1）), an apostrophe, a “ at the very
@@ -29,11 +40,16 @@ const marks = /[“”‘’《》〈〉（）()〔〕【】「」]/g;
 export function unpaired(text: string): Unpaired[] {
   const open: Unpaired[] = [];
   const out: Unpaired[] = [];
-  for (const { 0: raw, index } of text.matchAll(marks)) {
+  for (let index = 0; index < text.length; index++) {
+    if (!mayBePaired(text.charCodeAt(index))) continue;
+    const raw = text[index]!;
     const mark = raw === '(' ? '（' : raw === ')' ? '）' : raw;
     const here = { mark: raw, start: index, end: index + 1 };
+    const partner = partners[mark];
     if (openers.has(mark)) open.push({ ...here, sort: 'open' });
-    else if (!close(open, partners[mark]!, out) && !isInnocent(text, mark, index)) out.push({ ...here, sort: 'close' });
+    else if (partner && !close(open, partner, out) && !isInnocent(text, mark, index)) {
+      out.push({ ...here, sort: 'close' });
+    }
   }
   out.push(...open);
   const first = text.search(/[^\s\u3000\ufffc>*]/);

@@ -32,7 +32,7 @@ export const rule = defineRule({
       const right = `${first === 2 ? '两' : numerals[first]}${numerals[second]}`;
       say(index, found, `“${found}”表示概数，应写作“${right}”。`, right);
     }
-    for (const { 0: found, index } of text.matchAll(/(?<![\d.])[1-9]0几(?=[个名人天年次件位场条项起户])/g)) {
+    for (const { 0: found, index } of text.matchAll(/[1-9]0几(?<![\d.].{3})(?=[个名人天年次件位场条项起户])/g)) {
       const right = `${found[0] === '1' ? '' : numerals[Number(found[0])]}十几`;
       say(index, found, `带“几”的概数用汉字：“${right}”。`, right);
     }
@@ -46,5 +46,5 @@ const numerals = '〇一二三四五六七八九';
 const digitOf = (digit: string) => (/\d/.test(digit) ? Number(digit) : numerals.indexOf(digit));
 /** Two neighbours in front of a counter; 第三、四季度 and 一、二审 name each of them. */
 const neighbours =
-  /(?<![第\d一二三四五六七八九十、年月.（(前后])(?:[1-9]、[1-9]|[一二三四五六七八九]、[一二三四五六七八九])(?=[个名天次件人位年](?!级|度|月))/g;
+  /(?:[1-9]、[1-9]|[一二三四五六七八九]、[一二三四五六七八九])(?<![第\d一二三四五六七八九十、年月.（(前后].、.)(?=[个名天次件人位年](?!级|度|月))/g;
 const twice = /(?:大约|约)[\d一二三四五六七八九十百千万亿.]{1,12}[^，。；、\d\n]{0,4}(?:左右|上下)/g;

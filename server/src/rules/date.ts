@@ -13,8 +13,8 @@ export const rule = defineRule({
   block(context) {
     const text = prose(context.facts, context.source);
     if (!/[月年日]/.test(text)) return;
-    days(context, text);
-    zeros(context, text);
+    if (/\d月\d/.test(text)) days(context, text);
+    if (/[年月]0/.test(text)) zeros(context, text);
     circles(context, text);
     shortYears(context, text);
   },
@@ -75,8 +75,8 @@ function circles({ report }: BlockContext, text: string): void {
 }
 
 function shortYears({ report }: BlockContext, text: string): void {
-  for (const { 0: found, index: start } of text.matchAll(/(?<=[于在自从至到])\d{2}年(?=\d{1,2}月|[底初末])/g)) {
-    const span = { start, end: start + found.length };
-    report({ span, severity: 'information', message: `年份要写全四位，不写“${found}”。` });
+  for (const { 0: found, index: start } of text.matchAll(/[于在自从至到]\d{2}年(?=\d{1,2}月|[底初末])/g)) {
+    const span = { start: start + 1, end: start + found.length };
+    report({ span, severity: 'information', message: `年份要写全四位，不写“${found.slice(1)}”。` });
   }
 }

@@ -10,7 +10,9 @@ export const rule = defineRule({
   why: '倍数只能说增加：减少一倍就是零，减少两倍说不通。减少用百分比或分数。',
   how: '核对数字，改为“减少50%”“减少三分之二”一类的说法。',
   block({ facts, source, report }) {
-    for (const { 0: found, index: start } of ownWords(facts, source).matchAll(pattern)) {
+    const text = ownWords(facts, source);
+    if (!text.includes('倍')) return;
+    for (const { 0: found, index: start } of text.matchAll(pattern)) {
       report({
         span: { start, end: start + found.length },
         message: `“${found}”说不通：减少不用倍数，用百分比或分数。`,

@@ -33,4 +33,4 @@ export const rule = defineRule({
 });
 
 /** Behind the organ's short name. A case number has more words between the year and the figure. */
-const pattern = /(?<=[\u4e00-\u9fff] ?)([[［【(（〔])\s?((?:19|20)\d{2})\s?([\]］】)）〕])\s?(第?)\s?(\d{1,5})\s?号/g;
+const pattern = /([[［【(（〔])(?<=[\u4e00-\u9fff] ?.)\s?((?:19|20)\d{2})\s?([\]］】)）〕])\s?(第?)\s?(\d{1,5})\s?号/g;

@@ -10,21 +10,33 @@ export const rule = defineRule({
   why: '修改时常把一个词语连写两遍，朗读才看得出来。只查三个字以上原样重复的，“实实在在”“一个个”不在其内。',
   how: '删去一处。',
   block({ facts, source, report }) {
-    for (const match of ownWords(facts, source).matchAll(twice)) {
-      const [whole, word] = match as unknown as [string, string];
+    for (const { start, length } of doublings(ownWords(facts, source))) {
+      const word = source.slice(start, start + length);
       // 一个环节一个环节, 一步一步一步一步: doubled for a reason.
       if (/^[一每逐两几半]|^(.+)\1+$/.test(word)) continue;
-      const start = match.index;
-      const span = { start, end: start + whole.length };
+      const end = start + 2 * length;
       report({
-        span,
+        span: { start, end },
         message: `“${word}”连写了两遍。`,
-        fixes: () => [
-          { title: '删去一处', preferred: true, edits: [{ start: start + word.length, end: span.end, text: '' }] },
-        ],
+        fixes: () => [{ title: '删去一处', preferred: true, edits: [{ start: start + length, end, text: '' }] }],
       });
     }
   },
 });
 
-const twice = /([\u4e00-\u9fff]{3,8})\1/g;
+const shortest = 3;
+const longest = 8;
+
+/** Where `length` Chinese characters stand twice in a row. Compares each place with the one `length` further on. */
+function* doublings(text: string): Generator<{ start: number; length: number }> {
+  for (let length = longest; length >= shortest; length--) {
+    let same = 0;
+    for (let at = length; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      same = code === text.charCodeAt(at - length) && code >= 0x4e00 && code <= 0x9fff ? same + 1 : 0;
+      if (same < length) continue;
+      yield { start: at + 1 - 2 * length, length };
+      same = 0;
+    }
+  }
+}

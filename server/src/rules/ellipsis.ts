@@ -18,9 +18,11 @@ export const rule = defineRule({
         message,
         fixes: () => [{ title: `改为“${instead}”`, safe, preferred: true, edits: [{ start, end, text: instead }] }],
       });
-    for (const { 0: dots, index } of text.matchAll(
-      /(?<=[\u4e00-\u9fff，。、；”》）])(?:\.{3,6}|。{3,6}|…)(?![.。…])/g,
-    )) {
+    if (!/\.\.\.|。。。|…/.test(text)) return;
+    for (const { 0: dots, index } of text.matchAll(/\.{3,}|。{3,}|…+/g)) {
+      // More dots lead to a page number.
+      if (dots.length > 6 || dots.startsWith('……')) continue;
+      if (!/[\u4e00-\u9fff，、；”》）]/.test(text[index - 1] ?? '')) continue;
       say(index, index + dots.length, `“${dots}”应为“……”。`, '……', true);
     }
     for (const { 0: both, index } of text.matchAll(/……等(?![一等待到候着])|等……/g)) {

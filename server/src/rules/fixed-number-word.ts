@@ -1,4 +1,5 @@
 /** Words with a number in them are written in characters: 星期五, “十四五”, 三会一课. */
+import { type Trie, trie } from '../base/trie';
 import type { Framework } from '../frame/schema';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
@@ -13,55 +14,60 @@ export const rule = defineRule({
   block({ facts, source, frame, report }) {
     const text = prose(facts, source);
     if (!/\d/.test(text)) return;
-    const { pattern, names } = wordsOf(frame);
-    for (const { 0: found, index: start } of text.matchAll(pattern)) {
-      const end = start + found.length;
-      const right = names.get(inFigures(found)) ?? inCharacters(found);
+    const { index, words } = wordsOf(frame);
+    index.scan(text, 0, text.length, (word, start, end) => {
+      const { wrong, right, quoted, needs } = words[word]!;
+      if (/[\d.]/.test(text[start - 1] ?? '') || (quoted && text[start - 1] !== '“')) return;
+      if (needs && !needs.includes(text[end] ?? '')) return;
       report({
         span: { start, end },
-        message: `“${found}”是定型词语，应写作“${right}”。`,
+        message: `“${wrong}”是定型词语，应写作“${right}”。`,
         fixes: () => [{ title: `改为“${right}”`, safe: true, preferred: true, edits: [{ start, end, text: right }] }],
       });
-    }
+    });
   },
 });
 
-const characters = '〇一二三四五六七八九';
-const numeral = /[一二两三四五六七八九]/g;
-const digitOf = (character: string) => (character === '两' ? 2 : characters.indexOf(character));
-const inFigures = (word: string) => word.replace(numeral, (character) => String(digitOf(character)));
-
-/** 14五 → 十四五, 星期5 → 星期五. */
-function inCharacters(word: string): string {
-  return word.replace(/^1(\d)五/, '十$1五').replace(/\d/g, (digit) => characters[Number(digit)]!);
+interface Word {
+  readonly wrong: string;
+  readonly right: string;
+  /** Common as an ordinary phrase (3个管理岗位): only in quotation marks. */
+  readonly quoted?: boolean;
+  /** One of these must follow. */
+  readonly needs?: string;
 }
 
 interface Words {
-  readonly pattern: RegExp;
-  /** Names of formulations, by the name with all its numerals as figures. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly index: Trie;
+  readonly words: readonly Word[];
 }
 
 const compiled = new WeakMap<Framework, Words>();
 
 /** 星期1–6, 14五 and the names of formulations with figures in place of numerals. */
 function wordsOf(frame: Framework): Words {
-  let words = compiled.get(frame);
-  if (!words) {
-    const numbered = frame.formulations.filter(({ name }) => name !== inFigures(name));
-    const general = ['(?:星期|礼拜)[1-6]', '1[1-6]五(?=[”规时期])', '十[1-6]五(?=[”规时期])'];
-    words = {
-      pattern: new RegExp(`(?<![\\d.])(?:${[...general, ...new Set(numbered.map(withFigures))].join('|')})`, 'g'),
-      names: new Map(numbered.map(({ name }) => [inFigures(name), name])),
-    };
-    compiled.set(frame, words);
+  let ready = compiled.get(frame);
+  if (!ready) {
+    const words: Word[] = [...general(), ...frame.formulations.flatMap(withFigures)];
+    compiled.set(frame, (ready = { index: trie(words.map(({ wrong }) => wrong)), words }));
   }
-  return words;
+  return ready;
 }
 
-/** Any numeral of the name may be a figure. “3个管理” is a common phrase, so without a verb of its own it needs quotes. */
-function withFigures({ name, verbs }: Framework['formulations'][number]): string {
-  const source = name.replace(numeral, (character) => `[${character}${digitOf(character)}]`);
-  const loose = name[1] === '个' && !verbs;
-  return `${loose ? '(?<=“)' : ''}(?=\\D{0,4}\\d)${source}`;
+function* general(): Generator<Word> {
+  for (const [i, numeral] of [...'一二三四五六'].entries()) {
+    yield { wrong: `星期${i + 1}`, right: `星期${numeral}` };
+    for (const ten of ['1', '十']) yield { wrong: `${ten}${i + 1}五`, right: `十${numeral}五`, needs: '”规时期' };
+  }
+}
+
+/** Every way to write some numerals of the name as figures. */
+function withFigures({ name, verbs }: Framework['formulations'][number]): Word[] {
+  let variants = [''];
+  for (const character of name) {
+    const value = character === '两' ? 2 : '〇一二三四五六七八九'.indexOf(character);
+    variants = variants.flatMap((start) => (value > 0 ? [start + character, start + value] : [start + character]));
+  }
+  const quoted = name[1] === '个' && !verbs;
+  return variants.filter((wrong) => wrong !== name).map((wrong) => ({ wrong, right: name, quoted }));
 }

@@ -35,7 +35,7 @@ const shortest = 30;
 const mostSlips = 3;
 /** Not behind 第一条, where a blank belongs. */
 const blank =
-  /(?<=[\u4e00-\u9fff])(?<!第[一二三四五六七八九十百零〇]{1,5}[章节条款编])[ \u3000]{1,4}(?=[\u4e00-\u9fff])/g;
+  /[ \u3000]{1,4}(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff][ \u3000]{1,4})(?<!第[一二三四五六七八九十百零〇]{1,5}[章节条款编][ \u3000]{1,4})/g;
 
 /** 王  琛, or a signature: hardly any characters between the blank and the next sign. */
 function isName(words: string, at: number, length: number): boolean {

@@ -11,6 +11,7 @@ export const rule = defineRule({
   how: '给前一个数补上百分号。',
   block({ facts, source, report }) {
     const text = prose(facts, source);
+    if (!/[%％]/.test(text)) return;
     for (const match of text.matchAll(
       /(?<![\d.%％])(\d{1,6}(?:\.\d{1,4})?)([-－~～—–至到])(\d{1,6}(?:\.\d{1,4})?)([%％])/g,
     )) {

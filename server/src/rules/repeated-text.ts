@@ -14,19 +14,25 @@ export const rule = defineRule({
   why: '同一句话在文中一字不差地出现两遍，多半是粘贴留下的，或者部署、落实、考核几处写成了一个样。只看二十五个字以上的整句，标题、表格、引文不查。',
   how: '删去一处，或者写出这一处与另一处不同的内容。',
   document({ doc, report }) {
-    const seen = new Map<string, Span>();
+    const { facts, parsed } = doc;
+    /** Where a sentence stood first, as an index into `firsts`. */
+    const seen = new Map<number, number>();
+    const firsts: Span[] = [];
     let open: Repetition | undefined;
     const close = () => {
       if (open) report(reportOf(doc, open));
       open = undefined;
     };
-    for (let i = 0; i < doc.facts.length; i++) {
+    for (let i = 0; i < facts.length; i++) {
       for (const sentence of sentencesOf(doc, i)) {
-        const span = shift(sentence, doc.parsed.starts[i]!);
-        const first = seen.get(sentence.key);
-        if (!first) seen.set(sentence.key, span);
-        if (!first || squeezed(doc.slice(first)) !== squeezed(doc.slice(span))) continue;
-        if (open && follows(doc, open.here, span) && follows(doc, open.there, first)) {
+        const span = shift(sentence, parsed.starts[i]!);
+        const at = seen.get(sentence.key);
+        if (at === undefined) {
+          seen.set(sentence.key, firsts.push(span) - 1);
+          continue;
+        }
+        const first = firsts[at]!;
+        if (open && follows(open.here, span) && follows(open.there, first)) {
           open = { here: { ...open.here, end: span.end }, there: { ...open.there, end: first.end } };
         } else {
           close();
@@ -47,8 +53,8 @@ interface Repetition {
 /** Nothing but a little lies between: a heading, a short sentence. UTF-16 units. */
 const gap = 60;
 
-function follows(doc: Doc, before: Span, after: Span): boolean {
-  return after.start >= before.end && after.start - before.end <= gap && after.end <= doc.text.length;
+function follows(before: Span, after: Span): boolean {
+  return after.start >= before.end && after.start - before.end <= gap;
 }
 
 function reportOf(doc: Doc, { here, there }: Repetition): Report {
@@ -64,7 +70,8 @@ function reportOf(doc: Doc, { here, there }: Repetition): Report {
 const shortest = 25;
 
 interface Sentence extends Span {
-  readonly key: string;
+  /** 52 bits of the fingerprint of its words: two sentences of a document never share it by chance. */
+  readonly key: number;
 }
 
 const known = new WeakMap<BlockFacts, readonly Sentence[]>();
@@ -86,7 +93,8 @@ function read(facts: BlockFacts, source: string): readonly Sentence[] {
     if (text[segment.start] === '（' || numberAt(text, segment.start)?.form === '1.') return [];
     const words = squeezed(text.slice(segment.start, segment.end));
     if (words.replaceAll(filler, '').length < shortest) return [];
-    return [{ start: segment.start, end: segment.end, key: hash(squeezed(source.slice(segment.start, segment.end))) }];
+    const key = Number.parseInt(hash(squeezed(source.slice(segment.start, segment.end))).slice(0, 13), 16);
+    return [{ start: segment.start, end: segment.end, key }];
   });
   return sentences.length ? sentences : none;
 }
