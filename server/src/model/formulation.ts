@@ -218,8 +218,11 @@ function besideName(
     const now = versions.find(valid);
     return now && { sort: 'outdated', start, end, formulation: now.formulation, named: true, instead: undefined };
   }
-  const wrong = verdicts.find(({ one }) => valid(one)) ?? verdicts[0];
-  if (!wrong || wrong.verdict === 'right' || !wrong.verdict) return undefined;
+  const current = verdicts.filter(({ one }) => valid(one));
+  const candidates = current.length ? current : verdicts;
+  // The version that has all of these members is the one that was meant.
+  const wrong = candidates.find(({ verdict }) => verdict !== 'right' && verdict.sort === 'order') ?? candidates[0];
+  if (!wrong || wrong.verdict === 'right') return undefined;
   return { ...wrong.verdict, formulation: wrong.one.formulation, named: true };
 }
 
