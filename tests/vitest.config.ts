@@ -9,7 +9,11 @@ const yaml = {
   },
 };
 
+// Vitest would take micromark's development build, which checks itself at every step and is many times slower.
+const conditions = ['node', 'import', 'module', 'default'];
+
 export default defineConfig({
   plugins: [yaml],
+  ssr: { resolve: { conditions, externalConditions: ['node', 'import', 'default'] } },
   test: { root: '.', include: ['tests/**/*.test.ts'], exclude: ['tests/vscode/**', '**/node_modules/**'] },
 });

@@ -111,6 +111,18 @@ async function measureInProcess(drafts) {
   return JSON.parse(stdout).map(({ samples, ...row }) => ({ ...row, ...figure(samples) }));
 }
 
+/** Our rules one by one, on the largest draft; the table as text. */
+async function measureRules(draft) {
+  const file = await bundle('rules.ts', { packages: 'external' });
+  const { status, stdout } = spawnSync(process.execPath, [file], {
+    input: JSON.stringify(draft),
+    stdio: ['pipe', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error('the run rule by rule failed');
+  return stdout;
+}
+
 /** Sizes in bytes of what is shipped. */
 function listFiles() {
   const dist = existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')).map((name) => `dist/${name}`) : [];
@@ -133,11 +145,14 @@ async function measure(cwd) {
     const rows = await measureTyping(servers, draft, { ...effort, cwd });
     typing.push(...rows.map((row) => ({ size: draft.size, ...row })));
   }
+  say('rule by rule …');
+  const rules = await measureRules(drafts.at(-1));
   say('parsers and checkers in one process …');
   return {
     machine: { cpu: cpus()[0].model, cores: cpus().length, node: process.version, load: loadAtStart },
     drafts: drafts.map(({ size, text }) => ({ size, bytes: Buffer.byteLength(text), units: text.length })),
     start,
+    rules,
     typing,
     inProcess: await measureInProcess(drafts),
     files: listFiles(),
