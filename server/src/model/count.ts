@@ -15,25 +15,25 @@ export interface Claim extends Span {
 
 /** No ordinal, no part of a larger number, no "几、各、多". */
 const claim =
-  /(?<![第前后每各多几数近余百千万亿点\d.．、～—\-一二三四五六七八九十])(?!十[一二三四五六七八九]?大)(十[一二三四五六七八九]?|[两二三四五六七八九]|\d{1,2})(个方面|方面|个|项|条|点|大|种)(?!多|余|[、和至到])([\u4e00-\u9fa5]{0,10})/g;
+  /(?<![第前后每各多几数近余百千万亿点\d.．、～—\-两一二三四五六七八九十])(?!十[一二三四五六七八九]?大)(十[一二三四五六七八九]?|[两二三四五六七八九]|\d{1,2})(个方面|方面|个|项|条|点|大|种)(?!多|余|[、和至到])([\u4e00-\u9fa5]{0,10})/g;
 
-/** All counts in a text of one line or paragraph, in order; spans relative to it. Names such as 三会一课 are none. */
-export function claimsIn(text: string, frame: Framework): Claim[] {
+/** All counts in a line or paragraph, in order; offsets into `source`. Names such as 三会一课 are none. */
+export function claimsIn(source: string, span: Span, frame: Framework): Claim[] {
   const out: Claim[] = [];
+  const text = source.slice(span.start, span.end);
   for (const match of text.matchAll(claim)) {
     const [whole, number, unit, words] = match as unknown as [string, string, string, string];
     const value = /\d/.test(number) ? Number(number) : parseChinese(number);
     if (!value || value < 2 || isName(text, match.index, frame)) continue;
     const named = endOfCounted(words, frame);
-    const to = match.index + whole.length;
-    const length = number.length + unit.length + named;
+    const start = span.start + match.index;
     out.push({
       value,
       counted: unit.endsWith('方面') || named > 0,
-      start: match.index,
-      end: match.index + length,
-      to,
-      before: followed(text, to),
+      start,
+      end: start + number.length + unit.length + named,
+      to: start + whole.length,
+      before: followed(text, match.index + whole.length),
     });
   }
   return out;

@@ -1,10 +1,10 @@
 /** The list of attachments below the text, and what the text says of them. */
-import type { Span } from '../base/span';
-import { trim } from '../base/span';
+import { type Span, shift, trim } from '../base/span';
+import type { Doc } from '../model/doc';
+import { eachBlock, type InBlock } from '../model/eachBlock';
 import { lines } from '../model/lines';
 import { ownWords } from '../model/mask';
 import { type BlockContext, type DocumentContext, defineRule } from '../model/rule';
-import type { BlockFacts } from '../model/types';
 
 export const rule = defineRule({
   id: 'attachment-note',
@@ -60,61 +60,53 @@ function checkNote({ facts, source, report }: BlockContext): void {
 //#region References to attachments
 
 interface Attachments {
-  /** Highest number that the note or the head of an attachment gives. */
+  /** Highest number that the note or the head of an attachment gives; 0 for none. */
   readonly listed: number;
   readonly note: boolean;
   readonly references: readonly (Span & { readonly value: number })[];
 }
 
-const known = new WeakMap<BlockFacts, Attachments>();
-const nothing: Attachments = { listed: 0, note: false, references: [] };
-
-function checkReferences({ doc, report }: DocumentContext): void {
-  let listed = 0;
-  let note = false;
-  const open: (Span & { value: number })[] = [];
-  for (let i = 0; i < doc.facts.length; i++) {
-    const block = attachmentsOf(doc.facts[i]!, () => doc.source(i));
-    // The rest of the note may be a list or paragraphs of its own.
-    const more = note && block.listed === 0 ? (doc.facts[i]!.numbers.find(({ form }) => form === '1.')?.value ?? 0) : 0;
-    listed = Math.max(listed, block.listed, more === listed + 1 ? lastNumber(doc.facts[i]!) : 0);
-    note ||= block.note;
-    const by = doc.parsed.starts[i]!;
-    for (const { value, start, end } of block.references) open.push({ value, start: start + by, end: end + by });
-  }
-  if (!note) return;
-  for (const reference of open) {
-    if (reference.value <= listed) continue;
-    report({
-      span: reference,
-      message: `正文提到“${doc.slice(reference)}”，附件说明只列到 ${listed}。`,
-    });
-  }
-}
-
-const lastNumber = (facts: BlockFacts) => facts.numbers.findLast(({ form }) => form === '1.')?.value ?? 0;
-
-function attachmentsOf(facts: BlockFacts, source: () => string): Attachments {
-  if (facts.units.length + facts.headings.length === 0) return nothing;
-  let found = known.get(facts);
-  if (!found) known.set(facts, (found = readAttachments(facts, source())));
-  return found;
-}
-
-function readAttachments(facts: BlockFacts, source: string): Attachments {
-  if (!source.includes('附件')) return nothing;
+const attachments = eachBlock((facts, source): Attachments | undefined => {
+  if (!source.includes('附件')) return undefined;
   const items = noteLines(source, { start: 0, end: source.length });
   const numbers = items.map((line) => Number(/^\d{1,2}(?=[.．、])/.exec(source.slice(line.start, line.end))?.[0] ?? 1));
   const head = /^[#\s*\u3000]*附件\s?(\d{1,2})(?=\s|[：:*]|$)/.exec(source);
-  const references =
-    items.length > 0 || head
-      ? []
-      : [...ownWords(facts, source).matchAll(/(?<![》”\ufffc])附件\s?(\d{1,2})(?![\d.．、])/g)].map((match) => ({
-          start: match.index,
-          end: match.index + match[0].length,
-          value: Number(match[1]),
-        }));
+  const references = items.length > 0 || head ? [] : referencesIn(ownWords(facts, source));
   return { listed: Math.max(0, head ? Number(head[1]) : 0, ...numbers), note: items.length > 0, references };
+});
+
+/** 附件2 where it is the writer's own: behind a title or quotation it is somebody else's. */
+function referencesIn(text: string): Attachments['references'] {
+  return [...text.matchAll(/(?<![》”\ufffc])附件\s?(\d{1,2})(?![\d.．、])/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: Number(match[1]),
+  }));
+}
+
+function checkReferences({ doc, report }: DocumentContext): void {
+  const found = attachments(doc);
+  const note = found.find(({ value }) => value.note);
+  if (!note) return;
+  const listed = Math.max(...found.map(({ value }) => value.listed), goesOn(doc, note));
+  for (const { block, value } of found) {
+    for (const reference of value.references) {
+      if (reference.value <= listed) continue;
+      const span = shift(reference, doc.parsed.starts[block]!);
+      report({ span, message: `正文提到“${doc.slice(span)}”，附件说明只列到 ${listed}。` });
+    }
+  }
+}
+
+/** Last number of a note whose further lines are a list or paragraphs of their own. */
+function goesOn(doc: Doc, { block, value: { listed } }: InBlock<Attachments>): number {
+  let last = listed;
+  for (let i = block + 1; i < doc.facts.length; i++) {
+    const numbers = doc.facts[i]!.numbers.filter(({ form }) => form === '1.');
+    if (numbers[0]?.value !== last + 1) break;
+    last = numbers.at(-1)!.value;
+  }
+  return last;
 }
 
 //#endregion

@@ -1,6 +1,8 @@
 /** Numbers written against the standard's forms, or in two forms in one draft. One finding for each form. */
+import type { Span } from '../base/span';
 import { type DocumentContext, defineRule, type Edit } from '../model/rule';
-import { type Mark, numbersOf } from '../model/series';
+import { type Arrangement, type Numbers, numbersOf } from '../model/series';
+import type { Numbering } from '../model/types';
 
 export const rule = defineRule({
   id: 'heading-form',
@@ -10,19 +12,38 @@ export const rule = defineRule({
   why: '结构层次序数依次写作“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条）；带括号的序号后不再加顿号，“第一”后用逗号（GB/T 15834—2011 序次语的用法）。“1.”“1．”“1、”通篇只用一种的，不报；同一文稿里混用才报。',
   how: '用快速修复一次改齐。',
   document(context) {
-    const heads = numbersOf(context.doc).marks.filter(({ inline }) => !inline);
-    const groups = new Map<Fault, Mark[]>();
-    for (const mark of heads) {
-      const fault = mark.canonical ? undefined : faults.find((one) => one.fits(context.doc.slice(mark), mark));
-      if (fault) groups.set(fault, [...(groups.get(fault) ?? []), mark]);
-    }
-    for (const [fault, marks] of groups) report(context, marks, fault.message(marks.length), fault.right);
-    checkPoints(context, heads);
+    const numbers = numbersOf(context.doc);
+    for (const group of groupsOf(numbers.arrangement)) report(context, numbers, group);
   },
 });
 
+/** Numbers with the same fault. */
+interface Group extends Fault {
+  readonly marks: readonly number[];
+}
+
+const known = new WeakMap<Arrangement, readonly Group[]>();
+
+function groupsOf(arrangement: Arrangement): readonly Group[] {
+  let groups = known.get(arrangement);
+  if (!groups) known.set(arrangement, (groups = [...faulty(arrangement), ...mixed(arrangement)]));
+  return groups;
+}
+
+function faulty({ marks }: Arrangement): Group[] {
+  const groups = new Map<Fault, number[]>();
+  for (const [index, mark] of marks.entries()) {
+    const fault = mark.canonical || mark.inline ? undefined : faults.find((one) => one.fits(mark));
+    if (!fault) continue;
+    const known = groups.get(fault);
+    if (known) known.push(index);
+    else groups.set(fault, [index]);
+  }
+  return [...groups].map(([fault, marks]) => ({ ...fault, marks }));
+}
+
 interface Fault {
-  fits(written: string, mark: Mark): boolean;
+  fits(mark: Pick<Numbering, 'form'> & { readonly written: string }): boolean;
   right(written: string): string;
   message(count: number): string;
 }
@@ -31,7 +52,7 @@ const times = (count: number) => (count > 1 ? `，全文共 ${count} 处` : '');
 
 const faults: readonly Fault[] = [
   {
-    fits: (written, { form }) => (form === '（一）' || form === '（1）') && /[、.．]$/.test(written),
+    fits: ({ written, form }) => (form === '（一）' || form === '（1）') && /[、.．]$/.test(written),
     right: (written) =>
       written
         .replace(/[、.．]$/, '')
@@ -40,55 +61,61 @@ const faults: readonly Fault[] = [
     message: (count) => `带括号的序号后面不再加顿号或点${times(count)}。`,
   },
   {
-    fits: (written, { form }) => (form === '（一）' || form === '（1）') && /[()]/.test(written),
+    fits: ({ written, form }) => (form === '（一）' || form === '（1）') && /[()]/.test(written),
     right: (written) => written.replace('(', '（').replace(')', '）'),
     message: (count) => `序号的括号要用全角“（）”${times(count)}。`,
   },
   {
-    fits: (_, { form }) => form === '一、',
+    fits: ({ form }) => form === '一、',
     right: (written) => `${written.slice(0, -1)}、`,
     message: (count) => `汉字序号后面要用顿号${times(count)}。`,
   },
   {
-    fits: (_, { form }) => form === '第一，',
+    fits: ({ form }) => form === '第一，',
     right: (written) => `${written.slice(0, -1)}，`,
     message: (count) => `“第一”“第二”后面要用逗号${times(count)}。`,
   },
 ];
 
 /** `1.`, `1．` and `1、` in one draft: the rarer ones are brought into line. Lists of Markdown must be written `1. `. */
-function checkPoints(context: DocumentContext, heads: readonly Mark[]): void {
-  const { doc } = context;
-  const byPoint = new Map<string, Mark[]>();
-  for (const mark of heads) {
-    if (mark.key !== '1.' || doc.blocks[mark.block]!.type === 'list') continue;
-    const point = doc.text[mark.end - 1]!;
-    const known = byPoint.get(point);
-    if (known) known.push(mark);
-    else byPoint.set(point, [mark]);
+function mixed({ marks }: Arrangement): Group[] {
+  const byPoint = new Map<string, number[]>();
+  for (const [index, { key, listed, written }] of marks.entries()) {
+    if (key !== '1.' || listed) continue;
+    const known = byPoint.get(written.at(-1)!);
+    if (known) known.push(index);
+    else byPoint.set(written.at(-1)!, [index]);
   }
   const [most, ...others] = [...byPoint].sort((a, b) => b[1].length - a[1].length);
-  for (const [point, marks] of others) {
-    report(
-      context,
-      marks,
-      `同一文稿里“1${most![0]}”和“1${point}”两种写法混用：“1${point}”有 ${marks.length} 处，多数写作“1${most![0]}”。`,
-      (written) => `${written.slice(0, -1)}${most![0]}`,
-    );
-  }
+  return others.map(([point, rarer]) => ({
+    fits: () => true,
+    right: (written) => `${written.slice(0, -1)}${most![0]}`,
+    message: (count) =>
+      `同一文稿里“1${most![0]}”和“1${point}”两种写法混用：“1${point}”有 ${count} 处，多数写作“1${most![0]}”。`,
+    marks: rarer,
+  }));
 }
 
-function report(context: DocumentContext, marks: Mark[], message: string, right: (written: string) => string): void {
-  const [first, ...rest] = marks as [Mark, ...Mark[]];
-  const edit = (mark: Mark): Edit => ({ start: mark.start, end: mark.end, text: right(context.doc.slice(mark)) });
-  const wanted = right(context.doc.slice(first));
+/** As many related places as anybody looks at. */
+const mostRelated = 50;
+
+function report(context: DocumentContext, numbers: Numbers, { marks, right, message }: Group): void {
+  const edit = (index: number): Edit => {
+    const { start, end, written } = numbers.mark(index);
+    return { start, end, text: right(written) };
+  };
+  const spanOf = (index: number): Span => {
+    const { start, end } = numbers.mark(index);
+    return { start, end };
+  };
+  const wanted = right(numbers.mark(marks[0]!).written);
   context.report({
-    span: first,
-    message,
-    related: rest.slice(0, 50).map((span) => ({ span, message: '同样的写法' })),
+    span: spanOf(marks[0]!),
+    message: message(marks.length),
+    related: marks.slice(1, mostRelated).map((index) => ({ span: spanOf(index), message: '同样的写法' })),
     fixes: () => [
       {
-        title: rest.length ? `改为“${wanted}”，${marks.length} 处一并改` : `改为“${wanted}”`,
+        title: marks.length > 1 ? `改为“${wanted}”，${marks.length} 处一并改` : `改为“${wanted}”`,
         safe: true,
         preferred: true,
         edits: marks.map(edit),

@@ -1,8 +1,7 @@
 /** Levels upside down: （一） below 1., or headings of one series with different numbers of `#`. */
 import { rank } from '../model/numbering';
 import { type DocumentContext, defineRule } from '../model/rule';
-import { type Mark, type Numbers, numbersOf, type Series } from '../model/series';
-import type { Heading } from '../model/types';
+import { type Arrangement, type Numbers, numbersOf, type Series } from '../model/series';
 
 export const rule = defineRule({
   id: 'heading-level',
@@ -13,62 +12,111 @@ export const rule = defineRule({
   how: '按层次顺序换用序号；“#”的个数与同组标题取齐。',
   document(context) {
     const numbers = numbersOf(context.doc);
-    const headings = new Map(
-      context.doc.headings.flatMap((one) => (one.number ? [[one.number.start, one] as const] : [])),
-    );
-    checkTurned(context, numbers, headings);
-    for (const series of numbers.series) checkDepth(context, series, headings);
+    const { turned, uneven } = faultsOf(numbers.arrangement);
+    for (const pair of turned) if (reportTurned(context, numbers, pair)) break;
+    for (const one of uneven) reportUneven(context, numbers, one);
   },
 });
 
-type Headings = ReadonlyMap<number, Heading>;
-
-/** `1.` – `（一）` – `2.`: what is counted on has been divided by a higher form. One finding tells enough. */
-function checkTurned({ doc, report }: DocumentContext, { marks }: Numbers, headings: Headings): void {
-  const last = new Map<string, number>();
-  for (let i = 0; i < marks.length; i++) {
-    const mark = marks[i]!;
-    if (mark.inline || !headings.has(mark.start)) continue;
-    const before = last.get(mark.key);
-    last.set(mark.key, i);
-    if (before === undefined || marks[before]!.value !== mark.value - 1) continue;
-    const upper = marks[before]!;
-    const lower = marks[before + 1]!;
-    if (lower === mark || lower.inline || lower.value !== 1 || rank(lower.form) >= rank(upper.form)) continue;
-    // A line that ends in a colon introduces something with an order of its own.
-    if (!headings.has(lower.start) || /[：:]$/.test(doc.slice(headings.get(upper.start)!))) continue;
-    report({
-      span: lower,
-      message: `“${doc.slice(lower)}”列在“${doc.slice(upper)}”下面，层次颠倒；依次应为“一、”“（一）”“1.”“（1）”。`,
-      related: [{ span: upper, message: '上一层用的是这个序号' }],
-    });
-    return;
-  }
+/** A heading and the first one below it, of a higher form. Indexes of their numbers. */
+interface Turned {
+  readonly upper: number;
+  readonly lower: number;
 }
 
-/** Headings counted in one series, some with more `#` than the others. */
-function checkDepth({ doc, report }: DocumentContext, { marks }: Series, headings: Headings): void {
-  const own = marks.flatMap((mark: Mark) => headings.get(mark.start) ?? []).filter(({ form }) => form === 'atx');
-  if (own.length < 2) return;
-  const depths = new Map<number, number>();
-  for (const { depth } of own) depths.set(depth!, (depths.get(depth!) ?? 0) + 1);
-  const [usual, next] = [...depths].sort((a, b) => b[1] - a[1]);
-  if (!next) return;
-  const depth = usual![0];
-  for (const heading of own) {
-    if (heading.depth === depth) continue;
-    const start = heading.start;
-    report({
-      span: { start, end: start + heading.depth! },
-      message: `这个标题用了 ${heading.depth} 个“#”，同一组的“${doc.slice(own.find((one) => one.depth === depth)!.number!)}”等用 ${depth} 个。`,
-      fixes: () => [
-        {
-          title: `改为 ${depth} 个“#”`,
-          preferred: true,
-          safe: usual![1] > next[1],
-          edits: [{ start, end: start + heading.depth!, text: '#'.repeat(depth) }],
-        },
-      ],
-    });
+/** A heading whose `#` differ from most in its series. */
+interface Uneven {
+  readonly mark: number;
+  readonly depth: number;
+  /** How many `#` most have, and the number of one of them. */
+  readonly usual: number;
+  readonly example: string;
+  readonly certain: boolean;
+}
+
+interface Faults {
+  readonly turned: readonly Turned[];
+  readonly uneven: readonly Uneven[];
+}
+
+const known = new WeakMap<Arrangement, Faults>();
+
+function faultsOf(arrangement: Arrangement): Faults {
+  let faults = known.get(arrangement);
+  if (!faults) {
+    faults = {
+      turned: findTurned(arrangement),
+      uneven: arrangement.series.flatMap((one) => findUneven(arrangement, one)),
+    };
+    known.set(arrangement, faults);
   }
+  return faults;
+}
+
+/** `1.` – `（一）` – `2.`: what is counted on has been divided by a higher form. */
+function findTurned({ marks }: Arrangement): Turned[] {
+  const out: Turned[] = [];
+  const last = new Map<string, number>();
+  for (const [index, { key, heading, value }] of marks.entries()) {
+    if (!heading) continue;
+    const upper = last.get(key);
+    last.set(key, index);
+    if (upper === undefined || upper + 1 === index || marks[upper]!.value !== value - 1) continue;
+    const below = marks[upper + 1]!;
+    if (below.heading && below.value === 1 && rank(below.form) < rank(marks[upper]!.form)) {
+      out.push({ upper, lower: upper + 1 });
+    }
+  }
+  return out;
+}
+
+/** One finding tells enough. A line that ends in a colon introduces something with an order of its own. */
+function reportTurned({ doc, report }: DocumentContext, numbers: Numbers, pair: Turned): boolean {
+  const upper = numbers.mark(pair.upper);
+  const lower = numbers.mark(pair.lower);
+  const end = upper.offset + upper.heading!.end;
+  if (/[：:]/.test(doc.text[end - 1]!)) return false;
+  report({
+    span: { start: lower.start, end: lower.end },
+    message: `“${lower.written}”列在“${upper.written}”下面，层次颠倒；依次应为“一、”“（一）”“1.”“（1）”。`,
+    related: [{ span: { start: upper.start, end: upper.end }, message: '上一层用的是这个序号' }],
+  });
+  return true;
+}
+
+function findUneven({ marks }: Arrangement, series: Series): Uneven[] {
+  const own = series.marks.filter((index) => marks[index]!.heading?.form === 'atx');
+  const depthOf = (index: number) => marks[index]!.heading!.depth!;
+  const counts = new Map<number, number>();
+  for (const index of own) counts.set(depthOf(index), (counts.get(depthOf(index)) ?? 0) + 1);
+  const [most, next] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!next) return [];
+  const usual = most![0];
+  const example = marks[own.find((index) => depthOf(index) === usual)!]!.written;
+  const certain = most![1] > next[1];
+  return own
+    .filter((index) => depthOf(index) !== usual)
+    .map((mark) => ({ mark, depth: depthOf(mark), usual, example, certain }));
+}
+
+function reportUneven(
+  { report }: DocumentContext,
+  numbers: Numbers,
+  { mark, depth, usual, example, certain }: Uneven,
+): void {
+  const { offset, heading } = numbers.mark(mark);
+  const start = offset + heading!.start;
+  const span = { start, end: start + depth };
+  report({
+    span,
+    message: `这个标题用了 ${depth} 个“#”，同一组的“${example}”等用 ${usual} 个。`,
+    fixes: () => [
+      {
+        title: `改为 ${usual} 个“#”`,
+        preferred: true,
+        safe: certain,
+        edits: [{ ...span, text: '#'.repeat(usual) }],
+      },
+    ],
+  });
 }

@@ -1,7 +1,7 @@
 /** Numbers of headings, items and enumerations that skip, repeat or go back. Starting again at one is normal. */
 import { formatNumber, withValue } from '../model/numbering';
 import { type DocumentContext, defineRule, type Edit } from '../model/rule';
-import { type Break, breaksIn, type Mark, numbersOf, type Series } from '../model/series';
+import { type Break, type Mark, type Numbers, numbersOf, type Series } from '../model/series';
 
 export const rule = defineRule({
   id: 'heading-number',
@@ -11,9 +11,10 @@ export const rule = defineRule({
   why: '序号跳号、重号，多半是增删段落后忘了改，送审时一眼可见。结构层次按“一、”“（一）”“1.”“（1）”标注（GB/T 9704—2012 第7.3.3条）；段中的“一是”“第一，”“①”同样要顺着排。从头另起、跨章连续编号都属正常，不报。',
   how: '改成连续的序号；快速修复会把同级后面的序号一并顺下来。',
   document(context) {
-    for (const series of numbersOf(context.doc).series) {
-      if (series.orphan) reportOrphan(context, series);
-      for (const found of breaksIn(series)) reportBreak(context, series, found);
+    const numbers = numbersOf(context.doc);
+    for (const series of numbers.arrangement.series) {
+      if (series.orphan) reportOrphan(context, numbers, series);
+      for (const found of series.breaks) reportBreak(context, numbers, series, found);
     }
   },
 });
@@ -21,41 +22,46 @@ export const rule = defineRule({
 /** Enumerating words may begin without a number (首先…第二，…), and circled figures may point at notes. */
 const loose = new Set(['是', '要', '第一，', '①']);
 
-function reportOrphan({ doc, report }: DocumentContext, { key, marks }: Series): void {
-  const first = marks[0]!;
+function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key, marks }: Series): void {
+  const first = numbers.mark(marks[0]!);
   if (first.inline || loose.has(key) || readsOn(doc.text, first)) return;
   report({
-    span: first,
-    message: `序号从“${doc.slice(first)}”开始，前面缺了 ${first.value - 1} 个。`,
+    span: { start: first.start, end: first.end },
+    message: `序号从“${first.written}”开始，前面缺了 ${first.value - 1} 个。`,
     fixes: () => [
       {
-        title: `改为“${rewritten(doc.text, first, 1)}”，后面的顺次改`,
+        title: `改为“${rewritten(first, 1)}”，后面的顺次改`,
         preferred: true,
-        edits: renumber(doc.text, marks, 1),
+        edits: renumber(numbers, marks, 1),
       },
     ],
   });
 }
 
-function reportBreak({ doc, report }: DocumentContext, { key, marks }: Series, { at, expected, alone }: Break): void {
-  const here = marks[at]!;
-  const before = marks[at - 1]!;
+function reportBreak(
+  { doc, report }: DocumentContext,
+  numbers: Numbers,
+  { key, marks }: Series,
+  { at, expected, alone }: Break,
+): void {
+  const here = numbers.mark(marks[at]!);
+  const before = numbers.mark(marks[at - 1]!);
   if (here.inline && (here.block !== before.block || here.value < before.value)) return;
   if (key === '①' && here.value <= before.value) return;
   if (here.value > expected && writtenBetween(doc.text, before, here, expected)) return;
-  const right = rewritten(doc.text, here, expected);
+  const right = rewritten(here, expected);
   report({
-    span: here,
-    message: message(doc.slice(before), doc.slice(here), here.value - before.value),
-    related: [{ span: before, message: '前一个同级序号' }],
+    span: { start: here.start, end: here.end },
+    message: message(before.written, here.written, here.value - before.value),
+    related: [{ span: { start: before.start, end: before.end }, message: '前一个同级序号' }],
     fixes: () =>
       alone
-        ? [{ title: `改为“${right}”`, preferred: true, safe: true, edits: [edit(doc.text, here, expected)] }]
+        ? [{ title: `改为“${right}”`, preferred: true, safe: true, edits: [edit(here, expected)] }]
         : [
             {
               title: `改为“${right}”，后面的顺次改`,
               preferred: true,
-              edits: renumber(doc.text, marks.slice(at), expected),
+              edits: renumber(numbers, marks.slice(at), expected),
             },
           ],
   });
@@ -93,15 +99,10 @@ function otherwise({ form }: Mark, value: number): RegExp {
   }
 }
 
-const written = (text: string, mark: Mark) => text.slice(mark.start, mark.end);
-const rewritten = (text: string, mark: Mark, value: number) => withValue(written(text, mark), mark.form, value);
-const edit = (text: string, mark: Mark, value: number): Edit => ({
-  start: mark.start,
-  end: mark.end,
-  text: rewritten(text, mark, value),
-});
+const rewritten = ({ written, form }: Mark, value: number) => withValue(written, form, value);
+const edit = (mark: Mark, value: number): Edit => ({ start: mark.start, end: mark.end, text: rewritten(mark, value) });
 
 /** Numbers the rest of a series anew. */
-function renumber(text: string, marks: readonly Mark[], first: number): Edit[] {
-  return marks.map((mark, i) => edit(text, mark, first + i));
+function renumber(numbers: Numbers, marks: readonly number[], first: number): Edit[] {
+  return marks.map((index, i) => edit(numbers.mark(index), first + i));
 }

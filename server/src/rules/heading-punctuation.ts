@@ -1,4 +1,5 @@
 /** Headings that end in a mark they should not have. Labels in ：, lead sentences in 。 and clauses of a list are fine. */
+import { eachBlock } from '../model/eachBlock';
 import type { Section } from '../model/outline';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule';
 import type { Heading } from '../model/types';
@@ -11,6 +12,7 @@ export const rule = defineRule({
   why: '独占一行的标题末尾不用逗号、顿号、分号，一般也不用句号（GB/T 15834—2011、GB/T 9704—2012）。同级标题都带句号的，是一种习惯，不报；只有个别带的，才提示取齐。“时间：”一类提示语和段首小标题的句号属正常。',
   how: '删去标题末尾的标点。',
   document(context) {
+    if (suspects(context.doc).length === 0) return;
     for (const group of siblings(context.doc.sections)) {
       checkGroup(
         context,
@@ -19,6 +21,13 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Blocks in which a heading that is no lead sentence ends in such a mark. Most drafts have none. */
+const suspects = eachBlock(
+  ({ headings }, source) =>
+    headings.some(({ form, title }) => form !== 'run-in' && /[。，、；,;]/.test(source[title.end - 1] ?? '')) ||
+    undefined,
+);
 
 /** Headings below one parent that are marked alike. */
 function siblings(sections: readonly Section[]): Heading[][] {

@@ -1,9 +1,9 @@
 /** A request for a decision inside a report to a superior. Reports to an assembly are another matter. */
-import type { Span } from '../base/span';
+import { type Span, shift } from '../base/span';
 import type { Framework } from '../frame/schema';
+import { eachBlock } from '../model/eachBlock';
 import { ownWords } from '../model/mask';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule';
-import type { BlockFacts } from '../model/types';
 
 export const rule = defineRule({
   id: 'request-in-report',
@@ -14,34 +14,25 @@ export const rule = defineRule({
   how: '删去请示的话；确需上级答复的，另行写请示，一文一事。',
   document(context) {
     if (!context.kind.noRequests) return;
-    const found = requestsIn(context);
+    const { doc } = context;
+    const found = requests(doc).flatMap(({ block, value }) =>
+      value.map((span) => shift(span, doc.parsed.starts[block]!)),
+    );
     if (found.length === 0 || toAssembly(context)) return;
     for (const span of found) {
       context.report({
         span,
-        message: `“${context.doc.slice(span)}”是请示的结语，报告中不得夹带请示事项；需要答复的另写请示。`,
+        message: `“${doc.slice(span)}”是请示的结语，报告中不得夹带请示事项；需要答复的另写请示。`,
         fixes: () => closing(context, span),
       });
     }
   },
 });
 
-const known = new WeakMap<Framework, WeakMap<BlockFacts, readonly Span[]>>();
-
-function requestsIn({ doc, frame }: DocumentContext): Span[] {
-  let blocks = known.get(frame);
-  if (!blocks) known.set(frame, (blocks = new WeakMap()));
-  const out: Span[] = [];
-  for (let i = 0; i < doc.facts.length; i++) {
-    const facts = doc.facts[i]!;
-    if (facts.units.length === 0) continue;
-    let found = blocks.get(facts);
-    if (!found) blocks.set(facts, (found = clauses(ownWords(facts, doc.source(i)), frame)));
-    for (const { start, end } of found)
-      out.push({ start: start + doc.parsed.starts[i]!, end: end + doc.parsed.starts[i]! });
-  }
-  return out;
-}
+const requests = eachBlock((facts, source, { frame }) => {
+  const found = clauses(ownWords(facts, source), frame);
+  return found.length > 0 ? found : undefined;
+});
 
 const patterns = new WeakMap<Framework, RegExp>();
 
