@@ -1,7 +1,7 @@
 /** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
 import { shift } from '../base/span';
 import type { Doc } from '../model/doc';
-import type { Finding, Fix, Rule, Severity, Stage } from '../model/rule';
+import type { Finding, Fix, Report, Rule, Severity, Stage } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 import { rules as allRules } from '../rules/index.gen';
 import type { CheckConfig } from './config';
@@ -60,15 +60,16 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
     let known = plan.known.get(block);
     if (!known) {
       const relative: Finding[] = [];
-      const source = plan.block.length ? doc.source(i) : '';
+      // One context serves all rules: there are many blocks and many rules.
+      let ruleId = '';
+      let most: Severity = 'error';
+      const report = (r: Report) => relative.push({ ...r, ruleId, severity: lower(most, r.severity) });
+      const context = { ...base, facts: block, source: plan.block.length ? doc.source(i) : '', report };
       for (const [rule, severity] of plan.block) {
         work.blockRules++;
-        rule.block?.({
-          ...base,
-          facts: block,
-          source,
-          report: (r) => relative.push({ ...r, ruleId: rule.id, severity: lower(severity, r.severity) }),
-        });
+        ruleId = rule.id;
+        most = severity;
+        rule.block?.(context);
       }
       known = { relative, at: 0, absolute: relative };
       plan.known.set(block, known);

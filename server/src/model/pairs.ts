@@ -22,6 +22,7 @@ const openers = new Set(Object.values(partners));
 
 /** Brackets, quotation marks, CJK brackets: everything else is passed by. */
 function mayBePaired(code: number): boolean {
+  if (code > 0x3015 && code < 0xff08) return false;
   return (
     code === 0x28 ||
     code === 0x29 ||

@@ -1,4 +1,5 @@
 /** Totals and the parts named for them, within a sentence: 共120件，其中…件、…件; …件、…件，共120件. */
+import { matches } from '../base/matches';
 import type { Span } from '../base/span';
 
 export interface SumSlip {
@@ -36,8 +37,8 @@ const nearly = 0.1;
 /** Slips within one stretch of text; spans are offsets into `text`. */
 export function sumSlips(text: string, within: Span): SumSlip[] {
   const slips: SumSlip[] = [];
-  for (const { 0: sentence, index } of text.slice(within.start, within.end).matchAll(/[^。；;！？\n]+/g)) {
-    if (!/其中|共|合计|总计/.test(sentence)) continue;
+  for (const { 0: sentence, index } of matches(text.slice(within.start, within.end), /[^。；;！？\n]+/g)) {
+    if (!/其中|(?:共|计)\d/.test(sentence)) continue;
     const start = within.start + index;
     const whole = sentence.replace(/（[^（）]*）/g, (inner) => '\ufffc'.repeat(inner.length));
     slips.push(...partsBehind(whole, start), ...partsBefore(whole, start));
@@ -133,7 +134,7 @@ function lastClause(text: string): { text: string; start: number } {
 }
 
 function figures(text: string, offset: number): Figure[] {
-  return [...text.matchAll(figure)].map((match) => {
+  return matches(text, figure).map((match) => {
     const before = text.slice(Math.max(0, match.index - 10), match.index);
     return {
       start: offset + match.index,

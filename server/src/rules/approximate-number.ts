@@ -1,4 +1,5 @@
 /** Approximate numbers: 三、四个, 20几个, 大约30人左右. */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -26,17 +27,17 @@ export const rule = defineRule({
                 },
               ],
       });
-    for (const { 0: found, index } of text.matchAll(neighbours)) {
+    for (const { 0: found, index } of matches(text, neighbours)) {
       const [first, second] = [...found.replace('、', '')].map(digitOf) as [number, number];
       if (second !== first + 1) continue;
       const right = `${first === 2 ? '两' : numerals[first]}${numerals[second]}`;
       say(index, found, `“${found}”表示概数，应写作“${right}”。`, right);
     }
-    for (const { 0: found, index } of text.matchAll(/[1-9]0几(?<![\d.].{3})(?=[个名人天年次件位场条项起户])/g)) {
+    for (const { 0: found, index } of matches(text, /[1-9]0几(?<![\d.].{3})(?=[个名人天年次件位场条项起户])/g)) {
       const right = `${found[0] === '1' ? '' : numerals[Number(found[0])]}十几`;
       say(index, found, `带“几”的概数用汉字：“${right}”。`, right);
     }
-    for (const { 0: found, index } of text.matchAll(twice)) {
+    for (const { 0: found, index } of matches(text, twice)) {
       say(index, found, `“${found}”前后都表示大约，只用一个。`);
     }
   },

@@ -1,4 +1,5 @@
 /** Dates that do not exist, weekdays that do not fit, leading zeros, a circle for 〇, years cut short. */
+import { matches } from '../base/matches';
 import { daysIn } from '../model/deadline';
 import { prose } from '../model/mask';
 import { type BlockContext, defineRule } from '../model/rule';
@@ -23,7 +24,8 @@ export const rule = defineRule({
 const weekdays = '日一二三四五六';
 
 function days({ report }: BlockContext, text: string): void {
-  for (const match of text.matchAll(
+  for (const match of matches(
+    text,
     /(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:\s?[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![至到、]))?/g,
   )) {
     const [found, year, month, day, weekday] = match as unknown as [string, string?, string?, string?, string?];
@@ -48,7 +50,7 @@ function days({ report }: BlockContext, text: string): void {
 }
 
 function zeros({ report }: BlockContext, text: string): void {
-  for (const { 0: found, index: start } of text.matchAll(/(?<=\d{4}年)0[1-9]月(?:\d{1,2}日)?|(?<=\d月)0[1-9]日/g)) {
+  for (const { 0: found, index: start } of matches(text, /(?<=\d{4}年)0[1-9]月(?:\d{1,2}日)?|(?<=\d月)0[1-9]日/g)) {
     const right = found.replace(/0(?=[1-9][月日])/g, '');
     const end = start + found.length;
     report({
@@ -61,7 +63,7 @@ function zeros({ report }: BlockContext, text: string): void {
 }
 
 function circles({ report }: BlockContext, text: string): void {
-  for (const { 0: found, index: start } of text.matchAll(/[一二][○◯OＯo0〇零一二三四五六七八九]{3}(?=年)/g)) {
+  for (const { 0: found, index: start } of matches(text, /[一二][○◯OＯo0〇零一二三四五六七八九]{3}(?=年)/g)) {
     if (!/[○◯OＯo0]/.test(found)) continue;
     const right = found.replace(/[○◯OＯo0]/g, '〇');
     const end = start + found.length;
@@ -75,7 +77,7 @@ function circles({ report }: BlockContext, text: string): void {
 }
 
 function shortYears({ report }: BlockContext, text: string): void {
-  for (const { 0: found, index: start } of text.matchAll(/[于在自从至到]\d{2}年(?=\d{1,2}月|[底初末])/g)) {
+  for (const { 0: found, index: start } of matches(text, /[于在自从至到]\d{2}年(?=\d{1,2}月|[底初末])/g)) {
     const span = { start: start + 1, end: start + found.length };
     report({ span, severity: 'information', message: `年份要写全四位，不写“${found.slice(1)}”。` });
   }

@@ -1,4 +1,5 @@
 /** 减少2倍: times only grow. */
+import { matches } from '../base/matches';
 import { ownWords } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -12,7 +13,7 @@ export const rule = defineRule({
   block({ facts, source, report }) {
     const text = ownWords(facts, source);
     if (!text.includes('倍')) return;
-    for (const { 0: found, index: start } of text.matchAll(pattern)) {
+    for (const { 0: found, index: start } of matches(text, pattern)) {
       report({
         span: { start, end: start + found.length },
         message: `“${found}”说不通：减少不用倍数，用百分比或分数。`,

@@ -1,4 +1,5 @@
 /** 〔2026〕5号: bent brackets, full year, no 第, no leading zero. */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -12,7 +13,7 @@ export const rule = defineRule({
   block({ facts, source, report }) {
     const text = prose(facts, source);
     if (!text.includes('号')) return;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(text, pattern)) {
       const [found, open, year, close, ordinal, number] = match as unknown as string[];
       const right = `〔${year}〕${Number(number)}号`;
       if (found!.replace(/\s/g, '') === right) continue;

@@ -1,4 +1,5 @@
 /** Two signs where one belongs: ，， 。。 、， */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -10,7 +11,7 @@ export const rule = defineRule({
   why: '逗号、顿号、分号、冒号、句号不能连用（GB/T 15834—2011），多半是修改时留下的。连用三个以上句号当省略号的，由“省略号”一条查。',
   how: '留下该用的一个。',
   block({ facts, source, report }) {
-    for (const { 0: signs, index: start } of prose(facts, source).matchAll(doubled)) {
+    for (const { 0: signs, index: start } of matches(prose(facts, source), doubled)) {
       if (/^。{3,}$/.test(signs)) continue;
       const text = [...signs].sort((a, b) => strength.indexOf(b) - strength.indexOf(a))[0]!;
       const end = start + signs.length;

@@ -27,16 +27,27 @@ export const rule = defineRule({
 const shortest = 3;
 const longest = 8;
 
-/** Where `length` Chinese characters stand twice in a row. Compares each place with the one `length` further on. */
+/**
+ * Where `length` Chinese characters stand twice in a row: as many characters in a row equal those `length` further on.
+ * Such a run is longer than two, so that every third place tells of it.
+ */
 function* doublings(text: string): Generator<{ start: number; length: number }> {
   for (let length = longest; length >= shortest; length--) {
-    let same = 0;
-    for (let at = length; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      same = code === text.charCodeAt(at - length) && code >= 0x4e00 && code <= 0x9fff ? same + 1 : 0;
-      if (same < length) continue;
-      yield { start: at + 1 - 2 * length, length };
-      same = 0;
+    const end = text.length - length;
+    for (let at = 0; at < end; at += shortest) {
+      if (text.charCodeAt(at) !== text.charCodeAt(at + length)) continue;
+      let from = at;
+      let to = at;
+      while (from > 0 && at - from < length && isSame(text, from - 1, length)) from--;
+      while (to < end && to - from < length && isSame(text, to, length)) to++;
+      if (to - from < length) continue;
+      yield { start: from, length };
+      at = from + 2 * length;
     }
   }
+}
+
+function isSame(text: string, at: number, by: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x4e00 && code <= 0x9fff && code === text.charCodeAt(at + by);
 }

@@ -1,4 +1,5 @@
 /** Ellipsis: …… and nothing else. */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -19,13 +20,13 @@ export const rule = defineRule({
         fixes: () => [{ title: `改为“${instead}”`, safe, preferred: true, edits: [{ start, end, text: instead }] }],
       });
     if (!/\.\.\.|。。。|…/.test(text)) return;
-    for (const { 0: dots, index } of text.matchAll(/\.{3,}|。{3,}|…+/g)) {
+    for (const { 0: dots, index } of matches(text, /\.{3,}|。{3,}|…+/g)) {
       // More dots lead to a page number.
       if (dots.length > 6 || dots.startsWith('……')) continue;
       if (!/[\u4e00-\u9fff，、；”》）]/.test(text[index - 1] ?? '')) continue;
       say(index, index + dots.length, `“${dots}”应为“……”。`, '……', true);
     }
-    for (const { 0: both, index } of text.matchAll(/……等(?![一等待到候着])|等……/g)) {
+    for (const { 0: both, index } of matches(text, /……等(?![一等待到候着])|等……/g)) {
       say(index, index + both.length, '“……”与“等”只用一个。', '等', false);
     }
   },

@@ -1,4 +1,5 @@
 /** Full-width figures: ２０２６. */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -10,7 +11,7 @@ export const rule = defineRule({
   why: '阿拉伯数字用半角（GB/T 15835—2011），全角数字占一个汉字的位置，检索也找不到。',
   how: '改为半角；全文可以一次改完。',
   block({ facts, source, report }) {
-    for (const { 0: digits, index: start } of prose(facts, source).matchAll(/[０-９]+(?:．[０-９]+)*/g)) {
+    for (const { 0: digits, index: start } of matches(prose(facts, source), /[０-９]+(?:．[０-９]+)*/g)) {
       const end = start + digits.length;
       const text = digits.replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
       report({

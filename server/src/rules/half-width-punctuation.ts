@@ -1,4 +1,5 @@
 /** Half-width punctuation between Chinese characters. */
+import { matches } from '../base/matches';
 import { filler, prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -20,12 +21,12 @@ export const rule = defineRule({
         message: `汉字旁边用全角标点，“${from}”应为“${to}”。`,
         fixes: () => [{ title: '改为全角', safe: true, preferred: true, edits }],
       });
-    for (const { 0: sign, index: start } of text.matchAll(single)) {
+    for (const { 0: sign, index: start } of matches(text, single)) {
       const to = wide[sign]!;
       say(start, sign, to, [{ start, end: start + 1, text: to }]);
     }
     const numbers = new Set(facts.numbers.map(({ start }) => start));
-    for (const { 0: pair, index: start } of text.matchAll(brackets)) {
+    for (const { 0: pair, index: start } of matches(text, brackets)) {
       const end = start + pair.length;
       if (numbers.has(start)) continue;
       say(start, pair.length > 12 ? '()' : pair, pair.length > 12 ? '（）' : `（${pair.slice(1, -1)}）`, [

@@ -1,4 +1,5 @@
 /** A blank between Chinese characters inside a running sentence. */
+import { matches } from '../base/matches';
 import { filler, prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -15,7 +16,7 @@ export const rule = defineRule({
     for (const unit of facts.units) {
       const words = text.slice(unit.start, unit.end);
       if (words.length < shortest || !/[，。]/.test(words)) continue;
-      const blanks = [...words.matchAll(blank)].filter((match) => !isName(words, match.index, match[0].length));
+      const blanks = matches(words, blank).filter((match) => !isName(words, match.index, match[0].length));
       // Many of them are a layout: a list of names, a letterhead.
       if (blanks.length > mostSlips) continue;
       for (const { 0: spaces, index } of blanks) {

@@ -1,4 +1,5 @@
 /** Last year's year where the year of the plan is meant: in title, deadlines, headings, opening. */
+import { matches } from '../base/matches';
 import type { Span } from '../base/span';
 import { ownWords } from '../model/mask';
 import { type BlockContext, type DocumentContext, defineRule, type Report } from '../model/rule';
@@ -40,7 +41,7 @@ function checkTitle({ doc, kind, report }: DocumentContext): void {
   const { title, period } = doc;
   if (!title || !period || kind.tense !== 'plan') return;
   const words = doc.slice(title);
-  const years = [...words.matchAll(/(?<!\d)20\d\d(?=年)/g)];
+  const years = matches(words, /(?<!\d)20\d\d(?=年)/g);
   const first = years[0];
   if (!first || /[—–-]|以来/.test(words) || years.some(([year]) => Number(year) >= period.year)) return;
   const start = title.start + first.index;
@@ -56,7 +57,7 @@ const deadline = new RegExp(
 const lookingBack = /已|曾|去年|上年|回顾|截至|截止|同比|相比|以来/;
 
 function* inDeadlines({ facts }: BlockContext, text: string): Generator<Span> {
-  for (const { index } of text.matchAll(deadline)) {
+  for (const { index } of matches(text, deadline)) {
     const sentence = text
       .slice(Math.max(0, index - 60), index)
       .split(/[。；！？\n]/)
@@ -66,7 +67,7 @@ function* inDeadlines({ facts }: BlockContext, text: string): Generator<Span> {
   for (const entry of [...facts.tables.flatMap((table) => table.entries), ...facts.marks]) {
     const { deadline: field } = entry.fields;
     if (!field) continue;
-    const years = [...text.slice(field.start, field.end).matchAll(/(?<!\d)20\d\d(?=年)/g)];
+    const years = matches(text.slice(field.start, field.end), /(?<!\d)20\d\d(?=年)/g);
     const { index } = years.at(-1) ?? {};
     if (index !== undefined) yield { start: field.start + index, end: field.start + index + 4 };
   }
@@ -94,6 +95,6 @@ const ahead = [
 
 function* inSentences(text: string): Generator<Span> {
   for (const pattern of ahead) {
-    for (const { index } of text.matchAll(pattern)) yield { start: index, end: index + 4 };
+    for (const { index } of matches(text, pattern)) yield { start: index, end: index + 4 };
   }
 }

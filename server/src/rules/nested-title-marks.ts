@@ -1,4 +1,5 @@
 /** 《关于印发《办法》的通知》: the inner marks are 〈〉. */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -10,7 +11,7 @@ export const rule = defineRule({
   why: '书名号里面还要用书名号时，里面的用单书名号〈〉（GB/T 15834—2011）。',
   how: '里层改为〈〉。',
   block({ facts, source, report }) {
-    for (const match of prose(facts, source).matchAll(/《[^《》\n]*(《([^《》\n]*)》)[^《》\n]*》/g)) {
+    for (const match of matches(prose(facts, source), /《[^《》\n]*(《([^《》\n]*)》)[^《》\n]*》/g)) {
       const [whole, inner, words] = match as unknown as [string, string, string];
       const start = match.index + whole.indexOf(inner, 1);
       const end = start + inner.length;

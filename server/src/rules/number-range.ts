@@ -1,4 +1,5 @@
 /** 15—30%: the sign or unit of the first figure is missing. */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -12,7 +13,8 @@ export const rule = defineRule({
   block({ facts, source, report }) {
     const text = prose(facts, source);
     if (!/[%％]/.test(text)) return;
-    for (const match of text.matchAll(
+    for (const match of matches(
+      text,
       /(?<![\d.%％])(\d{1,6}(?:\.\d{1,4})?)([-－~～—–至到])(\d{1,6}(?:\.\d{1,4})?)([%％])/g,
     )) {
       const [range, first, sign, second, percent] = match as unknown as [string, string, string, string, string];

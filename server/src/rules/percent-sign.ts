@@ -1,4 +1,5 @@
 /** ％ and % in one document. */
+import type { Span } from '../base/span';
 import { defineRule } from '../model/rule';
 
 export const rule = defineRule({
@@ -11,7 +12,8 @@ export const rule = defineRule({
   document({ doc, report }) {
     const { text } = doc;
     if (!text.includes('％') || !/\d%/.test(text)) return;
-    const places = [...text.matchAll(/％/g)].map(({ index }) => ({ start: index, end: index + 1 }));
+    const places: Span[] = [];
+    for (let at = text.indexOf('％'); at >= 0; at = text.indexOf('％', at + 1)) places.push({ start: at, end: at + 1 });
     report({
       span: places[0]!,
       message: `全文“％”和“%”混用（“％”有 ${places.length} 处），应统一。`,

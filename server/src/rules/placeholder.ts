@@ -1,4 +1,5 @@
 /** Something is still to be filled in: ××, XXX, 待补充, 【】. */
+import { matches } from '../base/matches';
 import type { Framework } from '../frame/schema';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
@@ -12,7 +13,7 @@ export const rule = defineRule({
   how: '填上实际内容；典型案例、调研文章里隐去姓名、地名的“××”不算。',
   block({ facts, source, frame, kind, report }) {
     const text = prose(facts, source);
-    for (const { 0: found, index: start } of text.matchAll(patternFor(frame))) {
+    for (const { 0: found, index: start } of matches(text, patternFor(frame))) {
       const end = start + found.length;
       if (isInnocent(text, start, end, kind.tense === 'other')) continue;
       report({ span: { start, end }, slip: found, message: `“${found}”还没有填写。` });

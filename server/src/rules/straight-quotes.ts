@@ -1,4 +1,5 @@
 /** Straight quotation marks around Chinese words. */
+import { matches } from '../base/matches';
 import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
@@ -12,10 +13,10 @@ export const rule = defineRule({
   block({ facts, source, report }) {
     const text = prose(facts, source);
     if (!text.includes('"')) return;
-    for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
+    for (const { 0: line, index } of matches(text, /[^\n]+/g)) {
       // With an odd number of marks nobody can tell which belong together.
       const paired = (line.match(/"/g) ?? []).length % 2 === 0;
-      for (const { 0: quoted, index: place } of line.matchAll(/"(?=[^"]*[\u4e00-\u9fff])[^"]{1,200}"/g)) {
+      for (const { 0: quoted, index: place } of matches(line, /"(?=[^"]*[\u4e00-\u9fff])[^"]{1,200}"/g)) {
         const start = index + place;
         const end = start + quoted.length;
         const edits = [

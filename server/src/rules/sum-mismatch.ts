@@ -12,7 +12,7 @@ export const rule = defineRule({
   how: '核对总数和各个分项。',
   block({ facts, source, stage, report }) {
     const text = prose(facts, source);
-    if (!/其中|共|合计|总计/.test(text)) return;
+    if (!/其中|(?:共|计)\d/.test(text)) return;
     for (const { total, parts, sum, unit, sort } of facts.units.flatMap((unit) => sumSlips(text, unit))) {
       if (stage === 'draft' && sort !== 'larger-part') continue;
       report({

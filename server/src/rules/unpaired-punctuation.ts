@@ -1,4 +1,5 @@
 /** Quotation marks, title marks and brackets without a partner. */
+import { matches } from '../base/matches';
 import type { Span } from '../base/span';
 import { prose } from '../model/mask';
 import { alternateQuotes, type Unpaired, unpaired } from '../model/pairs';
@@ -40,8 +41,7 @@ function messageOf({ mark, sort }: Unpaired, reversed: boolean): string {
 
 /** What pairs are looked for in: a paragraph as a whole, each list item and each row of a table by itself. */
 function stretches(facts: BlockFacts, text: string): Span[] {
-  if (facts.tables.length)
-    return [...text.matchAll(/[^\n]+/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  if (facts.tables.length) return matches(text, /[^\n]+/g).map((m) => ({ start: m.index, end: m.index + m[0].length }));
   if (facts.units.some(({ where }) => where === 'list')) return [...facts.units];
   return [{ start: 0, end: text.length }];
 }
