@@ -86,10 +86,15 @@ function walk(
       found.headings.push(...headings);
       found.headingSpans.push(...headingSpans);
       found.units.push(...units);
-      for (const heading of headings) if (heading.number) found.numbers.push(heading.number);
+      const numbered = new Set<number>();
+      for (const { number } of headings) {
+        if (!number) continue;
+        found.numbers.push(number);
+        numbered.add(number.start);
+      }
       for (const unit of units) {
         const number = numberAt(source, unit.start);
-        if (number && !found.numbers.some((known) => known.start === number.start)) found.numbers.push(number);
+        if (number && !numbered.has(number.start)) found.numbers.push(number);
       }
       return;
     }
