@@ -72,7 +72,7 @@ describe('a draft in short', () => {
   it('an empty draft has nothing', () => {
     const empty = open('');
     expect(partyChapters(empty)).toEqual([]);
-    expect(pairedItems(empty)).toEqual({ count: 0, ids: [] });
+    expect(pairedItems(empty)).toEqual({ count: 0, known: 0, ids: [] });
     expect(measureColumnOf(empty)).toEqual({ start: 0, end: 0 });
   });
 });

@@ -298,11 +298,28 @@ export const Formulation = z.strictObject({
 });
 export type Formulation = z.infer<typeof Formulation>;
 
+/**
+ * How a document shows that it tells of this organ's own work. A longer text in which the words are rarer comes from
+ * another organ: what its prose says of professional work is not this organ's casework.
+ */
+export const Organ = z.strictObject({
+  /** Words that such a document cannot do without. None: no document is foreign. */
+  words: z.array(text).default([]),
+  /** How often they stand in every thousand characters, at least. */
+  perThousand: z.number().int().min(0).max(1000).default(1),
+  /** A text shorter than this (UTF-16 units) is never foreign. */
+  from: z.number().int().min(0).max(1_000_000).default(1500),
+  /** Work in general as any organ speaks of it (业务工作、中心工作): counts in foreign documents too. */
+  general: z.array(Phrase).default([]),
+});
+export type Organ = z.infer<typeof Organ>;
+
 export const Framework = z.strictObject({
   id,
   name: text,
   /** Built-in framework that this one builds on. */
   extends: id.optional(),
+  organ: Organ.optional(),
   dimensions: z.array(Dimension),
   otherParty: OtherParty,
   problems: z.array(Problem),
@@ -343,6 +360,7 @@ export const FrameworkFile = z
     id,
     name: text,
     off: z.array(refersTo('any')),
+    organ: Organ.partial(),
     dimensions: z.array(patch(Dimension, { measures: z.array(patch(Measure)).optional() })),
     otherParty: OtherParty.partial(),
     problems: z.array(patch(Problem)),

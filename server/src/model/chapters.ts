@@ -2,28 +2,51 @@
 import { type Span, shift } from '../base/span';
 import type { Framework, Measure } from '../frame/schema';
 import type { Doc } from './doc';
+import { signsWithin } from './digest';
 import { columnOf, entriesOf, isEmpty, marksOf, type Suggested, suggestFor } from './entries';
 import type { Section } from './outline';
 import { hasSign } from './signs';
 import type { ItemMention } from './types';
 
-const partyOf = new WeakMap<Doc, readonly Section[]>();
+/** Neighbouring chapters with at least one on Party building among them. */
+export interface Neighbours {
+  readonly party: readonly Section[];
+  /** Those that neither are nor hold a chapter on Party building. */
+  readonly others: readonly Section[];
+}
+
+const neighboursOf = new WeakMap<Doc, readonly Neighbours[]>();
+
+/** The topmost chapters whose heading speaks of Party building, with the chapters beside them. */
+export function partyNeighbours(doc: Doc): readonly Neighbours[] {
+  let found = neighboursOf.get(doc);
+  if (!found) {
+    const out: Neighbours[] = [];
+    collect(doc, doc.outline, out);
+    neighboursOf.set(doc, (found = out));
+  }
+  return found;
+}
+
+/** Collects from these chapters and those below; true when there is any on Party building. */
+function collect(doc: Doc, sections: readonly Section[], out: Neighbours[]): boolean {
+  const party: Section[] = [];
+  const others: Section[] = [];
+  let below = false;
+  for (const section of sections) {
+    if (isParty(doc, section)) party.push(section);
+    else if (collect(doc, section.children, out)) below = true;
+    else others.push(section);
+  }
+  if (party.length > 0) out.push({ party, others });
+  return below || party.length > 0;
+}
+
+const isParty = (doc: Doc, { heading }: Section) => signsWithin(doc, heading.title, ['partyChapters']).length > 0;
 
 /** The topmost chapters whose heading speaks of Party building. */
 export function partyChapters(doc: Doc): readonly Section[] {
-  let found = partyOf.get(doc);
-  if (!found) {
-    const out: Section[] = [];
-    const walk = (sections: readonly Section[]) => {
-      for (const section of sections) {
-        if (hasSign(doc.frame, doc.slice(section.heading.title), 'partyChapters')) out.push(section);
-        else walk(section.children);
-      }
-    };
-    walk(doc.outline);
-    partyOf.set(doc, (found = out));
-  }
-  return found;
+  return partyNeighbours(doc).flatMap(({ party }) => party);
 }
 
 /** Whether the title says that the draft concerns Party building and casework together, or it has a chapter on the former. */
@@ -49,19 +72,29 @@ export function measureColumnOf(doc: Doc): Span {
   return mark?.fields.measure ?? headOf(doc);
 }
 
+export interface Pairs {
+  readonly count: number;
+  /** Those among them whose measure the framework recognises. */
+  readonly known: number;
+  readonly ids: readonly (string | undefined)[];
+}
+
 /** Rows and marks that name an item and a measure, in whatever words, and the ids of those items. */
-export function pairedItems(doc: Doc): { readonly count: number; readonly ids: readonly (string | undefined)[] } {
+export function pairedItems(doc: Doc): Pairs {
+  const other = doc.frame.otherParty.id;
   let count = 0;
+  let known = 0;
   const ids: (string | undefined)[] = [];
   for (const facts of doc.facts) {
     if (facts.tables.length + facts.marks.length === 0) continue;
     for (const entry of entriesOf(facts)) {
       if (entry.items.length === 0 || isEmpty(entry.fields.measure)) continue;
       count++;
+      if (entry.measures.some(({ id }) => id !== undefined && id !== other)) known++;
       for (const item of entry.items) ids.push(item.id);
     }
   }
-  return { count, ids };
+  return { count, known, ids };
 }
 
 /** Ids of the casework items named within a range, at most `most`. */

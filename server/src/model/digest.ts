@@ -7,56 +7,94 @@ import type { Doc } from './doc';
 import { type Sign, type SignHit, signCount, signsIn } from './signs';
 import type { BlockFacts, Segment } from './types';
 
-/** Sums over segments of running text and headings, and over entries of tables and marks. */
+/** Sums over the segments of a range: headings, running text, rows and marks. */
 export interface Tally {
-  readonly segments: number;
-  /** UTF-16 units of those segments. */
-  readonly length: number;
+  /** Sentences and clauses of running text. */
+  segments: number;
+  /** UTF-16 units of those. */
+  length: number;
   /** Segments that speak of casework, by item or in general. */
-  readonly work: number;
+  work: number;
   /** Segments that state a measure or other Party life. */
-  readonly party: number;
-  /** Segments, rows and marks that tie the two. */
-  readonly ties: number;
+  party: number;
+  /** Segments that tie the two. */
+  ties: number;
 }
 
 interface BlockDigest {
-  readonly hits: readonly SignHit[];
-  readonly tally: Tally;
+  /** Hits by list, relative to the block. */
+  readonly hits: ReadonlyMap<Sign, readonly SignHit[]>;
+  readonly tally: Readonly<Tally>;
   /** Ids of the measures stated, by whatever evidence. */
   readonly measures: ReadonlySet<string>;
 }
 
-const blocks = new WeakMap<BlockFacts, BlockDigest>();
-const nothing: BlockDigest = {
-  hits: [],
-  tally: { segments: 0, length: 0, work: 0, party: 0, ties: 0 },
-  measures: new Set(),
-};
+const zero = (): Tally => ({ segments: 0, length: 0, work: 0, party: 0, ties: 0 });
+const nothing: BlockDigest = { hits: new Map(), tally: zero(), measures: new Set() };
 
-function digestOf(doc: Doc, i: number): BlockDigest {
+/** A function that says something of every block of a draft, in order, and looks at a block again only when it has changed. */
+function perBlock<T>(empty: T, look: (doc: Doc, i: number) => T): (doc: Doc) => readonly T[] {
+  const known = new WeakMap<BlockFacts, { readonly value: T }>();
+  const ofDoc = new WeakMap<Doc, readonly T[]>();
+  const ofBlock = (doc: Doc, i: number): T => {
+    const facts = doc.facts[i]!;
+    if (facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length === 0) return empty;
+    let found = known.get(facts);
+    if (!found) known.set(facts, (found = { value: look(doc, i) }));
+    return found.value;
+  };
+  return (doc) => {
+    let all = ofDoc.get(doc);
+    if (!all) ofDoc.set(doc, (all = doc.blocks.map((_, i) => ofBlock(doc, i))));
+    return all;
+  };
+}
+
+const digests = perBlock(nothing, (doc, i): BlockDigest => {
   const facts = doc.facts[i]!;
-  if (facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length === 0) return nothing;
-  let digest = blocks.get(facts);
-  if (!digest) {
-    digest = { hits: signsIn(doc.frame, doc.source(i)), tally: tallyOf(facts, () => true), measures: idsIn(facts) };
-    blocks.set(facts, digest);
+  const hits = new Map<Sign, SignHit[]>();
+  for (const hit of signsIn(doc.frame, doc.source(i))) {
+    const list = hits.get(hit.sign);
+    if (list) list.push(hit);
+    else hits.set(hit.sign, [hit]);
   }
-  return digest;
+  const tally = zero();
+  for (const segment of facts.segments) addSegment(tally, segment);
+  const measures = new Set(facts.segments.flatMap((segment) => segment.measures.flatMap(({ id }) => id ?? [])));
+  return { hits, tally, measures };
+});
+
+/**
+ * A function that finds things in the blocks of a draft that hold a word of a list; spans are relative to the block,
+ * whose number is `block`. A block is looked at again only when it has changed.
+ */
+export function findByBlock<T extends object>(
+  sign: Sign,
+  look: (doc: Doc, block: number) => readonly T[],
+): (doc: Doc) => (T & { readonly block: number })[] {
+  const known = new WeakMap<BlockFacts, readonly T[]>();
+  return (doc) =>
+    digests(doc).flatMap((digest, block) => {
+      if (!digest.hits.has(sign)) return [];
+      const facts = doc.facts[block]!;
+      let found = known.get(facts);
+      if (!found) known.set(facts, (found = look(doc, block)));
+      return found.map((one) => ({ ...one, block }));
+    });
 }
 
 /** What is tallied over a range of the text. */
-export function tally(doc: Doc, span: Span): Tally {
-  let sum = nothing.tally;
+export function tally(doc: Doc, span: Span): Readonly<Tally> {
+  const sum = zero();
+  const all = digests(doc);
   for (let i = doc.blockAt(span.start); i < doc.blocks.length && doc.parsed.starts[i]! < span.end; i++) {
-    const start = doc.parsed.starts[i]!;
-    const whole = contains(span, { start, end: start + doc.blocks[i]!.length });
-    sum = add(
-      sum,
-      whole
-        ? digestOf(doc, i).tally
-        : tallyOf(doc.facts[i]!, (part) => span.start <= part.start + start && part.start + start < span.end),
-    );
+    const by = doc.parsed.starts[i]!;
+    if (contains(span, { start: by, end: by + doc.blocks[i]!.length })) addTally(sum, all[i]!.tally);
+    else {
+      for (const segment of doc.facts[i]!.segments) {
+        if (span.start <= segment.start + by && segment.start + by < span.end) addSegment(sum, segment);
+      }
+    }
   }
   return sum;
 }
@@ -64,14 +102,17 @@ export function tally(doc: Doc, span: Span): Tally {
 /** Hits of some lists in a range, absolute, by place. */
 export function signsWithin(doc: Doc, span: Span, signs: readonly Sign[]): SignHit[] {
   const out: SignHit[] = [];
+  const all = digests(doc);
   for (let i = doc.blockAt(span.start); i < doc.blocks.length && doc.parsed.starts[i]! < span.end; i++) {
     const by = doc.parsed.starts[i]!;
-    for (const hit of digestOf(doc, i).hits) {
-      if (!signs.includes(hit.sign) || hit.start + by < span.start || hit.end + by > span.end) continue;
-      out.push({ sign: hit.sign, start: hit.start + by, end: hit.end + by });
+    for (const sign of signs) {
+      for (const hit of all[i]!.hits.get(sign) ?? []) {
+        const [start, end] = [hit.start + by, hit.end + by];
+        if (start >= span.start && end <= span.end) out.push({ sign, start, end });
+      }
     }
   }
-  return out;
+  return signs.length > 1 ? out.sort((a, b) => a.start - b.start) : out;
 }
 
 const shown = new WeakMap<Doc, ReadonlySet<Sign>>();
@@ -80,54 +121,41 @@ const shown = new WeakMap<Doc, ReadonlySet<Sign>>();
 export function signsOf(doc: Doc): ReadonlySet<Sign> {
   let set = shown.get(doc);
   if (!set) {
-    const found = new Set<Sign>();
-    const all = signCount(doc.frame);
-    // Once every list has been seen nothing can be added: a long text is read no further.
-    for (let i = 0; i < doc.blocks.length && found.size < all; i++) {
-      for (const hit of digestOf(doc, i).hits) found.add(hit.sign);
-    }
-    shown.set(doc, (set = found));
+    const most = signCount(doc.frame);
+    shown.set(doc, (set = union(digests(doc), ({ hits }) => hits.keys(), most)));
   }
   return set;
 }
 
-/** Ids of all measures that the draft states anywhere, once `most` are known no more are looked for. */
+/** Ids of all measures that the draft states anywhere; once `most` are known no more are looked for. */
 export function measureIds(doc: Doc, most: number): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (let i = 0; i < doc.blocks.length && found.size < most; i++) {
-    for (const id of digestOf(doc, i).measures) found.add(id);
+  return union(digests(doc), ({ measures }) => measures, most);
+}
+
+function union<T>(all: readonly BlockDigest[], of: (digest: BlockDigest) => Iterable<T>, most: number): Set<T> {
+  const found = new Set<T>();
+  for (const digest of all) {
+    // Once everything has been seen nothing can be added: a long text is read no further.
+    if (found.size >= most) break;
+    for (const value of of(digest)) found.add(value);
   }
   return found;
 }
 
-function idsIn(facts: BlockFacts): ReadonlySet<string> {
-  const all = facts.segments.flatMap(({ measures }) => measures.flatMap(({ id }) => id ?? []));
-  return new Set(all);
+function addSegment(sum: Tally, { kind, start, end, items, general, measures, tied }: Segment): void {
+  if (kind === 'sentence' || kind === 'clause') {
+    sum.segments++;
+    sum.length += end - start;
+  }
+  if (items.length + general.length > 0) sum.work++;
+  if (measures.length > 0) sum.party++;
+  if (tied) sum.ties++;
 }
 
-function tallyOf(facts: BlockFacts, inside: (part: Span) => boolean): Tally {
-  let sum = { ...nothing.tally };
-  for (const segment of facts.segments) if (inside(segment)) sum = add(sum, tallyOne(segment));
-  return sum;
-}
-
-function tallyOne({ kind, start, end, items, general, measures, tied }: Segment): Tally {
-  const prose = kind === 'sentence' || kind === 'clause';
-  return {
-    segments: prose ? 1 : 0,
-    length: prose ? end - start : 0,
-    work: items.length + general.length > 0 ? 1 : 0,
-    party: measures.length > 0 ? 1 : 0,
-    ties: tied ? 1 : 0,
-  };
-}
-
-function add(a: Tally, b: Tally): Tally {
-  return {
-    segments: a.segments + b.segments,
-    length: a.length + b.length,
-    work: a.work + b.work,
-    party: a.party + b.party,
-    ties: a.ties + b.ties,
-  };
+function addTally(sum: Tally, other: Readonly<Tally>): void {
+  sum.segments += other.segments;
+  sum.length += other.length;
+  sum.work += other.work;
+  sum.party += other.party;
+  sum.ties += other.ties;
 }

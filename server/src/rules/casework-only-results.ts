@@ -18,7 +18,7 @@ export const rule = defineRule({
   id: 'casework-only-results',
   title: '成效只讲案件',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '框架把“重业务、突出党员先进性不够”称为“片面化”。成效只有案件数字，看不出这些结果同党建措施有什么关系，融合就无从评价。',
+  why: '框架指出，宣传和总结里重业务、少讲党员先进性，是要纠正的倾向。成效只有案件数字，看不出这些结果同党建措施有什么关系，融合就无从评价。',
   how: '在成效里写出党支部、党员起的作用，如“党员攻坚小组办结9件”“党员评查发现问题7个，全部整改”。',
   block({ facts, source, frame, report }) {
     for (const table of facts.tables) {

@@ -14,7 +14,7 @@ export const rule = defineRule({
   id: 'measure-after-item',
   title: '措施完成得比业务事项晚',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
-  why: '党建措施是用来带动这件业务的，业务已经办完，措施才完成，就起不到作用。框架要求同部署、同落实、同考核，称措施晚于业务为“慢一拍”。',
+  why: '党建措施是用来带动这件业务的，业务已经办完，措施才完成，就起不到作用。框架要求党建与业务同部署、同落实、同考核。',
   how: '把措施的时间提到业务时限之前，或者写明各阶段分别做什么；业务时限写早了的，改业务时限。',
   block(context) {
     for (const entry of entriesOf(context.facts)) check(context, entry);

@@ -15,7 +15,7 @@ export const rule = defineRule({
   id: 'measure-behind-item',
   title: '措施进度落在业务后面',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
-  why: '同一行里业务已经完成，党建措施还没有启动或者还没有结果，就是框架所说的“慢一拍”：重指标完成的速度，轻队伍和党建的跟进。',
+  why: '同一行里业务已经完成，党建措施还没有启动或者还没有结果，说明只顾指标完成的速度，党建没有跟上；框架要求两者同落实。',
   how: '写明措施实际做到哪一步、为什么没有跟上、什么时候补上；已经做了的，把进展补进去。',
   block(context) {
     for (const entry of entriesOf(context.facts)) check(context, entry);

@@ -17,7 +17,7 @@ export const rule = defineRule({
   id: 'no-incentive',
   title: '没有考核和激励的办法',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '框架认为，激励约束和考核奖惩不完善，是方式方法“老一套”的根源之一：做好做坏一个样，新办法就没有人愿意试。',
+  why: '框架认为，方式方法陈旧，根源之一是激励约束和考核奖惩不完善：做好做坏一个样，新办法就没有人愿意试。',
   how: '写一条考核或激励的办法：融合成效占多少分，评选先进党支部看什么，办案实绩突出的党员怎样表彰。',
   document({ doc, frame, report }) {
     if (signsOf(doc).has('incentives')) return;

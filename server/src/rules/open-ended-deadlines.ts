@@ -17,7 +17,7 @@ export const rule = defineRule({
   id: 'open-ended-deadlines',
   title: '时限大多写“长期坚持”',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
-  why: '个别常年性工作写“长期坚持”无妨；大多数事项都这样写，就没有哪一件可以催办、验收，属于框架所说的“模糊性”。',
+  why: '个别常年性工作写“长期坚持”无妨；大多数事项都这样写，就没有哪一件可以催办、验收，党建也就成了“虚功”。',
   how: '给每件事写一个能检查的节点：如“6月底前完成第一轮”“每季度末报进度”；确属常年工作的，写“全年”并注明检查时间。',
   block({ facts, source, report }) {
     for (const table of facts.tables) {

@@ -18,7 +18,7 @@ export const rule = defineRule({
   id: 'party-only-results',
   title: '成效只讲党务活动',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '学习了几次、开了几次会，说的是做了什么，不是有什么效果。党建的成效要在业务里看得见；只数活动，是框架所说“片面化”的另一半。',
+  why: '学习了几次、开了几次会，说的是做了什么，不是有什么效果。党建的成效要在业务里看得见；只数活动，同只数案件一样，只写了一半。',
   how: '在活动次数后面写它给业务带来的变化：办结了多少、质量提高多少、化解了多少矛盾。',
   block({ facts, source, frame, recogniser, report }) {
     for (const table of facts.tables) {

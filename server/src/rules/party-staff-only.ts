@@ -18,7 +18,7 @@ export const rule = defineRule({
   id: 'party-staff-only',
   title: '措施全由政工部门承担',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
-  why: '框架指出，认为党建只由政治部门、党支部书记来抓，是党建“慢一拍”的原因之一。办案的部门和支部不担责任，措施就进不了办案环节。',
+  why: '框架指出，认为党建只由政治部门、党支部书记来抓，党建就会落在业务后面。办案的部门和支部不担责任，措施就进不了办案环节。',
   how: '把措施交给承办这项业务的部门和它的党支部，政治部、机关党委写作配合或督导。',
   block({ facts, source, frame, report }) {
     for (const table of facts.tables) {

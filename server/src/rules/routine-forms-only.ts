@@ -14,8 +14,8 @@ export const rule = defineRule({
   id: 'routine-forms-only',
   title: '载体只有学习、讨论、开会',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
-  why: '框架说的“老一套”，就是活动总停在学习、讨论、交流上，缺少针对性，带不动业务。学习和会议要做，但单靠它们，办案环节里看不到党组织和党员的作用。',
-  how: '换成或加上与这项业务相连的载体：公开听证、案例复盘、质量评查、攻坚小组、结对共建、党员包案等。',
+  why: '框架指出，活动总停在学习、讨论、交流上，就缺少针对性，带不动业务。学习和会议要做，但单靠它们，办案环节里看不到党组织和党员的作用。',
+  how: '换成或加上与这项业务相连的载体：听证、案例复盘、质量评查、攻坚小组、结对共建、党员包案等。',
   block(context) {
     for (const entry of entriesOf(context.facts)) check(context, entry);
   },

@@ -1,7 +1,7 @@
 /**
  * A chapter on Party building tells of nothing but learning, meetings, passing on documents and recruiting members.
  *
- * Judged by chapter, from three such places on, in drafts that speak of casework elsewhere; quiet as soon as the chapter
+ * Judged by chapter, from three such forms on, in drafts that speak of casework elsewhere; quiet as soon as the chapter
  * names casework or a form that goes with it.
  */
 import { itemsWithin, partyChapters } from '../model/chapters';
@@ -10,13 +10,13 @@ import { suggestFor } from '../model/entries';
 import { defineRule } from '../model/rule';
 import { hasSign } from '../model/signs';
 
-const fewest = { places: 3, length: 50 };
+const fewest = { places: 3, words: 3, length: 50 };
 
 export const rule = defineRule({
   id: 'routine-party-work',
   title: '党建只有例行党务',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '框架指出，把抓党建等同于发展几名党员、组织几次学习、传达几份文件，是“两张皮”的表现。这些是基础，不能代替党建对业务的带动。',
+  why: '框架指出，把抓党建等同于发展几名党员、组织几次学习、传达几份文件，党建就同业务脱了节。这些是基础，不能代替党建对业务的带动。',
   how: '保留必要的数字，再写党组织、党员在哪些业务上起了作用：攻坚了什么案件，化解了什么矛盾，评查出什么问题。',
   document({ doc, frame, report }) {
     for (const chapter of partyChapters(doc)) {
@@ -26,7 +26,7 @@ export const rule = defineRule({
       const body = hits.filter((hit) => hit.start >= chapter.heading.title.end);
       if (body.some(({ sign }) => sign === 'forms' || sign === 'caseResults') || body.length < fewest.places) continue;
       const words = [...new Set(body.map((hit) => doc.slice(hit)))];
-      if (words.length < 2) continue;
+      if (words.length < fewest.words) continue;
       const ids = itemsWithin(doc, { start: 0, end: doc.text.length });
       if (ids.length === 0) continue;
       const better = suggestFor(

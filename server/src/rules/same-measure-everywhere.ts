@@ -16,7 +16,7 @@ export const rule = defineRule({
   id: 'same-measure-everywhere',
   title: '各项业务都写同一条措施',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
-  why: '不同业务的难处不同。所有事项都配同一句话，说明措施没有同业务对上号，正是框架所说“没有很好研究如何融入”的“两张皮”。',
+  why: '不同业务的难处不同。所有事项都配同一句话，说明没有研究党建怎样融入这件业务，措施同业务没有对上号。',
   how: '逐项问：这件事里党组织和党员在哪个环节、用什么载体起作用？按各项的答案分别写。',
   block({ facts, source, frame, report }) {
     for (const table of facts.tables) {

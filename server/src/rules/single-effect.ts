@@ -16,7 +16,7 @@ export const rule = defineRule({
   id: 'single-effect',
   title: '只讲一种办案效果',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '框架要求每一起案件都考量政治效果、社会效果、法律效果的统一。只讲其中一种，容易给人就案办案的印象，属于“片面化”。',
+  why: '框架要求每一起案件都考量政治效果、社会效果、法律效果的统一。只讲其中一种，容易给人就案办案的印象。',
   how: '三种效果都有的，分别用事实写出来；确实只有一种的，写具体事实，不必写“取得良好效果”。',
   block(context) {
     for (const entry of entriesOf(context.facts)) checkEntry(context, entry);

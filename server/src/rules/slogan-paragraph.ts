@@ -4,12 +4,12 @@
  * Judged in the body alone: general requirements, goals, openings and closings are expected to speak in such phrases. At
  * least four clauses, three quarters of them empty, two of them known set phrases; one finding for a document.
  */
-import { contains, type Span } from '../base/span';
+import { contains, type Span, shift } from '../base/span';
 import type { PartRole } from '../frame/schema';
-import { signsWithin } from '../model/digest';
+import { findByBlock } from '../model/digest';
 import type { Doc } from '../model/doc';
 import { defineRule } from '../model/rule';
-import { hasSign } from '../model/signs';
+import { hasSign, signsIn } from '../model/signs';
 import { isOnlyIntent } from '../model/vague';
 
 const fewest = { length: 40, clauses: 4, phrases: 3 };
@@ -28,7 +28,7 @@ export const rule = defineRule({
   id: 'slogan-paragraph',
   title: '整段都是套话',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '整段只有“提高站位、强化担当、再上台阶”一类的话，换到哪个单位、哪一年都能用。这是框架所说的“模糊性”：党建成了“虚功”，看不出谁做了什么。',
+  why: '整段只有“提高站位、强化担当、再上台阶”一类的话，换到哪个单位、哪一年都能用。党建就成了框架所说的“虚功”，看不出谁做了什么。',
   how: '删去套话，或者换成一两件具体的事：谁、什么时候、借助什么载体、做成了什么、数字是多少。',
   document({ doc, report }) {
     const [first, ...rest] = sloganParagraphs(doc);
@@ -41,38 +41,26 @@ export const rule = defineRule({
   },
 });
 
+/** Paragraphs of set phrases in each block, relative to it. */
+const slogans = findByBlock<Span>('slogans', (doc, i) => {
+  const source = doc.source(i);
+  return doc.facts[i]!.units.filter((unit) => isSlogan(doc, i, unit, source.slice(unit.start, unit.end)));
+});
+
 function sloganParagraphs(doc: Doc): Span[] {
-  const out: Span[] = [];
-  const hits = signsWithin(doc, { start: 0, end: doc.text.length }, ['slogans']);
-  for (let i = 0; i < hits.length; ) {
-    const block = doc.blockAt(hits[i]!.start);
-    const by = doc.parsed.starts[block]!;
-    let next = i + 1;
-    while (next < hits.length && doc.blockAt(hits[next]!.start) === block) next++;
-    if (next - i >= fewest.phrases) {
-      for (const unit of doc.facts[block]!.units) {
-        const span = { start: unit.start + by, end: unit.end + by };
-        const own = hits.slice(i, next).filter((hit) => contains(span, hit));
-        if (own.length >= fewest.phrases && isSlogan(doc, span, block)) out.push(span);
-      }
-    }
-    i = next;
-  }
-  return out;
+  const spans = slogans(doc).map((unit) => shift(unit, doc.parsed.starts[unit.block]!));
+  return spans.filter((span) => {
+    const section = doc.sectionAt(span.start);
+    for (let up = section; up; up = up.parent) if (up.part && spared.has(up.part.role)) return false;
+    return section !== undefined;
+  });
 }
 
-function isSlogan(doc: Doc, span: Span, block: number): boolean {
-  const text = doc.slice(span);
+function isSlogan({ frame, facts }: Doc, i: number, unit: Span, text: string): boolean {
   if (text.length < fewest.length || /[\d０-９《]/.test(text)) return false;
-  const by = doc.parsed.starts[block]!;
-  const segments = doc.facts[block]!.segments.filter((segment) =>
-    contains(span, { start: segment.start + by, end: segment.end + by }),
-  );
-  if (segments.some(({ items }) => items.length > 0)) return false;
+  if (signsIn(frame, text).filter(({ sign }) => sign === 'slogans').length < fewest.phrases) return false;
+  if (facts[i]!.segments.some((segment) => contains(unit, segment) && segment.items.length > 0)) return false;
   const clauses = text.split(/[，,；;。：:！!]/).filter((clause) => clause.trim().length > 1);
-  const empty = clauses.filter((clause) => hasSign(doc.frame, clause, 'slogans') || isOnlyIntent(clause, doc.frame));
-  if (clauses.length < fewest.clauses || empty.length < clauses.length * share) return false;
-  const section = doc.sectionAt(span.start);
-  for (let up = section; up; up = up.parent) if (up.part && spared.has(up.part.role)) return false;
-  return section !== undefined;
+  const empty = clauses.filter((clause) => hasSign(frame, clause, 'slogans') || isOnlyIntent(clause, frame));
+  return clauses.length >= fewest.clauses && empty.length >= clauses.length * share;
 }

@@ -11,15 +11,18 @@ import { defineRule } from '../model/rule';
 
 const fewest = 4;
 
+/** Where more measures are in words of the writer's own, nothing can be said about what is missing. */
+const recognised = 0.75;
+
 export const rule = defineRule({
   id: 'uncovered-dimension',
   title: '框架里有一个方面整个没有写到',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '框架从思想认识、工作机制、工作能力三个方面推动融合，缺了哪一个方面，另外两个方面都难以长久。整个方面一条措施也没有，是“片面化”的表现。',
+  why: '框架从几个方面一起推动融合：认识不到位，机制会走样；没有机制和能力，认识落不了地。整个方面一条措施也没有，就偏了。',
   how: '挑一件最合适的业务事项，补一条这个方面的措施；确实不在本文稿范围内的，可对本文件关闭此规则。',
   document({ doc, frame, report }) {
     const items = pairedItems(doc);
-    if (items.count < fewest) return;
+    if (items.count < fewest || items.known < items.count * recognised) return;
     const covered = measureIds(doc, allMeasures(frame).length + 1);
     for (const dimension of frame.dimensions) {
       if (dimension.measures.some(({ id }) => covered.has(id))) continue;

@@ -11,15 +11,18 @@ import { defineRule } from '../model/rule';
 
 const fewest = 6;
 
+/** Where more measures are in words of the writer's own, nothing can be said about what is missing. */
+const recognised = 0.75;
+
 export const rule = defineRule({
   id: 'uncovered-measure',
   title: '框架里有措施没有用到',
   severity: { draft: 'off', review: 'hint', submit: 'hint' },
-  why: '框架的各项措施各有用处。事项列了不少，措施却集中在几条上，空着的几条往往正是短板；长期空着就成了“片面化”。',
+  why: '框架的各项措施各有用处。事项列了不少，措施却集中在几条上，空着的几条往往正是短板。',
   how: '看看有没有合适的业务事项可以用上它们；不合适的不必硬凑。',
   document({ doc, frame, report }) {
     const items = pairedItems(doc);
-    if (items.count < fewest) return;
+    if (items.count < fewest || items.known < items.count * recognised) return;
     const all = allMeasures(frame);
     const covered = measureIds(doc, all.length + 1);
     const touched = frame.dimensions.filter((dimension) => dimension.measures.some(({ id }) => covered.has(id)));
