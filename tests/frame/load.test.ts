@@ -133,6 +133,7 @@ describe('a framework of its own', () => {
     expect(measuresOf(frame).map(({ name }) => name)).toEqual(['司法为民', '审判监督', '裁判说理']);
     expect(frame.casework.map(({ name }) => name)).toEqual(['民商事审判', '强制执行', '诉前调解']);
     expect(frame.extends).toBeUndefined();
+    expect(frame.organ).toBeUndefined();
   });
 
   it('replaces the kinds that it names and borrows the sections that it leaves out', () => {

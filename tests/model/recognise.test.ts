@@ -234,6 +234,7 @@ describe('recogniser', () => {
   it('is made once for a framework and a year', () => {
     expect(recogniser(court)).toBe(recogniser(court));
     expect(recogniser(court, 2026)).not.toBe(recogniser(court));
+    expect(recogniser(court, 2026, true)).not.toBe(recogniser(court, 2026));
   });
 
   it('finds the measure that was meant', () => {

@@ -60,7 +60,7 @@ function loadMap(document: Document, root: YAMLMap): LoadedFramework {
 
 /** Sections left out are borrowed, except those that say what the organ itself does. */
 function ownFramework(sections: Record<string, unknown>): unknown {
-  const own: Record<string, unknown> = { ...builtin, categories: [], casework: [], general: [] };
+  const own: Record<string, unknown> = { ...builtin, organ: undefined, categories: [], casework: [], general: [] };
   for (const [key, value] of Object.entries(sections)) {
     own[key] = Array.isArray(value) || typeof value !== 'object' ? value : { ...(own[key] as object), ...value };
   }

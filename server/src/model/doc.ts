@@ -8,6 +8,7 @@ import { readFacts } from './facts';
 import { type FrontMatterKey, readFrontMatter } from './frontMatter';
 import { decideKind, type KindDecision } from './kind';
 import { numberAt } from './numbering';
+import { isForeign } from './organ';
 import { allSections, buildOutline, collectHeadings, type Section } from './outline';
 import { type Parsed, parse, reparse } from './parse';
 import { findPeriod } from './period';
@@ -149,7 +150,7 @@ export class Doc {
     return this.#period();
   }
 
-  readonly #recogniser = lazy(() => recogniser(this.frame, this.period?.year));
+  readonly #recogniser = lazy(() => recogniser(this.frame, this.period?.year, isForeign(this)));
 
   get recogniser(): Recogniser {
     return this.#recogniser();

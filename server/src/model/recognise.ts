@@ -23,17 +23,19 @@ export interface Recogniser {
   nearMeasures(name: string): { readonly id: string; readonly name: string }[];
 }
 
-const compiled = new WeakMap<Framework, Map<number | undefined, Recogniser>>();
+const compiled = new WeakMap<Framework, Map<string, Recogniser>>();
 
 /**
  * The recogniser of a framework for documents of a given year; without a year every word counts, whatever its period.
- * Compiled once per framework object and year.
+ * `foreign`: for documents of another organ, where running text names no casework; cells and values still do.
+ * Compiled once per framework object, year and `foreign`.
  */
-export function recogniser(frame: Framework, year?: number): Recogniser {
-  let years = compiled.get(frame);
-  if (!years) compiled.set(frame, (years = new Map()));
-  let found = years.get(year);
-  if (!found) years.set(year, (found = compile(frame, year)));
+export function recogniser(frame: Framework, year?: number, foreign = false): Recogniser {
+  let made = compiled.get(frame);
+  if (!made) compiled.set(frame, (made = new Map()));
+  const key = `${year} ${foreign}`;
+  let found = made.get(key);
+  if (!found) made.set(key, (found = compile(frame, year, foreign)));
   return found;
 }
 
@@ -108,10 +110,10 @@ class Patterns {
   }
 }
 
-function compile(frame: Framework, year: number | undefined): Recogniser {
+function compile(frame: Framework, year: number | undefined, foreign: boolean): Recogniser {
   const measures = frame.dimensions.flatMap((dimension) => dimension.measures);
   const other = frame.otherParty.id;
-  const find = finder(patternsOf(frame, year));
+  const find = finder(patternsOf(frame, year, foreign));
 
   const segments: Recogniser['segments'] = (text, span, kind) => {
     const hits = find(text, span);
@@ -123,7 +125,7 @@ function compile(frame: Framework, year: number | undefined): Recogniser {
       for (; next < hits.length && hits[next]!.start < piece.end; next++) {
         if (contains(piece, hits[next]!)) own.push(hits[next]!);
       }
-      return segment(text, piece, own, masks, other);
+      return segment(text, piece, foreign ? own.filter(({ pattern }) => pattern.role !== 'item') : own, masks, other);
     });
   };
 
@@ -138,7 +140,7 @@ function compile(frame: Framework, year: number | undefined): Recogniser {
   };
 }
 
-function patternsOf(frame: Framework, year: number | undefined): Patterns {
+function patternsOf(frame: Framework, year: number | undefined, foreign: boolean): Patterns {
   const patterns = new Patterns(year);
   for (const { measures } of frame.dimensions) {
     for (const { id, name, aliases, phrases, carriers } of measures) {
@@ -149,7 +151,7 @@ function patternsOf(frame: Framework, year: number | undefined): Patterns {
   patterns.add('measure', frame.otherParty.id, frame.otherParty.phrases);
   for (const { id, name, aliases, from, until } of frame.casework)
     patterns.add('item', id, [name, ...aliases], from, until);
-  patterns.add('general', '', frame.general);
+  patterns.add('general', '', [...(foreign ? [] : frame.general), ...(frame.organ?.general ?? [])]);
   const { words } = frame;
   patterns.add('guard', '', words.guards);
   patterns.add('department', '', words.departments);
@@ -243,8 +245,7 @@ function segment(text: string, piece: Cut, hits: Hit[], masks: readonly Mask[], 
 }
 
 function judge(text: string, piece: Span, all: readonly Hit[], masks: readonly Mask[], other: string): Verdict {
-  if (!all.some(({ pattern: { role } }) => role === 'item' || role === 'general' || role === 'measure'))
-    return nothingSaid;
+  if (!all.some(({ pattern }) => tellsOfWork(pattern) || pattern.role === 'measure')) return nothingSaid;
   const slice = text.slice(piece.start, piece.end);
   const byRole = groupBy(
     all.filter(({ pattern }) => inContext(slice, pattern)),
@@ -281,6 +282,10 @@ function judge(text: string, piece: Span, all: readonly Hit[], masks: readonly M
     measures: [...byId.values()].flatMap(longest).sort(byPlace).map(mention),
     tying: firm.filter(({ pattern }) => pattern.id !== other),
   };
+}
+
+function tellsOfWork({ role }: Pattern): boolean {
+  return role === 'item' || role === 'general';
 }
 
 function groupBy<T, K>(list: readonly T[], key: (value: T) => K): Map<K, T[]> {
