@@ -42,11 +42,18 @@ function collect(doc: Doc, sections: readonly Section[], out: Neighbours[]): boo
   return below || party.length > 0;
 }
 
-const isParty = (doc: Doc, { heading }: Section) => signsWithin(doc, heading.title, ['partyChapters']).length > 0;
+const isParty = (doc: Doc, { heading }: Section) => signsWithin(doc, heading.title, partySign).length > 0;
+const partySign = ['partyChapters'] as const;
 
 /** The topmost chapters whose heading speaks of Party building. */
 export function partyChapters(doc: Doc): readonly Section[] {
   return partyNeighbours(doc).flatMap(({ party }) => party);
+}
+
+/** The topmost chapters that tell of results. */
+export function resultChapters(doc: Doc): Section[] {
+  const isResult = ({ part }: Section) => part?.role === 'results' || part?.role === 'effect';
+  return doc.sections.filter((section) => isResult(section) && !(section.parent && isResult(section.parent)));
 }
 
 /** Whether the title says that the draft concerns Party building and casework together, or it has a chapter on the former. */

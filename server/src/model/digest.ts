@@ -2,7 +2,8 @@
  * What document rules need of a draft, in short: signs and tallies of each block, looked up once for each block and put
  * together once for each revision. So a rule about chapters or the whole text costs little at a keystroke.
  */
-import { contains, type Span } from '../base/span';
+import type { Span } from '../base/span';
+import type { Framework } from '../frame/schema';
 import type { Doc } from './doc';
 import { type Sign, type SignHit, signCount, signsIn } from './signs';
 import type { BlockFacts, Segment } from './types';
@@ -32,28 +33,27 @@ interface BlockDigest {
 const zero = (): Tally => ({ segments: 0, length: 0, work: 0, party: 0, ties: 0 });
 const nothing: BlockDigest = { hits: new Map(), tally: zero(), measures: new Set() };
 
-/** A function that says something of every block of a draft, in order, and looks at a block again only when it has changed. */
-function perBlock<T>(empty: T, look: (doc: Doc, i: number) => T): (doc: Doc) => readonly T[] {
-  const known = new WeakMap<BlockFacts, { readonly value: T }>();
-  const ofDoc = new WeakMap<Doc, readonly T[]>();
-  const ofBlock = (doc: Doc, i: number): T => {
-    const facts = doc.facts[i]!;
-    if (facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length === 0) return empty;
-    let found = known.get(facts);
-    if (!found) known.set(facts, (found = { value: look(doc, i) }));
-    return found.value;
-  };
-  return (doc) => {
-    let all = ofDoc.get(doc);
-    if (!all) ofDoc.set(doc, (all = doc.blocks.map((_, i) => ofBlock(doc, i))));
-    return all;
-  };
+const ofBlock = new WeakMap<BlockFacts, BlockDigest>();
+const ofDoc = new WeakMap<Doc, readonly BlockDigest[]>();
+
+/** The digest of every block, in order. */
+function digests(doc: Doc): readonly BlockDigest[] {
+  let all = ofDoc.get(doc);
+  if (!all) {
+    all = doc.facts.map((facts, i) => {
+      if (facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length === 0) return nothing;
+      let digest = ofBlock.get(facts);
+      if (!digest) ofBlock.set(facts, (digest = read(doc.frame, facts, doc.source(i))));
+      return digest;
+    });
+    ofDoc.set(doc, all);
+  }
+  return all;
 }
 
-const digests = perBlock(nothing, (doc, i): BlockDigest => {
-  const facts = doc.facts[i]!;
+function read(frame: Framework, facts: BlockFacts, source: string): BlockDigest {
   const hits = new Map<Sign, SignHit[]>();
-  for (const hit of signsIn(doc.frame, doc.source(i))) {
+  for (const hit of signsIn(frame, source)) {
     const list = hits.get(hit.sign);
     if (list) list.push(hit);
     else hits.set(hit.sign, [hit]);
@@ -62,7 +62,7 @@ const digests = perBlock(nothing, (doc, i): BlockDigest => {
   for (const segment of facts.segments) addSegment(tally, segment);
   const measures = new Set(facts.segments.flatMap((segment) => segment.measures.flatMap(({ id }) => id ?? [])));
   return { hits, tally, measures };
-});
+}
 
 /**
  * A function that finds things in the blocks of a draft that hold a word of a list; spans are relative to the block,
@@ -73,23 +73,28 @@ export function findByBlock<T extends object>(
   look: (doc: Doc, block: number) => readonly T[],
 ): (doc: Doc) => (T & { readonly block: number })[] {
   const known = new WeakMap<BlockFacts, readonly T[]>();
-  return (doc) =>
-    digests(doc).flatMap((digest, block) => {
-      if (!digest.hits.has(sign)) return [];
+  return (doc) => {
+    const out: (T & { readonly block: number })[] = [];
+    const all = digests(doc);
+    for (let block = 0; block < all.length; block++) {
+      if (!all[block]!.hits.has(sign)) continue;
       const facts = doc.facts[block]!;
       let found = known.get(facts);
       if (!found) known.set(facts, (found = look(doc, block)));
-      return found.map((one) => ({ ...one, block }));
-    });
+      for (const one of found) out.push({ ...one, block });
+    }
+    return out;
+  };
 }
 
 /** What is tallied over a range of the text. */
 export function tally(doc: Doc, span: Span): Readonly<Tally> {
   const sum = zero();
   const all = digests(doc);
-  for (let i = doc.blockAt(span.start); i < doc.blocks.length && doc.parsed.starts[i]! < span.end; i++) {
-    const by = doc.parsed.starts[i]!;
-    if (contains(span, { start: by, end: by + doc.blocks[i]!.length })) addTally(sum, all[i]!.tally);
+  const { starts, blocks } = doc.parsed;
+  for (let i = doc.blockAt(span.start); i < all.length && starts[i]! < span.end; i++) {
+    const by = starts[i]!;
+    if (span.start <= by && by + blocks[i]!.length <= span.end) addTally(sum, all[i]!.tally);
     else {
       for (const segment of doc.facts[i]!.segments) {
         if (span.start <= segment.start + by && segment.start + by < span.end) addSegment(sum, segment);
@@ -103,8 +108,9 @@ export function tally(doc: Doc, span: Span): Readonly<Tally> {
 export function signsWithin(doc: Doc, span: Span, signs: readonly Sign[]): SignHit[] {
   const out: SignHit[] = [];
   const all = digests(doc);
-  for (let i = doc.blockAt(span.start); i < doc.blocks.length && doc.parsed.starts[i]! < span.end; i++) {
-    const by = doc.parsed.starts[i]!;
+  const { starts } = doc.parsed;
+  for (let i = doc.blockAt(span.start); i < all.length && starts[i]! < span.end; i++) {
+    const by = starts[i]!;
     for (const sign of signs) {
       for (const hit of all[i]!.hits.get(sign) ?? []) {
         const [start, end] = [hit.start + by, hit.end + by];

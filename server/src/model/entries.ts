@@ -10,11 +10,23 @@ export function entriesOf(facts: BlockFacts): Entry[] {
   return [...facts.tables.flatMap((table) => table.entries), ...facts.marks];
 }
 
+/** Marks of a block where it stood last, so that only those behind an edit are moved again. */
+const placed = new WeakMap<BlockFacts, { at: number; marks: readonly Entry[] }>();
+
 /** All marks of a draft, absolute, in order. */
 export function marksOf(doc: Doc): Entry[] {
   const out: Entry[] = [];
-  for (const [i, { marks }] of doc.facts.entries()) {
-    for (const mark of marks) out.push(absoluteEntry(mark, doc.parsed.starts[i]!));
+  const { facts, parsed } = doc;
+  for (let i = 0; i < facts.length; i++) {
+    const block = facts[i]!;
+    if (block.marks.length === 0) continue;
+    const at = parsed.starts[i]!;
+    let known = placed.get(block);
+    if (known?.at !== at) {
+      known = { at, marks: block.marks.map((mark) => absoluteEntry(mark, at)) };
+      placed.set(block, known);
+    }
+    for (const mark of known.marks) out.push(mark);
   }
   return out;
 }

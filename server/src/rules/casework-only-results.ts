@@ -5,7 +5,7 @@
  * names a Party organisation or member. Prose: a part on results with three places that count cases, in a draft that
  * concerns Party building too. A report on casework alone is none of this rule's business.
  */
-import { concernsBoth } from '../model/chapters';
+import { concernsBoth, resultChapters } from '../model/chapters';
 import { signsWithin, tally } from '../model/digest';
 import { columnOf, ownField } from '../model/entries';
 import { countsCases, figures } from '../model/result';
@@ -40,9 +40,9 @@ export const rule = defineRule({
     }
   },
   document({ doc, report }) {
-    if (!doc.parts.some(({ part }) => isResults(part.role)) || !concernsBoth(doc)) return;
-    for (const { part, section } of doc.parts) {
-      if (!isResults(part.role) || (section.parent?.part && isResults(section.parent.part.role))) continue;
+    const chapters = resultChapters(doc);
+    if (chapters.length === 0 || !concernsBoth(doc)) return;
+    for (const section of chapters) {
       const sum = tally(doc, section);
       if (sum.work < fewest || sum.party > 0 || signsWithin(doc, section, ['members']).length > 0) continue;
       if (!countsCases(doc.slice(section))) continue;
@@ -53,5 +53,3 @@ export const rule = defineRule({
     }
   },
 });
-
-const isResults = (role: string) => role === 'results' || role === 'effect';

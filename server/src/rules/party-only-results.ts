@@ -5,7 +5,7 @@
  * column for the measures' own results is left alone. Prose: a part on results that speaks of Party life in three places
  * and of no casework, in a draft that concerns both.
  */
-import { concernsBoth } from '../model/chapters';
+import { concernsBoth, resultChapters } from '../model/chapters';
 import { signsWithin, tally } from '../model/digest';
 import { columnOf, ownField } from '../model/entries';
 import { countsCases } from '../model/result';
@@ -40,9 +40,9 @@ export const rule = defineRule({
     }
   },
   document({ doc, report }) {
-    if (!doc.parts.some(({ part }) => isResults(part.role)) || !concernsBoth(doc)) return;
-    for (const { part, section } of doc.parts) {
-      if (!isResults(part.role) || (section.parent?.part && isResults(section.parent.part.role))) continue;
+    const chapters = resultChapters(doc);
+    if (chapters.length === 0 || !concernsBoth(doc)) return;
+    for (const section of chapters) {
       const sum = tally(doc, section);
       if (sum.party < fewest || sum.work > 0 || signsWithin(doc, section, ['caseResults', 'forms']).length > 0)
         continue;
@@ -54,5 +54,3 @@ export const rule = defineRule({
     }
   },
 });
-
-const isResults = (role: string) => role === 'results' || role === 'effect';

@@ -41,11 +41,15 @@ export const rule = defineRule({
 });
 
 function judge(entries: readonly Entry[], words: (span: Span) => string, frame: Framework): string | undefined {
-  const owners = entries
-    .filter(({ fields, exempt }) => !isEmpty(fields.measure) && !exempt)
-    .map((entry) => ownersOf(entry, words, frame))
-    .filter((names) => names.length > 0);
-  if (owners.length < fewest || !owners.flat().every((name) => isStaff(name, frame))) return undefined;
+  const owners: string[][] = [];
+  for (const entry of entries) {
+    if (isEmpty(entry.fields.measure) || entry.exempt) continue;
+    const names = ownersOf(entry, words, frame);
+    // One department of another kind is enough: a long draft is read no further.
+    if (!names.every((name) => isStaff(name, frame))) return undefined;
+    if (names.length > 0) owners.push(names);
+  }
+  if (owners.length < fewest) return undefined;
   const names = [...new Set(owners.flat())].slice(0, 3).join('、');
   return `${owners.length} 条措施都由${names}承担，承办业务的部门和支部没有任务。改由承办部门的党支部落实，${names}写作督导或配合。`;
 }

@@ -39,9 +39,11 @@ function judge(all: readonly Group[], words: (span: Span) => string, frame: Fram
   for (const group of told) {
     // All measures of an item count together: one of its own among them makes the difference.
     const key = group.rows.map((row) => plain(row.fields.measure ? words(row.fields.measure) : '')).join('\n');
-    byWords.set(key, [...(byWords.get(key) ?? []), group]);
+    const known = byWords.get(key);
+    if (known) known.push(group);
+    else byWords.set(key, [group]);
   }
-  const same = [...byWords.values()].sort((a, b) => b.length - a.length)[0]!;
+  const same = [...byWords.values()].reduce((most, one) => (one.length > most.length ? one : most));
   if (same.length < Math.max(least, told.length * share)) return undefined;
   const last = same.at(-1)!.head;
   const text = words(last.fields.measure!).replace(/[。；;]$/, '');

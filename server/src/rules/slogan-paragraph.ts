@@ -48,12 +48,17 @@ const slogans = findByBlock<Span>('slogans', (doc, i) => {
 });
 
 function sloganParagraphs(doc: Doc): Span[] {
-  const spans = slogans(doc).map((unit) => shift(unit, doc.parsed.starts[unit.block]!));
-  return spans.filter((span) => {
-    const section = doc.sectionAt(span.start);
-    for (let up = section; up; up = up.parent) if (up.part && spared.has(up.part.role)) return false;
-    return section !== undefined;
-  });
+  const found = slogans(doc);
+  const [first] = doc.sections;
+  if (found.length === 0 || !first) return [];
+  const general = doc.sections.filter(({ part }) => part && spared.has(part.role));
+  let next = 0;
+  return found
+    .map((unit) => shift(unit, doc.parsed.starts[unit.block]!))
+    .filter((span) => {
+      while (next < general.length && general[next]!.end <= span.start) next++;
+      return span.start >= first.start && !(next < general.length && general[next]!.start <= span.start);
+    });
 }
 
 function isSlogan({ frame, facts }: Doc, i: number, unit: Span, text: string): boolean {
