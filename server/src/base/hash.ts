@@ -11,3 +11,6 @@ export function hash(text: string): string {
   }
   return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 8).toString(16).padStart(6, '0');
 }
+
+/** The same as a number of 52 bits or fewer, for sets that are asked often. */
+export const fingerprint = (text: string): number => Number.parseInt(hash(text).slice(0, 13), 16);

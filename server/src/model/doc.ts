@@ -3,7 +3,7 @@
  * Whatever is derived is computed when first asked for and lives as long as the value it describes.
  */
 import { type Span, shift, trim } from '../base/span';
-import type { Framework, Kind, Part } from '../frame/schema';
+import type { Framework, Kind, Part, Role } from '../frame/schema';
 import { readFacts } from './facts';
 import { type FrontMatterKey, readFrontMatter } from './frontMatter';
 import { decideKind, type KindDecision } from './kind';
@@ -298,20 +298,25 @@ function findTitle(doc: Doc): Span | undefined {
 
 const moved = <T extends Span>(value: T, by: number): T => ({ ...value, ...shift(value, by) });
 
-function movedField(field: Field, by: number): Field {
-  return { ...field, ...shift(field, by), values: field.values.map((value) => shift(value, by)) };
+function movedField({ start, end, role, values }: Field, by: number): Field {
+  return { start: start + by, end: end + by, role, values: values.map((value) => shift(value, by)) };
 }
 
 /** An entry with absolute spans. */
 export function absoluteEntry(entry: Entry, by: number): Entry {
-  const fields = Object.fromEntries(Object.entries(entry.fields).map(([role, field]) => [role, movedField(field, by)]));
+  const fields: Partial<Record<Role, Field>> = {};
+  for (const role in entry.fields) fields[role as Role] = movedField(entry.fields[role as Role]!, by);
   return {
-    ...moved(entry, by),
+    origin: entry.origin,
+    start: entry.start + by,
+    end: entry.end + by,
     fields,
-    item: entry.item && movedField(entry.item, by),
+    item: entry.item && (entry.continued ? movedField(entry.item, by) : (fields.item ?? movedField(entry.item, by))),
     items: entry.items.map((item) => moved(item, by)),
+    continued: entry.continued,
     measures: entry.measures.map((measure) => moved(measure, by)),
-    exempt: entry.exempt && movedField(entry.exempt, by),
+    exempt: entry.exempt && fields.exempt,
+    reaches: entry.reaches,
   };
 }
 

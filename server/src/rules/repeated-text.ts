@@ -1,6 +1,6 @@
 /** The same sentence twice in one document. */
 import { type Span, shift } from '../base/span';
-import { hash } from '../base/hash';
+import { fingerprint } from '../base/hash';
 import type { Doc } from '../model/doc';
 import { filler, ownWords } from '../model/mask';
 import { numberAt } from '../model/numbering';
@@ -14,6 +14,7 @@ export const rule = defineRule({
   why: '同一句话在文中一字不差地出现两遍，多半是粘贴留下的，或者部署、落实、考核几处写成了一个样。只看二十五个字以上的整句，标题、表格、引文不查。',
   how: '删去一处，或者写出这一处与另一处不同的内容。',
   document({ doc, report }) {
+    if (!anyTwice(doc)) return;
     const { facts, parsed } = doc;
     /** Where a sentence stood first, as an index into `firsts`. */
     const seen = new Map<number, number>();
@@ -44,6 +45,19 @@ export const rule = defineRule({
   },
 });
 
+/** Whether two sentences look alike; in most drafts none do, and nothing more is to be done. Small numbers are quick. */
+function anyTwice(doc: Doc): boolean {
+  const seen = new Set<number>();
+  let count = 0;
+  for (let i = 0; i < doc.facts.length; i++) {
+    for (const { small } of sentencesOf(doc, i)) {
+      seen.add(small);
+      count++;
+    }
+  }
+  return seen.size < count;
+}
+
 /** A stretch of sentences and where it stood before. */
 interface Repetition {
   readonly here: Span;
@@ -72,6 +86,8 @@ const shortest = 25;
 interface Sentence extends Span {
   /** 52 bits of the fingerprint of its words: two sentences of a document never share it by chance. */
   readonly key: number;
+  /** The same cut to 30 bits. */
+  readonly small: number;
 }
 
 const known = new WeakMap<BlockFacts, readonly Sentence[]>();
@@ -93,8 +109,8 @@ function read(facts: BlockFacts, source: string): readonly Sentence[] {
     if (text[segment.start] === '（' || numberAt(text, segment.start)?.form === '1.') return [];
     const words = squeezed(text.slice(segment.start, segment.end));
     if (words.replaceAll(filler, '').length < shortest) return [];
-    const key = Number.parseInt(hash(squeezed(source.slice(segment.start, segment.end))).slice(0, 13), 16);
-    return [{ start: segment.start, end: segment.end, key }];
+    const key = fingerprint(squeezed(source.slice(segment.start, segment.end)));
+    return [{ start: segment.start, end: segment.end, key, small: key % 2 ** 30 }];
   });
   return sentences.length ? sentences : none;
 }
