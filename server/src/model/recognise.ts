@@ -221,7 +221,7 @@ interface Verdict {
   readonly items: ItemMention[];
   readonly general: Span[];
   readonly measures: MeasureMention[];
-  /** Measures in firm words that are not other Party life: only these tie. */
+  /** Measures that are not other Party life: only these tie. */
   readonly tying: Span[];
 }
 
@@ -275,12 +275,13 @@ function judge(text: string, piece: Span, all: readonly Hit[], masks: readonly M
   const firm = outermost.filter(({ pattern }) => !pattern.weak);
   const byId = groupBy(firm.length > 0 ? firm : outermost, ({ pattern }) => pattern.id);
 
+  const said = [...byId.values()].flatMap(longest).sort(byPlace);
   const mention = ({ pattern, start, end }: Hit) => ({ id: pattern.id, evidence: 'prose' as const, start, end });
   return {
     items: work.filter(({ pattern }) => pattern.role === 'item').map(mention),
     general: work.filter(({ pattern }) => pattern.role === 'general').map(({ start, end }) => ({ start, end })),
-    measures: [...byId.values()].flatMap(longest).sort(byPlace).map(mention),
-    tying: firm.filter(({ pattern }) => pattern.id !== other),
+    measures: said.map(mention),
+    tying: said.filter(({ pattern }) => pattern.id !== other),
   };
 }
 
