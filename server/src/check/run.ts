@@ -8,13 +8,19 @@ import type { CheckConfig } from './config';
 import { stageOf } from './config';
 import { suppressed } from './suppress';
 
-type Active = readonly (readonly [Rule, Severity])[];
+/** A rule that is switched on. */
+interface Active {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** Name of the problem that it points at, by the framework. */
+  readonly problem: string | undefined;
+}
 
 /** Resolved for one kind of document under one configuration: which rules run, how severe. */
 interface Plan {
   readonly stage: Stage;
-  readonly block: Active;
-  readonly document: Active;
+  readonly block: readonly Active[];
+  readonly document: readonly Active[];
   /** Findings of a block. Dies with the plan. */
   readonly known: WeakMap<BlockFacts, BlockFindings>;
 }
@@ -61,15 +67,13 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
     if (!known) {
       const relative: Finding[] = [];
       // One context serves all rules: there are many blocks and many rules.
-      let ruleId = '';
-      let most: Severity = 'error';
-      const report = (r: Report) => relative.push({ ...r, ruleId, severity: lower(most, r.severity) });
+      let current = plan.block[0];
+      const report = (r: Report) => current && relative.push(findingOf(current, r));
       const context = { ...base, facts: block, source: plan.block.length ? doc.source(i) : '', report };
-      for (const [rule, severity] of plan.block) {
+      for (const active of plan.block) {
         work.blockRules++;
-        ruleId = rule.id;
-        most = severity;
-        rule.block?.(context);
+        current = active;
+        active.rule.block?.(context);
       }
       known = { relative, at: 0, absolute: relative };
       plan.known.set(block, known);
@@ -81,13 +85,9 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
     }
     for (const finding of known.absolute) findings.push(finding);
   }
-  for (const [rule, severity] of plan.document) {
+  for (const active of plan.document) {
     work.documentRules++;
-    rule.document?.({
-      ...base,
-      doc,
-      report: (r) => findings.push({ ...r, ruleId: rule.id, severity: lower(severity, r.severity) }),
-    });
+    active.rule.document?.({ ...base, doc, report: (r) => findings.push(findingOf(active, r)) });
   }
   return together(suppressed(doc, findings)).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1),
@@ -102,20 +102,27 @@ function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefi
   const key = `${doc.frame.id} ${kind.id} ${stage} ${doc.period?.year ?? ''} ${only?.join() ?? ''}`;
   let plan = byKey.get(key);
   if (plan) return plan;
-  const active = allRules.flatMap((rule) => {
+  const active = allRules.flatMap((rule): Active[] => {
     if (kind.off.includes(rule.id) || (only && !only.includes(rule.id))) return [];
     const set = config.rules[rule.id] ?? 'default';
     const severity = set === 'default' ? rule.severity[stage] : set;
-    return severity === 'off' ? [] : [[rule, severity] as const];
+    const problem = doc.frame.problems.find((one) => one.rules.includes(rule.id))?.name;
+    return severity === 'off' ? [] : [{ rule, severity, problem }];
   });
   plan = {
     stage,
-    block: active.filter(([rule]) => rule.block),
-    document: active.filter(([rule]) => rule.document),
+    block: active.filter(({ rule }) => rule.block),
+    document: active.filter(({ rule }) => rule.document),
     known: new WeakMap(),
   };
   byKey.set(key, plan);
   return plan;
+}
+
+/** What a rule reports, as it reaches the reader: the problem first, as the framework names it. */
+function findingOf({ rule, severity, problem }: Active, report: Report): Finding {
+  const message = problem ? `${problem}：${report.message}` : report.message;
+  return { ...report, message, ruleId: rule.id, severity: lower(severity, report.severity) };
 }
 
 /** One finding in place of all those of one rule about the same slip. */

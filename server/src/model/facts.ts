@@ -45,11 +45,11 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
     headings: found.headings,
     numbers: found.numbers,
     units: found.units,
-    segments: [...rows(found.tables), ...withMarks(source, segments, found.units, marks, recogniser)],
+    segments: [...rows(found.tables), ...withMarks(source, segments, found.units, marks, frame, recogniser)],
     tables: found.tables,
     marks: marks
       .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
-      .map((mark) => entryOf(source, mark, segmentOf(mark, segments, found.units), recogniser)),
+      .map((mark) => entryOf(source, mark, segmentOf(mark, segments, found.units), frame, recogniser)),
     suppressions: findSuppressions(source, whole),
   };
 }
@@ -175,7 +175,13 @@ function segmentOf(mark: Span, segments: readonly Segment[], units: readonly Uni
 
 const tellsOfWork = (segment: Segment) => segment.items.length + segment.general.length > 0;
 
-function entryOf(source: string, mark: Mark, target: Segment | undefined, recogniser: Recogniser): Entry {
+function entryOf(
+  source: string,
+  mark: Mark,
+  target: Segment | undefined,
+  frame: Framework,
+  recogniser: Recogniser,
+): Entry {
   const { item, measure, exempt } = mark.fields;
   return {
     origin: 'mark',
@@ -185,7 +191,7 @@ function entryOf(source: string, mark: Mark, target: Segment | undefined, recogn
     item,
     items: item ? itemsIn(source, item, recogniser, 'mark') : (target?.items ?? []),
     continued: false,
-    measures: measure ? measuresIn(source, measure, recogniser, 'mark') : [],
+    measures: measure ? measuresIn(source, measure, frame, recogniser, 'mark') : [],
     exempt,
     reaches: item !== undefined || (target !== undefined && tellsOfWork(target)),
   };
@@ -197,13 +203,14 @@ function withMarks(
   segments: readonly Segment[],
   units: readonly Unit[],
   marks: readonly Mark[],
+  frame: Framework,
   recogniser: Recogniser,
 ): Segment[] {
   if (marks.length === 0) return [...segments];
   const added = new Map<Segment, { measures: MeasureMention[]; items: Segment['items'][number][] }>();
   const alone: Segment[] = [];
   for (const mark of marks) {
-    const measures = mark.fields.measure ? measuresIn(source, mark.fields.measure, recogniser, 'mark') : [];
+    const measures = mark.fields.measure ? measuresIn(source, mark.fields.measure, frame, recogniser, 'mark') : [];
     const items = mark.fields.item ? itemsIn(source, mark.fields.item, recogniser, 'mark') : [];
     const target = segmentOf(mark, segments, units);
     if (target) {

@@ -3,6 +3,7 @@ import { overlaps, type Span, trim } from '../base/span';
 import type { Framework, Role } from '../frame/schema';
 import { findMarks, values } from './marks';
 import type { Recogniser } from './recognise';
+import { hasSign } from './signs';
 import type { Entry, Field, ItemMention, MeasureMention, SyntaxNode, Table } from './types';
 
 const headersOf = new WeakMap<Framework, [header: string, role: Role][]>();
@@ -79,7 +80,7 @@ function readRow(
     item,
     items: continued ? above.items : item ? itemsIn(source, item, recogniser, 'table') : [],
     continued,
-    measures: fields.measure ? measuresIn(source, fields.measure, recogniser, 'table') : [],
+    measures: fields.measure ? measuresIn(source, fields.measure, frame, recogniser, 'table') : [],
     exempt: fields.exempt,
     reaches: item !== undefined,
   };
@@ -102,13 +103,19 @@ export function itemsIn(
 export function measuresIn(
   source: string,
   field: Field,
+  frame: Framework,
   recogniser: Recogniser,
   evidence: 'table' | 'mark',
 ): MeasureMention[] {
   // The whole field first: a measure's name may itself hold a 、.
   const known = recogniser.measures(source, field).map((measure) => ({ ...measure, evidence }));
+  // Party life done through a form that goes with casework is more than Party life, whatever else it is.
+  const more = (value: Span) => hasSign(frame, source.slice(value.start, value.end), 'forms');
   const unknown = field.values
-    .filter((value) => !known.some((measure) => overlaps(measure, value)))
+    .filter((value) => {
+      const own = known.filter((measure) => overlaps(measure, value));
+      return own.length === 0 || (own.every((measure) => measure.id === frame.otherParty.id) && more(value));
+    })
     .map((value) => ({ ...value, id: undefined, evidence }));
   return [...known, ...unknown].sort((a, b) => a.start - b.start);
 }

@@ -25,7 +25,7 @@ export const rule = defineRule({
         if (slip) report(context, value, [slip], `不认识措施“${name}”，是不是“${slip.name}”？`);
         else if (!known && near.length) {
           report(context, value, near.slice(0, 3), `不认识措施“${name}”，是不是“${near[0]!.name}”？`);
-        } else if (!known && entry.origin === 'mark') {
+        } else if (!known && entry.origin === 'mark' && name.length <= longestWord) {
           const names = allMeasures(frame).map((measure) => measure.name);
           report(context, value, [], `不认识措施“${name}”。可写：${names.join('、')}。`);
         }
@@ -36,6 +36,9 @@ export const rule = defineRule({
 
 /** Longer words are free description, not the name of a measure. UTF-16 units. */
 const longestName = 14;
+
+/** In a mark, a word as short as this is meant as a name; anything longer may describe what is done. */
+const longestWord = 6;
 
 /** One character wrong in a name of four or more, although part of it may be recognised. */
 function isSlip(word: string, name: string): boolean {
