@@ -6,7 +6,7 @@ import { signsWithin } from './digest';
 import { columnOf, entriesOf, isEmpty, marksOf, type Suggested, suggestFor } from './entries';
 import type { Section } from './outline';
 import { hasSign } from './signs';
-import type { ItemMention } from './types';
+import type { BlockFacts, ItemMention } from './types';
 
 /** Neighbouring chapters with at least one on Party building among them. */
 export interface Neighbours {
@@ -88,20 +88,36 @@ export interface Pairs {
 
 /** Rows and marks that name an item and a measure, in whatever words, and the ids of those items. */
 export function pairedItems(doc: Doc): Pairs {
-  const other = doc.frame.otherParty.id;
+  let pairs = pairsOf.get(doc);
+  if (!pairs) pairsOf.set(doc, (pairs = collectPairs(doc)));
+  return pairs;
+}
+
+const pairsOf = new WeakMap<Doc, Pairs>();
+const blockPairs = new WeakMap<BlockFacts, Pairs>();
+
+function collectPairs(doc: Doc): Pairs {
   let count = 0;
   let known = 0;
   const ids: (string | undefined)[] = [];
   for (const facts of doc.facts) {
     if (facts.tables.length + facts.marks.length === 0) continue;
-    for (const entry of entriesOf(facts)) {
-      if (entry.items.length === 0 || isEmpty(entry.fields.measure)) continue;
-      count++;
-      if (entry.measures.some(({ id }) => id !== undefined && id !== other)) known++;
-      for (const item of entry.items) ids.push(item.id);
-    }
+    let own = blockPairs.get(facts);
+    if (!own) blockPairs.set(facts, (own = pairsIn(facts, doc.frame.otherParty.id)));
+    count += own.count;
+    known += own.known;
+    for (const id of own.ids) ids.push(id);
   }
   return { count, known, ids };
+}
+
+function pairsIn(facts: BlockFacts, other: string): Pairs {
+  const paired = entriesOf(facts).filter((entry) => entry.items.length > 0 && !isEmpty(entry.fields.measure));
+  return {
+    count: paired.length,
+    known: paired.filter((entry) => entry.measures.some(({ id }) => id !== undefined && id !== other)).length,
+    ids: paired.flatMap((entry) => entry.items.map((item) => item.id)),
+  };
 }
 
 /** Ids of the casework items named within a range, at most `most`. */

@@ -74,9 +74,13 @@ export function isEmpty(field: Field | undefined): boolean {
 }
 
 /** All measures of a framework, in the order of its grid. */
-export function allMeasures(frame: Framework): Measure[] {
-  return frame.dimensions.flatMap((dimension) => dimension.measures);
+export function allMeasures(frame: Framework): readonly Measure[] {
+  let all = measuresOf.get(frame);
+  if (!all) measuresOf.set(frame, (all = frame.dimensions.flatMap((dimension) => dimension.measures)));
+  return all;
 }
+
+const measuresOf = new WeakMap<Framework, readonly Measure[]>();
 
 export function measureById(frame: Framework, id: string | undefined): Measure | undefined {
   return id === undefined ? undefined : allMeasures(frame).find((measure) => measure.id === id);
@@ -86,16 +90,61 @@ export function measureById(frame: Framework, id: string | undefined): Measure |
  * Measures for an item, the best fitting first: those with most suggestions for the item's category, where a suggestion
  * made for few categories counts more than one for many.
  */
-export function fittingMeasures(frame: Framework, itemIds: readonly (string | undefined)[]): Measure[] {
-  const categories = new Set(frame.casework.filter((item) => itemIds.includes(item.id)).map((item) => item.category));
+export function fittingMeasures(frame: Framework, itemIds: readonly (string | undefined)[]): readonly Measure[] {
+  return fitFor(frame, itemIds).measures;
+}
+
+/** What suits items of some categories; computed once for each set of categories. */
+interface Fit {
+  readonly measures: readonly Measure[];
+  /** All suggestions, the nearest first. */
+  readonly suggestions: readonly Suggested[];
+}
+
+interface Fits {
+  readonly categoryOf: ReadonlyMap<string, string>;
+  readonly byCategories: Map<string, Fit>;
+}
+
+const fits = new WeakMap<Framework, Fits>();
+
+function fitFor(frame: Framework, itemIds: readonly (string | undefined)[]): Fit {
+  let known = fits.get(frame);
+  if (!known) {
+    known = { categoryOf: new Map(frame.casework.map((item) => [item.id, item.category])), byCategories: new Map() };
+    fits.set(frame, known);
+  }
+  const { categoryOf, byCategories } = known;
+  const categories = [...new Set(itemIds.flatMap((id) => (id && categoryOf.get(id)) || []))].sort();
+  const key = categories.join();
+  let fit = byCategories.get(key);
+  if (!fit) byCategories.set(key, (fit = computeFit(frame, categories)));
+  return fit;
+}
+
+function computeFit(frame: Framework, categories: readonly string[]): Fit {
   const score = (measure: Measure) =>
     measure.suggestions
-      .filter((suggestion) => suggestion.fits.some((category) => categories.has(category)))
+      .filter((suggestion) => suggestion.fits.some((category) => categories.includes(category)))
       .reduce((sum, suggestion) => sum + 1 / suggestion.fits.length, 0);
-  return allMeasures(frame)
+  const far = (wanted: readonly string[]) => {
+    const at = wanted.findIndex((category) => categories.includes(category));
+    return at < 0 ? Number.POSITIVE_INFINITY : at * 10 + wanted.length;
+  };
+  const measures = allMeasures(frame)
     .map((measure, order) => ({ measure, order, score: score(measure) }))
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .map(({ measure }) => measure);
+  const suggestions = measures.flatMap((measure) =>
+    measure.suggestions.map(({ text, fits: wanted }) => ({
+      measure,
+      text: text.replace(/“/g, '‘').replace(/”/g, '’'),
+      far: far(wanted),
+    })),
+  );
+  // Stable: among equally near ones the better fitting measure stays in front. Two infinities are equal.
+  suggestions.sort((a, b) => (a.far === b.far ? 0 : a.far - b.far));
+  return { measures, suggestions };
 }
 
 export interface Suggested {
@@ -115,15 +164,5 @@ export function suggestFor(
   itemIds: readonly (string | undefined)[],
   wanted: (text: string, measure: Measure) => boolean = () => true,
 ): Suggested | undefined {
-  const categories = frame.casework.filter((item) => itemIds.includes(item.id)).map((item) => item.category);
-  const far = (fits: readonly string[]) => {
-    const at = fits.findIndex((category) => categories.includes(category));
-    return at < 0 ? Number.POSITIVE_INFINITY : at * 10 + fits.length;
-  };
-  const all = fittingMeasures(frame, itemIds).flatMap((measure) =>
-    measure.suggestions
-      .filter(({ text }) => wanted(text, measure))
-      .map(({ text, fits }) => ({ measure, text: text.replace(/“/g, '‘').replace(/”/g, '’'), far: far(fits) })),
-  );
-  return all.reduce<Suggested | undefined>((best, one) => (best && best.far <= one.far ? best : one), undefined);
+  return fitFor(frame, itemIds).suggestions.find(({ text, measure }) => wanted(text, measure));
 }

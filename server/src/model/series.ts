@@ -60,6 +60,8 @@ export interface Numbers {
   readonly arrangement: Arrangement;
   /** The number of that index, placed. */
   mark(index: number): Mark;
+  /** Only where it starts, which costs less. Infinite when there is no such number. */
+  startOf(index: number): number;
   /** Index of the first number at or behind an offset; the count of all when there is none. */
   from(offset: number): number;
 }
@@ -171,6 +173,12 @@ function place(doc: Doc, blocks: Blocks, arrangement: Arrangement): Numbers {
       const offset = starts[block]!;
       const mark = value.marks[index - firsts[i]!]!;
       return { ...mark, start: mark.start + offset, end: mark.end + offset, index, block, offset };
+    },
+    startOf(index) {
+      if (index >= count) return Number.POSITIVE_INFINITY;
+      const i = lastWhere(blocks.length, (k) => firsts[k]! <= index);
+      const { block, value } = blocks[i]!;
+      return starts[block]! + value.marks[index - firsts[i]!]!.start;
     },
     from(offset) {
       const i = lastWhere(blocks.length, (k) => starts[blocks[k]!.block]! <= offset);

@@ -87,8 +87,9 @@ function sectionOf(sections: readonly Section[], start: number): Section | undef
 }
 
 function checkText(context: DocumentContext, numbers: Numbers, claim: Claim): void {
-  const first = firstBehind(numbers, claim.to);
-  if (first && leadsTo(context.doc.text, claim.to, first.start)) compare(context, numbers, claim, first);
+  const index = numbers.from(claim.to);
+  if (leadsTo(context.doc.text, claim.to, numbers.startOf(index)))
+    compare(context, numbers, claim, numbers.mark(index));
 }
 
 /** Nothing but punctuation and markup stands between the count and the first number. */

@@ -14,11 +14,11 @@ export const rule = defineRule({
   why: '同一句话在文中一字不差地出现两遍，多半是粘贴留下的，或者部署、落实、考核几处写成了一个样。只看二十五个字以上的整句，标题、表格、引文不查。',
   how: '删去一处，或者写出这一处与另一处不同的内容。',
   document({ doc, report }) {
-    if (!anyTwice(doc)) return;
+    const twice = repeatedKeys(doc);
+    if (twice.size === 0) return;
     const { facts, parsed } = doc;
-    /** Where a sentence stood first, as an index into `firsts`. */
-    const seen = new Map<number, number>();
-    const firsts: Span[] = [];
+    /** Where a sentence stood first. */
+    const firsts = new Map<number, Span>();
     let open: Repetition | undefined;
     const close = () => {
       if (open) report(reportOf(doc, open));
@@ -26,14 +26,12 @@ export const rule = defineRule({
     };
     for (let i = 0; i < facts.length; i++) {
       for (const sentence of sentencesOf(doc, i)) {
+        if (!twice.has(sentence.small)) continue;
         const span = shift(sentence, parsed.starts[i]!);
-        const at = seen.get(sentence.key);
-        if (at === undefined) {
-          seen.set(sentence.key, firsts.push(span) - 1);
-          continue;
-        }
-        const first = firsts[at]!;
-        if (open && follows(open.here, span) && follows(open.there, first)) {
+        const first = firsts.get(sentence.key);
+        if (!first) {
+          firsts.set(sentence.key, span);
+        } else if (open && follows(open.here, span) && follows(open.there, first)) {
           open = { here: { ...open.here, end: span.end }, there: { ...open.there, end: first.end } };
         } else {
           close();
@@ -45,17 +43,17 @@ export const rule = defineRule({
   },
 });
 
-/** Whether two sentences look alike; in most drafts none do, and nothing more is to be done. Small numbers are quick. */
-function anyTwice(doc: Doc): boolean {
+/** Small fingerprints of sentences that look alike; in most drafts there are none. Small numbers are quick. */
+function repeatedKeys(doc: Doc): ReadonlySet<number> {
   const seen = new Set<number>();
-  let count = 0;
+  const twice = new Set<number>();
   for (let i = 0; i < doc.facts.length; i++) {
     for (const { small } of sentencesOf(doc, i)) {
-      seen.add(small);
-      count++;
+      const before = seen.size;
+      if (seen.add(small).size === before) twice.add(small);
     }
   }
-  return seen.size < count;
+  return twice;
 }
 
 /** A stretch of sentences and where it stood before. */

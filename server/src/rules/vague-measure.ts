@@ -8,7 +8,7 @@ import { contains, type Span } from '../base/span';
 import type { Doc } from '../model/doc';
 import { entriesOf, isEmpty } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
-import type { Entry } from '../model/types';
+import type { BlockFacts, Entry } from '../model/types';
 import { isOnlyIntent, isOnlyNames } from '../model/vague';
 
 /** A section is judged from so many task sentences on, and reported from this share of vague ones. */
@@ -51,18 +51,38 @@ function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void
   report({ span: field, message: `“${words}”只有态度，没有做法：谁来做、用什么载体、何时做到什么程度？` });
 }
 
+interface Count {
+  readonly tasks: number;
+  readonly vague: number;
+}
+
 /** Sentences of a section that state a measure or a task, and those among them that are vague. */
-function count(doc: Doc, { start, end }: Span): { tasks: number; vague: number } {
+function count(doc: Doc, { start, end }: Span): Count {
   let tasks = 0;
   let vague = 0;
   for (let i = doc.blockAt(start); i < doc.blocks.length && doc.parsed.starts[i]! < end; i++) {
     const by = doc.parsed.starts[i]!;
-    for (const segment of doc.facts[i]!.segments) {
-      if (segment.kind === 'row' || segment.kind === 'heading' || segment.start + by < start) continue;
-      if (segment.measures.length === 0 && !segment.vague) continue;
-      tasks++;
-      if (segment.vague) vague++;
-    }
+    const facts = doc.facts[i]!;
+    const own = by < start ? countIn(facts, start - by) : countBlock(facts);
+    tasks += own.tasks;
+    vague += own.vague;
   }
   return { tasks, vague };
+}
+
+const counted = new WeakMap<BlockFacts, Count>();
+
+function countBlock(facts: BlockFacts): Count {
+  let known = counted.get(facts);
+  if (!known) counted.set(facts, (known = countIn(facts, 0)));
+  return known;
+}
+
+/** Counts the sentences that begin at or behind an offset of the block. */
+function countIn({ segments }: BlockFacts, from: number): Count {
+  const told = segments.filter(
+    ({ kind, start, measures, vague }) =>
+      kind !== 'row' && kind !== 'heading' && start >= from && (measures.length > 0 || vague),
+  );
+  return { tasks: told.length, vague: told.filter((segment) => segment.vague).length };
 }
