@@ -23,8 +23,17 @@ export function distance(a: string, b: string, limit: number): number {
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const limit = Math.max(1, Math.floor(word.length / 3));
   return [...new Set(candidates)]
+    .filter((candidate) => mayBeNear(word, candidate, limit))
     .map((candidate) => ({ candidate, d: distance(word, candidate, limit) }))
     .filter(({ d, candidate }) => d <= limit && d < candidate.length)
     .sort((a, b) => a.d - b.d)
     .map(({ candidate }) => candidate);
+}
+
+/** A cheap look before the distance is worked out: too few of the word's characters stand in the candidate at all. */
+function mayBeNear(word: string, candidate: string, limit: number): boolean {
+  if (Math.abs(word.length - candidate.length) > limit) return false;
+  let foreign = 0;
+  for (let i = 0; i < word.length && foreign <= limit; i++) if (!candidate.includes(word[i]!)) foreign++;
+  return foreign <= limit;
 }

@@ -46,7 +46,7 @@ export function eachBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc)
 }
 
 /** How many entries at both ends are the same objects. */
-function common(a: readonly unknown[], b: readonly unknown[]): { head: number; tail: number } {
+export function common(a: readonly unknown[], b: readonly unknown[]): { head: number; tail: number } {
   const shorter = Math.min(a.length, b.length);
   let head = 0;
   while (head < shorter && a[head] === b[head]) head++;

@@ -1,11 +1,8 @@
 /** The same sentence twice in one document. */
 import { type Span, shift } from '../base/span';
-import { fingerprint } from '../base/hash';
 import type { Doc } from '../model/doc';
-import { filler, ownWords } from '../model/mask';
-import { numberAt } from '../model/numbering';
 import { defineRule, type Report } from '../model/rule';
-import type { BlockFacts } from '../model/types';
+import { repeatedSentences, sentencesOf } from '../model/sentences';
 
 export const rule = defineRule({
   id: 'repeated-text',
@@ -14,7 +11,7 @@ export const rule = defineRule({
   why: '同一句话在文中一字不差地出现两遍，多半是粘贴留下的，或者部署、落实、考核几处写成了一个样。只看二十五个字以上的整句，标题、表格、引文不查。',
   how: '删去一处，或者写出这一处与另一处不同的内容。',
   document({ doc, report }) {
-    const twice = repeatedKeys(doc);
+    const twice = repeatedSentences(doc);
     if (twice.size === 0) return;
     const { facts, parsed } = doc;
     /** Where a sentence stood first. */
@@ -26,7 +23,7 @@ export const rule = defineRule({
     };
     for (let i = 0; i < facts.length; i++) {
       for (const sentence of sentencesOf(doc, i)) {
-        if (!twice.has(sentence.small)) continue;
+        if (!twice.has(sentence.key)) continue;
         const span = shift(sentence, parsed.starts[i]!);
         const first = firsts.get(sentence.key);
         if (!first) {
@@ -42,19 +39,6 @@ export const rule = defineRule({
     close();
   },
 });
-
-/** Small fingerprints of sentences that look alike; in most drafts there are none. Small numbers are quick. */
-function repeatedKeys(doc: Doc): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const twice = new Set<number>();
-  for (let i = 0; i < doc.facts.length; i++) {
-    for (const { small } of sentencesOf(doc, i)) {
-      const before = seen.size;
-      if (seen.add(small).size === before) twice.add(small);
-    }
-  }
-  return twice;
-}
 
 /** A stretch of sentences and where it stood before. */
 interface Repetition {
@@ -76,44 +60,4 @@ function reportOf(doc: Doc, { here, there }: Repetition): Report {
     message: `这里与前面的一处文字完全相同：“${words}……”。`,
     related: [{ span: there, message: '前面的一处' }],
   };
-}
-
-/** Fewer Chinese characters are a set phrase. */
-const shortest = 25;
-
-interface Sentence extends Span {
-  /** 52 bits of the fingerprint of its words: two sentences of a document never share it by chance. */
-  readonly key: number;
-  /** The same cut to 30 bits. */
-  readonly small: number;
-}
-
-const known = new WeakMap<BlockFacts, readonly Sentence[]>();
-const none: readonly Sentence[] = [];
-
-function sentencesOf(doc: Doc, i: number): readonly Sentence[] {
-  const facts = doc.facts[i]!;
-  if (facts.units.length === 0) return none;
-  let sentences = known.get(facts);
-  if (!sentences) known.set(facts, (sentences = read(facts, doc.source(i))));
-  return sentences;
-}
-
-function read(facts: BlockFacts, source: string): readonly Sentence[] {
-  const text = ownWords(facts, source);
-  const sentences = facts.segments.flatMap((segment): Sentence[] => {
-    if (segment.kind !== 'sentence' && segment.kind !== 'clause') return [];
-    // Items of lists and notes in brackets are repeated for good reason.
-    if (text[segment.start] === '（' || numberAt(text, segment.start)?.form === '1.') return [];
-    const words = squeezed(text.slice(segment.start, segment.end));
-    if (words.replaceAll(filler, '').length < shortest) return [];
-    const key = fingerprint(squeezed(source.slice(segment.start, segment.end)));
-    return [{ start: segment.start, end: segment.end, key, small: key % 2 ** 30 }];
-  });
-  return sentences.length ? sentences : none;
-}
-
-/** Without blanks, emphasis and the signs at the end. */
-function squeezed(text: string): string {
-  return text.replace(/[\s\u3000*_]/g, '').replace(/[。；，！？;,]+$/, '');
 }
