@@ -37,6 +37,9 @@ void doc.sections;
 const idle = cost(doc, draft.cursor, '');
 const rows = rules.map((rule) => cost(doc, draft.cursor, rule.id));
 for (const { id, first, keystroke } of rows.sort((a, b) => b.keystroke - a.keystroke)) {
-  const own = (ms: number, without: number) => Math.max(0, ms - without).toFixed(2).padStart(9);
+  const own = (ms: number, without: number) =>
+    Math.max(0, ms - without)
+      .toFixed(2)
+      .padStart(9);
   console.log(`${id.padEnd(26)} ${own(first, idle.first)} ${own(keystroke, idle.keystroke)}`);
 }

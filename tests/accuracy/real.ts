@@ -1,0 +1,110 @@
+/** Findings on real documents: how many there are of each rule, and whether those judged by eye are right. */
+import { existsSync, readFileSync } from 'node:fs';
+import { type CheckConfig, defaultConfig } from '../../server/src/check/config';
+import { check } from '../../server/src/check/run';
+import { builtin } from '../../server/src/frame/builtin';
+import { Doc } from '../../server/src/model/doc';
+import type { Finding, Severity, Stage } from '../../server/src/model/rule';
+import { rules } from '../../server/src/rules/index.gen';
+import { readTexts } from './corpus';
+import { goal, ratio, table } from './print';
+
+/** Kind of a draft by the kind in the corpus' index. */
+const kinds: Readonly<Record<string, string>> = { plan: '工作计划', report: '工作报告' };
+const otherKind = '调研文章';
+
+const judgedFile = new URL('../../../tests/accuracy/judged.tsv', import.meta.url);
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+const slips = new Set(rules.filter((rule) => rule.family === 'slips').map((rule) => rule.id));
+
+/** A finding with the file it was found in. */
+interface Placed extends Finding {
+  readonly file: string;
+}
+
+/** The documents of the corpus, each as a draft of the kind that the index gives it. */
+export function realDocs(corpus: string): Map<string, Doc> {
+  const rows = readFileSync(`${corpus}/INDEX.tsv`, 'utf8').split('\n').slice(1);
+  const kindOf = new Map(rows.map((row) => row.split('\t') as [string, string]));
+  const docs = [...readTexts(corpus)].map(([file, text]): [string, Doc] => {
+    const kind = kinds[kindOf.get(file) ?? ''] ?? otherKind;
+    return [file, Doc.open(`file:///${file}`, text, withoutTitles, { kind })];
+  });
+  return new Map(docs);
+}
+
+/** A title must not overrule the index. */
+const withoutTitles = { ...builtin, kinds: builtin.kinds.map((kind) => ({ ...kind, titles: [] })) };
+
+/** Prints findings per rule and severity, the three goals, and what is known of the slips. `list` prints each of those. */
+export function reportReal(corpus: string, list: boolean): void {
+  const docs = realDocs(corpus);
+  const size = [...docs.values()].reduce((sum, doc) => sum + doc.text.replace(/\s/g, '').length, 0);
+  const review = findingsAt(docs, 'review');
+  const draft = findingsAt(docs, 'draft');
+  const per = (count: number) => ((count * 10_000) / size).toFixed(2);
+  const rows = rules.flatMap(({ id }) => {
+    const own = review.filter((finding) => finding.ruleId === id);
+    const early = draft.filter((finding) => finding.ruleId === id).length;
+    if (own.length + early === 0) return [];
+    const counts = severities.map((severity) => own.filter((finding) => finding.severity === severity).length);
+    return [[id, ...counts.map((count) => (count ? per(count) : '')), per(own.length), per(early), String(own.length)]];
+  });
+  console.log(`\nFindings per 10,000 characters in ${docs.size} real documents (${size} characters without blanks)`);
+  console.log(table(['rule', ...severities, 'review', 'draft', 'n'], rows));
+  const serious = review.filter(isSeriousSlip);
+  const light = review.filter(({ severity }) => severity === 'information' || severity === 'hint');
+  const tenThousands = size / 10_000;
+  console.log(goal('slips of level error or warning, per 10,000', serious.length / tenThousands, '≤', 1.5));
+  console.log(goal('information and hints, per 10,000', light.length / tenThousands, '≤', 8));
+  console.log(goal('all findings: draft stage against review', draft.length / review.length, '≤', 1 / 3));
+  reportJudged(serious);
+  if (list) for (const finding of serious) printInContext(docs.get(finding.file)!, finding);
+}
+
+function findingsAt(docs: ReadonlyMap<string, Doc>, stage: Stage): Placed[] {
+  const config: CheckConfig = { ...defaultConfig, stage };
+  return [...docs].flatMap(([file, doc]) => check(doc, config).map((finding) => ({ ...finding, file })));
+}
+
+const isSeriousSlip = ({ ruleId, severity }: Finding) =>
+  slips.has(ruleId) && (severity === 'error' || severity === 'warning');
+
+//#region Judged by eye
+
+const keyOf = ({ file, span, ruleId }: Placed) => `${file}\t${span.start}\t${ruleId}`;
+
+/** Verdicts by place: `file, offset, rule, right|wrong`, tab-separated. */
+function readJudged(): Map<string, boolean> {
+  if (!existsSync(judgedFile)) return new Map();
+  const rows = readFileSync(judgedFile, 'utf8')
+    .split('\n')
+    .filter((row) => row && !row.startsWith('#'));
+  return new Map(
+    rows.map((row) => {
+      const [file, offset, rule, verdict] = row.split('\t');
+      return [`${file}\t${offset}\t${rule}`, verdict === 'right'];
+    }),
+  );
+}
+
+function reportJudged(serious: readonly Placed[]): void {
+  const judged = readJudged();
+  const verdicts = serious.map((finding) => judged.get(keyOf(finding)));
+  const known = verdicts.filter((verdict) => verdict !== undefined);
+  const right = known.filter(Boolean).length;
+  if (known.length > 0) console.log(goal('of those slips, right when read by eye', right / known.length, '≥', 0.9));
+  console.log(`${known.length} of ${serious.length} slips judged (${ratio(right, known.length)} right)`);
+  for (const finding of serious) {
+    if (!judged.has(keyOf(finding))) console.log(`  not judged yet: ${keyOf(finding)}`);
+  }
+}
+
+function printInContext(doc: Doc, finding: Placed): void {
+  const { start, end } = finding.span;
+  const { text } = doc;
+  const around = `${text.slice(Math.max(0, start - 40), start)}⟦${text.slice(start, end)}⟧${text.slice(end, end + 40)}`;
+  console.log(`${keyOf(finding)}\t${finding.severity}\n   ${around.replace(/\s/g, ' ')}\n   ${finding.message}`);
+}
+
+//#endregion
