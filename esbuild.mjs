@@ -40,7 +40,13 @@ const bundles = [
   // Older versions of VS Code append `.js` to the name in the manifest, newer ones take it as it is.
   { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs.js', ...browser, ...client },
   { in: 'server/src/lsp/main.node.ts', out: 'dist/server.js', ...nodeModule },
-  { in: 'server/src/lsp/main.browser.ts', out: 'dist/server.browser.js', ...browser, format: 'iife', conditions: ['worker'] },
+  {
+    in: 'server/src/lsp/main.browser.ts',
+    out: 'dist/server.browser.js',
+    ...browser,
+    format: 'iife',
+    conditions: ['worker'],
+  },
   { in: 'server/src/cli/main.node.ts', out: 'dist/cli.js', ...nodeModule, executable: true },
 ];
 

@@ -11,6 +11,7 @@ import type { Projects } from './projects';
 import type { Open, Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
 import { toDiagnostic } from './toLsp';
+import { pause } from './turns';
 
 /** An open document with all that a feature has to know. A snapshot: valid until the next message. */
 export interface View {
@@ -74,6 +75,8 @@ export class Checker {
     const shown = mostSevere(findings, settings.maxFindings);
     const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.related));
     this.ledger.publish(open.uri, text.version, diagnostics);
+    // What the writer waits for goes out first; the figures follow.
+    await pause();
     const stage = stageOf(doc, config);
     this.tellStatus({
       ...base,
