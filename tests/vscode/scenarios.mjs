@@ -72,8 +72,10 @@ export const scenarios = [
   },
   {
     name: 'snippet',
+    emptyFiles: ['新总结.md'],
     async run(vscode) {
-      await vscode.newMarkdown('新总结.md');
+      await vscode.open('新总结.md');
+      await vscode.press('Mod+Home');
       await vscode.type('gzzj');
       const labels = await vscode.suggest();
       expect(labels.includes('gzzj'), `suggested: ${labels.join('、')}`);

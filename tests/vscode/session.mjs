@@ -34,6 +34,8 @@ export async function startSession(options = {}) {
   const { version = newest, web = false } = options;
   const themes = versions[version].themes;
   const [workspace, removeWorkspace] = copyWorkspace(resolve(options.workspace ?? join(root, 'examples')));
+  // Before VS Code looks: a file that appears later is seen only when the watcher gets to it.
+  for (const name of options.emptyFiles ?? []) writeFileSync(join(workspace, name), '');
   const extension = resolve(options.extension ?? root);
   const settings = { ...pictureSettings, ...options.settings };
   const host = await startHost({ version, web, workspace, extension, settings });
@@ -53,11 +55,11 @@ export async function startSession(options = {}) {
     await close();
     throw error;
   }
-  return { page, workspace, errors, close, ...helpers(page, themes, workspace) };
+  return { page, workspace, errors, close, ...helpers(page, themes) };
 }
 
 /** What a person does, as functions. All of them wait until the effect is to be seen. */
-function helpers(page, themes, workspace) {
+function helpers(page, themes) {
   const editor = page.locator('.part.editor .editor-group-container.active .monaco-editor').first();
   const press = (keys) => page.keyboard.press(keys.replace('Mod', modifier));
 
@@ -183,14 +185,6 @@ function helpers(page, themes, workspace) {
   /** Waits until the editor shows `text`. */
   const shows = (text) => placeOf(text).then(() => undefined);
 
-  /** Makes a new file in the workspace, empty, and opens it. */
-  async function newMarkdown(name) {
-    writeFileSync(join(workspace, name), '');
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).waitFor();
-    await open(name);
-    await editor.click();
-  }
-
   /** The texts of the status bar. */
   const statusBar = () => page.locator('.part.statusbar .statusbar-item').allInnerTexts();
 
@@ -232,7 +226,6 @@ function helpers(page, themes, workspace) {
     squiggles,
     squigglesGone,
     shows,
-    newMarkdown,
     statusBar,
     setTheme,
     screenshot,
@@ -269,9 +262,9 @@ function findText(text) {
 /** Plays scenarios, each in a fresh VS Code; a picture is taken where one fails. */
 export async function play(list, options = {}) {
   let failed = 0;
-  for (const { name, run } of list) {
+  for (const { name, run, emptyFiles } of list) {
     const start = Date.now();
-    const session = await startSession(options);
+    const session = await startSession({ ...options, emptyFiles });
     try {
       await run(session);
       console.log(`  ✓ ${name} (${Date.now() - start} ms)`);
