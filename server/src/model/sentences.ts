@@ -56,8 +56,8 @@ function read(facts: BlockFacts, source: string): readonly Sentence[] {
   const text = ownWords(facts, source);
   const sentences = facts.segments.flatMap((segment): Sentence[] => {
     if (segment.kind !== 'sentence' && segment.kind !== 'clause') return [];
-    // Items of lists and notes in brackets are repeated for good reason.
-    if (text[segment.start] === '（' || numberAt(text, segment.start)?.form === '1.') return [];
+    // Items of lists, notes in brackets and blanks to fill in are repeated for good reason.
+    if ('（【'.includes(text[segment.start]!) || numberAt(text, segment.start)?.form === '1.') return [];
     const words = squeezed(text.slice(segment.start, segment.end));
     if (words.replaceAll(filler, '').length < shortest) return [];
     const key = fingerprint(squeezed(source.slice(segment.start, segment.end)));
