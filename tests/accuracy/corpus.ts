@@ -51,3 +51,15 @@ export function halves(labels: readonly Label[]): Map<string, 'A' | 'B'> {
   const files = [...new Set(labels.map(({ file }) => file))].sort();
   return new Map(files.map((file, i) => [file, i % 2 ? 'B' : 'A']));
 }
+
+/** Kind of a draft by the kind in the corpus' index; whatever is neither plan nor report is read as an article. */
+export function kindsByIndex(corpus: string): Map<string, string> {
+  const kinds: Readonly<Record<string, string>> = { plan: '工作计划', report: '工作报告' };
+  const rows = readFileSync(`${corpus}/INDEX.tsv`, 'utf8').split('\n').slice(1).filter(Boolean);
+  return new Map(
+    rows.map((row): [string, string] => {
+      const [file = '', kind = ''] = row.split('\t');
+      return [file, kinds[kind] ?? '调研文章'];
+    }),
+  );
+}

@@ -6,12 +6,8 @@ import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/doc';
 import type { Finding, Severity, Stage } from '../../server/src/model/rule';
 import { rules } from '../../server/src/rules/index.gen';
-import { readTexts } from './corpus';
+import { kindsByIndex, readTexts } from './corpus';
 import { goal, ratio, table } from './print';
-
-/** Kind of a draft by the kind in the corpus' index. */
-const kinds: Readonly<Record<string, string>> = { plan: '工作计划', report: '工作报告' };
-const otherKind = '调研文章';
 
 const judgedFile = new URL('../../../tests/accuracy/judged.tsv', import.meta.url);
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -24,13 +20,13 @@ interface Placed extends Finding {
 
 /** The documents of the corpus, each as a draft of the kind that the index gives it. */
 export function realDocs(corpus: string): Map<string, Doc> {
-  const rows = readFileSync(`${corpus}/INDEX.tsv`, 'utf8').split('\n').slice(1);
-  const kindOf = new Map(rows.map((row) => row.split('\t') as [string, string]));
-  const docs = [...readTexts(corpus)].map(([file, text]): [string, Doc] => {
-    const kind = kinds[kindOf.get(file) ?? ''] ?? otherKind;
-    return [file, Doc.open(`file:///${file}`, text, withoutTitles, { kind })];
-  });
-  return new Map(docs);
+  const kinds = kindsByIndex(corpus);
+  return new Map(
+    [...readTexts(corpus)].map(([file, text]): [string, Doc] => {
+      const kind = kinds.get(file);
+      return [file, Doc.open(`file:///${file}`, text, withoutTitles, kind === undefined ? {} : { kind })];
+    }),
+  );
 }
 
 /** A title must not overrule the index. */

@@ -2,14 +2,18 @@
  * Measures recognition against labelled segments of real documents.
  *
  *   npm run accuracy -- [--half A|B] [--wrong casework|measure|tied|vague|<measure id>] [--bare] [--time]
+ *   npm run accuracy -- --real [--list]      findings on the real documents; `--list` prints each serious slip
+ *   npm run accuracy -- --planted [--list]   faults planted and found; `--list` prints each that was missed
  *
- * Says one line and succeeds where the corpus is absent.
+ * Without an option: all three. Where the corpus is absent, only what needs no corpus is measured.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { builtin } from '../../server/src/frame/builtin';
 import { halves, type Label, readLabels, readTexts } from './corpus';
+import { reportPlanted } from './planted';
 import { bareVerdict, fileVerdicts, type Verdict } from './predict';
+import { reportReal } from './real';
 import { type Score, score, scoreLine, total } from './score';
 import { timeOf } from './time';
 
@@ -39,10 +43,12 @@ for (const id of [...builtin.dimensions.flatMap(({ measures }) => measures.map((
 }
 
 export function main(args: readonly string[]): number {
-  if (!existsSync(`${corpus}/labels.tsv`)) {
-    console.log('accuracy: no labelled corpus beside this repository, nothing measured');
-    return 0;
-  }
+  const one = args.some((arg) => ['--real', '--planted', '--half', '--wrong', '--time'].includes(arg));
+  const present = existsSync(`${corpus}/labels.tsv`);
+  if (!present) console.log('accuracy: no labelled corpus beside this repository, only planted faults are measured');
+  if (present && (!one || args.includes('--real'))) reportReal(corpus, args.includes('--list'));
+  if (!one || args.includes('--planted')) reportPlanted(corpus, args.includes('--list'));
+  if (!present || args.includes('--real') || args.includes('--planted')) return 0;
   const labels = readLabels(corpus);
   const texts = readTexts(corpus);
   if (args.includes('--time')) {
