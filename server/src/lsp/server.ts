@@ -1,6 +1,5 @@
 /** Wires the protocol to session, check and features. Everything of substance stands elsewhere. */
 import {
-  CodeActionKind,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -12,58 +11,25 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files, Log } from '../base/ports';
-import { ignoreFileOf, type Project } from '../check/project';
-import { type Action, codeActions, findingsAt, fixAll, ignoreHere } from '../features/codeActions';
-import { completions, triggerCharacters } from '../features/completion';
-import { hover } from '../features/hover';
-import { symbols } from '../features/symbols';
-import { tieHere } from '../features/tieHere';
-import type { Finding } from '../model/rule';
-import { type InitializationOptions, type StatusParams, statusNotification } from '../protocol';
+import type { Project } from '../check/project';
+import { type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';
 import { Checker, type View } from './checker';
+import { editing } from './editing';
 import { ClientFiles } from './files.client';
-import { fromRange } from './fromLsp';
 import { Ledger } from './ledger';
 import { Projects } from './projects';
 import { type Open, Session } from './session';
+import { type Client, type RequestGroup, readClient } from './service';
 import { SettingsCache } from './settings';
-import { fixAllKind, toCodeAction, toCompletion, toHover, toProblem, toSymbol } from './toLsp';
+import { toProblem } from './toLsp';
 import { Gathering } from './turns';
 import { canonical, isMarkdown, isProjectFile } from './uris';
 
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-/** What the client can do. */
-interface Client {
-  readonly configuration: boolean;
-  readonly configurationChanges: boolean;
-  readonly watchedFiles: boolean;
-  readonly folders: boolean;
-  readonly related: boolean;
-  readonly snippets: boolean;
-  readonly documentChanges: boolean;
-  /** Our own extension. */
-  readonly own: boolean;
-  readonly readsFiles: boolean;
-}
-
-function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
-  const { workspace, textDocument } = capabilities;
-  const options = initializationOptions as InitializationOptions | undefined;
-  return {
-    configuration: workspace?.configuration === true,
-    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    folders: workspace?.workspaceFolders === true,
-    related: textDocument?.publishDiagnostics?.relatedInformation === true,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    own: options?.files !== undefined,
-    readsFiles: options?.files === 'client',
-  };
-}
+const groups: readonly RequestGroup[] = [editing];
 
 /** Serves one client. `disk` reads files where the server may do so itself. */
 export function serve(connection: Connection, disk: Files | undefined): void {
@@ -87,10 +53,7 @@ function initializeResult(): InitializeResult {
     serverInfo: { name: '双翼' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      hoverProvider: true,
-      documentSymbolProvider: { label: '双翼' },
-      completionProvider: { triggerCharacters },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      ...Object.assign({}, ...groups.map(({ capabilities }) => capabilities)),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -205,49 +168,12 @@ class Server {
       this.background.stop();
       clearTimeout(this.reload);
     });
-    this.listenToRequests();
+    const { client, projects, checker, files } = this;
+    const answer: typeof this.answer = (name, uri, make) => this.answer(name, uri, make);
+    for (const group of groups) group.listen({ connection, client, session, projects, checker, files, answer });
   }
 
-  private listenToRequests(): void {
-    const { connection, client } = this;
-    connection.onDocumentSymbol(({ textDocument }) =>
-      this.answer('documentSymbol', textDocument.uri, ({ doc, text }) => {
-        return symbols(doc).map((symbol) => toSymbol(text, symbol));
-      }),
-    );
-    connection.onHover(({ textDocument, position }) =>
-      this.answer('hover', textDocument.uri, ({ doc, text }) => {
-        const found = hover(doc, text.offsetAt(position));
-        return found ? toHover(text, found) : null;
-      }),
-    );
-    connection.onCompletion(({ textDocument, position }) =>
-      this.answer('completion', textDocument.uri, ({ doc, text }) => {
-        const abilities = { snippets: client.snippets, suggestAgain: client.own };
-        const entries = completions(doc, text.offsetAt(position));
-        return entries.map((entry, order) => toCompletion(text, entry, order, abilities));
-      }),
-    );
-    connection.onCodeAction(({ textDocument, range, context }) =>
-      this.answer('codeAction', textDocument.uri, async (view) => {
-        const wanted = (kind: string) => !context.only || context.only.some((only) => covers(only, kind));
-        const actions: Action[] = [];
-        if (wanted(CodeActionKind.QuickFix)) {
-          const found = findingsAt(this.checker.findings(view), fromRange(view.text, range));
-          const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
-          actions.push(...codeActions(view.doc, found), ...ties, ...(await this.ignoreActions(view, found)));
-        }
-        if (context.only && wanted(fixAllKind)) {
-          const all = fixAll(view.doc, (doc) => this.checker.findings({ ...view, doc }));
-          if (all) actions.push(all);
-        }
-        const abilities = { documentChanges: client.documentChanges, versionOf: (uri: string) => this.versionOf(uri) };
-        return actions.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
-      }),
-    );
-  }
-
-  /** Answers for a snapshot of a document; with null where there is none, or when something goes wrong. */
+  /** Answers for a snapshot of a document; see `Service.answer`. */
   private async answer<T>(name: string, uri: string, make: (view: View) => T | Promise<T>): Promise<T | null> {
     try {
       const view = await this.checker.view(uri);
@@ -256,18 +182,6 @@ class Server {
       this.report(name, error);
       return null;
     }
-  }
-
-  /** Actions that note a finding in the workspace's list; only a client that creates files can carry them out. */
-  private async ignoreActions({ doc, project }: View, findings: readonly Finding[]): Promise<Action[]> {
-    const { root } = project;
-    if (root === undefined || findings.length === 0 || !this.client.documentChanges) return [];
-    const present = await this.files.read(ignoreFileOf(root));
-    return findings.flatMap((finding) => ignoreHere(doc, finding, root, present) ?? []);
-  }
-
-  private versionOf(uri: string): number | null {
-    return this.session.get(uri)?.text.version ?? null;
   }
 
   private async checkAll(documents: Iterable<Open>): Promise<void> {
@@ -317,9 +231,4 @@ class Server {
   private report(what: string, error: unknown): void {
     this.log.error(`${what}: ${error instanceof Error ? error.stack : error}`);
   }
-}
-
-/** Whether a kind of action is another one or one below it: `source` covers `source.fixAll`. */
-function covers(kind: string, other: string): boolean {
-  return kind === '' || kind === other || other.startsWith(`${kind}.`);
 }

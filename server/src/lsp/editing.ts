@@ -1,0 +1,80 @@
+/** Requests about one open document: outline, hover, completion, quick fixes. */
+import { CodeActionKind } from 'vscode-languageserver';
+import { ignoreFileOf } from '../check/project';
+import { type Action, codeActions, findingsAt, fixAll, ignoreHere } from '../features/codeActions';
+import { completions, triggerCharacters } from '../features/completion';
+import { hover } from '../features/hover';
+import { symbols } from '../features/symbols';
+import { tieHere } from '../features/tieHere';
+import type { Finding } from '../model/rule';
+import type { View } from './checker';
+import { fromRange } from './fromLsp';
+import type { RequestGroup, Service } from './service';
+import { fixAllKind, toCodeAction, toCompletion, toHover, toSymbol } from './toLsp';
+
+export const editing: RequestGroup = {
+  capabilities: {
+    hoverProvider: true,
+    documentSymbolProvider: { label: '双翼' },
+    completionProvider: { triggerCharacters },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  },
+  listen(service) {
+    const { connection, client, answer } = service;
+    connection.onDocumentSymbol(({ textDocument }) =>
+      answer('documentSymbol', textDocument.uri, ({ doc, text }) => {
+        return symbols(doc).map((symbol) => toSymbol(text, symbol));
+      }),
+    );
+    connection.onHover(({ textDocument, position }) =>
+      answer('hover', textDocument.uri, ({ doc, text }) => {
+        const found = hover(doc, text.offsetAt(position));
+        return found ? toHover(text, found) : null;
+      }),
+    );
+    connection.onCompletion(({ textDocument, position }) =>
+      answer('completion', textDocument.uri, ({ doc, text }) => {
+        const abilities = { snippets: client.snippets, suggestAgain: client.own };
+        const entries = completions(doc, text.offsetAt(position));
+        return entries.map((entry, order) => toCompletion(text, entry, order, abilities));
+      }),
+    );
+    connection.onCodeAction(({ textDocument, range, context }) =>
+      answer('codeAction', textDocument.uri, async (view) => {
+        const wanted = (kind: string) => !context.only || context.only.some((only) => covers(only, kind));
+        const actions: Action[] = [];
+        if (wanted(CodeActionKind.QuickFix)) {
+          const found = findingsAt(service.checker.findings(view), fromRange(view.text, range));
+          const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
+          actions.push(...codeActions(view.doc, found), ...ties, ...(await ignoreActions(service, view, found)));
+        }
+        if (context.only && wanted(fixAllKind)) {
+          const all = fixAll(view.doc, (doc) => service.checker.findings({ ...view, doc }));
+          if (all) actions.push(all);
+        }
+        const abilities = {
+          documentChanges: client.documentChanges,
+          versionOf: (uri: string) => service.session.get(uri)?.text.version ?? null,
+        };
+        return actions.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
+      }),
+    );
+  },
+};
+
+/** Actions that note a finding in the workspace's list; only a client that creates files can carry them out. */
+async function ignoreActions(
+  { client, files }: Service,
+  { doc, project }: View,
+  findings: readonly Finding[],
+): Promise<Action[]> {
+  const { root } = project;
+  if (root === undefined || findings.length === 0 || !client.documentChanges) return [];
+  const present = await files.read(ignoreFileOf(root));
+  return findings.flatMap((finding) => ignoreHere(doc, finding, root, present) ?? []);
+}
+
+/** Whether a kind of action is another one or one below it: `source` covers `source.fixAll`. */
+function covers(kind: string, other: string): boolean {
+  return kind === '' || kind === other || other.startsWith(`${kind}.`);
+}
