@@ -20,7 +20,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const laws: Record<string, { rooms: string[]; packages: string[] }> = {
   base: { rooms: [], packages: ['ignore'] },
   frame: { rooms: ['base'], packages: ['yaml', 'zod'] },
-  model: { rooms: ['base', 'frame'], packages: [] },
+  model: { rooms: ['base', 'frame'], packages: ['sorted-btree'] },
   rules: { rooms: ['base', 'frame', 'model'], packages: [] },
   check: { rooms: ['base', 'frame', 'model', 'rules'], packages: ['yaml', 'zod'] },
   features: { rooms: ['base', 'frame', 'model', 'check'], packages: [] },

@@ -5,6 +5,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ignore, { type Ignore } from 'ignore';
+import { encodeSegment } from './address';
 import type { Files } from './ports';
 
 /** The file is there but cannot be read. The message is Chinese and fit for users. */
@@ -31,10 +32,6 @@ export function toUri(path: string): string {
 /** Path of a `file:` URI. Throws on any other scheme. */
 export function toPath(uri: string): string {
   return fileURLToPath(uri);
-}
-
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** Text of UTF-8 bytes; a byte order mark is no part of it, as in VS Code. Throws `NotUtf8`. */

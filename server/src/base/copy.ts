@@ -1,0 +1,19 @@
+/** Short texts that outlive the document they come from. */
+
+/** Distinct texts kept; more than an office's names are not worth it. */
+const mostKnown = 50_000;
+let known = new Map<string, string>();
+
+/**
+ * An equal text that keeps nothing else alive: engines hold the whole document for the sake of a slice of it. Equal
+ * texts become one object.
+ */
+export function copy(slice: string): string {
+  const found = known.get(slice);
+  if (found !== undefined) return found;
+  // Joining builds a new string; a shorter way might only refer to the old one.
+  const own = slice.split('').join('');
+  if (known.size >= mostKnown) known = new Map();
+  known.set(own, own);
+  return own;
+}
