@@ -3,7 +3,7 @@ import { contains, overlaps, type Span } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { compatibleEdits } from '../../server/src/check/fix';
 import { check } from '../../server/src/check/run';
-import { fixAll } from '../../server/src/features/codeActions';
+import { fixAll, safeFixes } from '../../server/src/features/codeActions';
 import type { Doc } from '../../server/src/model/doc';
 import type { Edit, Finding } from '../../server/src/model/rule';
 
@@ -29,21 +29,19 @@ const apply = (doc: Doc, edits: readonly Edit[]) => edits.toReversed().reduce((o
 /** The safe edits of one round; notes those that touch what they must not. */
 function safe(doc: Doc, faults: string[]): Edit[] {
   const kept = protectedSpans(doc);
-  const fixes = findingsOf(doc).flatMap((finding) => {
-    const fix = finding.fixes?.().find((one) => one.safe);
-    if (!fix) return [];
+  const fixes = safeFixes(doc, findingsOf(doc));
+  for (const { finding, fix } of fixes) {
     for (const edit of fix.edits) {
       if (!isNamed(finding, edit)) faults.push(`${finding.ruleId}: changes what no finding names, at ${edit.start}`);
       const touched = kept.find(({ span }) => (edit.start < edit.end ? overlaps(span, edit) : contains(span, edit)));
       if (touched) faults.push(`${finding.ruleId}: changes ${touched.what}, at ${edit.start}`);
     }
-    return [fix];
-  });
-  return compatibleEdits(fixes);
+  }
+  return compatibleEdits(fixes.map(({ fix }) => fix));
 }
 
 /** A finding lists no more than so many places of the same slip. */
-const mostRelated = 50;
+const mostRelated = 100;
 
 function isNamed({ span, related = [] }: Finding, edit: Span): boolean {
   if (related.length >= mostRelated) return true;

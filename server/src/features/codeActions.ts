@@ -4,6 +4,7 @@ import { compatibleEdits } from '../check/fix';
 import { withIgnored } from '../check/ignore';
 import { ignoreFileOf } from '../check/project';
 import type { Doc } from '../model/doc';
+import { isCited } from '../model/mask';
 import type { Edit, Finding, Fix } from '../model/rule';
 import type { Suppression } from '../model/types';
 import { difference } from './difference';
@@ -149,7 +150,7 @@ export function fixAll(doc: Doc, findingsOf: (doc: Doc) => readonly Finding[]): 
   let current = doc;
   let edits: Edit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const step = safeEdits(findingsOf(current));
+    const step = compatibleEdits(safeFixes(current, findingsOf(current)).map(({ fix }) => fix));
     if (step.length === 0) break;
     edits = round === 0 ? step : [];
     // From the end, so that the offsets of those in front stay right.
@@ -161,9 +162,20 @@ export function fixAll(doc: Doc, findingsOf: (doc: Doc) => readonly Finding[]): 
   return { title: '修正全部有把握的问题', kind: 'fix-all', edits: once ? edits : [difference(doc.text, current.text)] };
 }
 
-function safeEdits(findings: readonly Finding[]): Edit[] {
-  const fixes = findings.flatMap((finding) => finding.fixes?.().find((fix) => fix.safe) ?? []);
-  return compatibleEdits(fixes);
+/** What may be repaired unseen: the first safe fix of each finding, unless it changes what is only cited. */
+export function safeFixes(doc: Doc, findings: readonly Finding[]): { finding: Finding; fix: Fix }[] {
+  return findings.flatMap((finding) => {
+    const fix = finding.fixes?.().find(({ safe }) => safe);
+    return fix && !fix.edits.some((edit) => changesCited(doc, edit)) ? [{ finding, fix }] : [];
+  });
+}
+
+/** Whether an edit lies in a quotation or a title: right or wrong, its words stand in another text. */
+function changesCited(doc: Doc, { start, end }: Edit): boolean {
+  const i = doc.blockAt(start);
+  const facts = doc.facts[i];
+  const by = doc.parsed.starts[i]!;
+  return facts !== undefined && [start, Math.max(start, end - 1)].some((at) => isCited(facts, doc.source(i), at - by));
 }
 
 //#endregion

@@ -30,6 +30,11 @@ export function ownWords(facts: BlockFacts, source: string): string {
   return (masks.own ??= readOwn(facts, prose(facts, source)));
 }
 
+/** Whether running text of a block is only cited at an offset: what others wrote is not ours to change unseen. */
+export function isCited(facts: BlockFacts, source: string, at: number): boolean {
+  return ownWords(facts, source)[at] === filler;
+}
+
 function masksOf(facts: BlockFacts): Masks {
   let masks = known.get(facts);
   if (!masks) known.set(facts, (masks = {}));

@@ -1,7 +1,8 @@
 /** Half-width punctuation between Chinese characters. */
 import { matches } from '../base/matches';
-import { filler, prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import type { Span } from '../base/span';
+import { filler, isCited, prose } from '../model/mask';
+import { defineRule, type Edit } from '../model/rule';
 
 export const rule = defineRule({
   id: 'half-width-punctuation',
@@ -9,27 +10,30 @@ export const rule = defineRule({
   family: 'slips',
   severity: { draft: 'hint', review: 'warning', submit: 'warning' },
   why: '中文里用全角标点（GB/T 15834—2011）；半角的逗号、括号多是输入法没有切换，或从网页复制来的。数字、英文、网址、代码里的不查，双翼标记里的也不查。',
-  how: '改为全角标点；全文可以一次改完。',
+  how: '改为全角标点；全文可以一次改完。引文、书名里的要核对原文，不随“全部修正”改动。',
   block({ facts, source, report }) {
     const words = prose(facts, source);
     if (!mayBe.test(words)) return;
     const text = words.replace(mark, (whole) => filler.repeat(whole.length));
-    const say = (start: number, from: string, to: string, edits: { start: number; end: number; text: string }[]) =>
+    const say = (span: Span, from: string, to: string, edits: Edit[]) => {
+      const cited = edits.some((edit) => isCited(facts, source, edit.start));
       report({
-        span: { start, end: start + from.length },
-        slip: 'half-width',
-        message: `汉字旁边用全角标点，“${from}”应为“${to}”。`,
-        fixes: () => [{ title: '改为全角', safe: true, preferred: true, edits }],
+        span,
+        slip: cited ? 'cited' : 'own',
+        message: `汉字旁边用全角标点，“${from}”应为“${to}”。${cited ? '这是引文，请核对原文再改。' : ''}`,
+        fixes: () => [{ title: '改为全角', safe: !cited, preferred: true, edits }],
       });
+    };
     for (const { 0: sign, index: start } of matches(text, single)) {
       const to = wide[sign]!;
-      say(start, sign, to, [{ start, end: start + 1, text: to }]);
+      say({ start, end: start + 1 }, sign, to, [{ start, end: start + 1, text: to }]);
     }
     const numbers = new Set(facts.numbers.map(({ start }) => start));
     for (const { 0: pair, index: start } of matches(text, brackets)) {
       const end = start + pair.length;
       if (numbers.has(start)) continue;
-      say(start, pair.length > 12 ? '()' : pair, pair.length > 12 ? '（）' : `（${pair.slice(1, -1)}）`, [
+      const words = pair.length > 12 ? '' : pair.slice(1, -1);
+      say({ start, end }, `(${words})`, `（${words}）`, [
         { start, end: start + 1, text: '（' },
         { start: end - 1, end, text: '）' },
       ]);

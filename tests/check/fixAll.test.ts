@@ -1,0 +1,56 @@
+/** All safe repairs at once: stable, and nothing changed that was not found or is not ours. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fixAll } from '../../server/src/features/codeActions';
+import { builtin } from '../../server/src/frame/builtin';
+import { Doc } from '../../server/src/model/doc';
+import { fixAllFaults } from '../accuracy/stability';
+import { draft, edited, findings } from '../features/kit';
+import { headerOptions, readFixture } from '../kit/fixture';
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const markdown = (folder: string) =>
+  readdirSync(new URL(`../${folder}`, import.meta.url)).filter((name) => name.endsWith('.md'));
+
+describe('all safe repairs', () => {
+  it('of every fixture are stable and change only what was found', () => {
+    let fixed = 0;
+    for (const name of markdown('rules/')) {
+      for (const { header, text, name: title } of readFixture(read(`rules/${name}`))) {
+        const result = fixAllFaults(Doc.open('file:///a.md', text, builtin, { kind: headerOptions(header).kind }));
+        expect(result.faults, `${name} ${title}`).toEqual([]);
+        if (result.fixed) fixed++;
+      }
+    }
+    expect(fixed).toBeGreaterThan(20);
+  });
+
+  it.each(markdown('../examples/'))('of the sample %s', (name) => {
+    expect(fixAllFaults(Doc.open(`file:///${name}`, read(`../examples/${name}`), builtin)).faults).toEqual([]);
+  });
+});
+
+describe('what is not the writer’s own', () => {
+  const run = (text: string) => {
+    const { doc } = draft(`⟦⟧${text}`);
+    const action = fixAll(doc, (one) => findings(one));
+    return action ? edited(doc.text, action.edits) : text;
+  };
+
+  it.each([
+    ['a quotation', '会议提出“抓住重点,带动全局”。'],
+    ['a title', '学习《党建工作要点,分工方案》。'],
+    ['a block quote', '> 抓住重点,带动全局。'],
+    ['code', '```\n抓住重点,带动全局。\n```'],
+    ['a name in quotation marks', '增强“4个意识”。'],
+  ])('%s is left alone', (_, text) => {
+    expect(run(text)).toBe(text);
+  });
+
+  it('is reported all the same, and the writer’s own text beside it repaired', () => {
+    const text = '各支部认真学习,会议提出“抓住重点,带动全局”。';
+    expect(run(text)).toBe('各支部认真学习，会议提出“抓住重点,带动全局”。');
+    const found = findings(draft(`⟦⟧${text}`).doc, 'half-width-punctuation');
+    expect(found.map(({ span }) => text.slice(span.start - 1, span.end))).toEqual(['习,', '点,']);
+  });
+});
