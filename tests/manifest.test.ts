@@ -91,6 +91,7 @@ describe('files', () => {
     ...[main, browser, icon, ...Object.values(bin)],
     ...[...contributes.snippets, ...contributes.grammars].map(({ path }) => path),
     ...contributes.yamlValidation.map(({ url }) => url),
+    ...contributes['markdown.previewStyles'],
   ].map((path) => path.replace(/^\.\//, ''));
 
   it.each(named)('%s exists or is built', (path) => {

@@ -6,9 +6,11 @@ import {
   LanguageClient,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
+import { extendMarkdownIt } from './preview/plugin';
 import { start } from './shared';
 
-export async function activate(context: ExtensionContext): Promise<void> {
+/** The preview waits for what is returned, so nothing here waits for the server. */
+export function activate(context: ExtensionContext): { extendMarkdownIt: typeof extendMarkdownIt } {
   const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js');
   let worker: Worker | undefined;
   /** A new worker for every start. Nothing else ends the one before. */
@@ -18,7 +20,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     // VS Code wraps workers, so the library would not know this one for a worker.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  await start(context, 'client', (id, name, options) => new LanguageClient(id, name, connect, options));
+  void start(context, 'client', (id, name, options) => new LanguageClient(id, name, connect, options));
+  return { extendMarkdownIt };
 }
 
 /** The address of the script, in a form that VS Code accepts: it starts no worker from a remote address. */

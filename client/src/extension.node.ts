@@ -1,11 +1,14 @@
 /** Entry point where Node is available: the server runs as a process of its own. */
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { extendMarkdownIt } from './preview/plugin';
 import { start } from './shared';
 
-export async function activate(context: ExtensionContext): Promise<void> {
+/** The preview waits for what is returned, so nothing here waits for the server. */
+export function activate(context: ExtensionContext): { extendMarkdownIt: typeof extendMarkdownIt } {
   const module = context.asAbsolutePath('dist/server.js');
-  await start(context, 'disk', (id, name, options) => {
+  void start(context, 'disk', (id, name, options) => {
     return new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options);
   });
+  return { extendMarkdownIt };
 }

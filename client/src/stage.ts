@@ -1,22 +1,9 @@
 /** Where a file itself says how strictly it wants to be checked. */
+import { findValue, type Range } from './frontMatter';
 
-/** A half-open range of UTF-16 offsets. */
-interface Range {
-  start: number;
-  end: number;
-}
-
-/**
- * The value of `阶段:` in the front matter of `text`, without quotes around it or a comment behind it; empty where the
- * key has no value. Undefined when there is no front matter or no such key.
- */
+/** The value of `阶段:` in the front matter of `text`. Undefined when there is no front matter or no such key. */
 export function findStage(text: string): Range | undefined {
-  const frontMatter = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)?(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/.exec(text);
-  if (!frontMatter) return undefined;
-  const line = /^阶段[ \t]*[:：][ \t]*["']?([^\s"'#]*)/m.exec(frontMatter[0]);
-  if (!line) return undefined;
-  const end = line.index + line[0].length;
-  return { start: end - line[1]!.length, end };
+  return findValue(text, '阶段');
 }
 
 /** What to insert at `range` of `text` so that the key has `stage` as its value. */

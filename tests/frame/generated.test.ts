@@ -4,11 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Schema } from '../../server/src/frame/jsonSchema';
 import { loadFramework } from '../../server/src/frame/load';
+import { grammarFiles } from '../generate/grammars';
+import { previewKeys } from '../generate/previewKeys';
 import { frameworkFileSchema, schemaFiles } from '../generate/schema';
 import { snippetFiles } from '../generate/snippets';
 
 describe('generated files', () => {
-  for (const { path, text } of [...schemaFiles(), ...snippetFiles(builtin)]) {
+  for (const { path, text } of [
+    ...schemaFiles(),
+    ...snippetFiles(builtin),
+    ...grammarFiles(builtin),
+    previewKeys(builtin),
+  ]) {
     it(`${path} is what the framework says`, () => {
       expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8') === text, `${path} is stale`).toBe(true);
     });

@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Rule } from '../../server/src/model/rule';
 import { configSchema } from './config';
+import { grammarFiles } from './grammars';
+import { previewKeys } from './previewKeys';
 import { type Output, ruleIndex, rulePage, rulesIndexPage, settings } from './rules';
 import { schemaFiles } from './schema';
 import { snippetFiles } from './snippets';
@@ -20,6 +22,8 @@ const outputs: Output[] = [
   ...schemaFiles(),
   configSchema(rules),
   ...snippetFiles(builtin),
+  ...grammarFiles(builtin),
+  previewKeys(builtin),
   ruleIndex(ids),
   rulesIndexPage(rules),
   ...rules.map((rule) => rulePage(rule, readFileSync(`tests/rules/${rule.id}.md`, 'utf8'))),

@@ -1,4 +1,5 @@
 /** What a writer sees and does with the sample workspace, through VS Code's own commands. */
+import markdownIt from 'markdown-it';
 import {
   type CodeAction,
   CodeActionKind,
@@ -24,6 +25,7 @@ import { assert, assertEqual, test, until } from './kit';
 declare const SUITE_WEB: boolean;
 
 const plan = '2026年党建与业务融合工作计划.md';
+const report = '2026年上半年工作报告.md';
 const summary = '满是问题的工作总结.md';
 
 async function open(name: string): Promise<TextEditor> {
@@ -195,4 +197,18 @@ test('snippets of every document kind are offered and one can be inserted', asyn
   const text = await until('the skeleton', () => document.getText().includes('文种: 工作计划') && document.getText());
   assert(text.includes('重点任务'), 'the skeleton has no part 重点任务');
   await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+/** HTML as in the preview. This VS Code brings no preview for the browser's worker, so there a stand-in asks the extension. */
+async function preview({ document }: TextEditor): Promise<string> {
+  if (!SUITE_WEB) return commands.executeCommand<string>('markdown.api.render', document);
+  const { extendMarkdownIt } = await extensions.getExtension('shuangyi.shuangyi')!.activate();
+  return extendMarkdownIt(markdownIt({ html: true })).render(document.getText());
+}
+
+test('the preview shows ties as badges and no marks', async () => {
+  const html = await preview(await open(report));
+  assert(html.includes('class="shuangyi-tie"'), 'no badges in the preview');
+  assert(!/<!--\s*(?:事项|措施)/.test(html), 'marks are left in the preview');
+  assert(!(await preview(await open('README.md'))).includes('shuangyi-tie'), 'the README was changed');
 });

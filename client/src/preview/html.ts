@@ -1,0 +1,26 @@
+/** HTML of marks in the preview; `media/preview.css` says how it looks. */
+import type { PreviewMark } from './marks';
+
+/** One badge for each measure. */
+export function badges(mark: PreviewMark): string {
+  const shown = mark.measures.map((measure) => badge('shuangyi-tie', measure, mark.text));
+  if (mark.exempt) shown.push(badge('shuangyi-tie shuangyi-exempt', mark.exempt.key, mark.text));
+  return shown.join('');
+}
+
+/** A mark that readers see: its item in plain text, badges, and the rest small. */
+export function inBrackets(mark: PreviewMark): string {
+  const rest = mark.rest.map(({ key, value }) => `${key}：${value}`).join('；');
+  const small = rest && `<small class="shuangyi-rest">${escapeHtml(rest)}</small>`;
+  return `<span class="shuangyi-mark">${escapeHtml(mark.item)}${badges(mark)}${small}</span>`;
+}
+
+function badge(classes: string, name: string, title: string): string {
+  return `<span class="${classes}" title="${escapeHtml(title)}">${escapeHtml(name)}</span>`;
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => entities[c]!);
+}
