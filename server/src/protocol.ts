@@ -55,8 +55,8 @@ export interface Settings {
   /** Which files are checked: the open ones, or every draft of the workspace. */
   scope: 'open' | 'workspace';
   mark: { style: 'comment' | 'visible' };
-  /** Severity by rule id; `default` leaves the rule's own. */
-  rules: Record<string, 'default' | 'off' | 'error' | 'warning' | 'information' | 'hint'>;
+  /** By rule id: a severity, or `{ severity, … }` with options of the rule. As written; `check/` reads it. */
+  rules: Record<string, unknown>;
   /** At most so many findings are shown in one file. */
   maxFindings: number;
 }

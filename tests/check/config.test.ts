@@ -2,8 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
 import { readConfig } from '../../server/src/check/configFile';
+import { readRules } from '../../server/src/check/ruleSettings';
+import type { RuleOptions } from '../../server/src/model/rule';
 
-const rules = new Set(['missing-owner', 'missing-part', 'placeholder']);
+const share = { name: '比例', title: '几成', type: 'number', default: 0.9, min: 0.5, max: 1 } as const;
+const length = { name: '字数', title: '几个字', type: 'integer', default: 25, min: 15, max: 200 } as const;
+const rules = new Map<string, RuleOptions>([
+  ['missing-owner', {}],
+  ['missing-part', {}],
+  ['placeholder', {}],
+  ['vague-measure', { share }],
+  ['repeated-text', { length }],
+]);
 
 /** Problems as `text at the place: message`. */
 function problems(text: string): string[] {
@@ -23,6 +33,7 @@ describe('what the file says', () => {
       stage: 'submit',
       stageFrom: 'settings',
       rules: { 'missing-owner': 'off', 'missing-part': 'error' },
+      options: {},
       markStyle: 'visible',
     });
   });
@@ -67,5 +78,59 @@ describe('what it says wrongly', () => {
     expect(problems('阶段: 报审\n阶段: 核稿\n')[0]).toContain('这一项写了两次');
     expect(problems('规则:\n\tmissing-owner: 关\n')[0]).toContain('Tab');
     expect(problems('阶段: [')).not.toEqual([]);
+  });
+});
+
+describe('options of rules', () => {
+  it('stand beside the severity, under either name', () => {
+    const file =
+      '规则:\n  vague-measure: { 级别: 提示, 比例: 0.5 }\n  repeated-text:\n    length: 40\n  placeholder: 关\n';
+    expect(readConfig(file, rules)).toEqual({
+      config: {
+        ...defaultConfig,
+        rules: { 'vague-measure': 'hint', placeholder: 'off' },
+        options: { 'vague-measure': { share: 0.5 }, 'repeated-text': { length: 40 } },
+      },
+      problems: [],
+    });
+  });
+
+  it('that are wrong are told at their place and keep their default', () => {
+    const at = (value: string) => problems(`规则:\n  vague-measure: { 比例: ${value} }`);
+    expect(at('2')).toEqual(['2: “比例”要写 0.5 到 1 之间的小数；现在按默认的 0.9。']);
+    expect(at('大半')).toHaveLength(1);
+    expect(at('[0.5]')).toHaveLength(1);
+    expect(problems('规则:\n  repeated-text: { 字数: 20.5 }')).toEqual([
+      '20.5: “字数”要写 15 到 200 之间的整数；现在按默认的 25。',
+    ]);
+    expect(readConfig('规则:\n  vague-measure: { 比例: 2, 级别: 关 }', rules).config).toMatchObject({
+      rules: { 'vague-measure': 'off' },
+      options: {},
+    });
+  });
+
+  it('that do not exist are told, with the nearest one', () => {
+    expect(problems('规则:\n  vague-measure: { shares: 0.5 }')).toEqual([
+      'shares: 规则“vague-measure”没有“shares”这一项，是不是“share”？可写：级别、比例。',
+    ]);
+    expect(problems('规则:\n  placeholder: { 比例: 0.5 }')).toEqual([
+      '比例: 规则“placeholder”没有“比例”这一项。可写：级别。',
+    ]);
+  });
+
+  it('have the same shape in the editor’s settings, where wrong values count for nothing', () => {
+    const setting = {
+      'vague-measure': { severity: 'hint', share: 0.5 },
+      'repeated-text': { length: 20.5 },
+      placeholder: 'off',
+      'missing-owner': 'loud',
+      'missing-part': { share: 1 },
+      nothing: 'off',
+    };
+    expect(readRules(setting, rules)).toEqual({
+      rules: { 'vague-measure': 'hint', placeholder: 'off' },
+      options: { 'vague-measure': { share: 0.5 } },
+    });
+    expect(readRules({ 'vague-measure': null }, rules)).toEqual({ rules: {}, options: {} });
   });
 });

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../server/src/check/configFile';
-import { check, ruleIds } from '../../server/src/check/run';
+import { check, ruleOptions } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/doc';
 import { rules } from '../../server/src/rules/index.gen';
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
-const { config, problems } = readConfig(readFileSync(`${folder}.shuangyi/config.yaml`, 'utf8'), ruleIds);
+const { config, problems } = readConfig(readFileSync(`${folder}.shuangyi/config.yaml`, 'utf8'), ruleOptions);
 const docs = readdirSync(folder)
   .filter((name) => name.endsWith('.md'))
   .map((name) => Doc.open(`file:///${name}`, readFileSync(folder + name, 'utf8'), builtin));
@@ -52,7 +52,7 @@ it('each of the problems, the structure and the slips can be seen at work', () =
 it('the suggested settings are right once the comment marks are taken away', () => {
   const text = readFileSync(`${folder}.shuangyi/config.yaml`, 'utf8');
   const active = text.replace(/^# (?=(?:阶段|规则|标记|\s))/gm, '');
-  const read = readConfig(active, ruleIds);
+  const read = readConfig(active, ruleOptions);
   expect(read.problems).toEqual([]);
   expect(Object.keys(read.config.rules)).toHaveLength(2);
 });

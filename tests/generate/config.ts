@@ -1,6 +1,7 @@
 /** The JSON Schema of `.shuangyi/config.yaml`, from the names that the server itself accepts. */
-import { configNames, markValues, severityValues, stageValues } from '../../server/src/check/configFile';
-import type { Rule } from '../../server/src/model/rule';
+import { configNames, markValues, stageValues } from '../../server/src/check/configFile';
+import { severityNames, severityValues } from '../../server/src/check/ruleSettings';
+import type { Rule, RuleOption } from '../../server/src/model/rule';
 
 export interface Generated {
   /** Relative to the root of the project. */
@@ -18,10 +19,26 @@ const oneOf = (values: Readonly<Record<string, unknown>>, description: string) =
 /** The same schema under each name of a key. */
 const named = (names: readonly string[], schema: object) => Object.fromEntries(names.map((name) => [name, schema]));
 
+/** The schema of a figure, bounds and default included. */
+export const optionSchema = ({ type, title, min, max, default: usual }: RuleOption) => ({
+  type,
+  minimum: min,
+  maximum: max,
+  default: usual,
+  description: title,
+});
+
+/** A severity, or for a rule with options an object with the severity and them. */
+function ruleSchema({ title, options }: Rule) {
+  const severity = oneOf(severityValues, title);
+  if (!options) return severity;
+  const figures = Object.entries(options).map(([key, option]) => named([option.name, key], optionSchema(option)));
+  const properties = Object.assign({}, named(severityNames, oneOf(severityValues, '级别')), ...figures);
+  return { description: title, anyOf: [severity, { type: 'object', properties, additionalProperties: false }] };
+}
+
 export function configSchema(rules: readonly Rule[]): Generated {
-  const byRule = rules
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((rule) => [rule.id, oneOf(severityValues, rule.title)] as const);
+  const byRule = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSchema(rule)] as const);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: '双翼的检查设置（.shuangyi/config.yaml）',
@@ -30,7 +47,7 @@ export function configSchema(rules: readonly Rule[]): Generated {
       ...named(configNames.stage, oneOf(stageValues, '严格程度：起草、核稿、报审。文稿里写了“阶段”的，以文稿为准')),
       ...named(configNames.rules, {
         type: 'object',
-        description: '逐条调整规则的级别',
+        description: '逐条调整规则的级别和数值',
         properties: Object.fromEntries(byRule),
         additionalProperties: false,
       }),

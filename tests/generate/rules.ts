@@ -3,6 +3,7 @@ import { builtin } from '../../server/src/frame/builtin';
 import type { Rule, Severity } from '../../server/src/model/rule';
 import { stageNames } from '../../server/src/model/stage';
 import { readFixture } from '../kit/fixture';
+import { optionSchema } from './config';
 
 export interface Output {
   /** Relative to the repository. */
@@ -75,9 +76,9 @@ ${rule.why}
 ${problem ? `\n属于“${problem.name}”：${problem.summary}\n` : ''}
 **怎么改**：${rule.how}
 
-**不想看到它**：用快速修复里的“忽略”，或在设置 \`shuangyi.rules\` 里把 \`${rule.id}\` 设为 \`off\`。
+**不想看到它**：把光标放在划线处按 \`Ctrl+.\`，可以只忽略一处、一行，也可以在本文件或本单位停用；或者在 \`.shuangyi/config.yaml\` 里写 \`规则: { ${rule.id}: 关 }\`。
 
-${examples.join('\n')}`;
+${optionsPart(rule)}${examples.join('\n')}`;
   return { path: `docs/rules/${rule.id}.md`, text };
 }
 
@@ -96,27 +97,54 @@ export function rulesIndexPage(rules: readonly Rule[]): Output {
   };
 }
 
+/** The setting of one rule: a severity, or an object with it and the rule's options. */
+function ruleSetting(rule: Rule) {
+  const severity = {
+    type: 'string',
+    enum: ['default', 'off', 'error', 'warning', 'information', 'hint'],
+    enumDescriptions: ['按规则自身', '不报', '错误', '警告', '信息', '提示'],
+    default: 'default',
+  };
+  const description = `${familyOf(rule)}：${rule.title}`;
+  if (!rule.options) return { ...severity, description };
+  const figures = Object.entries(rule.options).map(([key, option]) => [key, optionSchema(option)] as const);
+  const properties = { severity, ...Object.fromEntries(figures) };
+  return {
+    anyOf: [severity, { type: 'object', properties, additionalProperties: false }],
+    default: 'default',
+    description,
+  };
+}
+
+/** The options of a rule, for its page. */
+function optionsPart({ id, options }: Rule): string {
+  if (!options) return '';
+  const all = Object.entries(options);
+  const rows = all.map(
+    ([key, { name, title, default: usual, min, max }]) =>
+      `| \`${name}\` 或 \`${key}\` | ${title} | ${usual} | ${min}～${max} |`,
+  );
+  const [key, { name, default: usual }] = all[0]!;
+  return `**可调的数值**：
+
+| 名称 | 说明 | 默认 | 范围 |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+
+在 \`.shuangyi/config.yaml\` 里写 \`规则: { ${id}: { 级别: 警告, ${name}: ${usual} } }\`，或在设置 \`shuangyi.rules\` 里写 \`"${id}": { "severity": "warning", "${key}": ${usual} }\`。
+
+`;
+}
+
 /** package.json with the setting `shuangyi.rules` listing every rule. */
 export function settings(packageJson: string, rules: readonly Rule[]): Output {
   const manifest = JSON.parse(packageJson);
-  const values = ['default', 'off', 'error', 'warning', 'information', 'hint'];
   const section = [manifest.contributes.configuration]
     .flat()
     .find((candidate: { properties: object }) => 'shuangyi.rules' in candidate.properties);
   const setting = section.properties['shuangyi.rules'];
   setting.properties = Object.fromEntries(
-    [...rules]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((rule) => [
-        rule.id,
-        {
-          type: 'string',
-          enum: values,
-          enumDescriptions: ['按规则自身', '不报', '错误', '警告', '信息', '提示'],
-          default: 'default',
-          description: `${familyOf(rule)}：${rule.title}`,
-        },
-      ]),
+    [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSetting(rule)]),
   );
   setting.additionalProperties = false;
   delete setting.patternProperties;

@@ -5,11 +5,11 @@ import { defaultSettings, mergeConfig, readSettings, SettingsCache } from '../..
 describe('settings', () => {
   it('keep what is right of a wrong answer', () => {
     expect(readSettings(null)).toEqual(defaultSettings);
-    const rules = { 'missing-part': 'off', 'vague-measure': 'loud' };
+    const rules = { 'missing-part': 'off', 'vague-measure': { share: 0.5 } };
     expect(readSettings({ enable: 'yes', stage: '报审', scope: 1, rules, maxFindings: 2.5 })).toEqual({
       ...defaultSettings,
       stage: '报审',
-      rules: { 'missing-part': 'off' },
+      rules,
       maxFindings: 2,
     });
   });
@@ -38,17 +38,25 @@ describe('settings', () => {
 });
 
 describe('the workspace’s own configuration', () => {
-  const settings = readSettings({ stage: '起草', mark: { style: 'visible' }, rules: { a: 'off', b: 'off' } });
+  const settings = readSettings({
+    stage: '起草',
+    mark: { style: 'visible' },
+    rules: { placeholder: 'off', 'vague-measure': { severity: 'hint', share: 0.5 } },
+  });
 
   it('wins where it says something; the settings fill in the rest', () => {
     expect(mergeConfig(defaultConfig, settings)).toEqual({
       stage: 'draft',
       stageFrom: 'settings',
       markStyle: 'visible',
-      rules: { a: 'off', b: 'off' },
+      rules: { placeholder: 'off', 'vague-measure': 'hint' },
+      options: { 'vague-measure': { share: 0.5 } },
     });
-    const own = { ...defaultConfig, stage: 'submit', stageFrom: 'settings', rules: { a: 'error' } } as const;
-    expect(mergeConfig(own, settings)).toMatchObject({ stage: 'submit', rules: { a: 'error', b: 'off' } });
+    const own = { ...defaultConfig, stage: 'submit', stageFrom: 'settings', rules: { placeholder: 'error' } } as const;
+    expect(mergeConfig(own, settings)).toMatchObject({
+      stage: 'submit',
+      rules: { placeholder: 'error', 'vague-measure': 'hint' },
+    });
   });
 
   it('gives one object for one pair', () => {

@@ -5,16 +5,27 @@ import { stageByName } from '../model/stage';
 
 export { stageByName, stageNames } from '../model/stage';
 
+export type SeveritySetting = Severity | 'off' | 'default';
+export type OptionValues = Readonly<Record<string, number>>;
+
 export interface CheckConfig {
   readonly stage: Stage;
   /** Where the stage comes from when the file does not say it. */
   readonly stageFrom: 'settings' | 'default';
   /** By rule id; missing means `default`. */
-  readonly rules: Readonly<Record<string, Severity | 'off' | 'default'>>;
+  readonly rules: Readonly<Record<string, SeveritySetting>>;
+  /** What is set of the rules' options, by rule id; the rest has its default. */
+  readonly options: Readonly<Record<string, OptionValues>>;
   readonly markStyle: 'comment' | 'visible';
 }
 
-export const defaultConfig: CheckConfig = { stage: 'review', stageFrom: 'default', rules: {}, markStyle: 'comment' };
+export const defaultConfig: CheckConfig = {
+  stage: 'review',
+  stageFrom: 'default',
+  rules: {},
+  options: {},
+  markStyle: 'comment',
+};
 
 /** The stage of a draft: its own 阶段, else that of the configuration. */
 export function stageOf(doc: Doc, config: CheckConfig): { stage: Stage; from: 'file' | 'settings' | 'default' } {

@@ -5,10 +5,9 @@
 import { isMap, isScalar, type Node, type Pair, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
 import { nearest } from '../base/distance';
 import type { Span } from '../base/span';
-import type { Severity, Stage } from '../model/rule';
-import { type CheckConfig, defaultConfig } from './config';
-
-type Setting = Severity | 'off' | 'default';
+import type { RuleOptions, Stage } from '../model/rule';
+import { type CheckConfig, defaultConfig, type OptionValues, type SeveritySetting } from './config';
+import { optionNamed, optionProblem, type RuleCatalogue, severityNames, severityValues } from './ruleSettings';
 
 /** Names of keys and values, the one to write first. */
 export const configNames = {
@@ -24,21 +23,6 @@ export const stageValues: Readonly<Record<string, Stage>> = {
   draft: 'draft',
   review: 'review',
   submit: 'submit',
-};
-
-export const severityValues: Readonly<Record<string, Setting>> = {
-  关: 'off',
-  错误: 'error',
-  警告: 'warning',
-  信息: 'information',
-  提示: 'hint',
-  默认: 'default',
-  off: 'off',
-  error: 'error',
-  warning: 'warning',
-  information: 'information',
-  hint: 'hint',
-  default: 'default',
 };
 
 export const markValues: Readonly<Record<string, CheckConfig['markStyle']>> = {
@@ -60,15 +44,15 @@ export interface ReadConfig {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** The configuration that a file's text makes. `ruleIds` are the rules there are. Never throws. */
-export function readConfig(text: string, ruleIds: ReadonlySet<string>): ReadConfig {
+/** The configuration that a file's text makes. Never throws. */
+export function readConfig(text: string, catalogue: RuleCatalogue): ReadConfig {
   const document = parseDocument(text, { prettyErrors: false, stringKeys: true });
   const wide = wideColons(text);
   if (wide.length) return { config: defaultConfig, problems: wide };
   if (document.errors.length) return { config: defaultConfig, problems: document.errors.map(syntaxProblem(text)) };
   const root = document.contents as Node | null;
   if (root === null || (isScalar(root) && root.value === null)) return { config: defaultConfig, problems: [] };
-  const reader = new Reader(ruleIds);
+  const reader = new Reader(catalogue);
   if (isMap(root)) reader.root(root);
   else reader.report(spanOf(root), `配置由“键: 值”组成，可写的键：${keysToWrite()}。`);
   return { config: reader.config, problems: reader.problems };
@@ -78,7 +62,7 @@ class Reader {
   config: CheckConfig = defaultConfig;
   readonly problems: ConfigProblem[] = [];
 
-  constructor(private readonly ruleIds: ReadonlySet<string>) {}
+  constructor(private readonly catalogue: RuleCatalogue) {}
 
   report(span: Span, message: string): void {
     this.problems.push({ span, message });
@@ -93,7 +77,7 @@ class Reader {
         const markStyle = this.choice(key, span, value, markValues);
         if (markStyle) this.config = { ...this.config, markStyle };
       } else if (isNamed(configNames.rules, key)) {
-        this.config = { ...this.config, rules: this.rules(key, span, value) };
+        this.rules(key, span, value);
       } else {
         const near = nearest(key, Object.values(configNames).flat())[0];
         this.report(span, `没有“${key}”这个键${near ? `，是不是“${near}”？` : '。'}可写的键：${keysToWrite()}。`);
@@ -101,23 +85,53 @@ class Reader {
     }
   }
 
-  private rules(key: string, span: Span, value: Node | null): CheckConfig['rules'] {
-    const rules: Record<string, Setting> = {};
-    if (isNothing(value)) return rules;
+  private rules(key: string, span: Span, value: Node | null): void {
+    if (isNothing(value)) return;
     if (!isMap(value)) {
       this.report(spanOf(value, span), `“${key}”下面每行写一条“规则名: 级别”，如“missing-deadline: 关”。`);
-      return rules;
+      return;
     }
+    const rules: Record<string, SeveritySetting> = {};
+    const options: Record<string, OptionValues> = {};
     for (const rule of pairs(value)) {
-      if (!this.ruleIds.has(rule.key)) {
-        const near = nearest(rule.key, this.ruleIds)[0];
+      const known = this.catalogue.get(rule.key);
+      if (!known) {
+        const near = nearest(rule.key, this.catalogue.keys())[0];
         this.report(rule.span, `没有规则“${rule.key}”${near ? `，是不是“${near}”？` : '。规则名见每条提示末尾。'}`);
         continue;
       }
-      const setting = this.choice(rule.key, rule.span, rule.value, severityValues);
-      if (setting) rules[rule.key] = setting;
+      const set = isMap(rule.value)
+        ? this.rule(rule.key, known, rule.value)
+        : { severity: this.choice(rule.key, rule.span, rule.value, severityValues), values: {} };
+      if (set.severity) rules[rule.key] = set.severity;
+      if (Object.keys(set.values).length) options[rule.key] = set.values;
     }
-    return rules;
+    this.config = { ...this.config, rules, options };
+  }
+
+  /** The long form: the severity and options of one rule. */
+  private rule(id: string, options: RuleOptions, map: YAMLMap) {
+    let severity: SeveritySetting | undefined;
+    const values: Record<string, number> = {};
+    for (const { key, span, value } of pairs(map)) {
+      if (isNamed(severityNames, key)) {
+        severity = this.choice(key, span, value, severityValues);
+        continue;
+      }
+      const [name, option] = optionNamed(options, key) ?? [];
+      if (name === undefined || option === undefined) {
+        const names = [severityNames[0]!, ...Object.values(options).map((one) => one.name)];
+        const near = nearest(key, [...names, ...Object.keys(options)])[0];
+        const guess = near ? `，是不是“${near}”？` : '。';
+        this.report(span, `规则“${id}”没有“${key}”这一项${guess}可写：${names.join('、')}。`);
+      } else if (!isNothing(value)) {
+        const number = isScalar(value) ? value.value : undefined;
+        const problem = optionProblem(option, number);
+        if (problem) this.report(spanOf(value, span), `${problem}；现在按默认的 ${option.default}。`);
+        else values[name] = number as number;
+      }
+    }
+    return { severity, values };
   }
 
   private choice<T>(

@@ -11,7 +11,7 @@ import type { Finding } from '../model/rule';
 import { type CheckConfig, defaultConfig } from './config';
 import { readConfig } from './configFile';
 import { notIgnored, readIgnore } from './ignore';
-import { check, ruleIds } from './run';
+import { check, ruleOptions } from './run';
 
 /** Something wrong in one of the project's own files. */
 export interface ProjectProblem {
@@ -63,7 +63,7 @@ export async function loadProject(files: Files, root: string | undefined): Promi
   };
   const loaded = loadFramework(framework?.text);
   tell(framework, loaded.problems);
-  const configured = config ? readConfig(config.text, ruleIds) : { config: defaultConfig, problems: [] };
+  const configured = config ? readConfig(config.text, ruleOptions) : { config: defaultConfig, problems: [] };
   tell(config, configured.problems);
   const ignored = ignore ? readIgnore(ignore.text) : { entries: [], problems: [] };
   tell(ignore, ignored.problems);

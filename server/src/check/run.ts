@@ -1,10 +1,10 @@
 /** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
 import { shift } from '../base/span';
 import type { Doc } from '../model/doc';
-import type { Finding, Fix, Report, Rule, Severity, Stage } from '../model/rule';
+import type { Finding, Fix, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 import { rules as allRules } from '../rules/index.gen';
-import type { CheckConfig } from './config';
+import type { CheckConfig, OptionValues } from './config';
 import { stageOf } from './config';
 import { suppressed } from './suppress';
 
@@ -14,6 +14,7 @@ interface Active {
   readonly severity: Severity;
   /** Name of the problem that it points at, by the framework. */
   readonly problem: string | undefined;
+  readonly options: OptionValues;
 }
 
 /** Resolved for one kind of document under one configuration: which rules run, how severe. */
@@ -33,6 +34,11 @@ interface BlockFindings {
 }
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
+
+/** Every rule there is, with the options that it declares. */
+export const ruleOptions: ReadonlyMap<string, RuleOptions> = new Map(
+  allRules.map(({ id, options = {} }) => [id, options]),
+);
 
 /** As many related places as anybody looks at. */
 const mostRelated = 100;
@@ -69,10 +75,11 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
       // One context serves all rules: there are many blocks and many rules.
       let current = plan.block[0];
       const report = (r: Report) => current && relative.push(findingOf(current, r));
-      const context = { ...base, facts: block, source: plan.block.length ? doc.source(i) : '', report };
+      const context = { ...base, facts: block, source: plan.block.length ? doc.source(i) : '', options: {}, report };
       for (const active of plan.block) {
         work.blockRules++;
         current = active;
+        context.options = active.options;
         active.rule.block?.(context);
       }
       known = { relative, at: 0, absolute: relative };
@@ -87,7 +94,12 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
   }
   for (const active of plan.document) {
     work.documentRules++;
-    active.rule.document?.({ ...base, doc, report: (r) => findings.push(findingOf(active, r)) });
+    active.rule.document?.({
+      ...base,
+      doc,
+      options: active.options,
+      report: (r) => findings.push(findingOf(active, r)),
+    });
   }
   return together(suppressed(doc, findings)).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1),
@@ -107,7 +119,8 @@ function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefi
     const set = config.rules[rule.id] ?? 'default';
     const severity = set === 'default' ? rule.severity[stage] : set;
     const problem = doc.frame.problems.find((one) => one.rules.includes(rule.id))?.name;
-    return severity === 'off' ? [] : [{ rule, severity, problem }];
+    const options = { ...defaultsOf(rule), ...config.options[rule.id] };
+    return severity === 'off' ? [] : [{ rule, severity, problem, options }];
   });
   plan = {
     stage,
@@ -117,6 +130,10 @@ function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefi
   };
   byKey.set(key, plan);
   return plan;
+}
+
+function defaultsOf({ options = {} }: Rule): OptionValues {
+  return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, option.default]));
 }
 
 /** What a rule reports, as it reaches the reader: the problem first, as the framework names it. */

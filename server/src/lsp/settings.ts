@@ -1,7 +1,8 @@
 /** Settings of the editor, per resource. */
 import type { CheckConfig } from '../check/config';
 import { defaultConfig, stageByName } from '../check/config';
-import type { Severity } from '../model/rule';
+import { readRules } from '../check/ruleSettings';
+import { ruleOptions } from '../check/run';
 import type { Settings } from '../protocol';
 
 export const defaultSettings: Settings = {
@@ -13,19 +14,16 @@ export const defaultSettings: Settings = {
   maxFindings: 1000,
 };
 
-const severities: readonly string[] = ['default', 'off', 'error', 'warning', 'information', 'hint'];
-
 /** Settings out of what a client answers; whatever is missing or of the wrong shape gets its default. */
 export function readSettings(answer: unknown): Settings {
   const given = record(answer);
   const { enable, stage, scope, maxFindings } = given;
-  const rules = Object.entries(record(given.rules)).filter(([, value]) => severities.includes(value as string));
   return {
     enable: enable !== false,
     stage: stageByName(String(stage)) ? (stage as Settings['stage']) : defaultSettings.stage,
     scope: scope === 'workspace' ? 'workspace' : 'open',
     mark: { style: record(given.mark).style === 'visible' ? 'visible' : 'comment' },
-    rules: Object.fromEntries(rules) as Settings['rules'],
+    rules: record(given.rules),
     maxFindings:
       typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : defaultSettings.maxFindings,
   };
@@ -88,11 +86,13 @@ export function mergeConfig(project: CheckConfig, settings: Settings): CheckConf
 
 function merge(project: CheckConfig, settings: Settings): CheckConfig {
   const ownStage = project.stageFrom === 'settings';
+  const own = readRules(settings.rules, ruleOptions);
   const ownStyle = project.markStyle !== defaultConfig.markStyle;
   return {
     stage: ownStage ? project.stage : (stageByName(settings.stage) ?? defaultConfig.stage),
     stageFrom: ownStage || settings.stage !== defaultSettings.stage ? 'settings' : 'default',
-    rules: { ...(settings.rules as Record<string, Severity | 'off' | 'default'>), ...project.rules },
+    rules: { ...own.rules, ...project.rules },
+    options: { ...own.options, ...project.options },
     markStyle: ownStyle ? project.markStyle : settings.mark.style,
   };
 }

@@ -49,7 +49,23 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
 }
 
-interface Context {
+/** A figure that an office may set otherwise in its settings or in `.shuangyi/config.yaml`. */
+export interface RuleOption {
+  /** Chinese name of the key, which means the same as the key itself. */
+  readonly name: string;
+  /** Chinese: what it decides, and in which unit. */
+  readonly title: string;
+  readonly type: 'integer' | 'number';
+  readonly default: number;
+  /** Bounds, both allowed. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Options of a rule by key. */
+export type RuleOptions = Readonly<Record<string, RuleOption>>;
+
+interface Context<O extends RuleOptions> {
   readonly frame: Framework;
   readonly recogniser: Recogniser;
   readonly kind: Kind;
@@ -59,17 +75,19 @@ interface Context {
   readonly year: number | undefined;
   /** Ids of all rules, for rules about suppressions. */
   readonly ruleIds: ReadonlySet<string>;
+  /** What the rule's options are set to. */
+  readonly options: { readonly [key in keyof O]: number };
   report(report: Report): void;
 }
 
 /** A block rule sees one block: its facts and source. Spans are relative to the block. */
-export interface BlockContext extends Context {
+export interface BlockContext<O extends RuleOptions = RuleOptions> extends Context<O> {
   readonly facts: BlockFacts;
   readonly source: string;
 }
 
 /** A document rule sees the whole draft. Spans are absolute. */
-export interface DocumentContext extends Context {
+export interface DocumentContext<O extends RuleOptions = RuleOptions> extends Context<O> {
   readonly doc: Doc;
 }
 
@@ -88,16 +106,18 @@ interface Meta {
 }
 
 /** A rule looks at blocks, at the whole document, or at both. What can be seen in a block belongs there: it is cached. */
-export interface Rule extends Meta {
+export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
+  /** Few: only what offices really differ in. */
+  readonly options?: O;
   /** Judges one block; runs only for blocks that have changed. */
-  readonly block?: (context: BlockContext) => void;
+  readonly block?: (context: BlockContext<O>) => void;
   /** Judges the whole draft; runs at every change, so it must not look at every word. */
-  readonly document?: (context: DocumentContext) => void;
+  readonly document?: (context: DocumentContext<O>) => void;
 }
 
-/** Declares a rule; gives the file its types. */
-export function defineRule(rule: Rule): Rule {
-  return rule;
+/** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */
+export function defineRule<const O extends RuleOptions = Record<never, never>>(rule: Rule<O>): Rule {
+  return rule as unknown as Rule;
 }
 
 /** A finding in a document: absolute spans. */

@@ -7,12 +7,14 @@ import { filler, ownWords } from './mask';
 import { numberAt } from './numbering';
 import type { BlockFacts } from './types';
 
-/** Fewer Chinese characters are a set phrase. */
-const shortest = 25;
+/** Fewer characters are a set phrase. */
+const shortest = 15;
 
 export interface Sentence extends Span {
   /** 52 bits of the fingerprint of its words: two sentences of a document never share it by chance. */
   readonly key: number;
+  /** Characters without blanks, marks of emphasis and what is only cited. */
+  readonly length: number;
 }
 
 const known = new WeakMap<BlockFacts, readonly Sentence[]>();
@@ -59,9 +61,10 @@ function read(facts: BlockFacts, source: string): readonly Sentence[] {
     // Items of lists, notes in brackets and blanks to fill in are repeated for good reason.
     if ('（【'.includes(text[segment.start]!) || numberAt(text, segment.start)?.form === '1.') return [];
     const words = squeezed(text.slice(segment.start, segment.end));
-    if (words.replaceAll(filler, '').length < shortest) return [];
+    const { length } = words.replaceAll(filler, '');
+    if (length < shortest) return [];
     const key = fingerprint(squeezed(source.slice(segment.start, segment.end)));
-    return [{ start: segment.start, end: segment.end, key }];
+    return [{ start: segment.start, end: segment.end, key, length }];
   });
   return sentences.length ? sentences : none;
 }

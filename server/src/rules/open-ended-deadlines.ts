@@ -11,7 +11,6 @@ import { defineRule } from '../model/rule';
 import type { Entry } from '../model/types';
 
 const fewest = 3;
-const share = 0.6;
 
 export const rule = defineRule({
   id: 'open-ended-deadlines',
@@ -19,20 +18,30 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
   why: '个别常年性工作写“长期坚持”无妨；大多数事项都这样写，就没有哪一件可以催办、验收，党建也就成了“虚功”。',
   how: '给每件事写一个能检查的节点：如“6月底前完成第一轮”“每季度末报进度”；确属常年工作的，写“全年”并注明检查时间。',
-  block({ facts, source, report }) {
+  options: {
+    share: {
+      name: '比例',
+      title: '没有截止时间的事项占到几成才提示，写小数',
+      type: 'number',
+      default: 0.6,
+      min: 0.3,
+      max: 1,
+    },
+  },
+  block({ facts, source, options, report }) {
     for (const table of facts.tables) {
       const column = columnOf(table, 'deadline');
-      const found = column && judge(table.entries, ({ start, end }) => source.slice(start, end));
+      const found = column && judge(table.entries, ({ start, end }) => source.slice(start, end), options.share);
       if (column && found) report({ span: column.span, ...found });
     }
   },
-  document({ doc, report }) {
-    const found = judge(marksOf(doc), (span) => doc.slice(span));
+  document({ doc, options, report }) {
+    const found = judge(marksOf(doc), (span) => doc.slice(span), options.share);
     if (found) report({ span: found.related[0]!.span, ...found });
   },
 });
 
-function judge(entries: readonly Entry[], words: (span: Span) => string) {
+function judge(entries: readonly Entry[], words: (span: Span) => string, share: number) {
   const fields = entries.flatMap((entry) => ownField(entry, 'deadline') ?? []);
   const open = fields.filter((field) => readDeadline(words(field))?.sort === 'open');
   if (fields.length < fewest || open.length < fields.length * share) return undefined;

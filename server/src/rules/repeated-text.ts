@@ -8,9 +8,19 @@ export const rule = defineRule({
   id: 'repeated-text',
   title: '整句重复',
   severity: { draft: 'off', review: 'information', submit: 'information' },
-  why: '同一句话在文中一字不差地出现两遍，多半是粘贴留下的，或者部署、落实、考核几处写成了一个样。只看二十五个字以上的整句，标题、表格、引文不查。',
+  why: '同一句话在文中一字不差地出现两遍，多半是粘贴留下的，或者部署、落实、考核几处写成了一个样。只看较长的整句，标题、表格、引文不查。',
   how: '删去一处，或者写出这一处与另一处不同的内容。',
-  document({ doc, report }) {
+  options: {
+    length: {
+      name: '字数',
+      title: '多少个字以上的整句重复才提示',
+      type: 'integer',
+      default: 25,
+      min: 15,
+      max: 200,
+    },
+  },
+  document({ doc, options, report }) {
     const twice = repeatedSentences(doc);
     if (twice.size === 0) return;
     const { facts, parsed } = doc;
@@ -23,7 +33,7 @@ export const rule = defineRule({
     };
     for (let i = 0; i < facts.length; i++) {
       for (const sentence of sentencesOf(doc, i)) {
-        if (!twice.has(sentence.key)) continue;
+        if (sentence.length < options.length || !twice.has(sentence.key)) continue;
         const span = shift(sentence, parsed.starts[i]!);
         const first = firsts.get(sentence.key);
         if (!first) {

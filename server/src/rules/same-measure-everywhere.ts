@@ -10,7 +10,6 @@ import { columnOf, type Group, groups, isEmpty, marksOf, suggestFor } from '../m
 import { defineRule } from '../model/rule';
 
 const fewest = { table: 3, marks: 4 };
-const share = 0.8;
 
 export const rule = defineRule({
   id: 'same-measure-everywhere',
@@ -18,21 +17,44 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
   why: '不同业务的难处不同。所有事项都配同一句话，说明没有研究党建怎样融入这件业务，措施同业务没有对上号。',
   how: '逐项问：这件事里党组织和党员在哪个环节、用什么载体起作用？按各项的答案分别写。',
-  block({ facts, source, frame, report }) {
+  options: {
+    share: {
+      name: '比例',
+      title: '写同一条措施的事项占到几成才提示，写小数',
+      type: 'number',
+      default: 0.8,
+      min: 0.5,
+      max: 1,
+    },
+  },
+  block({ facts, source, frame, options, report }) {
     for (const table of facts.tables) {
       const column = columnOf(table, 'measure');
       const found =
-        column && judge(groups(table.entries), (span) => source.slice(span.start, span.end), frame, fewest.table);
+        column &&
+        judge(groups(table.entries), (span) => source.slice(span.start, span.end), frame, {
+          least: fewest.table,
+          share: options.share,
+        });
       if (column && found) report({ ...found, span: column.span });
     }
   },
-  document({ doc, frame, report }) {
-    const found = judge(groups(marksOf(doc)), (span) => doc.slice(span), frame, fewest.marks);
+  document({ doc, frame, options, report }) {
+    const found = judge(groups(marksOf(doc)), (span) => doc.slice(span), frame, {
+      least: fewest.marks,
+      share: options.share,
+    });
     if (found) report({ ...found, span: found.first });
   },
 });
 
-function judge(all: readonly Group[], words: (span: Span) => string, frame: Framework, least: number) {
+/** Judged from so many items on, reported when this share of them has the same measure. */
+interface Limits {
+  readonly least: number;
+  readonly share: number;
+}
+
+function judge(all: readonly Group[], words: (span: Span) => string, frame: Framework, { least, share }: Limits) {
   const told = all.filter(({ head }) => !isEmpty(head.fields.measure));
   if (told.length < least) return undefined;
   const byWords = new Map<string, Group[]>();

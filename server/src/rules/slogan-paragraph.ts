@@ -13,7 +13,6 @@ import { hasSign, signsIn } from '../model/signs';
 import { isOnlyIntent } from '../model/vague';
 
 const fewest = { length: 40, clauses: 4, phrases: 3 };
-const share = 0.75;
 const spared: ReadonlySet<PartRole> = new Set([
   'opening',
   'guidance',
@@ -30,8 +29,18 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '整段只有“提高站位、强化担当、再上台阶”一类的话，换到哪个单位、哪一年都能用。党建就成了框架所说的“虚功”，看不出谁做了什么。',
   how: '删去套话，或者换成一两件具体的事：谁、什么时候、借助什么载体、做成了什么、数字是多少。',
-  document({ doc, report }) {
-    const [first, ...rest] = sloganParagraphs(doc);
+  options: {
+    share: {
+      name: '比例',
+      title: '一段里空话占到几成才提示，写小数',
+      type: 'number',
+      default: 0.75,
+      min: 0.5,
+      max: 1,
+    },
+  },
+  document({ doc, options, report }) {
+    const [first, ...rest] = sloganParagraphs(doc, options.share);
     if (!first) return;
     report({
       span: first,
@@ -41,14 +50,22 @@ export const rule = defineRule({
   },
 });
 
-/** Paragraphs of set phrases in each block, relative to it. */
-const slogans = findByBlock<Span>('slogans', (doc, i) => {
+interface Paragraph extends Span {
+  /** Share of its clauses that say nothing. */
+  readonly empty: number;
+}
+
+/** Paragraphs with set phrases in each block, relative to it. */
+const slogans = findByBlock<Paragraph>('slogans', (doc, i) => {
   const source = doc.source(i);
-  return doc.facts[i]!.units.filter((unit) => isSlogan(doc, i, unit, source.slice(unit.start, unit.end)));
+  return doc.facts[i]!.units.flatMap(({ start, end }) => {
+    const empty = emptyShare(doc, i, { start, end }, source.slice(start, end));
+    return empty > 0 ? [{ start, end, empty }] : [];
+  });
 });
 
-function sloganParagraphs(doc: Doc): Span[] {
-  const found = slogans(doc);
+function sloganParagraphs(doc: Doc, share: number): Span[] {
+  const found = slogans(doc).filter(({ empty }) => empty >= share);
   const [first] = doc.sections;
   if (found.length === 0 || !first) return [];
   const general = doc.sections.filter(({ part }) => part && spared.has(part.role));
@@ -61,11 +78,12 @@ function sloganParagraphs(doc: Doc): Span[] {
     });
 }
 
-function isSlogan({ frame, facts }: Doc, i: number, unit: Span, text: string): boolean {
-  if (text.length < fewest.length || /[\d０-９《]/.test(text)) return false;
-  if (signsIn(frame, text).filter(({ sign }) => sign === 'slogans').length < fewest.phrases) return false;
-  if (facts[i]!.segments.some((segment) => contains(unit, segment) && segment.items.length > 0)) return false;
+/** Share of the clauses that say nothing; 0 for a paragraph that says what is done, or is too short to tell. */
+function emptyShare({ frame, facts }: Doc, i: number, unit: Span, text: string): number {
+  if (text.length < fewest.length || /[\d０-９《]/.test(text)) return 0;
+  if (signsIn(frame, text).filter(({ sign }) => sign === 'slogans').length < fewest.phrases) return 0;
+  if (facts[i]!.segments.some((segment) => contains(unit, segment) && segment.items.length > 0)) return 0;
   const clauses = text.split(/[，,；;。：:！!]/).filter((clause) => clause.trim().length > 1);
   const empty = clauses.filter((clause) => hasSign(frame, clause, 'slogans') || isOnlyIntent(clause, frame));
-  return clauses.length >= fewest.clauses && empty.length >= clauses.length * share;
+  return clauses.length >= fewest.clauses ? empty.length / clauses.length : 0;
 }

@@ -11,9 +11,8 @@ import { type BlockContext, defineRule } from '../model/rule';
 import type { BlockFacts, Entry } from '../model/types';
 import { isOnlyIntent, isOnlyNames } from '../model/vague';
 
-/** A section is judged from so many task sentences on, and reported from this share of vague ones. */
+/** A section is judged from so many task sentences on. */
 const fewest = 6;
-const share = 0.9;
 const roles = new Set(['tasks', 'measures', 'next', 'safeguards']);
 
 export const rule = defineRule({
@@ -22,14 +21,24 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
   why: '“加强”“深化”“切实抓好”之类的话，只说了态度。没有谁来做、何时做、做到什么程度、用什么载体，就无法落实，也无法考核。',
   how: '写明由哪个支部或部门、通过什么活动或制度、在什么时候、做到多少或什么程度。',
+  options: {
+    share: {
+      name: '比例',
+      title: '正文一节里空泛的措施占到几成才提示，写小数',
+      type: 'number',
+      default: 0.9,
+      min: 0.5,
+      max: 1,
+    },
+  },
   block(context) {
     for (const entry of entriesOf(context.facts)) checkEntry(context, entry);
   },
-  document({ doc, report }) {
+  document({ doc, options, report }) {
     for (const section of doc.sections) {
       if (!section.part || !roles.has(section.part.role) || section.parent?.part?.role === section.part.role) continue;
       const { tasks, vague } = count(doc, section);
-      if (tasks < fewest || vague / tasks < share) continue;
+      if (tasks < fewest || vague / tasks < options.share) continue;
       report({
         span: section.heading.title,
         message: `这一部分 ${tasks} 处措施，${vague} 处没有写明谁来做、何时做、做到多少，也没有载体。`,
