@@ -12,8 +12,10 @@ import {
   snippetText,
   tableSkeleton,
 } from '../../server/src/frame/skeleton';
+import { readDeadline } from '../../server/src/model/deadline';
 import { Doc } from '../../server/src/model/doc';
 import { missingParts } from '../../server/src/model/parts';
+import { stageNames } from '../../server/src/model/stage';
 import { initials } from '../generate/pinyin';
 import { snippetFiles } from '../generate/snippets';
 import { court } from './court';
@@ -135,10 +137,10 @@ describe('snippets', () => {
       ['kinds', 'parts', 'measures', 'marks'].map((name) => `snippets/${name}.code-snippets`),
     );
     const count = (name: string) => Object.keys(files.get(`snippets/${name}.code-snippets`)).length;
-    expect(count('kinds')).toBe(8);
-    expect(count('parts')).toBe(
-      builtin.kinds.flatMap(({ parts }) => parts.filter(({ role }) => role !== 'closing')).length,
-    );
+    expect(count('kinds')).toBe(9);
+    const headed = builtin.kinds.flatMap(({ parts }) => parts).filter(({ role }) => !/opening|closing/.test(role));
+    const sentences = builtin.kinds.flatMap(({ opening, closing }) => [opening, closing]).filter(Boolean);
+    expect(count('parts')).toBe(headed.length + sentences.length);
     expect(count('measures')).toBe(9);
     expect(count('marks')).toBe(5);
   });
@@ -152,6 +154,21 @@ describe('snippets', () => {
       expect(snippet.prefix[1]).toMatch(/^[\u4e00-\u9fff、]+$/);
       expect(resolve(snippet.body.join('\n'))).not.toMatch(/\$|\\|\|\}/);
     }
+  });
+
+  it('offer fixed values to choose from: stage, department, deadline', () => {
+    const body: string = files.get('snippets/kinds.code-snippets')[builtin.kinds[0]!.name].body.join('\n');
+    expect(body).toMatch(/^阶段: \$\{\d+\|起草,核稿,报审\|\}$/m);
+    const [department, deadline] = ['责任部门', '完成时限'].map((name) =>
+      new RegExp(`\\{\\d+\\|【待填：${name}】,([^|]+)\\|`).exec(body)?.[1]?.split(','),
+    );
+    expect(department).toEqual(builtin.words.departments);
+    for (const value of deadline!) expect(readDeadline(value, { year: 2026 }), value).toBeDefined();
+  });
+
+  it('begin at a stage that the model knows', () => {
+    const [, stages] = /阶段: \$\{\d+\|([^|]+)\|/.exec(snippetText(kindSkeleton(builtin, builtin.kinds[0]!)))!;
+    expect(stages!.split(',')).toEqual(Object.values(stageNames));
   });
 
   it('offer the suggestions of a measure to choose from', () => {

@@ -2,11 +2,13 @@
 import type { Framework } from '../../server/src/frame/schema';
 import {
   blank,
+  frontMatterSkeleton,
   kindSkeleton,
   markSkeleton,
   partSkeleton,
   rowSkeleton,
   type Skeleton,
+  sentenceSkeleton,
   snippetText,
   tableSkeleton,
 } from '../../server/src/frame/skeleton';
@@ -25,7 +27,7 @@ type Snippets = Record<string, Snippet>;
 export function snippetFiles(frame: Framework): Generated[] {
   return [
     file('kinds', kinds(frame)),
-    file('parts', parts(frame)),
+    file('parts', { ...parts(frame), ...sentences(frame) }),
     file('measures', measures(frame)),
     file('marks', marks(frame)),
   ];
@@ -40,12 +42,36 @@ function snippet(prefix: readonly string[], description: string, skeleton: Skele
 }
 
 function kinds(frame: Framework): Snippets {
-  return Object.fromEntries(
-    frame.kinds.map((kind) => [
-      kind.name,
-      snippet([kind.initials, kind.name], `整篇${kind.name}：文件头、标题和各部分`, kindSkeleton(frame, kind)),
-    ]),
+  const names = frame.kinds.map(({ name }) => name);
+  const whole = frame.kinds.map((kind) => [
+    kind.name,
+    snippet([kind.initials, kind.name], `整篇${kind.name}：文件头、标题和各部分`, kindSkeleton(frame, kind)),
+  ]);
+  const head = frontMatterSkeleton({ text: names[0] ?? '', choices: names });
+  return {
+    ...Object.fromEntries(whole),
+    文件头: snippet(['wjt', '文件头'], '写在文件最前面：文种、单位、期间和阶段', head),
+  };
+}
+
+/** The sentences that open and close a kind, where it has some. */
+function sentences(frame: Framework): Snippets {
+  const entries = frame.kinds.flatMap((kind) =>
+    [
+      { name: '开头', initials: 'kt', sentence: kind.opening },
+      { name: '结尾', initials: 'jw', sentence: kind.closing },
+    ]
+      .filter(({ sentence }) => sentence !== '')
+      .map((one) => [
+        `${kind.name}：${one.name}`,
+        snippet(
+          [`${kind.initials}${one.initials}`, `${kind.name}${one.name}`],
+          `${kind.name}的${one.name}语`,
+          sentenceSkeleton(one.sentence),
+        ),
+      ]),
   );
+  return Object.fromEntries(entries);
 }
 
 function parts(frame: Framework): Snippets {

@@ -25,12 +25,22 @@ const period: Hole = { key: 'period', text: '{year}年' };
 export function kindSkeleton(frame: Framework, kind: Kind): Skeleton {
   const parts = kind.parts.filter((part) => !isFrame(part));
   return [
-    ...[`---\n文种: ${kind.name}\n单位: `, unit, '\n期间: ', period, '\n---\n\n# ', unit, period, `${kind.name}\n\n`],
-    ...paragraph(kind.opening),
+    ...frontMatterSkeleton(kind.name),
+    ...['\n# ', unit, period, `${kind.name}\n\n`],
+    ...sentenceSkeleton(kind.opening),
     ...parts.flatMap((part, index) => [...partSkeleton(frame, kind, part, index + 1), '\n']),
-    ...paragraph(kind.closing),
+    ...sentenceSkeleton(kind.closing),
   ];
 }
+
+/** The front matter of a new draft, which begins at the quietest stage. */
+export function frontMatterSkeleton(kind: string | Hole): Skeleton {
+  const stage: Hole = { text: stages[0]!, choices: stages };
+  return ['---\n文种: ', kind, '\n单位: ', unit, '\n期间: ', period, '\n阶段: ', stage, '\n---\n'];
+}
+
+/** As the model reads them (`model/stage`). */
+const stages = ['起草', '核稿', '报审'];
 
 /** One part with its heading `## 一、…`. `number` counts from 1; a hole asks for it when it is left out. */
 export function partSkeleton(frame: Framework, kind: Kind, part: Part, number?: number): Skeleton {
@@ -71,9 +81,19 @@ export function rowSkeleton(frame: Framework, number?: number): Skeleton {
     const header = frame.columns[role]?.[0];
     if (header === undefined) return [];
     if (role === 'number') return [number === undefined ? { text: '1' } : String(number)];
-    return [role === 'measure' ? measureHole(frame) : { text: blank(header) }];
+    return [role === 'measure' ? measureHole(frame) : { text: blank(header), choices: choicesOf(frame, role, header) }];
   });
   return [...cells.flatMap((cell) => ['| ', cell, ' ']), '|\n'];
+}
+
+/** Usual ends of a task; the year is that of the draft. */
+const deadlines = ['3月底前', '6月底前', '9月底前', '12月底前', '每季度末', '每月底'];
+
+/** Usual values of a column, behind the blank that stands for none of them. */
+function choicesOf(frame: Framework, role: Role, header: string): string[] | undefined {
+  if (role === 'deadline') return [blank(header), ...deadlines];
+  if (role === 'department') return [blank(header), ...frame.words.departments];
+  return undefined;
 }
 
 /** What a mark says, in this order. */
@@ -114,7 +134,7 @@ function isFrame(part: Part): boolean {
 }
 
 /** A sentence of the framework with `${unit}`, `${period}` and 【holes】; nothing for an empty one. */
-function paragraph(sentence: string): Skeleton {
+export function sentenceSkeleton(sentence: string): Skeleton {
   if (sentence === '') return [];
   const pieces = sentence.split(/(\$\{unit\}|\$\{period\}|【[^】]*】)/).filter((piece) => piece !== '');
   const known: Readonly<Record<string, Hole>> = { '${unit}': unit, '${period}': period };
@@ -145,12 +165,17 @@ export function plainText(skeleton: Skeleton, known: Known): string {
   return text.join('').replaceAll('{year}', String(known.year));
 }
 
-/** The skeleton in VS Code's snippet syntax: tab stops in order, mirrored for holes of the same key, `$0` at the end. */
-export function snippetText(skeleton: Skeleton): string {
+/**
+ * The skeleton in VS Code's snippet syntax: tab stops in order, mirrored for holes of the same key, `$0` at the end.
+ * Holes whose values are known are filled in.
+ */
+export function snippetText(skeleton: Skeleton, known: Partial<Known> = {}): string {
   const stops = new Map<string, number>();
   let last = 0;
   const pieces = skeleton.map((piece) => {
     if (typeof piece === 'string') return withYear(escapeText(piece));
+    const value = piece.key && known[piece.key];
+    if (value) return escapeText(value);
     const earlier = piece.key && stops.get(piece.key);
     if (earlier) return `\${${earlier}}`;
     last++;

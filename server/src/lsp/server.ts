@@ -17,6 +17,7 @@ import { Background } from './background';
 import { Checker, type View } from './checker';
 import { editing } from './editing';
 import { ClientFiles } from './files.client';
+import { inserting } from './inserting';
 import { Ledger } from './ledger';
 import { Projects } from './projects';
 import { type Open, Session } from './session';
@@ -29,7 +30,7 @@ import { canonical, isMarkdown, isProjectFile } from './uris';
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [editing];
+const groups: readonly RequestGroup[] = [editing, inserting];
 
 /** Serves one client. `disk` reads files where the server may do so itself. */
 export function serve(connection: Connection, disk: Files | undefined): void {
