@@ -15,5 +15,12 @@ const conditions = ['node', 'import', 'module', 'default'];
 export default defineConfig({
   plugins: [yaml],
   ssr: { resolve: { conditions, externalConditions: ['node', 'import', 'default'] } },
-  test: { root: '.', include: ['tests/**/*.test.ts'], exclude: ['tests/vscode/**', '**/node_modules/**'] },
+  test: {
+    root: '.',
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/vscode/**', '**/node_modules/**'],
+    // A busy machine is slow, not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });
