@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
 import { readConfig } from '../../server/src/check/configFile';
 import { readRules } from '../../server/src/check/ruleSettings';
+import { noWords } from '../../server/src/check/words';
 import type { RuleOptions } from '../../server/src/model/rule';
 
 const share = { name: '比例', title: '几成', type: 'number', default: 0.9, min: 0.5, max: 1 } as const;
@@ -35,6 +36,7 @@ describe('what the file says', () => {
       rules: { 'missing-owner': 'off', 'missing-part': 'error' },
       options: {},
       markStyle: 'visible',
+      words: noWords,
     });
   });
 

@@ -13,16 +13,11 @@ const markdown = (folder: string) =>
   readdirSync(new URL(`../${folder}`, import.meta.url)).filter((name) => name.endsWith('.md'));
 
 describe('all safe repairs', () => {
-  it('of every fixture are stable and change only what was found', () => {
-    let fixed = 0;
-    for (const name of markdown('rules/')) {
-      for (const { header, text, name: title } of readFixture(read(`rules/${name}`))) {
-        const result = fixAllFaults(Doc.open('file:///a.md', text, builtin, { kind: headerOptions(header).kind }));
-        expect(result.faults, `${name} ${title}`).toEqual([]);
-        if (result.fixed) fixed++;
-      }
+  it.each(markdown('rules/'))('of the fixture %s', (name) => {
+    for (const { header, text, name: title } of readFixture(read(`rules/${name}`))) {
+      const doc = Doc.open('file:///a.md', text, builtin, { kind: headerOptions(header).kind });
+      expect(fixAllFaults(doc).faults, title).toEqual([]);
     }
-    expect(fixed).toBeGreaterThan(20);
   });
 
   it.each(markdown('../examples/'))('of the sample %s', (name) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Files } from '../../server/src/base/ports';
 import { defaultConfig } from '../../server/src/check/config';
-import { checkIn, ignoreFileOf, loadProject } from '../../server/src/check/project';
+import { checkIn, loadProject, ownFile } from '../../server/src/check/project';
 import { withIgnored } from '../../server/src/check/ignore';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/doc';
@@ -81,7 +81,8 @@ it('a check leaves out what the project ignores', async () => {
   const before = checkIn(await loadProject(memory({}), root), doc);
   const finding = before.find((one) => one.ruleId === 'untied-item')!;
   const ignore = withIgnored(undefined, finding, doc, root)!;
-  const after = checkIn(await loadProject(memory({ [ignoreFileOf(root).slice(root.length + 1)]: ignore }), root), doc);
+  const { uri } = await ownFile(memory({}), root, 'ignore');
+  const after = checkIn(await loadProject(memory({ [uri.slice(root.length + 1)]: ignore }), root), doc);
   expect(after.map(({ ruleId }) => ruleId)).toEqual(
     before.map(({ ruleId }) => ruleId).filter((id) => id !== 'untied-item'),
   );

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../server/src/base/span';
 import { codeActions, fixAll } from '../../server/src/features/codeActions';
+import { silenceActions } from '../../server/src/features/silence';
 import { completions } from '../../server/src/features/completion';
 import { hover } from '../../server/src/features/hover';
 import { coverage } from '../../server/src/features/status';
@@ -65,7 +66,9 @@ describe('hostile text', () => {
         }
       }
       for (const symbol of symbols(doc)) inside(symbol.span);
-      for (const action of codeActions(doc, findings(doc))) action.edits.forEach(inside);
+      const found = findings(doc);
+      const actions = [...codeActions(found), ...silenceActions(doc, found, undefined)];
+      for (const action of actions) action.edits.forEach(inside);
       fixAll(doc, (one) => findings(one))?.edits.forEach(inside);
       expect(outside).toEqual([]);
       const { total, tied, justified } = coverage(doc);

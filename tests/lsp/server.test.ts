@@ -289,7 +289,7 @@ describe('the workspace’s own files', () => {
     await client.checked(draft);
     const [finding] = client.shown(draft)!;
     const actions = await client.codeActions(draft, finding!.range);
-    const ignore = actions.find((action) => action.title.startsWith('此处不再提示'))!;
+    const ignore = actions.find((action) => action.title.startsWith('本单位不再提示这一处'))!;
     const [create, edit] = ignore.edit!.documentChanges as [
       { kind: string; uri: string },
       { edits: { newText: string }[] },
@@ -378,7 +378,7 @@ describe('features', () => {
 
   it('ignoring a line or a rule silences the finding', async () => {
     const client = await start({ settings: only('untied-item') });
-    for (const title of ['忽略这一行', '本文件不再提示此规则']) {
+    for (const title of ['这一行不再提示', '本文件不再提示']) {
       client.forget();
       client.open(uri, plan);
       await client.checked(uri);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
+import { noWords } from '../../server/src/check/words';
 import { defaultSettings, mergeConfig, readSettings, SettingsCache } from '../../server/src/lsp/settings';
 
 describe('settings', () => {
@@ -49,6 +50,7 @@ describe('the workspace’s own configuration', () => {
       stage: 'draft',
       stageFrom: 'settings',
       markStyle: 'visible',
+      words: noWords,
       rules: { placeholder: 'off', 'vague-measure': 'hint' },
       options: { 'vague-measure': { share: 0.5 } },
     });

@@ -1,7 +1,9 @@
-/** Configuration of a check: stage, severities, style of marks. One value for editor and command line. */
+/** Configuration of a check: stage, severities, options, style of marks, words. One value for editor and command line. */
 import type { Doc } from '../model/doc';
 import type { Severity, Stage } from '../model/rule';
 import { stageByName } from '../model/stage';
+
+import { noWords, type OfficeWords } from './words';
 
 export { stageByName, stageNames } from '../model/stage';
 
@@ -17,6 +19,8 @@ export interface CheckConfig {
   /** What is set of the rules' options, by rule id; the rest has its default. */
   readonly options: Readonly<Record<string, OptionValues>>;
   readonly markStyle: 'comment' | 'visible';
+  /** Words of the office that rules about words leave alone. */
+  readonly words: OfficeWords;
 }
 
 export const defaultConfig: CheckConfig = {
@@ -25,6 +29,7 @@ export const defaultConfig: CheckConfig = {
   rules: {},
   options: {},
   markStyle: 'comment',
+  words: noWords,
 };
 
 /** The stage of a draft: its own 阶段, else that of the configuration. */

@@ -1,6 +1,6 @@
 /**
- * What a workspace says for itself in `.shuangyi/`: framework.yaml, config.yaml, ignore.json. One loader for editor and
- * command line, so that both give the same result.
+ * What a workspace says for itself in `.shuangyi/`: framework.yaml, config.yaml, ignore.json, words.txt. One loader for
+ * editor and command line, so that both give the same result.
  */
 import type { Files } from '../base/ports';
 import type { Span } from '../base/span';
@@ -8,10 +8,11 @@ import { loadFramework } from '../frame/load';
 import type { Framework } from '../frame/schema';
 import type { Doc } from '../model/doc';
 import type { Finding } from '../model/rule';
-import { type CheckConfig, defaultConfig } from './config';
+import type { CheckConfig } from './config';
 import { readConfig } from './configFile';
 import { notIgnored, readIgnore } from './ignore';
 import { check, ruleOptions } from './run';
+import { noWords, readWords } from './words';
 
 /** Something wrong in one of the project's own files. */
 export interface ProjectProblem {
@@ -38,11 +39,30 @@ const fileNames = {
   framework: ['framework.yaml', 'framework.yml'],
   config: ['config.yaml', 'config.yml'],
   ignore: ['ignore.json'],
+  words: ['words.txt'],
 } as const;
 
-/** URI of the file that holds the ignored findings of a project. */
-export function ignoreFileOf(root: string): string {
-  return `${root}/${projectFolder}/${fileNames.ignore[0]}`;
+/** One of a project's own files as it is now. */
+export interface OwnFile {
+  readonly uri: string;
+  /** Undefined when there is none, and when it cannot be read. */
+  readonly text: string | undefined;
+  /** Chinese: why it cannot be read. */
+  readonly unreadable?: string;
+}
+
+/** Looks for one of a project's own files: the one that exists, else the one to write. Never rejects. */
+export async function ownFile(files: Files, root: string, what: keyof typeof fileNames): Promise<OwnFile> {
+  const uris = fileNames[what].map((name) => `${root}/${projectFolder}/${name}`);
+  for (const uri of uris) {
+    try {
+      const text = await files.read(uri);
+      if (text !== undefined) return { uri, text };
+    } catch (error) {
+      return { uri, text: undefined, unreadable: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  return { uri: uris[0]!, text: undefined };
 }
 
 /**
@@ -52,25 +72,32 @@ export function ignoreFileOf(root: string): string {
 export async function loadProject(files: Files, root: string | undefined): Promise<Project> {
   const problems: ProjectProblem[] = [];
   const folder = root?.replace(/\/$/, '');
-  const read = (names: readonly string[]) => readFirst(files, folder, names, problems);
-  const [framework, config, ignore] = await Promise.all([
-    read(fileNames.framework),
-    read(fileNames.config),
-    read(fileNames.ignore),
+  const read = async (what: keyof typeof fileNames) => (folder === undefined ? nowhere : ownFile(files, folder, what));
+  const [framework, config, ignore, words] = await Promise.all([
+    read('framework'),
+    read('config'),
+    read('ignore'),
+    read('words'),
   ]);
-  const tell = (file: SourceFile | undefined, found: readonly Omit<ProjectProblem, 'uri'>[]) => {
-    for (const { span, message } of found) problems.push({ uri: file!.uri, span, message });
+  const tell = ({ uri }: OwnFile, found: readonly Omit<ProjectProblem, 'uri'>[]) => {
+    for (const { span, message } of found) problems.push({ uri, span, message });
   };
-  const loaded = loadFramework(framework?.text);
+  for (const file of [framework, config, ignore, words]) {
+    const { unreadable } = file;
+    if (unreadable) tell(file, [{ span: { start: 0, end: 0 }, message: `读取失败：${unreadable}。` }]);
+  }
+  const loaded = loadFramework(framework.text);
   tell(framework, loaded.problems);
-  const configured = config ? readConfig(config.text, ruleOptions) : { config: defaultConfig, problems: [] };
+  const configured = readConfig(config.text ?? '', ruleOptions);
   tell(config, configured.problems);
-  const ignored = ignore ? readIgnore(ignore.text) : { entries: [], problems: [] };
+  const ignored = ignore.text === undefined ? { entries: [], problems: [] } : readIgnore(ignore.text);
   tell(ignore, ignored.problems);
+  const own = readWords(words.text ?? '');
+  tell(words, own.problems);
   return {
     root: folder,
     frame: loaded.frame,
-    config: configured.config,
+    config: own.words === noWords ? configured.config : { ...configured.config, words: own.words },
     ignored: new Set(ignored.entries.map((entry) => entry.hash)),
     problems,
   };
@@ -84,29 +111,5 @@ export function checkIn(project: Project, doc: Doc, config: CheckConfig = projec
   return notIgnored(check(doc, config), doc, project);
 }
 
-interface SourceFile {
-  readonly uri: string;
-  readonly text: string;
-}
-
-/** The first of the files that exists. One that cannot be read is a problem. */
-async function readFirst(
-  files: Files,
-  folder: string | undefined,
-  names: readonly string[],
-  problems: ProjectProblem[],
-): Promise<SourceFile | undefined> {
-  if (folder === undefined) return undefined;
-  for (const name of names) {
-    const uri = `${folder}/${projectFolder}/${name}`;
-    try {
-      const text = await files.read(uri);
-      if (text !== undefined) return { uri, text };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      problems.push({ uri, span: { start: 0, end: 0 }, message: `读取失败：${reason}。` });
-      return undefined;
-    }
-  }
-  return undefined;
-}
+/** A file by itself has no files of a project. */
+const nowhere: OwnFile = { uri: '', text: undefined };

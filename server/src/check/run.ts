@@ -7,6 +7,7 @@ import { rules as allRules } from '../rules/index.gen';
 import type { CheckConfig, OptionValues } from './config';
 import { stageOf } from './config';
 import { suppressed } from './suppress';
+import { isOfficeWord } from './words';
 
 /** A rule that is switched on. */
 interface Active {
@@ -34,6 +35,8 @@ interface BlockFindings {
 }
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
+
+export const ruleById: ReadonlyMap<string, Rule> = new Map(allRules.map((rule) => [rule.id, rule]));
 
 /** Every rule there is, with the options that it declares. */
 export const ruleOptions: ReadonlyMap<string, RuleOptions> = new Map(
@@ -74,8 +77,12 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
       const relative: Finding[] = [];
       // One context serves all rules: there are many blocks and many rules.
       let current = plan.block[0];
-      const report = (r: Report) => current && relative.push(findingOf(current, r));
-      const context = { ...base, facts: block, source: plan.block.length ? doc.source(i) : '', options: {}, report };
+      const source = plan.block.length ? doc.source(i) : '';
+      const report = (r: Report) => {
+        if (!current || (current.rule.words && isOfficeWord(source, r.span, config.words))) return;
+        relative.push(findingOf(current, r));
+      };
+      const context = { ...base, facts: block, source, options: {}, report };
       for (const active of plan.block) {
         work.blockRules++;
         current = active;

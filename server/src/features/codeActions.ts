@@ -1,12 +1,9 @@
-/** Repairs for findings, ways to silence them, and all safe repairs at once. */
+/** Repairs for findings, and all safe repairs at once. */
 import type { Span } from '../base/span';
 import { compatibleEdits } from '../check/fix';
-import { withIgnored } from '../check/ignore';
-import { ignoreFileOf } from '../check/project';
 import type { Doc } from '../model/doc';
 import { isCited } from '../model/mask';
 import type { Edit, Finding, Fix } from '../model/rule';
-import type { Suppression } from '../model/types';
 import { difference } from './difference';
 
 export interface Action {
@@ -22,12 +19,10 @@ export interface Action {
   readonly other?: { readonly uri: string; readonly before: string | undefined; readonly edit: Edit };
 }
 
-/** Repairs of the findings given, the preferred first; then the ways to silence each. */
-export function codeActions(doc: Doc, findings: readonly Finding[]): Action[] {
+/** Repairs of the findings given, the preferred first. */
+export function codeActions(findings: readonly Finding[]): Action[] {
   const fixes = findings.flatMap((finding) => (finding.fixes?.() ?? []).map((fix) => fixAction(finding, fix)));
-  const preferred = fixes.filter((action) => action.preferred);
-  const others = fixes.filter((action) => !action.preferred);
-  return [...preferred, ...others, ...findings.flatMap((finding) => ignoreActions(doc, finding))];
+  return [...fixes.filter((action) => action.preferred), ...fixes.filter((action) => !action.preferred)];
 }
 
 /** Findings that touch a range; an empty range touches what it stands at. */
@@ -37,91 +32,6 @@ export function findingsAt(findings: readonly Finding[], range: Span): Finding[]
 
 function fixAction(finding: Finding, fix: Fix): Action {
   return { title: fix.title, kind: 'fix', finding, preferred: fix.preferred === true, edits: fix.edits };
-}
-
-//#region Silence
-
-function ignoreActions(doc: Doc, finding: Finding): Action[] {
-  const line = ignoreLine(doc, finding);
-  const file = ignoreFile(doc, finding.ruleId);
-  return [
-    ...(line ? [{ title: `忽略这一行（${finding.ruleId}）`, kind: 'ignore' as const, finding, edits: [line] }] : []),
-    { title: `本文件不再提示此规则（${finding.ruleId}）`, kind: 'ignore', finding, edits: [file] },
-  ];
-}
-
-/**
- * Notes a finding among those that the office ignores. `present` is the text of the file that lists them, undefined
- * where there is none; `root` the workspace folder. Undefined when that file cannot be read.
- */
-export function ignoreHere(doc: Doc, finding: Finding, root: string, present: string | undefined): Action | undefined {
-  const text = withIgnored(present, finding, doc, root);
-  if (text === undefined) return undefined;
-  const other = { uri: ignoreFileOf(root), before: present, edit: difference(present ?? '', text) };
-  return { title: '此处不再提示（记入 .shuangyi/ignore.json）', kind: 'ignore', finding, edits: [], other };
-}
-
-/** The edit that silences a rule on the line of a finding; undefined where a comment would not be one. */
-export function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefined {
-  const line = lineAround(doc.text, span.start);
-  const index = doc.blockAt(span.start);
-  const block = doc.blocks[index];
-  if (!block || block.type === 'yaml' || block.type === 'code') return undefined;
-  const present = suppressions(doc).find(
-    (one) => one.what === 'disable-line' && line.start <= one.start && one.end <= line.end,
-  );
-  if (present) return extend(doc, present, ruleId);
-  const source = doc.text.slice(line.start, line.end);
-  if (isOpenComment(doc.text.slice(doc.parsed.starts[index]!, line.end))) return undefined;
-  const comment = `<!-- shuangyi-disable-line ${ruleId} -->`;
-  if (inTable(doc, span)) {
-    const close = /(?<!\\)\|[ \t]*$/.exec(source);
-    if (close)
-      return insert(line.start + close.index, source[close.index - 1] === ' ' ? `${comment} ` : ` ${comment} `);
-  }
-  return insert(line.start + source.trimEnd().length, ` ${comment}`);
-}
-
-/** The edit that silences a rule in the whole file: behind the front matter, else at the very beginning. */
-export function ignoreFile(doc: Doc, ruleId: string): Edit {
-  const present = suppressions(doc).find((one) => one.what === 'disable-file' && one.rules.length > 0);
-  if (present) return extend(doc, present, ruleId);
-  const { text } = doc;
-  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const comment = `<!-- shuangyi-disable-file ${ruleId} -->`;
-  const matter = doc.frontMatterSpan;
-  if (!matter) return insert(text.charCodeAt(0) === 0xfeff ? 1 : 0, `${comment}${eol}${eol}`);
-  const end = lineAround(text, matter.end).end;
-  const next = /^(?:\r\n|\r|\n)/.exec(text.slice(end, end + 2))?.[0];
-  // Behind the fence's line; where the file ends with the fence, a line has to be begun.
-  return next === undefined ? insert(end, `${eol}${comment}${eol}`) : insert(end + next.length, `${comment}${eol}`);
-}
-
-/** Names one more rule in a comment that is there already. */
-function extend(doc: Doc, comment: Suppression, ruleId: string): Edit {
-  const last = comment.rules.at(-1)?.span.end ?? doc.text.lastIndexOf('-->', comment.end);
-  return insert(last, ` ${ruleId}`);
-}
-
-function suppressions(doc: Doc): Suppression[] {
-  return doc.facts.flatMap((facts, i) =>
-    facts.suppressions.map((one) => {
-      const by = doc.parsed.starts[i]!;
-      const rules = one.rules.map(({ id, span }) => ({ id, span: { start: span.start + by, end: span.end + by } }));
-      return { ...one, start: one.start + by, end: one.end + by, rules };
-    }),
-  );
-}
-
-const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
-
-function inTable(doc: Doc, span: Span): boolean {
-  return doc.tables.some((table) => table.start <= span.start && span.start < table.end);
-}
-
-/** Whether a text ends inside an HTML comment. */
-function isOpenComment(text: string): boolean {
-  return text.lastIndexOf('<!--') > text.lastIndexOf('-->');
 }
 
 /** The line that holds an offset, without its line end. */
@@ -134,8 +44,6 @@ export function lineAround(text: string, offset: number): Span {
 }
 
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;
-
-//#endregion
 
 //#region Fix all
 

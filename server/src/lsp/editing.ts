@@ -1,12 +1,12 @@
 /** Requests about one open document: outline, hover, completion, quick fixes. */
 import { CodeActionKind } from 'vscode-languageserver';
-import { ignoreFileOf } from '../check/project';
-import { type Action, codeActions, findingsAt, fixAll, ignoreHere } from '../features/codeActions';
+import { ownFile } from '../check/project';
+import { type Action, codeActions, findingsAt, fixAll } from '../features/codeActions';
 import { completions, triggerCharacters } from '../features/completion';
 import { hover } from '../features/hover';
+import { type OfficeFiles, silenceActions } from '../features/silence';
 import { symbols } from '../features/symbols';
 import { tieHere } from '../features/tieHere';
-import type { Finding } from '../model/rule';
 import type { View } from './checker';
 import { fromRange } from './fromLsp';
 import type { RequestGroup, Service } from './service';
@@ -46,7 +46,8 @@ export const editing: RequestGroup = {
         if (wanted(CodeActionKind.QuickFix)) {
           const found = findingsAt(service.checker.findings(view), fromRange(view.text, range));
           const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
-          actions.push(...codeActions(view.doc, found), ...ties, ...(await ignoreActions(service, view, found)));
+          const office = found.length ? await officeFiles(service, view) : undefined;
+          actions.push(...codeActions(found), ...ties, ...silenceActions(view.doc, found, office));
         }
         if (context.only && wanted(fixAllKind)) {
           const all = fixAll(view.doc, (doc) => service.checker.findings({ ...view, doc }));
@@ -62,16 +63,16 @@ export const editing: RequestGroup = {
   },
 };
 
-/** Actions that note a finding in the workspace's list; only a client that creates files can carry them out. */
-async function ignoreActions(
-  { client, files }: Service,
-  { doc, project }: View,
-  findings: readonly Finding[],
-): Promise<Action[]> {
+/** The office's own files, where there is a workspace; only a client that creates files can write them. */
+async function officeFiles({ client, files }: Service, { project }: View): Promise<OfficeFiles | undefined> {
   const { root } = project;
-  if (root === undefined || findings.length === 0 || !client.documentChanges) return [];
-  const present = await files.read(ignoreFileOf(root));
-  return findings.flatMap((finding) => ignoreHere(doc, finding, root, present) ?? []);
+  if (root === undefined || !client.documentChanges) return undefined;
+  const [words, ignore, config] = await Promise.all([
+    ownFile(files, root, 'words'),
+    ownFile(files, root, 'ignore'),
+    ownFile(files, root, 'config'),
+  ]);
+  return { root, words, ignore, config };
 }
 
 /** Whether a kind of action is another one or one below it: `source` covers `source.fixAll`. */

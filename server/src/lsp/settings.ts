@@ -94,5 +94,6 @@ function merge(project: CheckConfig, settings: Settings): CheckConfig {
     rules: { ...own.rules, ...project.rules },
     options: { ...own.options, ...project.options },
     markStyle: ownStyle ? project.markStyle : settings.mark.style,
+    words: project.words,
   };
 }

@@ -97,6 +97,8 @@ interface Meta {
   readonly title: string;
   /** For rules that point at none of the framework's problems. */
   readonly family?: 'structure' | 'slips';
+  /** Reports words: what lies within a word of the office's own list is right. Block rules only. */
+  readonly words?: true;
   /** Severity at each stage; `off` keeps quiet. */
   readonly severity: Readonly<Record<Stage, Severity | 'off'>>;
   /** Reason and ground, Chinese, for the page: why it matters, by which source. */

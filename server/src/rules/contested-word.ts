@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'contested-word',
   title: '有争议的用词',
   family: 'slips',
+  words: true,
   severity: { draft: 'off', review: 'off', submit: 'off' },
   why: '“涉及到”“凯旋归来”等，有人认为重复，也有人认为可用，所以默认不报；本单位要求从严的，可在设置里打开。',
   how: '想从严就按提示改，否则不必理会。',

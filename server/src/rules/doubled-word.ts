@@ -6,6 +6,7 @@ export const rule = defineRule({
   id: 'doubled-word',
   title: '词语写重了',
   family: 'slips',
+  words: true,
   severity: { draft: 'warning', review: 'warning', submit: 'warning' },
   why: '修改时常把一个词语连写两遍，朗读才看得出来。只查三个字以上原样重复的，“实实在在”“一个个”不在其内。',
   how: '删去一处。',

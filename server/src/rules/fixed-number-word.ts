@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'fixed-number-word',
   title: '定型词语用了阿拉伯数字',
   family: 'slips',
+  words: true,
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
   why: '含有数字的定型词语用汉字（GB/T 15835—2011）：星期五、“十四五”规划、“三会一课”、“四个意识”。',
   how: '改为汉字。',
