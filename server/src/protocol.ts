@@ -54,6 +54,8 @@ export interface Settings {
   stage: '起草' | '核稿' | '报审';
   /** Which files are checked: the open ones, or every draft of the workspace. */
   scope: 'open' | 'workspace';
+  /** Whether new findings on the line that is being typed wait for a pause. */
+  focus: boolean;
   mark: { style: 'comment' | 'visible' };
   /** By rule id: a severity, or `{ severity, … }` with options of the rule. As written; `check/` reads it. */
   rules: Record<string, unknown>;

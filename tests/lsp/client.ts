@@ -158,6 +158,10 @@ export class Client {
     void this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
   }
 
+  save(uri: string): void {
+    void this.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+  }
+
   close(uri: string): void {
     this.texts.delete(uri);
     void this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });

@@ -434,3 +434,39 @@ describe('features', () => {
     expect(await client.connection.sendRequest('textDocument/hover', params)).toBeNull();
   });
 });
+
+describe('the line that is being typed', () => {
+  const type = async (client: Client, words: string) => {
+    client.open(uri, `${plan}\n正文\n`);
+    await client.checked(uri);
+    const shown = client.rules(uri);
+    for (const [i, character] of [...words].entries()) {
+      const { line } = client.text(uri).positionAt(client.text(uri).getText().indexOf('正文'));
+      const place = { line, character: 2 + i };
+      client.change(uri, [{ range: { start: place, end: place }, text: character }]);
+      await client.checked(uri);
+      expect(client.rules(uri)).toEqual(shown);
+    }
+    return shown;
+  };
+
+  it('shows nothing new until its writer pauses', async () => {
+    const client = await start();
+    const before = await type(client, '【事项：公益');
+    const { version } = client.text(uri);
+    await client.until('the finding', () => client.rules(uri).length > before.length);
+    expect(client.publishedFor(uri).at(-1)).toMatchObject({ version });
+  });
+
+  it('shows it when the file is saved', async () => {
+    const client = await start();
+    const before = await type(client, '【事项：公益');
+    client.save(uri);
+    await client.until('the finding', () => client.rules(uri).length > before.length);
+  });
+
+  it('shows it at once where the setting says so', async () => {
+    const client = await start({ settings: { focus: false } });
+    await expect(type(client, '【事项：公益')).rejects.toThrow();
+  });
+});

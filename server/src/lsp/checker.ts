@@ -6,6 +6,7 @@ import { countFindings, coverage, mostSevere } from '../features/status';
 import type { Doc } from '../model/doc';
 import type { Finding } from '../model/rule';
 import type { Settings, StatusParams } from '../protocol';
+import type { Focus } from './focus';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import type { Open, Session } from './session';
@@ -36,6 +37,7 @@ export class Checker {
     private readonly projects: Projects,
     private readonly settings: SettingsCache,
     private readonly ledger: Ledger,
+    private readonly focus: Focus,
     private readonly tellStatus: (status: StatusParams) => void,
     /** Whether the client shows related places. */
     private readonly related: boolean,
@@ -71,7 +73,8 @@ export class Checker {
       this.tellStatus({ ...base, draft: false, reason: settings.enable ? doc.decision.reason : '已在设置中停止检查' });
       return;
     }
-    const findings = this.findings(view);
+    const all = this.findings(view);
+    const findings = settings.focus ? this.focus.visible(open, all, text) : all;
     const shown = mostSevere(findings, settings.maxFindings);
     const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.related));
     this.ledger.publish(open.uri, text.version, diagnostics);

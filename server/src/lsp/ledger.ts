@@ -32,6 +32,11 @@ export class Ledger {
     this.send({ uri, version, diagnostics });
   }
 
+  /** What the client shows of a file at present. */
+  shown(uri: string): readonly Diagnostic[] {
+    return this.#pages.get(canonical(uri))?.diagnostics ?? [];
+  }
+
   /** Empties a file. Says nothing where nothing is shown. */
   clear(uri: string): void {
     const key = canonical(uri);

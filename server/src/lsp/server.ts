@@ -17,6 +17,7 @@ import { Background } from './background';
 import { Checker, type View } from './checker';
 import { editing } from './editing';
 import { ClientFiles } from './files.client';
+import { Focus } from './focus';
 import { inserting } from './inserting';
 import { Ledger } from './ledger';
 import { Projects } from './projects';
@@ -53,7 +54,7 @@ function initializeResult(): InitializeResult {
   return {
     serverInfo: { name: '双翼' },
     capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       ...Object.assign({}, ...groups.map(({ capabilities }) => capabilities)),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -65,6 +66,7 @@ class Server {
   private readonly log: Log;
   private readonly files: Files;
   private readonly ledger: Ledger;
+  private readonly focus: Focus;
   private readonly settings: SettingsCache;
   private readonly projects: Projects;
   private readonly checker: Checker;
@@ -88,12 +90,16 @@ class Server {
       markdown: (root) => disk.markdown(root),
     };
     this.ledger = new Ledger((params) => this.run('publish', connection.sendDiagnostics(params)));
+    this.focus = new Focus(
+      (uri) => this.ledger.shown(uri),
+      (open) => this.changed.add(open),
+    );
     const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: 'shuangyi' });
     this.settings = new SettingsCache(client.configuration ? ask : undefined);
     this.projects = new Projects(this.files, this.log, (project) => this.run('problems', this.showProblems(project)));
     this.projects.setRoots(roots);
     const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));
-    this.checker = new Checker(session, this.projects, this.settings, this.ledger, tell, client.related);
+    this.checker = new Checker(session, this.projects, this.settings, this.ledger, this.focus, tell, client.related);
     this.background = new Background(
       session,
       this.projects,
@@ -143,8 +149,13 @@ class Server {
     });
     connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
       const open = session.change(textDocument.uri, textDocument.version, contentChanges);
+      if (open) this.focus.change(open, contentChanges);
       if (open?.markdown) this.changed.add(open);
       else if (open && isProjectFile(open.uri)) this.projectChanged(open.uri);
+    });
+    connection.onDidSaveTextDocument(({ textDocument }) => {
+      const open = session.get(textDocument.uri);
+      if (open && this.focus.leave(open)) this.changed.add(open);
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       const open = session.get(uri);

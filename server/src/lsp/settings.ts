@@ -9,6 +9,7 @@ export const defaultSettings: Settings = {
   enable: true,
   stage: '核稿',
   scope: 'open',
+  focus: true,
   mark: { style: 'comment' },
   rules: {},
   maxFindings: 1000,
@@ -17,11 +18,12 @@ export const defaultSettings: Settings = {
 /** Settings out of what a client answers; whatever is missing or of the wrong shape gets its default. */
 export function readSettings(answer: unknown): Settings {
   const given = record(answer);
-  const { enable, stage, scope, maxFindings } = given;
+  const { enable, stage, scope, focus, maxFindings } = given;
   return {
     enable: enable !== false,
     stage: stageByName(String(stage)) ? (stage as Settings['stage']) : defaultSettings.stage,
     scope: scope === 'workspace' ? 'workspace' : 'open',
+    focus: focus !== false,
     mark: { style: record(given.mark).style === 'visible' ? 'visible' : 'comment' },
     rules: record(given.rules),
     maxFindings:
