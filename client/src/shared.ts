@@ -28,6 +28,7 @@ import {
 import { registerCommands } from './commands';
 import { crashCounter } from './crashes';
 import { findMarkdown, readFile } from './files';
+import { registerRulePages, rulePagesBase } from './rulePages';
 import { type ServerState, StatusView } from './views/status';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -43,7 +44,7 @@ export async function start(
 ): Promise<void> {
   const log = window.createOutputChannel('双翼', { log: true });
   const status = new StatusView();
-  const client = create('shuangyi', '双翼', clientOptions(files, log));
+  const client = create('shuangyi', '双翼', clientOptions(context, files, log));
   client.onDidChangeState(({ newState }) => status.setServer(serverState(newState)));
   client.onNotification(statusNotification, (params: StatusParams) => {
     status.update(client.protocol2CodeConverter.asUri(params.uri).toString(), params);
@@ -54,11 +55,19 @@ export async function start(
   const service = { restart: () => restart(client, log), showLog: () => log.show() };
   const stop: Disposable = { dispose: () => client.dispose() };
   context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(service, status));
+  context.subscriptions.push(...registerRulePages(context));
   await startClient(client, log);
 }
 
-function clientOptions(files: 'disk' | 'client', log: LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { files: isLocal() ? files : 'client' };
+function clientOptions(
+  context: ExtensionContext,
+  files: 'disk' | 'client',
+  log: LogOutputChannel,
+): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = {
+    files: isLocal() ? files : 'client',
+    rulePages: rulePagesBase(context),
+  };
   return {
     documentSelector: selector(),
     initializationOptions,

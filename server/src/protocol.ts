@@ -46,6 +46,8 @@ export type FindMarkdownResult = string[];
 export interface InitializationOptions {
   /** `client`: the server asks the client for files (browser worker); otherwise it reads the disk itself. */
   files?: 'client' | 'disk';
+  /** Where the rules' pages are: `<rulePages>/<rule id>.md` is the address of one. */
+  rulePages?: string;
 }
 
 /** Settings below `shuangyi`, per resource (`workspace/configuration`). */

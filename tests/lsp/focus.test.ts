@@ -100,7 +100,7 @@ describe('while a line is typed', () => {
     const { edit } = editor('一\n二\n');
     expect(edit(1, 0, '!')).toEqual([]);
     expect(edit(4, 0, '!')).toEqual([1]);
-    expect(edit(0, 0, "三")).toEqual([2, 5]);
+    expect(edit(0, 0, '三')).toEqual([2, 5]);
   });
 
   it('the last line has no line behind it', () => {

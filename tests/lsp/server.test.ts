@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionItem, DocumentSymbol, Hover } from 'vscode-languageserver/node';
+import { readClient } from '../../server/src/lsp/service';
 import { buildServer, Client, type ClientOptions } from './client';
 
 beforeAll(async () => {
@@ -468,5 +469,40 @@ describe('the line that is being typed', () => {
   it('shows it at once where the setting says so', async () => {
     const client = await start({ settings: { focus: false } });
     await expect(type(client, '【事项：公益')).rejects.toThrow();
+  });
+});
+
+describe('the page of a rule', () => {
+  const capabilities = {
+    textDocument: { publishDiagnostics: { codeDescriptionSupport: true } },
+    workspace: { workspaceEdit: { documentChanges: true } },
+  };
+  const rulePages = 'vscode://shuangyi.shuangyi/docs/rules';
+
+  it('stands behind the code of each finding, and among the quick fixes of our own client', async () => {
+    const client = await start({ capabilities, initializationOptions: { files: 'disk', rulePages } });
+    client.open(uri, plan);
+    await client.checked(uri);
+    const diagnostic = client.shown(uri)!.find(({ code }) => code === 'untied-item')!;
+    expect(diagnostic.codeDescription).toEqual({ href: `${rulePages}/untied-item.md` });
+    const actions = await client.codeActions(uri, diagnostic.range, { diagnostics: [diagnostic] });
+    expect(actions.at(-1)?.command).toMatchObject({ command: 'shuangyi.openRule', arguments: ['untied-item'] });
+  });
+
+  it('is left out where the client does not show it or nobody knows where it is', async () => {
+    const client = await start();
+    client.open(uri, plan);
+    await client.checked(uri);
+    const diagnostic = client.shown(uri)![0]!;
+    expect(diagnostic.codeDescription).toBeUndefined();
+    const actions = await client.codeActions(uri, diagnostic.range, { diagnostics: [] });
+    expect(actions.filter(({ command }) => command)).toEqual([]);
+  });
+
+  it('lies beside the server for other clients', () => {
+    const params = { processId: null, rootUri: null, capabilities };
+    expect(readClient(params, 'file:///s/docs/rules').rulePages).toBe('file:///s/docs/rules');
+    expect(readClient({ ...params, initializationOptions: { rulePages } }, 'file:///s').rulePages).toBe(rulePages);
+    expect(readClient({ ...params, capabilities: {} }, 'file:///s').rulePages).toBeUndefined();
   });
 });

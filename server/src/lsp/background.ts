@@ -8,7 +8,7 @@ import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import type { Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
-import { toDiagnostic } from './toLsp';
+import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
 import { pause } from './turns';
 import { canonical } from './uris';
 
@@ -25,7 +25,7 @@ export class Background {
     private readonly ledger: Ledger,
     private readonly files: Files,
     private readonly log: Log,
-    private readonly related: boolean,
+    private readonly abilities: DiagnosticAbilities,
     /** Resolves when all open documents have been checked. */
     private readonly idle: () => Promise<void>,
   ) {}
@@ -72,7 +72,7 @@ export class Background {
     this.ledger.publish(
       key,
       undefined,
-      shown.map((finding) => toDiagnostic(document, finding, this.related)),
+      shown.map((finding) => toDiagnostic(document, finding, this.abilities)),
     );
   }
 

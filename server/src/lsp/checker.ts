@@ -11,7 +11,7 @@ import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import type { Open, Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
-import { toDiagnostic } from './toLsp';
+import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
 import { pause } from './turns';
 
 /** An open document with all that a feature has to know. A snapshot: valid until the next message. */
@@ -39,8 +39,8 @@ export class Checker {
     private readonly ledger: Ledger,
     private readonly focus: Focus,
     private readonly tellStatus: (status: StatusParams) => void,
-    /** Whether the client shows related places. */
-    private readonly related: boolean,
+    /** What the client shows of a finding. */
+    private readonly abilities: DiagnosticAbilities,
   ) {}
 
   /** The present state of an open Markdown document; undefined for others, and when it was closed meanwhile. */
@@ -76,7 +76,7 @@ export class Checker {
     const all = this.findings(view);
     const findings = settings.focus ? this.focus.visible(open, all, text) : all;
     const shown = mostSevere(findings, settings.maxFindings);
-    const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.related));
+    const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.abilities));
     this.ledger.publish(open.uri, text.version, diagnostics);
     // What the writer waits for goes out first; the figures follow.
     await pause();

@@ -10,7 +10,10 @@ import { tieHere } from '../features/tieHere';
 import type { View } from './checker';
 import { fromRange } from './fromLsp';
 import type { RequestGroup, Service } from './service';
-import { fixAllKind, toCodeAction, toCompletion, toHover, toSymbol } from './toLsp';
+import { fixAllKind, toCodeAction, toCompletion, toExplanation, toHover, toSymbol } from './toLsp';
+
+/** More rules than so many at one place are not explained in the list of quick fixes. */
+const mostExplained = 3;
 
 export const editing: RequestGroup = {
   capabilities: {
@@ -43,9 +46,11 @@ export const editing: RequestGroup = {
       answer('codeAction', textDocument.uri, async (view) => {
         const wanted = (kind: string) => !context.only || context.only.some((only) => covers(only, kind));
         const actions: Action[] = [];
+        let explained: string[] = [];
         if (wanted(CodeActionKind.QuickFix)) {
           const found = findingsAt(service.checker.findings(view), fromRange(view.text, range));
           const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
+          if (client.own) explained = [...new Set(found.map(({ ruleId }) => ruleId))].slice(0, mostExplained);
           const office = found.length ? await officeFiles(service, view) : undefined;
           actions.push(...codeActions(found), ...ties, ...silenceActions(view.doc, found, office));
         }
@@ -57,7 +62,8 @@ export const editing: RequestGroup = {
           documentChanges: client.documentChanges,
           versionOf: (uri: string) => service.session.get(uri)?.text.version ?? null,
         };
-        return actions.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
+        const out = actions.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
+        return [...out, ...explained.map(toExplanation)];
       }),
     );
   },

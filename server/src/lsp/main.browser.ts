@@ -4,4 +4,4 @@ import { serve } from './server';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), undefined);
+serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), undefined, undefined);

@@ -33,10 +33,10 @@ const projectDelay = 150;
 
 const groups: readonly RequestGroup[] = [editing, inserting];
 
-/** Serves one client. `disk` reads files where the server may do so itself. */
-export function serve(connection: Connection, disk: Files | undefined): void {
+/** Serves one client. `disk` reads files where the server may do so itself; `pages` is where the rules' pages lie. */
+export function serve(connection: Connection, disk: Files | undefined, pages: string | undefined): void {
   connection.onInitialize((params) => {
-    const client = readClient(params);
+    const client = readClient(params, pages);
     const files = client.readsFiles || !disk ? new ClientFiles(connection) : disk;
     const server = new Server(connection, client, files, rootsOf(params));
     connection.onInitialized(() => server.begin());
@@ -99,7 +99,7 @@ class Server {
     this.projects = new Projects(this.files, this.log, (project) => this.run('problems', this.showProblems(project)));
     this.projects.setRoots(roots);
     const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));
-    this.checker = new Checker(session, this.projects, this.settings, this.ledger, this.focus, tell, client.related);
+    this.checker = new Checker(session, this.projects, this.settings, this.ledger, this.focus, tell, client);
     this.background = new Background(
       session,
       this.projects,
@@ -107,7 +107,7 @@ class Server {
       this.ledger,
       this.files,
       this.log,
-      client.related,
+      client,
       () => this.changed.idle(),
     );
     this.listen();

@@ -18,9 +18,15 @@ export interface Client {
   /** Our own extension. */
   readonly own: boolean;
   readonly readsFiles: boolean;
+  /** Base of the addresses of the rules' pages; undefined where the client does not show them. */
+  readonly rulePages: string | undefined;
 }
 
-export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+/** `pages`: where the rules' pages lie beside the server, for clients that bring none of their own. */
+export function readClient(
+  { capabilities, initializationOptions }: InitializeParams,
+  pages: string | undefined,
+): Client {
   const { workspace, textDocument } = capabilities;
   const options = initializationOptions as InitializationOptions | undefined;
   return {
@@ -33,6 +39,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     own: options?.files !== undefined,
     readsFiles: options?.files === 'client',
+    rulePages: textDocument?.publishDiagnostics?.codeDescriptionSupport ? (options?.rulePages ?? pages) : undefined,
   };
 }
 

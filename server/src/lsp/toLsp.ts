@@ -17,6 +17,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../base/span';
 import type { ProjectProblem } from '../check/project';
+import { ruleById } from '../check/run';
 import type { Action } from '../features/codeActions';
 import type { Completion, CompletionSort } from '../features/completion';
 import type { HoverText } from '../features/hover';
@@ -46,8 +47,19 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** `related`: whether the client shows related places. */
-export function toDiagnostic(document: TextDocument, finding: Finding, related: boolean): Diagnostic {
+/** What the client shows of a finding. */
+export interface DiagnosticAbilities {
+  /** Related places. */
+  readonly related: boolean;
+  /** Base of the addresses of the rules' pages. */
+  readonly rulePages: string | undefined;
+}
+
+export function toDiagnostic(
+  document: TextDocument,
+  finding: Finding,
+  { related, rulePages }: DiagnosticAbilities,
+): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, finding.span),
     severity: severities[finding.severity],
@@ -55,6 +67,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding, related: 
     source,
     message: finding.message,
   };
+  if (rulePages !== undefined) diagnostic.codeDescription = { href: `${rulePages}/${finding.ruleId}.md` };
   if (related && finding.related?.length) {
     diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({
       location: { uri: document.uri, range: toRange(document, span) },
@@ -79,6 +92,16 @@ export interface EditAbilities {
   readonly documentChanges: boolean;
   /** Version of an open file. */
   versionOf(uri: string): number | null;
+}
+
+/** Asks our own client for the page of a rule. */
+export function toExplanation(ruleId: string): CodeAction {
+  const title = `这条规则说明：“${ruleById.get(ruleId)?.title ?? ruleId}”`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    command: { title, command: 'shuangyi.openRule', arguments: [ruleId] },
+  };
 }
 
 /** An action that changes the document at the version it was computed for. `sent`: diagnostics that the client sent along. */

@@ -14,6 +14,7 @@ import {
   MarkdownString,
   Position,
   Range,
+  TabInputWebview,
   type TextEditor,
   Uri,
   window,
@@ -137,6 +138,42 @@ test('what is typed is checked at once', async () => {
   console.log(`typing to finding: ${Date.now() - start} ms`);
   await commands.executeCommand('undo');
   await until('the placeholder gone', () => findings(editor, 'placeholder').length === before, 2000);
+});
+
+/** Whether the tab in front shows a page, rendered where this VS Code can do so. */
+function showsPage(name: string): boolean {
+  const tab = window.tabGroups.activeTabGroup.activeTab;
+  if (SUITE_WEB) return window.activeTextEditor?.document.uri.path.endsWith(`/${name}.md`) === true;
+  return tab?.input instanceof TabInputWebview && tab.input.viewType.includes('markdown') && tab.label.includes(name);
+}
+
+test('the code of a finding opens the page of its rule, rendered', async () => {
+  const editor = await open(plan);
+  const { code } = await finding(editor, 'untied-item');
+  assert(typeof code === 'object', 'the code is no link');
+  // What a click on the code does.
+  await commands.executeCommand('vscode.open', code.target);
+  await until('the page in a preview', () => showsPage('untied-item'));
+  const page = workspace.textDocuments.find(({ uri }) => uri.path.endsWith('/untied-item.md'));
+  assert(page?.getText().includes('# 业务事项没有对应的措施'), `the page holds: ${page?.getText().slice(0, 80)}`);
+  await commands.executeCommand('workbench.action.closeActiveEditor');
+});
+
+test('a quick fix and a command open the page of a rule, and the list of all rules', async () => {
+  const editor = await open(plan);
+  const { range } = await finding(editor, 'untied-item');
+  const actions = await until('quick fixes', async () => {
+    const list = await quickFixes(editor, range);
+    return list.length > 0 && list;
+  });
+  const explain = actions.find(({ title }) => title.startsWith('这条规则说明'));
+  assert(explain?.command, `no explanation; offered: ${actions.map(({ title }) => title).join('、')}`);
+  await commands.executeCommand(explain.command.command, ...(explain.command.arguments ?? []));
+  await until('the page in a preview', () => showsPage('untied-item'));
+  await commands.executeCommand('workbench.action.closeActiveEditor');
+  await commands.executeCommand('shuangyi.openRule');
+  await until('the list in a preview', () => showsPage('rules') || showsPage('untied-item'));
+  await commands.executeCommand('workbench.action.closeActiveEditor');
 });
 
 test('the outline shows parts and items with their ties', async () => {
