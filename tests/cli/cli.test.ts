@@ -125,6 +125,17 @@ describe('check', () => {
 });
 
 describe('the project', () => {
+  it('looks for it no further up than the root of the repository', async () => {
+    cli.write({
+      '.shuangyi/config.yaml': '规则:\n  untied-item: 关\n',
+      'repository/.git/HEAD': '',
+      'repository/sub/a.md': bad,
+      'other/a.md': bad,
+    });
+    expect((await cli.run(['check', 'repository'])).stdout).toContain('untied-item');
+    expect((await cli.run(['check', 'other'])).stdout).not.toContain('untied-item');
+  });
+
   it('uses the nearest .shuangyi above each file', async () => {
     cli.write({
       '.shuangyi/config.yaml': '规则:\n  untied-item: 提示\n',

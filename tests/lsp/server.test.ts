@@ -506,3 +506,33 @@ describe('the page of a rule', () => {
     expect(readClient({ ...params, capabilities: {} }, 'file:///s').rulePages).toBeUndefined();
   });
 });
+
+describe('the project of a file', () => {
+  it('is that of the nearest folder with a .shuangyi, as on the command line', async () => {
+    const root = workspace({ 'office/.shuangyi/config.yaml': '规则:\n  untied-item: 关\n', 'a.md': plan });
+    const client = await start({ folders: [root] });
+    const [outer, inner] = [`${root}/a.md`, `${root}/office/year/b.md`];
+    for (const file of [outer, inner]) {
+      client.open(file, plan);
+      await client.checked(file);
+    }
+    expect(client.rules(outer)).toContain('untied-item');
+    expect(client.rules(inner)).not.toContain('untied-item');
+    // Its own files are read again when they change, and what is wrong in them is told.
+    const config = `${root}/office/.shuangyi/config.yaml`;
+    client.open(config, '阶断: 报审\n', 'yaml');
+    await client.until('the finding', () => client.rules(inner).includes('untied-item'));
+    await client.until('the problem', () => client.shown(config)?.length);
+  });
+
+  it('may begin while the file is open', async () => {
+    const root = workspace({ 'sub/a.md': plan });
+    const client = await start({ folders: [root] });
+    const file = `${root}/sub/a.md`;
+    client.open(file, plan);
+    await client.checked(file);
+    expect(client.rules(file)).toContain('untied-item');
+    client.open(`${root}/sub/.shuangyi/config.yaml`, '规则:\n  untied-item: 关\n', 'yaml');
+    await client.until('quiet', () => !client.rules(file).includes('untied-item'));
+  });
+});

@@ -32,7 +32,7 @@ export interface Project {
 }
 
 /** Folder of a project's own files, below its root. */
-export const projectFolder = '.shuangyi';
+const projectFolder = '.shuangyi';
 
 /** Names that a file may have; the first is the one to write. */
 const fileNames = {
@@ -41,6 +41,8 @@ const fileNames = {
   ignore: ['ignore.json'],
   words: ['words.txt'],
 } as const;
+
+const whats = Object.keys(fileNames) as (keyof typeof fileNames)[];
 
 /** One of a project's own files as it is now. */
 export interface OwnFile {
@@ -63,6 +65,12 @@ export async function ownFile(files: Files, root: string, what: keyof typeof fil
     }
   }
   return { uri: uris[0]!, text: undefined };
+}
+
+/** Whether a folder holds any of a project's own files, readable or not. */
+export async function hasOwnFiles(files: Files, root: string): Promise<boolean> {
+  const all = await Promise.all(whats.map((what) => ownFile(files, root, what)));
+  return all.some(({ text, unreadable }) => text !== undefined || unreadable !== undefined);
 }
 
 /**

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, normalize, relative, resolve, sep } from 'node:path';
 import { toPath, toUri } from '../base/files.node';
 import type { Files } from '../base/ports';
-import { projectFolder } from '../check/project';
+import { Roots } from '../check/roots';
 
 export interface Input {
   /** As the user would write it: below the path that was given. */
@@ -25,10 +25,12 @@ export interface Inputs {
 export async function findInputs(paths: readonly string[], files: Files): Promise<Inputs> {
   const found = new Map<string, Input>();
   const problems: { file: string; message: string }[] = [];
-  const roots = new Roots();
-  const add = (path: string, file: string, named: boolean) => {
+  const roots = rootsOf(files);
+  const add = async (path: string, file: string, named: boolean) => {
     const uri = toUri(path);
-    if (!found.has(uri)) found.set(uri, { file: file.replaceAll(sep, '/'), uri, root: roots.of(path), named });
+    if (found.has(uri)) return;
+    const root = (await roots.of(uri)) ?? toUri(fallback(path));
+    found.set(uri, { file: file.replaceAll(sep, '/'), uri, root, named });
   };
   for (const given of paths) {
     const path = resolve(given);
@@ -39,34 +41,20 @@ export async function findInputs(paths: readonly string[], files: Files): Promis
       const uris = await files.markdown(toUri(path));
       const empty = '里面没有要检查的 Markdown 文件（.gitignore、.shuangyiignore 列出的不算）';
       if (uris.length === 0) problems.push({ file: given, message: empty });
-      for (const uri of uris) add(toPath(uri), normalize(join(given, relative(path, toPath(uri)))), false);
+      for (const uri of uris) await add(toPath(uri), normalize(join(given, relative(path, toPath(uri)))), false);
     } else {
-      add(path, normalize(given), true);
+      await add(path, normalize(given), true);
     }
   }
   return { inputs: [...found.values()], problems };
 }
 
-/** The project of a file: the nearest folder above it with a `.shuangyi/`, else the one the command runs in. */
-class Roots {
-  readonly #known = new Map<string, string>();
-
-  of(path: string): string {
-    return toUri(this.#above(dirname(path)) || fallback(path));
-  }
-
-  /** Empty where no folder up to the top has one. */
-  #above(folder: string): string {
-    let root = this.#known.get(folder);
-    if (root === undefined) {
-      const parent = dirname(folder);
-      root = existsSync(join(folder, projectFolder)) ? folder : parent === folder ? '' : this.#above(parent);
-      this.#known.set(folder, root);
-    }
-    return root;
-  }
+/** The nearest folder above a file with files of a project, up to the root of the repository or of the disk. */
+function rootsOf(files: Files): Roots {
+  return new Roots(files, (folder) => existsSync(join(toPath(folder), '.git')));
 }
 
+/** Where no folder above has such files: the one the command runs in, else the file's own. */
 function fallback(path: string): string {
   const here = process.cwd();
   return path.startsWith(here + sep) ? here : dirname(path);

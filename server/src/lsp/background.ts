@@ -58,7 +58,7 @@ export class Background {
     if (root === undefined || !(await this.#wanted(root))) return this.drop(key);
     const [text, project, settings] = await Promise.all([
       this.#read(key),
-      this.projects.load(root),
+      this.projects.of(key),
       this.settings.of(root),
     ]);
     if (this.session.get(key)) return;

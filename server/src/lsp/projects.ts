@@ -1,10 +1,14 @@
 /** The project of each workspace folder: loaded once, again when its files change. Open text wins over the disk. */
 import type { Files, Log } from '../base/ports';
 import { loadProject, type Project } from '../check/project';
+import { Roots } from '../check/roots';
 import { canonical, isBelow } from './uris';
 
 export class Projects {
   #roots: readonly string[] = [];
+  /** Folders inside workspace folders that have a project of their own. */
+  readonly #inner = new Set<string>();
+  #nearest: Roots;
   readonly #loaded = new Map<string | undefined, Promise<Project>>();
 
   /** `onLoad` is called with each project that was read, unless it has to be read again already. */
@@ -12,7 +16,9 @@ export class Projects {
     private readonly files: Files,
     private readonly log: Log,
     private readonly onLoad: (project: Project) => void,
-  ) {}
+  ) {
+    this.#nearest = this.#look();
+  }
 
   /** Workspace folders, as canonical URIs without a slash at the end. */
   get roots(): readonly string[] {
@@ -21,7 +27,14 @@ export class Projects {
 
   setRoots(uris: readonly string[]): void {
     this.#roots = uris.map((uri) => canonical(uri).replace(/\/$/, ''));
+    this.#inner.clear();
     this.#loaded.clear();
+    this.#nearest = this.#look();
+  }
+
+  /** Folders of all projects that are known: the workspace folders, and those inside them. */
+  get all(): readonly string[] {
+    return [...this.#roots, ...this.#inner];
   }
 
   /** The innermost workspace folder that holds a file, or undefined. */
@@ -30,9 +43,15 @@ export class Projects {
     return holders.sort((a, b) => b.length - a.length)[0];
   }
 
-  /** The project that a file belongs to. Never rejects: one that cannot be read counts as empty. */
-  of(uri: string): Promise<Project> {
-    return this.load(this.rootOf(uri));
+  /**
+   * The project that a file belongs to: of the nearest folder with a `.shuangyi/` of its own, up to the workspace
+   * folder. Never rejects: one that cannot be read counts as empty. */
+  async of(uri: string): Promise<Project> {
+    const top = this.rootOf(uri);
+    if (top === undefined) return this.load(undefined);
+    const root = (await this.#nearest.of(canonical(uri))) ?? top;
+    if (root !== top) this.#inner.add(root);
+    return this.load(root);
   }
 
   load(root: string | undefined): Promise<Project> {
@@ -47,8 +66,16 @@ export class Projects {
     return loading;
   }
 
-  /** The project of a file has to be read again. */
+  /** A project's own file has changed: it has to be read again, and may be the first or was the last of its folder. */
   forget(uri: string): void {
-    this.#loaded.delete(this.rootOf(uri));
+    const owner = canonical(uri).replace(/\/\.shuangyi\/[^/]*$/, '');
+    const top = this.rootOf(uri);
+    if (top !== undefined && owner !== top) this.#inner.add(owner);
+    this.#loaded.delete(owner);
+    this.#nearest = this.#look();
+  }
+
+  #look(): Roots {
+    return new Roots(this.files, (folder) => this.#roots.includes(folder));
   }
 }

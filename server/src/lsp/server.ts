@@ -208,7 +208,7 @@ class Server {
 
   /** Everything anew: open documents first, then the rest of the workspace. */
   private recheck(): void {
-    for (const root of [undefined, ...this.projects.roots]) void this.projects.load(root);
+    for (const root of [undefined, ...this.projects.all]) void this.projects.load(root);
     for (const open of this.session.all()) if (open.markdown) this.changed.add(open);
     this.run('background', this.background.refresh());
   }

@@ -154,8 +154,8 @@ test('the code of a finding opens the page of its rule, rendered', async () => {
   // What a click on the code does.
   await commands.executeCommand('vscode.open', code.target);
   await until('the page in a preview', () => showsPage('untied-item'));
-  const page = workspace.textDocuments.find(({ uri }) => uri.path.endsWith('/untied-item.md'));
-  assert(page?.getText().includes('# 业务事项没有对应的措施'), `the page holds: ${page?.getText().slice(0, 80)}`);
+  const page = await workspace.openTextDocument(Uri.parse('shuangyi-rule:/docs/rules/untied-item.md'));
+  assert(page.getText().includes('# 业务事项没有对应的措施'), `the page holds: ${page.getText().slice(0, 80)}`);
   await commands.executeCommand('workbench.action.closeActiveEditor');
 });
 
