@@ -79,7 +79,7 @@ describe('start', () => {
   it('says what it can do, and asks to be told of settings and files', async () => {
     const client = await start();
     const { capabilities } = client.initialized!;
-    expect(capabilities.textDocumentSync).toEqual({ openClose: true, change: 2 });
+    expect(capabilities.textDocumentSync).toEqual({ openClose: true, change: 2, save: true });
     expect(capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'source.fixAll.shuangyi'] });
     await client.until('registration', () => client.registered.length >= 2);
     expect(client.registered).toContain('workspace/didChangeConfiguration');

@@ -24,7 +24,7 @@ export class WrongOption extends Error {}
 
 /** The projects of the files, each loaded once, under the options of the command line. */
 export class Checker {
-  readonly #projects = new Map<string, Promise<{ project: Project; config: CheckConfig }>>();
+  readonly #projects = new Map<string | undefined, Promise<{ project: Project; config: CheckConfig }>>();
 
   constructor(
     private readonly files: Files,
@@ -37,7 +37,7 @@ export class Checker {
    * Reads and checks a file. Undefined when it does not exist.
    * Rejects when it cannot be read, and with `WrongOption` when the project knows no such kind.
    */
-  async open(uri: string, root: string): Promise<Opened | undefined> {
+  async open(uri: string, root: string | undefined): Promise<Opened | undefined> {
     const { project, config } = await this.#project(root);
     const text = await this.files.read(uri);
     if (text === undefined) return undefined;
@@ -46,13 +46,13 @@ export class Checker {
     return { doc, findings: checkIn(project, doc, config) };
   }
 
-  #project(root: string) {
+  #project(root: string | undefined) {
     let known = this.#projects.get(root);
     if (!known) this.#projects.set(root, (known = this.#load(root)));
     return known;
   }
 
-  async #load(root: string) {
+  async #load(root: string | undefined) {
     const project = await loadProject(this.files, root);
     await this.onProject(project);
     const { stage, kind } = this.options;

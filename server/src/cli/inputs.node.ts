@@ -1,7 +1,7 @@
 /** From the paths of the command line to the files to look at. */
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, join, normalize, relative, resolve, sep } from 'node:path';
+import { join, normalize, relative, resolve, sep } from 'node:path';
 import { toPath, toUri } from '../base/files.node';
 import type { Files } from '../base/ports';
 import { Roots } from '../check/roots';
@@ -10,8 +10,8 @@ export interface Input {
   /** As the user would write it: below the path that was given. */
   readonly file: string;
   readonly uri: string;
-  /** URI of the folder whose `.shuangyi/` applies. */
-  readonly root: string;
+  /** URI of the folder whose `.shuangyi/` applies, if there is one. */
+  readonly root: string | undefined;
   /** Named on the command line itself, not found in a folder. */
   readonly named: boolean;
 }
@@ -29,8 +29,7 @@ export async function findInputs(paths: readonly string[], files: Files): Promis
   const add = async (path: string, file: string, named: boolean) => {
     const uri = toUri(path);
     if (found.has(uri)) return;
-    const root = (await roots.of(uri)) ?? toUri(fallback(path));
-    found.set(uri, { file: file.replaceAll(sep, '/'), uri, root, named });
+    found.set(uri, { file: file.replaceAll(sep, '/'), uri, root: await roots.of(uri), named });
   };
   for (const given of paths) {
     const path = resolve(given);
@@ -52,10 +51,4 @@ export async function findInputs(paths: readonly string[], files: Files): Promis
 /** The nearest folder above a file with files of a project, up to the root of the repository or of the disk. */
 function rootsOf(files: Files): Roots {
   return new Roots(files, (folder) => existsSync(join(toPath(folder), '.git')));
-}
-
-/** Where no folder above has such files: the one the command runs in, else the file's own. */
-function fallback(path: string): string {
-  const here = process.cwd();
-  return path.startsWith(here + sep) ? here : dirname(path);
 }
