@@ -225,6 +225,7 @@ describe('reparse', () => {
     ['byte order mark put in front', `---\n文种: 甲\n---\n\n${long}\n`, '---', '\ufeff---'],
     ['CR LF torn apart', `甲${long}\r\n\r\n乙${long}\r\n\r\n丙\r\n`, '\n\r\n乙', '\n\r乙'],
     ['text behind an open fence in a list deleted', `甲\n\n2) \`\`\`\n\n\n\r\r乙\n`, '乙\n', ''],
+    ['words deleted from a line that is a list item without them', `甲\n\n1仍.\n\n乙\n`, '仍', ''],
     ['everything deleted', `甲\n\n${long}\n\n[甲]: u\n`, `甲\n\n${long}\n\n[甲]: u\n`, ''],
   ])('equals a fresh parse: %s', (_name, text, find, by) => {
     const after = replace(parse(text), find, by);
@@ -243,7 +244,7 @@ describe('reparse', () => {
     for (let i = 0; i < 50; i++) {
       const start = megabyte.indexOf('，', r.int(megabyte.length - 2000));
       const { work } = reparse(before, { start, end: start, text: '的' });
-      expect(work.calls).toBe(1);
+      expect(work.calls).toBeLessThanOrEqual(1);
       expect(work.characters).toBeLessThanOrEqual(4000);
     }
   });
@@ -259,6 +260,27 @@ function document(r: Random, seed: number): string {
   if (seed % 10 === 9) return draft(r, EDITS > 1000 ? 36_000 : 6000);
   return seed % 2 ? hostile(r, 600 + r.int(2000)) : draft(r, 600 + r.int(2500));
 }
+
+it('words typed inside a line of words need no parser, and whatever else is typed is seen', () => {
+  const signs = [...'年甲，。“”（）－0123456789.)#-=+:a"\'/@^{}$%;?*_`[]<>&\\~!| \t\n\r\u3000\ufeff𠮷'];
+  const r = random(41);
+  let without = 0;
+  for (let i = 0; i < 3000; i++) {
+    const line = Array.from({ length: 2 + r.int(5) }, () => signs[r.int(r.chance(0.8) ? 32 : signs.length)]!).join('');
+    const before = parse(
+      `${r.pick(['', '# 题\n', '上一段\n\n', '- 项\n\n'])}${line}${r.pick(['', '\n', '\n\n下一段\n', '\n- 项\n'])}`,
+    );
+    const start = r.int(before.text.length + 1);
+    const end = Math.min(before.text.length, start + r.int(3));
+    const edit = { start, end, text: r.chance(0.3) ? '' : signs[r.int(signs.length)]! };
+    const after = reparse(before, edit);
+    if (after.work.calls === 0 && before.text !== after.text) without++;
+    const where = JSON.stringify({ text: before.text, edit });
+    if (JSON.stringify(plain(after)) !== JSON.stringify(oracle(after.text)))
+      expect(plain(after), where).toEqual(oracle(after.text));
+  }
+  expect(without).toBeGreaterThan(100);
+});
 
 describe('random edits', () => {
   it.each(Array.from({ length: SEEDS }, (_, seed) => seed))(

@@ -44,6 +44,7 @@ describe('series of numbers', () => {
   it('stay the same object while no number changes', () => {
     const doc = open('一、甲\n\n正文\n\n二、乙\n\n结尾');
     const before = numbersOf(doc).arrangement;
+    doc.settle();
     const typed = doc.edit({ start: 7, end: 7, text: '再写一段\n\n又' });
     expect(numbersOf(typed).arrangement).toBe(before);
     expect(typed.slice(numbersOf(typed).mark(1))).toBe('二、');

@@ -1,7 +1,8 @@
 /** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
 import { shift } from '../base/span';
-import type { Doc } from '../model/doc';
-import type { Finding, Fix, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
+import { changedFacets, movedBy } from '../model/changes';
+import { carry, type Doc } from '../model/doc';
+import type { BlockContext, Finding, Fix, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 import { rules as allRules } from '../rules/index.gen';
 import type { CheckConfig, OptionValues } from './config';
@@ -21,6 +22,8 @@ interface Active {
 /** Resolved for one kind of document under one configuration: which rules run, how severe. */
 interface Plan {
   readonly stage: Stage;
+  /** Words of the office that the rules about words leave alone. */
+  readonly words: CheckConfig['words'];
   readonly block: readonly Active[];
   readonly document: readonly Active[];
   /** Findings of a block. Dies with the plan. */
@@ -33,6 +36,16 @@ interface BlockFindings {
   at: number;
   absolute: readonly Finding[];
 }
+
+/** What a check leaves to the check of the next revision. */
+interface Kept {
+  readonly plan: Plan;
+  readonly blocks: readonly BlockFindings[];
+  /** Findings of each document rule of the plan. */
+  readonly document: readonly (readonly Finding[])[];
+}
+
+const kept = new WeakMap<Doc, Kept>();
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
 
@@ -59,7 +72,7 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
   const { kind } = doc;
   if (!kind) return [];
   const plan = planFor(doc, config, only);
-  const base = {
+  const base: Base = {
     frame: doc.frame,
     recogniser: doc.recogniser,
     kind,
@@ -68,47 +81,90 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
     year: doc.period?.year,
     ruleIds,
   };
-  const findings: Finding[] = [];
-  const { facts } = doc;
-  for (let i = 0; i < facts.length; i++) {
-    const block = facts[i]!;
-    let known = plan.known.get(block);
-    if (!known) {
-      const relative: Finding[] = [];
-      // One context serves all rules: there are many blocks and many rules.
-      let current = plan.block[0];
-      const source = plan.block.length ? doc.source(i) : '';
-      const report = (r: Report) => {
-        if (!current || (current.rule.words && isOfficeWord(source, r.span, config.words))) return;
-        relative.push(findingOf(current, r));
-      };
-      const context = { ...base, facts: block, source, options: {}, report };
-      for (const active of plan.block) {
-        work.blockRules++;
-        current = active;
-        context.options = active.options;
-        active.rule.block?.(context);
-      }
-      known = { relative, at: 0, absolute: relative };
-      plan.known.set(block, known);
+  const old = doc.origin && kept.get(doc.origin.doc);
+  const before = old?.plan === plan ? old : undefined;
+  const changed = before && changedFacets(doc);
+  const sameFacts = doc.origin?.doc.recogniser === doc.recogniser;
+  const blocks = carry(doc, sameFacts ? before?.blocks : undefined, (i) => checkBlock(plan, doc, i, base));
+  const document = plan.document.map((active, k) => {
+    const { reads } = active.rule;
+    const unchanged = changed && reads && !reads.some((facet) => changed.has(facet));
+    return (unchanged && moved(before!.document[k]!, active, doc, base)) || checkDocument(active, doc, base);
+  });
+  kept.set(doc, { plan, blocks, document });
+  doc.settle();
+  return inOrder(suppressed(doc, placed(doc, blocks).concat(...document)));
+}
+
+/** What a rule is told in every case. */
+type Base = Omit<BlockContext, 'facts' | 'source' | 'options' | 'report'>;
+
+function checkBlock(plan: Plan, doc: Doc, i: number, base: Base): BlockFindings {
+  const facts = doc.facts[i]!;
+  let findings = plan.known.get(facts);
+  if (!findings) {
+    const relative: Finding[] = [];
+    // One context serves all rules: there are many blocks and many rules.
+    let current = plan.block[0];
+    const source = plan.block.length ? doc.source(i) : '';
+    const report = (r: Report) => {
+      if (!current || (current.rule.words && isOfficeWord(source, r.span, plan.words))) return;
+      relative.push(findingOf(current, r));
+    };
+    const context = { ...base, facts, source, options: {}, report };
+    for (const active of plan.block) {
+      work.blockRules++;
+      current = active;
+      context.options = active.options;
+      active.rule.block?.(context);
     }
-    const by = doc.parsed.starts[i]!;
+    plan.known.set(facts, (findings = { relative, at: 0, absolute: relative }));
+  }
+  return findings;
+}
+
+/** Findings of the blocks where they stand now. */
+function placed(doc: Doc, blocks: readonly BlockFindings[]): Finding[] {
+  const out: Finding[] = [];
+  const { starts } = doc.parsed;
+  for (let i = 0; i < blocks.length; i++) {
+    const known = blocks[i]!;
+    if (known.relative.length === 0) continue;
+    const by = starts[i]!;
     if (known.at !== by) {
       known.absolute = known.relative.map((finding) => absolute(finding, by));
       known.at = by;
     }
-    for (const finding of known.absolute) findings.push(finding);
+    for (const finding of known.absolute) out.push(finding);
   }
-  for (const active of plan.document) {
-    work.documentRules++;
-    active.rule.document?.({
-      ...base,
-      doc,
-      options: active.options,
-      report: (r) => findings.push(findingOf(active, r)),
-    });
+  return out;
+}
+
+function checkDocument(active: Active, doc: Doc, base: Base): readonly Finding[] {
+  work.documentRules++;
+  const findings: Finding[] = [];
+  active.rule.document?.({ ...base, doc, options: active.options, report: (r) => findings.push(findingOf(active, r)) });
+  return findings;
+}
+
+/** Findings of a rule that has nothing new to judge, moved with the text; undefined when an edit has touched one. */
+function moved(findings: readonly Finding[], active: Active, doc: Doc, base: Base): readonly Finding[] | undefined {
+  if (findings.length === 0) return findings;
+  const { edits } = doc.origin!;
+  const out: Finding[] = [];
+  for (const [n, finding] of findings.entries()) {
+    const span = movedBy(finding.span, edits);
+    const related = finding.related?.map((one) => ({ ...one, span: movedBy(one.span, edits)! }));
+    if (!span || related?.some((one) => !one.span)) return undefined;
+    // The fixes know the earlier revision: they are asked for so seldom that the rule may run again for them.
+    const fixes = finding.fixes && (() => checkDocument(active, doc, base)[n]?.fixes?.() ?? []);
+    out.push({ ...finding, span, related, fixes });
   }
-  return together(suppressed(doc, findings)).sort(
+  return out;
+}
+
+function inOrder(findings: Finding[]): Finding[] {
+  return together(findings).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1),
   );
 }
@@ -131,6 +187,7 @@ function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefi
   });
   plan = {
     stage,
+    words: config.words,
     block: active.filter(({ rule }) => rule.block),
     document: active.filter(({ rule }) => rule.document),
     known: new WeakMap(),

@@ -66,9 +66,10 @@ function sameRules(range: readonly string[], named: readonly string[]): boolean 
 
 function comments(doc: Doc): Suppression[] {
   const out: Suppression[] = [];
-  for (const [i, facts] of doc.facts.entries()) {
-    const by = doc.parsed.starts[i]!;
-    for (const comment of facts.suppressions)
+  const { facts, parsed } = doc;
+  for (let i = 0; i < facts.length; i++) {
+    const by = parsed.starts[i]!;
+    for (const comment of facts[i]!.suppressions)
       out.push({ ...comment, start: comment.start + by, end: comment.end + by });
   }
   return out;

@@ -1,8 +1,8 @@
 /** Figures of a draft for the status bar and for the gate of the command line: both come from here. */
-import type { Doc } from '../model/doc';
+import { whileSame } from '../model/changes';
+import { byBlock } from '../model/eachBlock';
 import { entriesOf, groups, stateOf } from '../model/entries';
 import type { Finding, Severity } from '../model/rule';
-import type { BlockFacts } from '../model/types';
 
 /** Casework items that tables and marks name; an item with rows that continue it counts once. */
 export interface Coverage {
@@ -13,33 +13,24 @@ export interface Coverage {
   readonly justified: number;
 }
 
-const known = new WeakMap<BlockFacts, Coverage>();
-
 /** How many items of a draft are tied to a measure. The cost of an edit is that of the blocks it changed. */
-export function coverage(doc: Doc): Coverage {
-  let total = 0;
-  let tied = 0;
-  let justified = 0;
-  for (const facts of doc.facts) {
-    if (facts.tables.length === 0 && facts.marks.length === 0) continue;
-    const block = ofBlock(facts, doc);
+export const coverage = whileSame(['entries'], (doc): Coverage => {
+  let [total, tied, justified] = [0, 0, 0];
+  for (const block of ofBlocks(doc)) {
+    if (!block) continue;
     total += block.total;
     tied += block.tied;
     justified += block.justified;
   }
   return { total, tied, justified };
-}
+});
 
-function ofBlock(facts: BlockFacts, doc: Doc): Coverage {
-  let figures = known.get(facts);
-  if (!figures) {
-    const states = groups(entriesOf(facts)).map((group) => stateOf(group, doc.frame));
-    const count = (state: string) => states.filter((one) => one === state).length;
-    figures = { total: states.length, tied: count('tied'), justified: count('justified') };
-    known.set(facts, figures);
-  }
-  return figures;
-}
+const ofBlocks = byBlock((facts, _, { frame }): Coverage | undefined => {
+  if (facts.tables.length + facts.marks.length === 0) return undefined;
+  const states = groups(entriesOf(facts)).map((group) => stateOf(group, frame));
+  const count = (state: string) => states.filter((one) => one === state).length;
+  return { total: states.length, tied: count('tied'), justified: count('justified') };
+});
 
 /** Number of findings by severity. */
 export function countFindings(findings: readonly Finding[]): Record<Severity, number> {

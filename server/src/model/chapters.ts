@@ -1,8 +1,9 @@
 /** What rules about chapters and whole drafts ask: which chapters are Party building, what the tables and marks hold. */
 import { type Span, shift } from '../base/span';
-import type { Framework, Measure } from '../frame/schema';
+import type { Framework, Measure, Role } from '../frame/schema';
+import { whileSame } from './changes';
 import type { Doc } from './doc';
-import { signsWithin } from './digest';
+import { byBlock } from './eachBlock';
 import { columnOf, entriesOf, isEmpty, marksOf, type Suggested, suggestFor } from './entries';
 import type { Section } from './outline';
 import { hasSign } from './signs';
@@ -42,8 +43,17 @@ function collect(doc: Doc, sections: readonly Section[], out: Neighbours[]): boo
   return below || party.length > 0;
 }
 
-const isParty = (doc: Doc, { heading }: Section) => signsWithin(doc, heading.title, partySign).length > 0;
-const partySign = ['partyChapters'] as const;
+/** Whether a title speaks of Party building, looked up once for each title. The bound only keeps a long session small. */
+const partyTitles = new WeakMap<Framework, Map<string, boolean>>();
+const mostTitles = 5_000;
+
+function isParty({ frame }: Doc, { words }: Section): boolean {
+  let known = partyTitles.get(frame);
+  if (!known || known.size > mostTitles) partyTitles.set(frame, (known = new Map()));
+  let party = known.get(words);
+  if (party === undefined) known.set(words, (party = hasSign(frame, words, 'partyChapters')));
+  return party;
+}
 
 /** The topmost chapters whose heading speaks of Party building. */
 export function partyChapters(doc: Doc): readonly Section[] {
@@ -87,29 +97,22 @@ export interface Pairs {
 }
 
 /** Rows and marks that name an item and a measure, in whatever words, and the ids of those items. */
-export function pairedItems(doc: Doc): Pairs {
-  let pairs = pairsOf.get(doc);
-  if (!pairs) pairsOf.set(doc, (pairs = collectPairs(doc)));
-  return pairs;
-}
-
-const pairsOf = new WeakMap<Doc, Pairs>();
-const blockPairs = new WeakMap<BlockFacts, Pairs>();
-
-function collectPairs(doc: Doc): Pairs {
+export const pairedItems = whileSame(['entries'], (doc): Pairs => {
   let count = 0;
   let known = 0;
   const ids: (string | undefined)[] = [];
-  for (const facts of doc.facts) {
-    if (facts.tables.length + facts.marks.length === 0) continue;
-    let own = blockPairs.get(facts);
-    if (!own) blockPairs.set(facts, (own = pairsIn(facts, doc.frame.otherParty.id)));
-    count += own.count;
-    known += own.known;
-    for (const id of own.ids) ids.push(id);
+  for (const pairs of pairsOf(doc)) {
+    if (!pairs) continue;
+    count += pairs.count;
+    known += pairs.known;
+    ids.push(...pairs.ids);
   }
   return { count, known, ids };
-}
+});
+
+const pairsOf = byBlock((facts, _, { frame }) => {
+  return facts.tables.length + facts.marks.length > 0 ? pairsIn(facts, frame.otherParty.id) : undefined;
+});
 
 function pairsIn(facts: BlockFacts, other: string): Pairs {
   const paired = entriesOf(facts).filter((entry) => entry.items.length > 0 && !isEmpty(entry.fields.measure));
@@ -119,6 +122,17 @@ function pairsIn(facts: BlockFacts, other: string): Pairs {
     ids: paired.flatMap((entry) => entry.items.map((item) => item.id)),
   };
 }
+
+/** Roles of which some table or mark of the draft fills in a field. */
+export const filledRoles = whileSame(['entries'], (doc): ReadonlySet<Role> => {
+  const roles = new Set<Role>();
+  for (const facts of doc.facts) {
+    for (const { fields } of entriesOf(facts)) {
+      for (const role of Object.keys(fields) as Role[]) if (!isEmpty(fields[role])) roles.add(role);
+    }
+  }
+  return roles;
+});
 
 /** Ids of the casework items named within a range, at most `most`. */
 export function itemsWithin(doc: Doc, span: Span, most = 3): string[] {

@@ -5,7 +5,8 @@
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
 import type { Doc } from './doc';
-import { type Sign, type SignHit, signCount, signsIn } from './signs';
+import { byBlock, keysByBlock } from './eachBlock';
+import { type Sign, type SignHit, signsIn } from './signs';
 import type { BlockFacts, Segment } from './types';
 
 /** Sums over the segments of a range: headings, running text, rows and marks. */
@@ -33,23 +34,11 @@ interface BlockDigest {
 const zero = (): Tally => ({ segments: 0, length: 0, work: 0, party: 0, ties: 0 });
 const nothing: BlockDigest = { hits: new Map(), tally: zero(), measures: new Set() };
 
-const ofBlock = new WeakMap<BlockFacts, BlockDigest>();
-const ofDoc = new WeakMap<Doc, readonly BlockDigest[]>();
-
 /** The digest of every block, in order. */
-function digests(doc: Doc): readonly BlockDigest[] {
-  let all = ofDoc.get(doc);
-  if (!all) {
-    all = doc.facts.map((facts, i) => {
-      if (facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length === 0) return nothing;
-      let digest = ofBlock.get(facts);
-      if (!digest) ofBlock.set(facts, (digest = read(doc.frame, facts, doc.source(i))));
-      return digest;
-    });
-    ofDoc.set(doc, all);
-  }
-  return all;
-}
+const digests = byBlock((facts, source, doc): BlockDigest => {
+  const any = facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length > 0;
+  return any ? read(doc.frame, facts, source) : nothing;
+});
 
 function read(frame: Framework, facts: BlockFacts, source: string): BlockDigest {
   const hits = new Map<Sign, SignHit[]>();
@@ -75,6 +64,7 @@ export function findByBlock<T extends object>(
   const known = new WeakMap<BlockFacts, readonly T[]>();
   return (doc) => {
     const out: (T & { readonly block: number })[] = [];
+    if (!signsOf(doc).has(sign)) return out;
     const all = digests(doc);
     for (let block = 0; block < all.length; block++) {
       if (!all[block]!.hits.has(sign)) continue;
@@ -85,6 +75,27 @@ export function findByBlock<T extends object>(
     }
     return out;
   };
+}
+
+/** Whether the blocks that differ from the origin's show the same signs and measures, and as many segments of each sort. */
+export function sameSigns(old: Doc, doc: Doc): boolean {
+  const { head, tail } = doc.same;
+  const gone = digests(old);
+  const come = digests(doc);
+  if (gone.length !== come.length) return false;
+  for (let i = head; i < come.length - tail; i++) if (!alike(gone[i]!, come[i]!)) return false;
+  return true;
+}
+
+function alike(a: BlockDigest, b: BlockDigest): boolean {
+  const same =
+    a.hits.size === b.hits.size &&
+    a.measures.size === b.measures.size &&
+    (['segments', 'work', 'party', 'ties'] as const).every((key) => a.tally[key] === b.tally[key]);
+  if (!same) return false;
+  for (const sign of a.hits.keys()) if (!b.hits.has(sign)) return false;
+  for (const id of a.measures) if (!b.measures.has(id)) return false;
+  return true;
 }
 
 /** What is tallied over a range of the text. */
@@ -121,32 +132,11 @@ export function signsWithin(doc: Doc, span: Span, signs: readonly Sign[]): SignH
   return signs.length > 1 ? out.sort((a, b) => a.start - b.start) : out;
 }
 
-const shown = new WeakMap<Doc, ReadonlySet<Sign>>();
-
 /** Lists of which some word stands anywhere in the draft (title included, front matter not). */
-export function signsOf(doc: Doc): ReadonlySet<Sign> {
-  let set = shown.get(doc);
-  if (!set) {
-    const most = signCount(doc.frame);
-    shown.set(doc, (set = union(digests(doc), ({ hits }) => hits.keys(), most)));
-  }
-  return set;
-}
+export const signsOf = keysByBlock(digests, ({ hits }) => hits.keys());
 
-/** Ids of all measures that the draft states anywhere; once `most` are known no more are looked for. */
-export function measureIds(doc: Doc, most: number): ReadonlySet<string> {
-  return union(digests(doc), ({ measures }) => measures, most);
-}
-
-function union<T>(all: readonly BlockDigest[], of: (digest: BlockDigest) => Iterable<T>, most: number): Set<T> {
-  const found = new Set<T>();
-  for (const digest of all) {
-    // Once everything has been seen nothing can be added: a long text is read no further.
-    if (found.size >= most) break;
-    for (const value of of(digest)) found.add(value);
-  }
-  return found;
-}
+/** Ids of all measures that the draft states anywhere. */
+export const measureIds = keysByBlock(digests, ({ measures }) => measures);
 
 function addSegment(sum: Tally, { kind, start, end, items, general, measures, tied }: Segment): void {
   if (kind === 'sentence' || kind === 'clause') {

@@ -9,7 +9,7 @@ import { type FrontMatterKey, readFrontMatter } from './frontMatter';
 import { decideKind, type KindDecision } from './kind';
 import { numberAt } from './numbering';
 import { isForeign } from './organ';
-import { allSections, buildOutline, collectHeadings, type Section } from './outline';
+import { allSections, type BlockHeadings, buildOutline, headingsOfBlock, placeHeadings, type Section } from './outline';
 import { type Parsed, parse, reparse } from './parse';
 import { findPeriod } from './period';
 import { type Recogniser, recogniser } from './recognise';
@@ -36,9 +36,21 @@ export interface Edit extends Span {
   readonly text: string;
 }
 
+/** How a revision came to be: the earlier one that it is compared with, and the edits since, in order. */
+export interface Origin {
+  readonly doc: Doc;
+  readonly edits: readonly Edit[];
+}
+
+/** After more edits than this an earlier revision is no help. */
+const mostEdits = 100;
+
 const factsOf = new WeakMap<Recogniser, WeakMap<Block, BlockFacts>>();
 
 export class Doc {
+  #origin: Origin | undefined;
+  #settled = false;
+
   private constructor(
     readonly uri: string,
     readonly parsed: Parsed,
@@ -53,7 +65,24 @@ export class Doc {
 
   /** The document after one edit. `text`, where given, is the whole new text, so that it is not built twice. */
   edit(edit: Edit, text?: string): Doc {
-    return new Doc(this.uri, reparse(this.parsed, edit, text), this.frame, this.options);
+    const next = new Doc(this.uri, reparse(this.parsed, edit, text), this.frame, this.options);
+    if (this.#settled) next.#origin = { doc: this, edits: [edit] };
+    else if (this.#origin && this.#origin.edits.length < mostEdits) {
+      next.#origin = { doc: this.#origin.doc, edits: [...this.#origin.edits, edit] };
+    }
+    return next;
+  }
+
+  /** The settled revision that this one came from, as long as no later one is settled. */
+  get origin(): Origin | undefined {
+    return this.#origin;
+  }
+
+  /** Later revisions are compared with this one, which is known through and through. */
+  settle(): void {
+    this.#settled = true;
+    // Nobody needs more than one step back, and every step holds a whole text.
+    if (this.#origin) this.#origin.doc.#origin = undefined;
   }
 
   /** The same text under another framework. */
@@ -161,24 +190,40 @@ export class Doc {
   //#region Body
 
   readonly #facts = lazy((): readonly BlockFacts[] => {
-    let known = factsOf.get(this.recogniser);
-    if (!known) factsOf.set(this.recogniser, (known = new WeakMap()));
-    const out = new Array<BlockFacts>(this.blocks.length);
-    for (let i = 0; i < out.length; i++) {
+    const { recogniser, frame } = this;
+    let known = factsOf.get(recogniser);
+    if (!known) factsOf.set(recogniser, (known = new WeakMap()));
+    const old = this.#origin?.doc;
+    return carry(this, old?.recogniser === recogniser ? old.facts : undefined, (i) => {
       const block = this.blocks[i]!;
       let facts = known.get(block);
-      if (!facts) known.set(block, (facts = readFacts(block, this.source(i), this.frame, this.recogniser)));
-      out[i] = facts;
-    }
-    return out;
+      if (!facts) known.set(block, (facts = readFacts(block, this.source(i), frame, recogniser)));
+      return facts;
+    });
   });
+
+  /** How many blocks at the beginning and at the end are those of the origin. */
+  readonly #same = lazy(() => common(this.#origin?.doc.blocks ?? [], this.blocks));
+
+  get same(): Same {
+    return this.#same();
+  }
 
   /** Facts of each block; spans inside are relative to the block's start. */
   get facts(): readonly BlockFacts[] {
     return this.#facts();
   }
 
-  readonly #headings = lazy((): readonly Heading[] => collectHeadings(this.facts, this.parsed.starts));
+  readonly #headingBlocks = lazy((): readonly (BlockHeadings | undefined)[] => {
+    const old = this.#origin?.doc;
+    return carry(this, old?.recogniser === this.recogniser ? old.#headingBlocks() : undefined, (i) =>
+      headingsOfBlock(this.facts[i]!, this.source(i)),
+    );
+  });
+
+  readonly #placedHeadings = lazy(() => placeHeadings(this.#headingBlocks(), this.parsed.starts));
+
+  readonly #headings = lazy((): readonly Heading[] => this.#placedHeadings().map(({ heading }) => heading));
 
   /** All headings in order, absolute. */
   get headings(): readonly Heading[] {
@@ -186,7 +231,7 @@ export class Doc {
   }
 
   readonly #outline = lazy((): readonly Section[] =>
-    buildOutline(this.headings, this.title, this.text.length, this.text, this.kind),
+    buildOutline(this.#placedHeadings(), this.title, this.text.length, this.kind),
   );
 
   /** Top-level sections, absolute, without the title. */
@@ -194,7 +239,7 @@ export class Doc {
     return this.#outline();
   }
 
-  readonly #sections = lazy((): readonly Section[] => [...allSections(this.outline)]);
+  readonly #sections = lazy((): readonly Section[] => allSections(this.outline));
 
   /** All sections, parents before children. */
   get sections(): readonly Section[] {
@@ -256,9 +301,15 @@ export class Doc {
     return this.sections.findLast((section) => section.start <= offset && offset < section.end);
   }
 
+  readonly #parts = lazy((): readonly { part: Part; section: Section }[] => {
+    const out: { part: Part; section: Section }[] = [];
+    for (const section of this.sections) if (section.part) out.push({ part: section.part, section });
+    return out;
+  });
+
   /** Parts of the kind that a heading shows. */
-  get parts(): { part: Part; section: Section }[] {
-    return this.sections.flatMap((section) => (section.part ? [{ part: section.part, section }] : []));
+  get parts(): readonly { part: Part; section: Section }[] {
+    return this.#parts();
   }
 
   //#endregion
@@ -345,6 +396,32 @@ function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segme
     tied: segment.tied || tied,
     confidence: tied ? 1 : segment.confidence,
   };
+}
+
+/** How many entries at both ends of two lists are the same objects. */
+export interface Same {
+  readonly head: number;
+  readonly tail: number;
+}
+
+export function common(a: readonly unknown[], b: readonly unknown[]): Same {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return { head, tail };
+}
+
+/** A value for each block of a revision: those of the origin where the block is the same, others made anew. */
+export function carry<T>(doc: Doc, old: readonly T[] | undefined, make: (i: number) => T): readonly T[] {
+  const { length } = doc.blocks;
+  if (!old) return Array.from({ length }, (_, i) => make(i));
+  const { head, tail } = doc.same;
+  const out = old.slice(0, head);
+  for (let i = head; i < length - tail; i++) out.push(make(i));
+  for (let i = old.length - tail; i < old.length; i++) out.push(old[i]!);
+  return out;
 }
 
 function lazy<T>(make: () => T): () => T {

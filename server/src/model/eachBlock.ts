@@ -1,6 +1,86 @@
 /** Things read from single blocks, carried from one revision to the next: a keystroke costs the blocks it touched. */
-import type { Doc } from './doc';
+import { carry, type Doc } from './doc';
 import type { BlockFacts } from './types';
+
+/**
+ * Makes a reader of every block, in order. `read` must depend on the block's facts, its source and the framework alone;
+ * facts belong to one framework, so results are kept by them.
+ */
+export function byBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T): (doc: Doc) => readonly T[] {
+  const ofFacts = new WeakMap<BlockFacts, { readonly value: T }>();
+  const ofDoc = new WeakMap<Doc, readonly T[]>();
+  return (doc) => {
+    let all = ofDoc.get(doc);
+    if (!all) {
+      const { facts } = doc;
+      const old = doc.origin?.doc;
+      const carried = old && old.recogniser === doc.recogniser ? ofDoc.get(old) : undefined;
+      all = carry(doc, carried, (i) => {
+        let known = ofFacts.get(facts[i]!);
+        if (!known) ofFacts.set(facts[i]!, (known = { value: read(facts[i]!, doc.source(i), doc) }));
+        return known.value;
+      });
+      ofDoc.set(doc, all);
+    }
+    return all;
+  };
+}
+
+/** Keys of all blocks together. */
+export interface Keys<K> {
+  has(key: K): boolean;
+  /** Those that occur more than once. */
+  readonly repeated: ReadonlySet<K>;
+}
+
+/**
+ * Counts the keys that `keysIn` tells of the value of each block. Of a revision that came from a counted one only the
+ * blocks that differ are counted.
+ */
+export function keysByBlock<T, K>(
+  values: (doc: Doc) => readonly T[],
+  keysIn: (value: T) => Iterable<K>,
+): (doc: Doc) => Keys<K> {
+  const ofDoc = new WeakMap<Doc, Count<K>>();
+  return (doc) => {
+    let count = ofDoc.get(doc);
+    if (count) return count;
+    const own = values(doc);
+    const old = doc.origin?.doc;
+    const before = old && old.recogniser === doc.recogniser ? ofDoc.get(old) : undefined;
+    if (before) {
+      count = before;
+      // It changes hands: the older revision is hardly ever asked again, and then counts anew.
+      ofDoc.delete(old!);
+      const { head, tail } = doc.same;
+      const gone = values(old!);
+      for (let i = head; i < gone.length - tail; i++) for (const key of keysIn(gone[i]!)) count.add(key, -1);
+      for (let i = head; i < own.length - tail; i++) for (const key of keysIn(own[i]!)) count.add(key, 1);
+    } else {
+      count = new Count();
+      for (const value of own) for (const key of keysIn(value)) count.add(key, 1);
+    }
+    ofDoc.set(doc, count);
+    return count;
+  };
+}
+
+class Count<K> implements Keys<K> {
+  readonly #counts = new Map<K, number>();
+  readonly repeated = new Set<K>();
+
+  has(key: K): boolean {
+    return this.#counts.has(key);
+  }
+
+  add(key: K, by: 1 | -1): void {
+    const n = (this.#counts.get(key) ?? 0) + by;
+    if (n > 0) this.#counts.set(key, n);
+    else this.#counts.delete(key);
+    if (n > 1) this.repeated.add(key);
+    else this.repeated.delete(key);
+  }
+}
 
 export interface InBlock<T> {
   /** Index of the block. */
@@ -9,48 +89,23 @@ export interface InBlock<T> {
   readonly value: T;
 }
 
-/**
- * Makes a reader of all blocks in which `read` finds something, in order. `read` must depend on its arguments and the
- * framework alone; facts belong to one framework, so results are kept by them.
- */
+/** Makes a reader of all blocks in which `read` finds something, in order; otherwise like `byBlock`. */
 export function eachBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T | undefined) {
-  const known = new WeakMap<BlockFacts, { readonly value: T | undefined }>();
-  let last: { readonly facts: readonly BlockFacts[]; readonly found: readonly InBlock<T>[] } = { facts: [], found: [] };
-
-  const readBlock = (doc: Doc, i: number): T | undefined => {
-    const facts = doc.facts[i]!;
-    if (facts.units.length + facts.headings.length === 0) return undefined;
-    let entry = known.get(facts);
-    if (!entry) known.set(facts, (entry = { value: read(facts, doc.source(i), doc) }));
-    return entry.value;
-  };
-
+  const every = byBlock((facts, source, doc) => {
+    return facts.units.length + facts.headings.length > 0 ? read(facts, source, doc) : undefined;
+  });
+  const ofDoc = new WeakMap<Doc, readonly InBlock<T>[]>();
   return (doc: Doc): readonly InBlock<T>[] => {
-    const { facts } = doc;
-    const old = last;
-    if (old.facts === facts) return old.found;
-    const { head, tail } = common(old.facts, facts);
-    const by = facts.length - old.facts.length;
-    const found = old.found.filter(({ block }) => block < head);
-    for (let block = head; block < facts.length - tail; block++) {
-      const value = readBlock(doc, block);
-      if (value !== undefined) found.push({ block, value });
+    let found = ofDoc.get(doc);
+    if (!found) {
+      const out: InBlock<T>[] = [];
+      const all = every(doc);
+      for (let block = 0; block < all.length; block++) {
+        const value = all[block];
+        if (value !== undefined) out.push({ block, value });
+      }
+      ofDoc.set(doc, (found = out));
     }
-    for (const one of old.found) {
-      if (one.block >= old.facts.length - tail)
-        found.push(by === 0 ? one : { block: one.block + by, value: one.value });
-    }
-    last = { facts, found };
     return found;
   };
-}
-
-/** How many entries at both ends are the same objects. */
-export function common(a: readonly unknown[], b: readonly unknown[]): { head: number; tail: number } {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return { head, tail };
 }

@@ -13,10 +13,19 @@ export interface Section extends Span {
   readonly children: readonly Section[];
   /** The part of the kind that the heading shows, if any. */
   readonly part: Part | undefined;
+  /** The words of the heading's title. */
+  readonly words: string;
+}
+
+/** A heading where it stands, absolute, with the words of its title. */
+export interface PlacedHeading {
+  readonly heading: Heading;
+  readonly words: string;
 }
 
 interface Open {
   heading: Heading;
+  words: string;
   rank: number;
   level: number;
   parent: Open | undefined;
@@ -27,21 +36,35 @@ interface Open {
 }
 
 /** Headings of a block where it stood last, so that only blocks behind an edit are moved again. */
-const placed = new WeakMap<BlockFacts, { at: number; headings: readonly Heading[] }>();
+export interface BlockHeadings {
+  at: number;
+  placed: readonly PlacedHeading[];
+}
+
+/** The headings of one block, to be placed; undefined where it has none. */
+export function headingsOfBlock(facts: BlockFacts, source: string): BlockHeadings | undefined {
+  if (facts.headings.length === 0) return undefined;
+  return {
+    at: 0,
+    placed: facts.headings.map((heading) => ({ heading, words: source.slice(heading.title.start, heading.title.end) })),
+  };
+}
 
 /** Headings in order, absolute. */
-export function collectHeadings(facts: readonly BlockFacts[], starts: ArrayLike<number>): Heading[] {
-  const out: Heading[] = [];
-  for (let i = 0; i < facts.length; i++) {
-    const block = facts[i]!;
-    if (block.headings.length === 0) continue;
-    const at = starts[i]!;
-    let known = placed.get(block);
-    if (known?.at !== at) {
-      known = { at, headings: block.headings.map((heading) => moved(heading, at)) };
-      placed.set(block, known);
+export function placeHeadings(
+  blocks: readonly (BlockHeadings | undefined)[],
+  starts: ArrayLike<number>,
+): readonly PlacedHeading[] {
+  const out: PlacedHeading[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i];
+    if (!block) continue;
+    const by = starts[i]! - block.at;
+    if (by !== 0) {
+      block.placed = block.placed.map(({ heading, words }) => ({ heading: moved(heading, by), words }));
+      block.at += by;
     }
-    for (const heading of known.headings) out.push(heading);
+    for (const one of block.placed) out.push(one);
   }
   return out;
 }
@@ -60,15 +83,14 @@ function moved(heading: Heading, by: number): Heading {
 
 /** Nests headings. `title` is left out. `length` is the end of the text. */
 export function buildOutline(
-  headings: readonly Heading[],
+  headings: readonly PlacedHeading[],
   title: Span | undefined,
   length: number,
-  text: string,
   kind: Kind | undefined,
 ): readonly Section[] {
   const roots: Open[] = [];
   let current: Open | undefined;
-  for (const heading of headings) {
+  for (const { heading, words } of headings) {
     if (title && heading.title.start === title.start) continue;
     const r = rankOf(heading, current);
     let parent = current;
@@ -77,8 +99,9 @@ export function buildOutline(
       parent = parent.parent;
     }
     const level = parent ? parent.level + 1 : 1;
-    const part = kind && partOf(kind, text.slice(heading.title.start, heading.title.end));
-    const open: Open = { heading, rank: r, level, parent, children: [], start: heading.start, end: length, part };
+    const part = kind && partOf(kind, words);
+    const { start } = heading;
+    const open: Open = { heading, words, rank: r, level, parent, children: [], start, end: length, part };
     (parent ? parent.children : roots).push(open);
     current = open;
   }
@@ -104,8 +127,9 @@ export function partOf(kind: Kind, title: string): Part | undefined {
     known = new Map();
     partsOf.set(kind, known);
   }
-  if (!known.has(title)) known.set(title, findPart(kind, title));
-  return known.get(title);
+  let part = known.get(title);
+  if (part === undefined && !known.has(title)) known.set(title, (part = findPart(kind, title)));
+  return part;
 }
 
 function findPart(kind: Kind, title: string): Part | undefined {
@@ -124,9 +148,10 @@ function findPart(kind: Kind, title: string): Part | undefined {
 }
 
 /** All sections, parents before children, in order of text. */
-export function* allSections(sections: readonly Section[]): Generator<Section> {
+export function allSections(sections: readonly Section[], out: Section[] = []): Section[] {
   for (const section of sections) {
-    yield section;
-    yield* allSections(section.children);
+    out.push(section);
+    allSections(section.children, out);
   }
+  return out;
 }

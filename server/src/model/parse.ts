@@ -11,6 +11,8 @@
  * - `[label]` and `[^label]` mean something only if a definition exists anywhere. The parser's questions are answered
  *   for the whole document and kept with the chunk; when an answer changes, the chunk is parsed again.
  * - Front matter exists only if a closing fence does. Its end is looked up in the text, see `frontMatterEnd`.
+ *
+ * Most keystrokes do not need the parser at all: words typed inside a line of plain words leave it one, see `typed`.
  */
 import type { Nodes } from 'mdast';
 import type { Options } from 'mdast-util-from-markdown';
@@ -24,6 +26,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { combineExtensions } from 'micromark-util-combine-extensions';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -130,7 +133,77 @@ export function reparse(previous: Parsed, edit: Replacement, text?: string): Par
   const start = clamp(edit.start, 0, previous.text.length);
   const end = clamp(edit.end, start, previous.text.length);
   const after = text ?? previous.text.slice(0, start) + edit.text + previous.text.slice(end);
-  return finish(update(previous, { start, end, text: edit.text }, after));
+  const words = typed(previous, { start, end, text: edit.text }, after);
+  return words ?? finish(update(previous, { start, end, text: edit.text }, after));
+}
+
+/** Signs that may mean something inside a line, and ends of lines. A line without them is nothing but words. */
+const MARKUP = /[*_`[\]<>&\\~!|\s\0]/;
+/** A line that begins with such a character is no heading, list, quotation or fence. */
+const FIRST = /^[\w\u2010-\u2027\u3001-\ufefe\uff00-\uffef]/;
+/** An item of a list without words. */
+const BARE_ITEM = /^\d{1,9}[.)]$/;
+
+/**
+ * The next revision when an edit changes words in the midst of a paragraph that is one line of plain words, is so before
+ * and behind, and has a chunk of its own; undefined otherwise. Nothing about such a line can change but its length.
+ */
+function typed(previous: Parsed, edit: Replacement, text: string): Parsed | undefined {
+  const { blocks, state } = previous;
+  const starts = previous.starts as Int32Array;
+  if (MARKUP.test(edit.text) || edit.start < state.frontMatterEnd) return undefined;
+  const index = lastAtOrBefore(starts, edit.start);
+  const block = blocks[index];
+  const start = starts[index]!;
+  if (block?.type !== 'paragraph' || edit.start <= start || edit.end >= start + block.length) return undefined;
+  const by = edit.text.length - (edit.end - edit.start);
+  const { node } = block;
+  const only = node.children?.length === 1 ? node.children[0]! : undefined;
+  if (only?.type !== 'text' || only.start !== 0 || only.end !== block.length) return undefined;
+  const before = previous.text.slice(start, start + block.length);
+  if (!FIRST.test(before) || MARKUP.test(before)) return undefined;
+  const at = chunkAt(state.chunks, start);
+  const chunk = state.chunks[at]!;
+  if (chunk.blockCount !== 1 || chunk.asked || chunk.defines.length > 0) return undefined;
+
+  const length = block.length + by;
+  if (BARE_ITEM.test(text.slice(start, start + Math.min(length, MARKER_LENGTH)))) return undefined;
+  const next = { type: block.type, length, node: { ...node, end: length, children: [{ ...only, end: length }] } };
+  const moved = starts.slice();
+  for (let i = index + 1; i < moved.length; i++) moved[i]! += by;
+  return {
+    text,
+    blocks: replaced(blocks, index, next),
+    starts: moved,
+    work: { calls: 0, characters: 0 },
+    state: { ...state, chunks: replaced(state.chunks, at, { ...chunk, length: chunk.length + by }) },
+  };
+}
+
+function replaced<T>(list: readonly T[], index: number, value: T): T[] {
+  const out = list.slice();
+  out[index] = value;
+  return out;
+}
+
+/** Index of the last offset that is not behind `offset`; 0 in an empty list. */
+function lastAtOrBefore(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Index of the chunk that holds an offset. */
+function chunkAt(chunks: readonly Chunk[], offset: number): number {
+  let index = 0;
+  let end = chunks[0]!.length;
+  while (end <= offset) end += chunks[++index]!.length;
+  return index;
 }
 
 function finish(steps: Generator<void, Parsed>): Parsed {
@@ -382,9 +455,6 @@ interface MutableWork {
 
 type Extension = NonNullable<Options['extensions']>[number];
 
-/** GFM without literal autolinks: no rule needs them, and they cost a fifth of the time. */
-const SYNTAX: Extension[] = [gfmTable(), gfmFootnote(), gfmStrikethrough(), gfmTaskListItem()];
-const FRONT_MATTER: Extension[] = [frontmatter(['yaml'])];
 const TO_TREE: NonNullable<Options['mdastExtensions']> = [
   gfmTableFromMarkdown(),
   gfmFootnoteFromMarkdown(),
@@ -410,12 +480,9 @@ function parseRegion(
   // The parser drops a byte order mark and counts from behind it.
   const base = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
   const questions: Question[] = [];
-  const matter = from === 0 && matterEnd > 0 ? FRONT_MATTER : [];
-  const tree = unified()
-    .use(remarkParse)
-    .data('micromarkExtensions', [...SYNTAX, ...matter, answerLabels(definitions, questions, base)])
-    .data('fromMarkdownExtensions', TO_TREE)
-    .parse(text.slice(from, to) + sentinel);
+  asking = { definitions, questions, base, at: 0, ready: false };
+  const parser = from === 0 && matterEnd > 0 ? WITH_FRONT_MATTER : PLAIN;
+  const tree = parser.parse(text.slice(from, to) + sentinel);
   if (sentinel) {
     const last = tree.children.pop();
     if (last?.position?.start.offset !== to - base) return undefined;
@@ -435,38 +502,66 @@ function parseRegion(
   return { blocks, questions };
 }
 
+/** What the parser at work may ask and has asked. A call is synchronous, so there is never more than one. */
+interface Asking {
+  readonly definitions: Definitions;
+  readonly questions: Question[];
+  readonly base: number;
+  at: number;
+  /** The parser's own lists are watched. */
+  ready: boolean;
+}
+
+let asking: Asking;
+
 /**
  * Answers the parser's questions for labels from the definitions of the whole document, and notes them. Labels are
  * looked up at `[` (footnotes) and at `]` (footnotes, links, images), after all definitions of the text at hand are
  * known; so the first of these characters in running text is early enough to step in.
  */
-function answerLabels(definitions: Definitions, questions: Question[], base: number): Extension {
-  let at = 0;
-  let ready = false;
-  const watch = (list: string[], key: (id: string) => string): void => {
-    const here = new Set<string>(list);
-    list.includes = (id) => {
-      if (UNESCAPED_BRACKET.test(id)) return false;
-      const label = key(id);
-      const answer = here.has(id) || definitions.has(label);
-      questions.push({ key: label, at, answer });
-      return answer;
-    };
+const answerLabels: NonNullable<NonNullable<Extension['text']>[string]> = {
+  name: 'answerLabels',
+  tokenize(_effects, _ok, nok) {
+    const { parser } = this;
+    asking.at = asking.base + this.now().offset;
+    if (!asking.ready) {
+      asking.ready = true;
+      watch(parser.defined, linkKey);
+      watch((parser.gfmFootnotes ??= []), footnoteKey);
+    }
+    return nok;
+  },
+};
+
+function watch(list: string[], key: (id: string) => string): void {
+  const { definitions, questions } = asking;
+  const here = new Set<string>(list);
+  list.includes = (id) => {
+    if (UNESCAPED_BRACKET.test(id)) return false;
+    const label = key(id);
+    const answer = here.has(id) || definitions.has(label);
+    questions.push({ key: label, at: asking.at, answer });
+    return answer;
   };
-  const construct: NonNullable<NonNullable<Extension['text']>[string]> = {
-    name: 'answerLabels',
-    tokenize(_effects, _ok, nok) {
-      const { parser } = this;
-      at = base + this.now().offset;
-      if (!ready) {
-        ready = true;
-        watch(parser.defined, linkKey);
-        watch((parser.gfmFootnotes ??= []), footnoteKey);
-      }
-      return nok;
-    },
-  };
-  return { text: { 91: construct, 93: construct } };
+}
+
+/** GFM without literal autolinks: no rule needs them, and they cost a fifth of the time. Put together once. */
+const SYNTAX = [
+  gfmTable(),
+  gfmFootnote(),
+  gfmStrikethrough(),
+  gfmTaskListItem(),
+  { text: { 91: answerLabels, 93: answerLabels } },
+];
+const PLAIN = parserWith(SYNTAX);
+const WITH_FRONT_MATTER = parserWith([...SYNTAX, frontmatter(['yaml'])]);
+
+function parserWith(syntax: Extension[]) {
+  return unified()
+    .use(remarkParse)
+    .data('micromarkExtensions', [combineExtensions(syntax)])
+    .data('fromMarkdownExtensions', TO_TREE)
+    .freeze();
 }
 
 /** No label can hold one, so nothing that does is worth a note (deeply nested brackets would make very many). */

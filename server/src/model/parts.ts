@@ -1,7 +1,8 @@
 /** Which parts of its kind a draft has: by heading, by words in running text, by the columns of its task tables. */
 import type { Kind, Part, Phrase, Role } from '../frame/schema';
+import { whileSame } from './changes';
 import type { Doc } from './doc';
-import type { BlockFacts } from './types';
+import { byBlock } from './eachBlock';
 
 /** Columns and mark keys that answer a part without a heading. */
 const answers: Partial<Record<Part['role'], readonly Role[]>> = {
@@ -19,42 +20,56 @@ export function missingParts(doc: Doc, kind: Kind): Part[] {
 
 function answeredByEntries(doc: Doc, part: Part): boolean {
   const roles = answers[part.role];
-  return roles !== undefined && doc.facts.some((facts) => answersIn(facts, roles));
+  return roles?.some((role) => statedRoles(doc).has(role)) ?? false;
 }
 
-function answersIn(facts: BlockFacts, roles: readonly Role[]): boolean {
-  const columns = facts.tables.some(
-    (table) => table.tasks && table.columns.some(({ role }) => role && roles.includes(role)),
-  );
-  return columns || facts.marks.some((mark) => roles.some((role) => mark.fields[role] !== undefined));
-}
+/** Roles that have a column in some task table, or a key in some mark, filled in or not. */
+const statedRoles = whileSame(['entries'], (doc): ReadonlySet<Role> => {
+  const roles = new Set<Role>();
+  for (const { tables, marks } of doc.facts) {
+    for (const { tasks, columns } of tables) {
+      if (tasks) for (const { role } of columns) if (role) roles.add(role);
+    }
+    for (const { fields } of marks) for (const role of Object.keys(fields) as Role[]) roles.add(role);
+  }
+  return roles;
+});
 
-const shownIn = new WeakMap<Part, WeakMap<BlockFacts, 'signal' | 'statement' | 'none'>>();
+type Shown = 'signal' | 'statement' | undefined;
+
+const readers = new WeakMap<Part, (doc: Doc) => readonly Shown[]>();
+
+/** How each block of running text shows a part. */
+function shownIn(part: Part): (doc: Doc) => readonly Shown[] {
+  let reader = readers.get(part);
+  if (!reader) {
+    reader = byBlock((facts, source) =>
+      facts.units.length + facts.tables.length > 0 ? look(part, source) : undefined,
+    );
+    readers.set(part, reader);
+  }
+  return reader;
+}
 
 /**
- * Words of a part in running text; looked up once for each block. A `statement` counts anywhere, a mere `signal` only
- * where the text belongs to no other part.
+ * Words of a part in running text. A `statement` counts anywhere, a mere `signal` only where the text belongs to no
+ * other part.
  */
 function signalled(doc: Doc, part: Part): boolean {
   if (part.signals.length + part.statements.length === 0) return false;
-  let known = shownIn.get(part);
-  if (!known) shownIn.set(part, (known = new WeakMap()));
-  const claimed = doc.parts.filter((shown) => shown.part !== part).map((shown) => shown.section);
-  for (let i = 0; i < doc.facts.length; i++) {
-    const facts = doc.facts[i]!;
-    if (facts.units.length === 0 && facts.tables.length === 0) continue;
-    let found = known.get(facts);
-    if (!found) known.set(facts, (found = look(part, doc.source(i))));
-    if (found === 'statement') return true;
+  const shown = shownIn(part)(doc);
+  if (shown.includes('statement')) return true;
+  if (!shown.includes('signal')) return false;
+  const claimed = doc.parts.filter((other) => other.part !== part).map((other) => other.section);
+  return shown.some((how, i) => {
     const at = doc.parsed.starts[i]!;
-    if (found === 'signal' && !claimed.some((section) => section.start <= at && at < section.end)) return true;
-  }
-  return false;
+    return how === 'signal' && !claimed.some((section) => section.start <= at && at < section.end);
+  });
 }
 
-function look(part: Part, source: string): 'signal' | 'statement' | 'none' {
+function look(part: Part, source: string): Shown {
   if (part.statements.some((phrase) => occurs(phrase, source))) return 'statement';
-  return part.signals.some((phrase) => occurs(phrase, source)) ? 'signal' : 'none';
+  return part.signals.some((phrase) => occurs(phrase, source)) ? 'signal' : undefined;
 }
 
 /** A phrase with gaps: each piece follows the one before within the same sentence. */

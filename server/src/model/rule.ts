@@ -1,6 +1,7 @@
 /** What a rule is, may see and may say. A rule is one file in `rules/`; everything about it stands there. */
 import type { Span } from '../base/span';
 import type { Framework, Kind } from '../frame/schema';
+import type { Facet } from './changes';
 import type { Doc } from './doc';
 import type { Recogniser } from './recognise';
 import type { BlockFacts } from './types';
@@ -113,8 +114,13 @@ export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
   readonly options?: O;
   /** Judges one block; runs only for blocks that have changed. */
   readonly block?: (context: BlockContext<O>) => void;
-  /** Judges the whole draft; runs at every change, so it must not look at every word. */
+  /** Judges the whole draft; runs at every change that concerns it, so it must not look at every word. */
   readonly document?: (context: DocumentContext<O>) => void;
+  /**
+   * All that `document` reads besides the framework and the configuration. While none of it changes the findings stay
+   * as they are and only move with the text. Without it the rule runs at every change.
+   */
+  readonly reads?: readonly Facet[];
 }
 
 /** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */

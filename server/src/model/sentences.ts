@@ -2,7 +2,7 @@
 import { fingerprint } from '../base/hash';
 import type { Span } from '../base/span';
 import type { Doc } from './doc';
-import { common } from './eachBlock';
+import { byBlock, keysByBlock } from './eachBlock';
 import { filler, ownWords } from './mask';
 import { numberAt } from './numbering';
 import type { BlockFacts } from './types';
@@ -17,41 +17,16 @@ export interface Sentence extends Span {
   readonly length: number;
 }
 
-const known = new WeakMap<BlockFacts, readonly Sentence[]>();
 const none: readonly Sentence[] = [];
 
-/** Sentences of a block that are long enough to be told apart; relative to the block. */
-export function sentencesOf(doc: Doc, i: number): readonly Sentence[] {
-  const facts = doc.facts[i]!;
-  if (facts.units.length === 0) return none;
-  let sentences = known.get(facts);
-  if (!sentences) known.set(facts, (sentences = read(facts, doc.source(i))));
-  return sentences;
-}
+/** Sentences of each block that are long enough to be told apart; relative to the block. */
+export const sentencesOf = byBlock((facts, source) => (facts.units.length > 0 ? read(facts, source) : none));
 
-/** How often each sentence stands in the revision that was counted last. Only what has changed since is counted anew. */
-let last: { facts: readonly BlockFacts[]; counts: Map<number, number>; twice: Set<number> } | undefined;
+const keysOf = keysByBlock(sentencesOf, (sentences) => sentences.map(({ key }) => key));
 
 /** Keys of the sentences that stand in the draft more than once. */
 export function repeatedSentences(doc: Doc): ReadonlySet<number> {
-  const { facts } = doc;
-  if (!last) last = { facts: [], counts: new Map(), twice: new Set() };
-  if (last.facts === facts) return last.twice;
-  const { counts, twice } = last;
-  const count = (key: number, by: number) => {
-    const n = (counts.get(key) ?? 0) + by;
-    if (n > 0) counts.set(key, n);
-    else counts.delete(key);
-    if (n > 1) twice.add(key);
-    else twice.delete(key);
-  };
-  const { head, tail } = common(last.facts, facts);
-  for (const gone of last.facts.slice(head, last.facts.length - tail)) {
-    for (const { key } of known.get(gone) ?? none) count(key, -1);
-  }
-  for (let i = head; i < facts.length - tail; i++) for (const { key } of sentencesOf(doc, i)) count(key, 1);
-  last.facts = facts;
-  return twice;
+  return keysOf(doc).repeated;
 }
 
 function read(facts: BlockFacts, source: string): readonly Sentence[] {

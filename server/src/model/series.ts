@@ -119,16 +119,16 @@ function keyOf(form: Numbering['form'], written: string): string {
 type Blocks = readonly InBlock<{ readonly marks: readonly LocalMark[] }>[];
 
 const known = new WeakMap<Doc, Numbers>();
-let last: { readonly blocks: Blocks; readonly arrangement: Arrangement } | undefined;
 
 /** The numbers of a draft. What a keystroke leaves as it was is not arranged again. */
 export function numbersOf(doc: Doc): Numbers {
   let numbers = known.get(doc);
   if (!numbers) {
     const blocks = read(doc);
-    const same = last && sameNumbers(last.blocks, blocks);
-    const arrangement = same ? last!.arrangement : arrange(blocks.flatMap(({ value }) => value.marks));
-    last = { blocks, arrangement };
+    const old = doc.origin?.doc;
+    const before = old && known.get(old);
+    const same = before && sameNumbers(read(old!), blocks);
+    const arrangement = same ? before.arrangement : arrange(blocks.flatMap(({ value }) => value.marks));
     known.set(doc, (numbers = place(doc, blocks, arrangement)));
   }
   return numbers;

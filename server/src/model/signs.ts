@@ -14,7 +14,6 @@ interface Index {
   readonly trie: Trie;
   /** Lists that hold the word of that number. */
   readonly signs: readonly (readonly Sign[])[];
-  readonly count: number;
 }
 
 const indexes = new WeakMap<Framework, Index>();
@@ -41,11 +40,6 @@ export function hasSign(frame: Framework, text: string, sign: Sign): boolean {
   return signsIn(frame, text).some((hit) => hit.sign === sign);
 }
 
-/** Number of lists that hold a word. */
-export function signCount(frame: Framework): number {
-  return indexOf(frame).count;
-}
-
 function indexOf(frame: Framework): Index {
   let index = indexes.get(frame);
   if (index) return index;
@@ -58,7 +52,7 @@ function indexOf(frame: Framework): Index {
   for (const { id, phrases } of effects) add(`effect:${id}`, phrases);
   for (const { id, signals } of frame.stages) add(`stage:${id}`, signals);
   const signs = [...byWord.values()];
-  index = { trie: trie([...byWord.keys()]), signs, count: new Set(signs.flat()).size };
+  index = { trie: trie([...byWord.keys()]), signs };
   indexes.set(frame, index);
   return index;
 }

@@ -6,8 +6,8 @@ import { resolve } from '../base/address';
 import { copy } from '../base/copy';
 import { contains, type Span, shift } from '../base/span';
 import type { Framework, Kind, Role } from '../frame/schema';
-import type { Doc } from './doc';
-import { common } from './eachBlock';
+import { common, type Doc } from './doc';
+
 import { entriesOf, type Group, groups, ownField, stateOf } from './entries';
 import type { BlockFacts, Entry, Evidence, MeasureMention, Period } from './types';
 

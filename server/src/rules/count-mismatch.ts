@@ -24,10 +24,10 @@ export const rule = defineRule({
     if (inTitle.length === 1) checkHeading(context, numbers, inTitle[0]!, title!.start);
     for (const { block, value } of announcements(doc)) {
       const by = doc.parsed.starts[block]!;
-      for (const { heading, ...claim } of value) {
-        const at = { ...claim, start: claim.start + by, end: claim.end + by, to: claim.to + by };
-        if (heading) checkHeading(context, numbers, at, heading.start + by);
-        else if (!title || claim.start + by >= title.end) checkText(context, numbers, at);
+      for (const claim of value) {
+        const { heading } = claim;
+        if (heading) checkHeading(context, numbers, placed(claim, by), heading.start + by);
+        else if (!title || claim.start + by >= title.end) checkText(context, numbers, claim, by);
       }
     }
   },
@@ -86,11 +86,18 @@ function sectionOf(sections: readonly Section[], start: number): Section | undef
   return sections[low]?.heading.start === start ? sections[low] : undefined;
 }
 
-function checkText(context: DocumentContext, numbers: Numbers, claim: Claim): void {
-  const index = numbers.from(claim.to);
-  if (leadsTo(context.doc.text, claim.to, numbers.startOf(index)))
-    compare(context, numbers, claim, numbers.mark(index));
+function checkText(context: DocumentContext, numbers: Numbers, claim: Claim, by: number): void {
+  const index = numbers.from(claim.to + by);
+  if (leadsTo(context.doc.text, claim.to + by, numbers.startOf(index)))
+    compare(context, numbers, placed(claim, by), numbers.mark(index));
 }
+
+const placed = (claim: Claim, by: number): Claim => ({
+  ...claim,
+  start: claim.start + by,
+  end: claim.end + by,
+  to: claim.to + by,
+});
 
 /** Nothing but punctuation and markup stands between the count and the first number. */
 function leadsTo(text: string, from: number, to: number): boolean {

@@ -14,6 +14,7 @@ export const rule = defineRule({
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '文首两条“---”之间的信息决定按哪个文种、哪个期间、哪种严格程度检查；写错了，后面的检查就不可靠。',
   how: '冒号用半角并空一格；键和值按提示改。',
+  reads: ['head'],
   document(context) {
     const seen = new Map<string, FrontMatterEntry>();
     for (const entry of context.doc.frontMatter) {

@@ -5,9 +5,8 @@
  * measures in tables and marks, and only when no column and no word anywhere speaks of the stage.
  */
 import type { Framework, Stage } from '../frame/schema';
-import { measureColumnOf, pairedItems } from '../model/chapters';
+import { filledRoles, measureColumnOf, pairedItems } from '../model/chapters';
 import { signsOf } from '../model/digest';
-import type { Doc } from '../model/doc';
 import { columnOf, isEmpty, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
 import { hasSign } from '../model/signs';
@@ -26,13 +25,16 @@ export const rule = defineRule({
       for (const stage of context.frame.stages) checkColumn(context, table, stage);
     }
   },
+  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, kind, frame, report }) {
     if (kind.tense === 'other') return;
     const items = pairedItems(doc);
     if (items.count < fewest) return;
     const shown = signsOf(doc);
+    const filled = filledRoles(doc);
     for (const stage of frame.stages) {
-      if (stage.signals.length === 0 || shown.has(`stage:${stage.id}`) || isFilled(doc, stage)) continue;
+      if (stage.signals.length === 0 || shown.has(`stage:${stage.id}`) || (stage.column && filled.has(stage.column)))
+        continue;
       const ids = items.ids.map((id) => ({ id }));
       report({ span: measureColumnOf(doc), message: `通篇没有写到“${stage.name}”。${advice(frame, stage, ids)}` });
     }
@@ -68,14 +70,4 @@ function advice(frame: Framework, stage: Stage, items: readonly Pick<ItemMention
   const ids = items.map(({ id }) => id);
   const better = suggestFor(frame, ids, (text) => hasSign(frame, text, sign));
   return better ? `可写“${better.text}”。` : stage.summary;
-}
-
-/** A column or key of the stage's own says something somewhere. */
-function isFilled(doc: Doc, { column }: Stage): boolean {
-  if (!column) return false;
-  return doc.facts.some(
-    ({ tables, marks }) =>
-      tables.some((table) => table.entries.some((entry) => !isEmpty(entry.fields[column]))) ||
-      marks.some((mark) => !isEmpty(mark.fields[column])),
-  );
 }

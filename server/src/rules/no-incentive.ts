@@ -4,10 +4,9 @@
  * Judged in drafts with three items or more with measures in tables and marks, or with a chapter on Party building of
  * some length. One word of assessment or incentive anywhere, or one filled 考核 cell, is enough to be quiet.
  */
-import { headOf, partyChapters, pairedItems } from '../model/chapters';
+import { filledRoles, headOf, pairedItems, partyChapters } from '../model/chapters';
 import { signsOf } from '../model/digest';
-import type { Doc } from '../model/doc';
-import { isEmpty, suggestFor } from '../model/entries';
+import { suggestFor } from '../model/entries';
 import { defineRule } from '../model/rule';
 import { hasSign } from '../model/signs';
 
@@ -22,8 +21,9 @@ export const rule = defineRule({
   document({ doc, frame, report }) {
     if (signsOf(doc).has('incentives')) return;
     const items = pairedItems(doc);
+    if (filledRoles(doc).has('assessment')) return;
     const chapter = partyChapters(doc).find((section) => section.end - section.start >= fewest.length);
-    if ((items.count < fewest.items && !chapter) || hasAssessment(doc)) return;
+    if (items.count < fewest.items && !chapter) return;
     const better = suggestFor(frame, items.ids, (text) => hasSign(frame, text, 'incentives'));
     report({
       span: chapter && items.count < fewest.items ? chapter.heading.title : headOf(doc),
@@ -31,11 +31,3 @@ export const rule = defineRule({
     });
   },
 });
-
-function hasAssessment(doc: Doc): boolean {
-  return doc.facts.some(
-    ({ tables, marks }) =>
-      tables.some((table) => table.entries.some((entry) => !isEmpty(entry.fields.assessment))) ||
-      marks.some((mark) => !isEmpty(mark.fields.assessment)),
-  );
-}

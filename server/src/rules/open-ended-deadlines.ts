@@ -35,6 +35,7 @@ export const rule = defineRule({
       if (column && found) report({ span: column.span, ...found });
     }
   },
+  reads: ['entries'],
   document({ doc, options, report }) {
     const found = judge(marksOf(doc), (span) => doc.slice(span), options.share);
     if (found) report({ span: found.related[0]!.span, ...found });

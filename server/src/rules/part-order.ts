@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'warning' },
   why: '先写做法再写问题，先写问题再写打算，读者才接得上；总体要求统领全篇，排在任务之前。只看前后有依存关系的部分，其余先后不限。次序按文种规定在框架中（文种的 after）。',
   how: '把后写的部分移到前面，或调整标题，再顺一遍序号。',
+  reads: ['headings'],
   document(context) {
     for (const run of runs(context.doc.outline)) checkRun(context, run);
   },

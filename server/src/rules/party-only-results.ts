@@ -39,6 +39,7 @@ export const rule = defineRule({
       });
     }
   },
+  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, report }) {
     const chapters = resultChapters(doc);
     if (chapters.length === 0 || !concernsBoth(doc)) return;

@@ -32,6 +32,7 @@ export const rule = defineRule({
       if (message) report({ span: column.span, message });
     }
   },
+  reads: ['entries'],
   document({ doc, frame, report }) {
     const marks = marksOf(doc);
     const message = judge(marks, (span) => doc.slice(span), frame);

@@ -23,7 +23,8 @@ export const rule = defineRule({
   document({ doc, options, report }) {
     const twice = repeatedSentences(doc);
     if (twice.size === 0) return;
-    const { facts, parsed } = doc;
+    const sentences = sentencesOf(doc);
+    const { starts } = doc.parsed;
     /** Where a sentence stood first. */
     const firsts = new Map<number, Span>();
     let open: Repetition | undefined;
@@ -31,10 +32,10 @@ export const rule = defineRule({
       if (open) report(reportOf(doc, open));
       open = undefined;
     };
-    for (let i = 0; i < facts.length; i++) {
-      for (const sentence of sentencesOf(doc, i)) {
+    for (let i = 0; i < sentences.length; i++) {
+      for (const sentence of sentences[i]!) {
         if (sentence.length < options.length || !twice.has(sentence.key)) continue;
-        const span = shift(sentence, parsed.starts[i]!);
+        const span = shift(sentence, starts[i]!);
         const first = firsts.get(sentence.key);
         if (!first) {
           firsts.set(sentence.key, span);

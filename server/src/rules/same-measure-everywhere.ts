@@ -39,6 +39,7 @@ export const rule = defineRule({
       if (column && found) report({ ...found, span: column.span });
     }
   },
+  reads: ['entries'],
   document({ doc, frame, options, report }) {
     const found = judge(groups(marksOf(doc)), (span) => doc.slice(span), frame, {
       least: fewest.marks,

@@ -6,7 +6,6 @@
  */
 import { measureColumnOf, proposal, pairedItems } from '../model/chapters';
 import { measureIds } from '../model/digest';
-import { allMeasures } from '../model/entries';
 import { defineRule } from '../model/rule';
 
 const fewest = 4;
@@ -20,10 +19,11 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '框架从几个方面一起推动融合：认识不到位，机制会走样；没有机制和能力，认识落不了地。整个方面一条措施也没有，就偏了。',
   how: '挑一件最合适的业务事项，补一条这个方面的措施；确实不在本文稿范围内的，可对本文件关闭此规则。',
+  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, frame, report }) {
     const items = pairedItems(doc);
     if (items.count < fewest || items.known < items.count * recognised) return;
-    const covered = measureIds(doc, allMeasures(frame).length + 1);
+    const covered = measureIds(doc);
     for (const dimension of frame.dimensions) {
       if (dimension.measures.some(({ id }) => covered.has(id))) continue;
       const how = proposal(frame, items.ids, (measure) => dimension.measures.includes(measure));

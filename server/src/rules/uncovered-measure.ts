@@ -6,7 +6,6 @@
  */
 import { measureColumnOf, proposal, pairedItems } from '../model/chapters';
 import { measureIds } from '../model/digest';
-import { allMeasures } from '../model/entries';
 import { defineRule } from '../model/rule';
 
 const fewest = 6;
@@ -20,11 +19,11 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'hint', submit: 'hint' },
   why: '框架的各项措施各有用处。事项列了不少，措施却集中在几条上，空着的几条往往正是短板。',
   how: '看看有没有合适的业务事项可以用上它们；不合适的不必硬凑。',
+  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, frame, report }) {
     const items = pairedItems(doc);
     if (items.count < fewest || items.known < items.count * recognised) return;
-    const all = allMeasures(frame);
-    const covered = measureIds(doc, all.length + 1);
+    const covered = measureIds(doc);
     const touched = frame.dimensions.filter((dimension) => dimension.measures.some(({ id }) => covered.has(id)));
     const open = touched.flatMap((dimension) => dimension.measures.filter(({ id }) => !covered.has(id)));
     if (open.length === 0) return;
