@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Completion, completions } from '../../server/src/features/completion';
+import { initials } from '../../server/src/base/pinyin';
 import { builtin } from '../../server/src/frame/builtin';
+import { readDeadline } from '../../server/src/model/deadline';
 import { Doc } from '../../server/src/model/doc';
+import { readResult } from '../../server/src/model/result';
 import { readOne } from '../kit/marked';
 import { draft, edited } from './kit';
 
@@ -98,12 +101,48 @@ describe('task tables', () => {
   it('items, owners and values used before', () => {
     expect(labels(table('| ⟦⟧ |  |  |  |'))[0]).toBe('公开听证');
     expect(labels(table('| 甲 |  | ⟦⟧ |  |'))[0]).toBe('云溪专班');
-    expect(labels(table('| 甲 |  |  | ⟦⟧ |'))).toEqual(['6月底前']);
+    expect(labels(table('| 甲 |  |  | ⟦⟧ |'))[0]).toBe('6月底前');
   });
 
   it('in a row that is only begun', () => {
     expect(labels(table('|⟦⟧'))).toContain('公开听证');
     expect(labels(table('| 公开听证 | ⟦⟧'))).toContain('政治能力');
+  });
+
+  it('deadlines within the period of the draft, which the checker reads without doubt', () => {
+    const of = (period: string) =>
+      labels(`---\n文种: 工作计划\n期间: ${period}\n---\n\n| 事项 | 时限 |\n| --- | --- |\n| 甲 | ⟦⟧ |\n`);
+    expect(of('2026年').slice(0, 4)).toEqual(['2026年3月底前', '2026年6月底前', '2026年9月底前', '2026年12月底前']);
+    expect(of('2026年下半年').slice(0, 2)).toEqual(['2026年9月底前', '2026年12月底前']);
+    expect(of('2026年第二季度').slice(0, 3)).toEqual(['2026年6月底前', '2026年4月底前', '2026年5月底前']);
+    expect(of('2026年5月')[0]).toBe('2026年5月底前');
+    for (const period of ['2026年', '2026年上半年', '2026年第四季度', '2026年5月'])
+      for (const value of of(period))
+        expect(readDeadline(value, { year: 2026 }), value).toMatchObject({ uncertain: false });
+    expect(labels('【事项：甲；时限：⟦⟧】')[0]).toBe('全年');
+  });
+
+  it('results and ways of assessment', () => {
+    const of = (header: string) => labels(`| 事项 | ${header} |\n| --- | --- |\n| 甲 | ⟦⟧ |\n`);
+    expect(of('完成情况')).toContain('序时推进');
+    for (const value of of('完成情况')) expect(readResult(value), value).toMatchObject({ uncertain: false });
+    expect(of('考核方式')).toContain('纳入部门年度考核');
+  });
+
+  it('a whole new row, below the last one and in one that is begun', () => {
+    const numbered = (row: string) => `| 序号 | 业务事项 | 措施 |\n| --- | --- | --- |\n| 7 | 甲 | 乙 |\n${row}`;
+    for (const begun of ['⟦⟧', '|⟦⟧', '｜ ⟦⟧\n\n正文。']) {
+      const [first] = offered(numbered(begun));
+      expect(first, begun).toMatchObject({ sort: 'row', text: `| 8 | \${1} | \${2} |$0`, preselect: true });
+    }
+    expect(labels(numbered('\n⟦⟧'))).not.toContain('新的一行');
+  });
+
+  it('behind the wide bars of a Chinese input method, which become bars of Markdown', () => {
+    const { doc, at } = draft(table('｜ 公开听证 ｜ fwdj⟦⟧'));
+    const entry = completions(doc, at.start).find(({ label }) => label === '服务大局意识')!;
+    const text = edited(doc.text, [{ ...entry.span, text: entry.text }, ...entry.extra!]);
+    expect(text.trimEnd().split('\n').at(-1)).toBe('| 公开听证 | 服务大局意识');
   });
 
   it('not in the header', () => {
@@ -131,8 +170,114 @@ describe('front matter', () => {
     expect(chosen('---\n文种:⟦⟧\n---\n\n', '工作总结')).toBe('---\n文种: 工作总结\n---\n');
   });
 
+  it('periods, units and dates', () => {
+    const { text, at } = readOne('---\n文种: 工作计划\n期间: ⟦⟧\n---\n');
+    const today = { year: 2026, month: 11, day: 5 };
+    const elsewhere = () => ['云溪县人民检察院'];
+    const of = (key: string) => {
+      const doc = Doc.open('file:///a.md', text.replace('期间', key), builtin);
+      return completions(doc, at.start + key.length - 2, { today, elsewhere }).map(({ label }) => label);
+    };
+    expect(of('期间').slice(0, 2)).toEqual(['2026年', '2026年上半年']);
+    expect(of('成文日期')).toEqual(['2026年11月5日']);
+    expect(of('单位')).toEqual(['云溪县人民检察院']);
+    expect(labels('---\n单位: ⟦⟧\n---\n\n# 清江县人民检察院2026年工作计划\n')).toEqual(['清江县人民检察院']);
+  });
+
   it('nothing behind it', () => {
     expect(bare('---\ntitle: x\n---\n文⟦⟧')).toEqual([]);
+  });
+});
+
+describe('what typed text is compared with', () => {
+  const filter = (marked: string, label: string) =>
+    offered(marked)
+      .find((one) => one.label === label)!
+      .filter!.split(' ');
+
+  it('pinyin initials under every reading, aliases, ends of a word', () => {
+    expect(filter('【措施：⟦⟧】', '服务大局意识')).toContain('fwdjys');
+    expect(filter('【事项：⟦⟧】', '公开听证')).toEqual(expect.arrayContaining(['公开听证', 'gktz', '听证']));
+    expect(filter('【事项：打印机采购；责任：院长办】\n\n【事项：甲；责任：⟦⟧】', '院长办')).toContain('ycb');
+    expect(filter('---\n文种: ⟦⟧\n---\n', '工作计划')).toContain('gzjh');
+    expect(filter('| 事项 | 时限 |\n| --- | --- |\n| 甲 | 2026年6月底前 |\n| 乙 | ⟦⟧ |', '2026年6月底前')).toContain(
+      '6月底前',
+    );
+  });
+
+  it('the first name and its initials lie within what VS Code compares', () => {
+    for (const entry of offered('【事项：⟦⟧】')) {
+      expect(entry.filter!.slice(0, 128)).toContain(`${entry.label} ${initials(entry.label)}`);
+    }
+  });
+});
+
+describe('headings', () => {
+  const body = '# 2026年工作计划\n\n## 一、总体要求\n\n正文。\n\n';
+  const part = (marked: string) => offered(marked).filter((entry) => entry.sort === 'part');
+
+  it('parts that the kind lacks, next ones first, with number and blanks to fill in', () => {
+    const list = part(`${body}⟦⟧\n`);
+    expect(list[0]).toMatchObject({ label: '二、工作目标', snippet: true, detail: '常见部分，还没有写' });
+    expect(list.map(({ label }) => label)).not.toContain('二、总体要求');
+    expect(list.find(({ label }) => label === '二、重点任务')!.text).toMatch(/^## 二、重点任务\n\n\$\{1:【待填：/);
+    expect(list.every(({ text }) => text.endsWith('$0') && !text.includes('CURRENT_YEAR'))).toBe(true);
+  });
+
+  it('behind a number or signs that are typed already', () => {
+    for (const begun of ['二、', '## 二、', '##', '## ']) {
+      const { doc, at } = draft(`${body}${begun}⟦⟧\n`);
+      const entry = completions(doc, at.start).find(({ sort }) => sort === 'part')!;
+      expect(edited(doc.text, [{ ...entry.span, text: entry.text }])).toContain('\n## 二、工作目标\n');
+      expect(entry.filter!.startsWith(begun), entry.filter).toBe(true);
+    }
+    expect(part(`${body}（一）⟦⟧\n`)).toEqual([]);
+  });
+
+  it('as the draft writes them', () => {
+    const plain = part('2026年工作计划\n\n一、总体要求\n\n正文。\n\ngzmb⟦⟧');
+    expect(plain[0]!.text).toMatch(/^二、工作目标\n/);
+    expect(part('2026年工作总结\n\n第一部分 主要做法\n\n正文。\n\n⟦⟧')[0]!.text).toMatch(/^第二部分/);
+    expect(part('⟦⟧\n')[0]!.text).toMatch(/^## 一、总体要求/);
+  });
+
+  it('not in running text', () => {
+    for (const text of ['重点⟦⟧', '正文⟦⟧', '⟦⟧正文', '办好 x⟦⟧']) expect(part(`${body}${text}`), text).toEqual([]);
+  });
+
+  it('the numbers that come next', () => {
+    const next = (marked: string) =>
+      offered(marked)
+        .filter(({ sort }) => sort === 'number')
+        .map(({ text }) => text);
+    expect(next(`${body}（一）甲\n\n正文。\n\n1. 乙\n\n⟦⟧`)).toEqual(['2. ', '（二）', '## 二、']);
+    expect(next('2026年工作计划\n\n⟦⟧')).toEqual([]);
+  });
+});
+
+describe('formulations', () => {
+  const texts = (marked: string) =>
+    offered(marked)
+      .filter(({ sort }) => sort === 'formulation')
+      .map(({ text }) => text);
+  const members = '政治意识、大局意识、核心意识、看齐意识';
+
+  it('the name as it is written, and what it stands for', () => {
+    expect(texts('# 2026年工作计划\n\n增强四个意识⟦⟧')).toEqual(['“四个意识”', members]);
+    expect(texts('# 2026年工作计划\n\n不断增强“四个意⟦⟧”')).toEqual(['四个意识']);
+    expect(texts('# 2026年工作计划\n\n增强“⟦⟧')).toContain('四个意识”');
+    expect(chosen('增强sgys⟦⟧', '四个意识：全部内容')).toBe(`增强${members}`);
+  });
+
+  it('only versions in use in the year of the draft', () => {
+    expect(texts('# 2015年工作计划\n\n增强四个意识⟦⟧')).toEqual([]);
+    expect(texts('# 2026年工作计划\n\n四个全面⟦⟧')).toHaveLength(2);
+  });
+
+  it('nothing in words that only look like it', () => {
+    for (const text of ['会议⟦⟧', '四⟦⟧', '两个⟦⟧案件', 'xyz⟦⟧'])
+      expect(texts(text.replace('两个', '十个')), text).toEqual([]);
+    expect(labels('```\n四个意识⟦⟧\n```')).toEqual([]);
   });
 });
 

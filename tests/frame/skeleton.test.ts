@@ -1,5 +1,6 @@
 /** Skeletons and the snippets made of them: a freshly inserted one is a sound draft of its kind. */
 import { describe, expect, it } from 'vitest';
+import { initials } from '../../server/src/base/pinyin';
 import { builtin } from '../../server/src/frame/builtin';
 import { loadFramework } from '../../server/src/frame/load';
 import type { Framework, Kind } from '../../server/src/frame/schema';
@@ -16,7 +17,6 @@ import { readDeadline } from '../../server/src/model/deadline';
 import { Doc } from '../../server/src/model/doc';
 import { missingParts } from '../../server/src/model/parts';
 import { stageNames } from '../../server/src/model/stage';
-import { initials } from '../generate/pinyin';
 import { snippetFiles } from '../generate/snippets';
 import { court } from './court';
 

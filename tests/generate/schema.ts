@@ -61,6 +61,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'parts.after': '应当排在哪些部分之后，写那些部分的 role',
   columns: '表头的写法：每列一组，第一个用来写，其余用来认',
   markKeys: '标记里各键的写法：第一个用来写，其余用来认',
+  values: '各栏、各键常填的内容，打字时供选用，不作检查依据',
   words: '识别时用的词表',
   vague: '空泛的动词和副词',
   abstract: '跟在空泛动词后面的抽象名词',

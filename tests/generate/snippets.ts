@@ -1,4 +1,5 @@
 /** Snippets for Markdown files, in VS Code's format, from a framework. */
+import { initials } from '../../server/src/base/pinyin';
 import type { Framework } from '../../server/src/frame/schema';
 import {
   blank,
@@ -12,7 +13,6 @@ import {
   snippetText,
   tableSkeleton,
 } from '../../server/src/frame/skeleton';
-import { initials } from './pinyin';
 import type { Generated } from './schema';
 
 interface Snippet {

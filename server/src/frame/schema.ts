@@ -332,6 +332,8 @@ export const Framework = z.strictObject({
   kinds: z.array(Kind),
   columns: z.partialRecord(Role, z.array(text)),
   markKeys: z.partialRecord(Role, z.array(text)),
+  /** What is usually written in a column or behind a key: offered while typing, never judged. */
+  values: z.partialRecord(Role, z.array(text)),
   words: Words,
   signs: Signs,
   form: Form,
@@ -372,6 +374,7 @@ export const FrameworkFile = z
     kinds: z.array(patch(Kind, { parts: z.array(patch(Part)).optional() })),
     columns: z.partialRecord(Role, z.array(text)),
     markKeys: z.partialRecord(Role, z.array(text)),
+    values: z.partialRecord(Role, z.array(text)),
     words: Words.partial(),
     signs: Signs.partial(),
     form: Form.partial(),

@@ -48,7 +48,8 @@ export function partSkeleton(frame: Framework, kind: Kind, part: Part, number?: 
   return ['## ', numeral, `、${part.name}\n\n`, ...partBody(frame, kind, part)];
 }
 
-function partBody(frame: Framework, kind: Kind, part: Part): Skeleton {
+/** What stands below the heading of a part: its prompt, a task table, paragraphs to fill in. Ends in a line break. */
+export function partBody(frame: Framework, kind: Kind, part: Part): Skeleton {
   const prompt: Hole = { text: blank(part.prompt) };
   if (part.role === 'tasks' && kind.tense === 'plan') return [prompt, '\n\n', ...tableSkeleton(frame, 3)];
   if (part.role !== 'work') return [prompt, '\n'];
@@ -129,7 +130,7 @@ function measureHole(frame: Framework): Hole {
 }
 
 /** Opening and closing have no heading of their own. */
-function isFrame(part: Part): boolean {
+export function isFrame(part: Part): boolean {
   return part.role === 'opening' || part.role === 'closing';
 }
 

@@ -2,7 +2,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { ownFile } from '../check/project';
 import { type Action, codeActions, findingsAt, fixAll } from '../features/codeActions';
-import { completions, triggerCharacters } from '../features/completion';
+import { completions, type Surroundings, triggerCharacters } from '../features/completion';
 import { hover } from '../features/hover';
 import { type OfficeFiles, silenceActions } from '../features/silence';
 import { symbols } from '../features/symbols';
@@ -38,7 +38,7 @@ export const editing: RequestGroup = {
     connection.onCompletion(({ textDocument, position }) =>
       answer('completion', textDocument.uri, ({ doc, text }) => {
         const abilities = { snippets: client.snippets, suggestAgain: client.own };
-        const entries = completions(doc, text.offsetAt(position));
+        const entries = completions(doc, text.offsetAt(position), { elsewhere: () => [], today: today() });
         return entries.map((entry, order) => toCompletion(text, entry, order, abilities));
       }),
     );
@@ -68,6 +68,11 @@ export const editing: RequestGroup = {
     );
   },
 };
+
+function today(): Surroundings['today'] {
+  const now = new Date();
+  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+}
 
 /** The office's own files, where there is a workspace; only a client that creates files can write them. */
 async function officeFiles({ client, files }: Service, { project }: View): Promise<OfficeFiles | undefined> {

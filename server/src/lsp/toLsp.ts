@@ -176,6 +176,10 @@ const completionKinds: Record<CompletionSort, CompletionItemKind> = {
   key: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
   mark: CompletionItemKind.Snippet,
+  row: CompletionItemKind.Snippet,
+  part: CompletionItemKind.Module,
+  number: CompletionItemKind.Constant,
+  formulation: CompletionItemKind.Keyword,
 };
 
 /** What the client can do with a completion. */
@@ -203,14 +207,18 @@ export function toCompletion(
   if (entry.detail) item.detail = entry.detail;
   if (entry.documentation) item.documentation = { kind: 'markdown', value: entry.documentation };
   if (entry.filter) item.filterText = entry.filter;
+  if (entry.preselect) item.preselect = true;
+  if (entry.extra?.length) item.additionalTextEdits = entry.extra.map((edit) => toEdit(document, edit));
   if (entry.snippet && snippets) item.insertTextFormat = InsertTextFormat.Snippet;
   if (entry.more && suggestAgain) item.command = { title: '继续', command: 'editor.action.triggerSuggest' };
   return item;
 }
 
-/** A snippet without its places: `${1:词}` keeps its word, `$0` goes. */
+/** A snippet without its places: `${1:词}` keeps its word, `${1|甲,乙|}` its first choice, `$0` goes. */
 function plain(snippet: string): string {
   return snippet
+    .replace(/\$\{\d+\|((?:\\.|[^\\,|])*)(?:\\.|[^\\|])*\|\}/g, '$1')
+    .replace(/\$\{\d+\}|\$[A-Z_]+/g, '')
     .replace(/\$\{\d+:([^}]*)\}/g, '$1')
     .replace(/\$\d/g, '')
     .replace(/\\([$}\\])/g, '$1');
