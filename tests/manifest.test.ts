@@ -16,6 +16,7 @@ const defaults: Settings = {
   scope: 'open',
   focus: true,
   mark: { style: 'comment' },
+  inlayHints: true,
   rules: {},
   maxFindings: 1000,
 };
@@ -26,6 +27,7 @@ const flatDefaults: Record<string, unknown> = {
   'shuangyi.scope': defaults.scope,
   'shuangyi.focus': defaults.focus,
   'shuangyi.mark.style': defaults.mark.style,
+  'shuangyi.inlayHints': defaults.inlayHints,
   'shuangyi.rules': defaults.rules,
   'shuangyi.maxFindings': defaults.maxFindings,
 };

@@ -59,6 +59,8 @@ export interface Settings {
   /** Whether new findings on the line that is being typed wait for a pause. */
   focus: boolean;
   mark: { style: 'comment' | 'visible' };
+  /** Ties that the words do not spell out are shown behind their sentence. */
+  inlayHints: boolean;
   /** By rule id: a severity, or `{ severity, … }` with options of the rule. As written; `check/` reads it. */
   rules: Record<string, unknown>;
   /** At most so many findings are shown in one file. */

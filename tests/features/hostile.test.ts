@@ -3,8 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { Span } from '../../server/src/base/span';
 import { codeActions, fixAll } from '../../server/src/features/codeActions';
 import { silenceActions } from '../../server/src/features/silence';
+import { defaultConfig } from '../../server/src/check/config';
+import { formattingConfig, formattingRules } from '../../server/src/check/formatting';
+import { check } from '../../server/src/check/run';
 import { completions } from '../../server/src/features/completion';
+import { folds } from '../../server/src/features/folding';
+import { formatted } from '../../server/src/features/formatting';
 import { hover } from '../../server/src/features/hover';
+import { inlayHints } from '../../server/src/features/inlayHints';
+import { fileLinks } from '../../server/src/features/links';
+import { afterEnter } from '../../server/src/features/onType';
+import { selections } from '../../server/src/features/selection';
 import { coverage } from '../../server/src/features/status';
 import { symbols } from '../../server/src/features/symbols';
 import { builtin } from '../../server/src/frame/builtin';
@@ -45,6 +54,8 @@ const nasty: Record<string, string> = {
   empty: '',
 };
 
+const formattingFindings = (doc: Doc) => check(doc, formattingConfig(defaultConfig), formattingRules);
+
 function open(text: string): Doc {
   return Doc.open('file:///a.md', text, builtin, { kind: '工作计划' });
 }
@@ -60,15 +71,29 @@ describe('hostile text', () => {
       for (let offset = 0; offset <= text.length; offset++) {
         const shown = hover(doc, offset);
         if (shown) inside(shown.span);
-        for (const { span } of completions(doc, offset)) {
+        for (const { span, extra = [] } of completions(doc, offset)) {
           inside(span);
+          extra.forEach(inside);
           if (span.end !== offset) outside.push(span);
         }
+        afterEnter(doc, offset).forEach(inside);
+        selections(doc, offset).forEach((span, i, all) => {
+          inside(span);
+          const next = all[i + 1];
+          if (next && !(next.start <= span.start && span.end <= next.end)) outside.push(next);
+        });
       }
       for (const symbol of symbols(doc)) inside(symbol.span);
+<<<<<<< HEAD
       const found = findings(doc);
       const actions = [...codeActions(found), ...silenceActions(doc, found, undefined)];
       for (const action of actions) action.edits.forEach(inside);
+=======
+      for (const action of codeActions(doc, findings(doc))) action.edits.forEach(inside);
+      [...folds(doc), ...fileLinks(doc).map(({ span }) => span)].forEach(inside);
+      for (const { at } of inlayHints(doc, { start: 0, end: text.length })) inside({ start: at, end: at });
+      formatted(doc, formattingFindings).forEach(inside);
+>>>>>>> d094ade (Folding, selections, hints of ties, file links, numbering behind Enter, formatting)
       fixAll(doc, (one) => findings(one))?.edits.forEach(inside);
       expect(outside).toEqual([]);
       const { total, tied, justified } = coverage(doc);
@@ -80,7 +105,7 @@ describe('hostile text', () => {
 describe('cost', () => {
   const body = sample.replace(/^---[\s\S]*?\n---\n/, '');
 
-  it('outline, hover, completion and figures grow linearly with the text', () => {
+  it('all of them grow linearly with the text', () => {
     const cost = (size: number) => {
       const text = body.repeat(Math.ceil(size / body.length)).slice(0, size);
       const doc = open(text);
@@ -89,6 +114,13 @@ describe('cost', () => {
         symbols(doc);
         hover(doc, item!);
         completions(doc, measure!);
+        completions(doc, text.length);
+        folds(doc);
+        selections(doc, measure!);
+        inlayHints(doc, { start: 0, end: 2_000 });
+        fileLinks(doc);
+        afterEnter(doc, text.length);
+        formatted(doc, formattingFindings);
         coverage(doc);
       });
     };

@@ -113,10 +113,16 @@ export async function loadProject(files: Files, root: string | undefined): Promi
 
 /**
  * The findings of a draft under a project: what the rules find, without what comments suppress and what the project
- * ignores. `config` may differ from the project's own (settings of the editor, options of the command line).
+ * ignores. `config` may differ from the project's own (settings of the editor, options of the command line). `only`
+ * restricts the check to some rules.
  */
-export function checkIn(project: Project, doc: Doc, config: CheckConfig = project.config): readonly Finding[] {
-  return notIgnored(check(doc, config), doc, project);
+export function checkIn(
+  project: Project,
+  doc: Doc,
+  config: CheckConfig = project.config,
+  only?: readonly string[],
+): readonly Finding[] {
+  return notIgnored(check(doc, config, only), doc, project);
 }
 
 /** A file by itself has no files of a project. */

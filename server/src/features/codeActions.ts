@@ -1,6 +1,6 @@
 /** Repairs for findings, and all safe repairs at once. */
 import type { Span } from '../base/span';
-import { compatibleEdits } from '../check/fix';
+import { compatibleEdits, editedDoc } from '../check/fix';
 import type { Doc } from '../model/doc';
 import { isCited } from '../model/mask';
 import type { Edit, Finding, Fix } from '../model/rule';
@@ -55,19 +55,22 @@ const mostRounds = 10;
  * @param findingsOf the check; called for each intermediate document
  */
 export function fixAll(doc: Doc, findingsOf: (doc: Doc) => readonly Finding[]): Action | undefined {
+  const edits = repaired(doc, (current) => safeFixes(current, findingsOf(current)).map(({ fix }) => fix));
+  return edits.length > 0 ? { title: '修正全部有把握的问题', kind: 'fix-all', edits } : undefined;
+}
+
+/** The edits of fixes, again and again until none is left. `fixesOf` is asked for each intermediate document. */
+export function repaired(doc: Doc, fixesOf: (doc: Doc) => readonly Fix[]): readonly Edit[] {
   let current = doc;
-  let edits: Edit[] = [];
+  let edits: readonly Edit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const step = compatibleEdits(safeFixes(current, findingsOf(current)).map(({ fix }) => fix));
+    const step = compatibleEdits(fixesOf(current));
     if (step.length === 0) break;
-    edits = round === 0 ? step : [];
-    // From the end, so that the offsets of those in front stay right.
-    for (const edit of step.toReversed()) current = current.edit(edit);
+    current = editedDoc(current, step);
+    // One round: its edits as they are. More: the text is replaced from the first difference to the last.
+    edits = round === 0 ? step : [difference(doc.text, current.text)];
   }
-  if (current === doc) return undefined;
-  // One round: its edits as they are. More: the text is replaced from the first difference to the last.
-  const once = edits.length > 0;
-  return { title: '修正全部有把握的问题', kind: 'fix-all', edits: once ? edits : [difference(doc.text, current.text)] };
+  return edits;
 }
 
 /** What may be repaired unseen: the first safe fix of each finding, unless it changes what is only cited. */
@@ -79,7 +82,7 @@ export function safeFixes(doc: Doc, findings: readonly Finding[]): { finding: Fi
 }
 
 /** Whether an edit lies in a quotation or a title: right or wrong, its words stand in another text. */
-function changesCited(doc: Doc, { start, end }: Edit): boolean {
+export function changesCited(doc: Doc, { start, end }: Edit): boolean {
   const i = doc.blockAt(start);
   const facts = doc.facts[i];
   const by = doc.parsed.starts[i]!;

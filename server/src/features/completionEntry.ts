@@ -73,7 +73,7 @@ export function filterOf(...words: readonly string[]): string {
   ].join(' ');
 }
 
-/** `公开听证` → `开听证`, `听证`. */
+/** `工作计划` → `作计划`, `计划`. */
 function tails(word: string): string[] {
   const out: string[] = [];
   if (word.length <= longestWord) for (let i = 1; i < word.length - 1; i++) out.push(word.slice(i));

@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   scope: 'open',
   focus: true,
   mark: { style: 'comment' },
+  inlayHints: true,
   rules: {},
   maxFindings: 1000,
 };
@@ -25,6 +26,7 @@ export function readSettings(answer: unknown): Settings {
     scope: scope === 'workspace' ? 'workspace' : 'open',
     focus: focus !== false,
     mark: { style: record(given.mark).style === 'visible' ? 'visible' : 'comment' },
+    inlayHints: given.inlayHints !== false,
     rules: record(given.rules),
     maxFindings:
       typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : defaultSettings.maxFindings,

@@ -6,10 +6,15 @@ import {
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentLink,
   type DocumentSymbol,
+  type FoldingRange,
   type Hover,
+  type InlayHint,
   InsertTextFormat,
+  type Position,
   type Range,
+  type SelectionRange,
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
@@ -21,6 +26,8 @@ import { ruleById } from '../check/run';
 import type { Action } from '../features/codeActions';
 import type { Completion, CompletionSort } from '../features/completion';
 import type { HoverText } from '../features/hover';
+import type { Hint } from '../features/inlayHints';
+import type { FileLink } from '../features/links';
 import type { OutlineSymbol, SymbolSort } from '../features/symbols';
 import type { Edit, Finding, Severity } from '../model/rule';
 
@@ -222,6 +229,36 @@ function plain(snippet: string): string {
     .replace(/\$\{\d+:([^}]*)\}/g, '$1')
     .replace(/\$\d/g, '')
     .replace(/\\([$}\\])/g, '$1');
+}
+
+//#endregion
+
+//#region Shape
+
+/** Only what takes more than one line can be folded. */
+export function toFolds(document: TextDocument, spans: readonly Span[]): FoldingRange[] {
+  return spans
+    .map((span) => toRange(document, span))
+    .filter(({ start, end }) => start.line < end.line)
+    .map(({ start, end }) => ({ startLine: start.line, endLine: end.line }));
+}
+
+/** A chain of ranges, the smallest first; every position has one, if only the empty one. */
+export function toSelection(document: TextDocument, position: Position, spans: readonly Span[]): SelectionRange {
+  const chain = spans.reduceRight<SelectionRange | undefined>(
+    (parent, span) => ({ range: toRange(document, span), parent }),
+    undefined,
+  );
+  return chain ?? { range: { start: position, end: position } };
+}
+
+export function toInlayHint(document: TextDocument, { at, label, tooltip }: Hint): InlayHint {
+  return { position: document.positionAt(at), label, tooltip, paddingLeft: true };
+}
+
+/** The target comes later: only then is looked whether the file is there. */
+export function toLink(document: TextDocument, { span, uri }: FileLink): DocumentLink {
+  return { range: toRange(document, span), tooltip: '打开文件', data: uri };
 }
 
 //#endregion

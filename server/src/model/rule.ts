@@ -27,6 +27,8 @@ export interface Fix {
   readonly safe?: boolean;
   /** The one that VS Code offers first. */
   readonly preferred?: boolean;
+  /** Right once the writer asks for the document to be formatted, though not to be applied unseen; all edits or none. */
+  readonly formatting?: boolean;
 }
 
 export interface Related {
@@ -106,6 +108,8 @@ interface Meta {
   readonly why: string;
   /** How to mend it, Chinese, for the page. */
   readonly how: string;
+  /** It is about numbers or signs alone: formatting a document applies its safe fixes and those marked so. */
+  readonly formatting?: boolean;
 }
 
 /** A rule looks at blocks, at the whole document, or at both. What can be seen in a block belongs there: it is cached. */

@@ -1,8 +1,8 @@
 /** The list of attachments below the text, and what the text says of them. */
-import { type Span, shift, trim } from '../base/span';
+import { type Span, shift } from '../base/span';
+import { noteLines } from '../model/attachments';
 import type { Doc } from '../model/doc';
 import { eachBlock, type InBlock } from '../model/eachBlock';
-import { lines } from '../model/lines';
 import { ownWords } from '../model/mask';
 import { type BlockContext, type DocumentContext, defineRule } from '../model/rule';
 
@@ -11,24 +11,12 @@ export const rule = defineRule({
   title: '附件说明',
   family: 'structure',
   severity: { draft: 'off', review: 'warning', submit: 'error' },
+  formatting: true,
   why: '附件说明写作“附件：1. 名称”，多个附件用阿拉伯数字加点编号，名称后不加标点（GB/T 9704—2012 第7.3.4条）；正文提到的附件，附件说明里要有。',
   how: '编号改用“1.”，删去名称后的标点；正文提到而没有列出的，补列或改正文。',
   block: checkNote,
   document: checkReferences,
 });
-
-/** Lines of the note in a block, the first behind `附件：`. Empty when the block holds none. */
-function noteLines(source: string, span: Span): Span[] {
-  const all = lines(source, span);
-  const first = all.findIndex((line) => /^附件[：:]/.test(source.slice(line.start, line.start + 3)));
-  if (first < 0) return [];
-  const out = [trim(source, { start: all[first]!.start + 3, end: all[first]!.end })];
-  for (const line of all.slice(first + 1)) {
-    if (!/^\d{1,2}[.．、]/.test(source.slice(line.start, line.end))) break;
-    out.push(line);
-  }
-  return out.filter(({ start, end }) => start < end);
-}
 
 function checkNote({ facts, source, report }: BlockContext): void {
   if (facts.units.length === 0 || !source.includes('附件')) return;

@@ -8,6 +8,7 @@ export const rule = defineRule({
   title: '标点写重了',
   family: 'slips',
   severity: { draft: 'error', review: 'error', submit: 'error' },
+  formatting: true,
   why: '逗号、顿号、分号、冒号、句号不能连用（GB/T 15834—2011），多半是修改时留下的。连用三个以上句号当省略号的，由“省略号”一条查。',
   how: '留下该用的一个。',
   block({ facts, source, report }) {

@@ -8,6 +8,7 @@ export const rule = defineRule({
   title: '省略号',
   family: 'slips',
   severity: { draft: 'hint', review: 'warning', submit: 'warning' },
+  formatting: true,
   why: '省略号是占两个字位置的六个点“……”（GB/T 15834—2011），不用“...”“。。。”或半个“…”代替；“……”与“等”意思相同，只用一个。目录里的连点不查。',
   how: '改为“……”，或者只留“等”。',
   block({ facts, source, report }) {

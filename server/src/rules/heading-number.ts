@@ -8,6 +8,7 @@ export const rule = defineRule({
   title: '序号不连续',
   family: 'structure',
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
+  formatting: true,
   why: '序号跳号、重号，多半是增删段落后忘了改，送审时一眼可见。结构层次按“一、”“（一）”“1.”“（1）”标注（GB/T 9704—2012 第7.3.3条）；段中的“一是”“第一，”“①”同样要顺着排。从头另起、跨章连续编号都属正常，不报。',
   how: '改成连续的序号；快速修复会把同级后面的序号一并顺下来。',
   document(context) {
@@ -61,6 +62,7 @@ function reportBreak(
             {
               title: `改为“${right}”，后面的顺次改`,
               preferred: true,
+              formatting: true,
               edits: renumber(numbers, marks.slice(at), expected),
             },
           ],

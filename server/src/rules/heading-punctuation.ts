@@ -9,6 +9,7 @@ export const rule = defineRule({
   title: '标题末尾的标点',
   family: 'structure',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  formatting: true,
   why: '独占一行的标题末尾不用逗号、顿号、分号，一般也不用句号（GB/T 15834—2011、GB/T 9704—2012）。同级标题都带句号的，是一种习惯，不报；只有个别带的，才提示取齐。“时间：”一类提示语和段首小标题的句号属正常。',
   how: '删去标题末尾的标点。',
   document(context) {

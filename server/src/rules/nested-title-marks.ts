@@ -8,6 +8,7 @@ export const rule = defineRule({
   title: '书名号套书名号',
   family: 'slips',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  formatting: true,
   why: '书名号里面还要用书名号时，里面的用单书名号〈〉（GB/T 15834—2011）。',
   how: '里层改为〈〉。',
   block({ facts, source, report }) {
