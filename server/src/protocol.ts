@@ -59,7 +59,7 @@ export interface Settings {
   /** Whether new findings on the line that is being typed wait for a pause. */
   focus: boolean;
   mark: { style: 'comment' | 'visible' };
-  /** Ties that the words do not spell out are shown behind their sentence. */
+  /** Ties that the words do not spell out are shown behind their paragraph. */
   inlayHints: boolean;
   /** By rule id: a severity, or `{ severity, … }` with options of the rule. As written; `check/` reads it. */
   rules: Record<string, unknown>;

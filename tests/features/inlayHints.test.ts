@@ -17,11 +17,14 @@ function shown(marked: string): string {
 
 const title = '# 2026年工作计划\n\n';
 
-describe('hints behind a sentence', () => {
-  it('of a measure in other words than its name', () => {
+describe('one hint behind a paragraph', () => {
+  it('of measures in other words than their names', () => {
     expect(shown(`${title}⟦通过公开听证办好刑事申诉案件。天气很好。⟧`)).toBe(
-      '通过公开听证办好刑事申诉案件。{⟵ 群众工作能力}天气很好。',
+      '通过公开听证办好刑事申诉案件。天气很好。{⟵ 群众工作能力}',
     );
+    const two = `${title}⟦通过公开听证办好刑事申诉案件。再通过公开听证办好民事申诉案件。⟧`;
+    const { doc, at } = draft(two);
+    expect(inlayHints(doc, at).map(({ tooltip }) => tooltip.split('\n').length)).toEqual([2]);
   });
 
   it('none where the name is written, or a mark says it', () => {
@@ -42,6 +45,8 @@ describe('hints behind a sentence', () => {
 
   it('only in the range that was asked for', () => {
     expect(shown(`${title}通过公开听证办好刑事申诉案件。\n\n⟦天气很好。⟧`)).toBe('天气很好。');
+    const { doc, at } = draft(`${title}通过公开⟦听⟧证办好刑事申诉案件。\n\n再通过公开听证办好刑事申诉案件。`);
+    expect(inlayHints(doc, at)).toHaveLength(1);
   });
 
   it('none in files that are no drafts', () => {

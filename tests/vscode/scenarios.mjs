@@ -86,6 +86,67 @@ export const scenarios = [
     },
   },
   {
+    name: 'completing',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning', 3);
+      for (let step = 0; step < 4; step++) await vscode.press('ArrowRight');
+      await vscode.type('fwdj', 100);
+      const measures = await vscode.suggested('服务大局意识');
+      expect(measures[0] === '服务大局意识', `suggested: ${measures.join('、')}`);
+      await vscode.screenshot('11-pinyin');
+      await vscode.press('Enter');
+      await vscode.shows('| 服务大局意识 |');
+      await vscode.find('党组每季度听取一次评查情况');
+      await vscode.press('End');
+      await vscode.press('Enter');
+      await vscode.suggest();
+      await vscode.suggested('新的一行');
+      await vscode.screenshot('12-row');
+      await vscode.press('Enter');
+      await vscode.shows('| 11 | ');
+      await vscode.suggested('公开听证');
+      await vscode.screenshot('13-row-item');
+    },
+  },
+  {
+    name: 'numbering',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('评查发现的问题当季整改');
+      await vscode.squiggles('warning', 3);
+      await vscode.press('End');
+      await vscode.press('Enter');
+      await vscode.shows('5. ');
+      await vscode.screenshot('14-next-number');
+      await vscode.press('Enter');
+      await vscode.type('##');
+      const parts = await vscode.suggested('责任分工');
+      expect(parts[0].endsWith('责任分工'), `suggested: ${parts.join('、')}`);
+      await vscode.screenshot('15-parts');
+      await vscode.press('Enter');
+      await vscode.shows('## 三、责任分工');
+      await vscode.press('Escape');
+      await vscode.command('Format Document');
+      await vscode.shows('## 四、重点任务');
+      await vscode.screenshot('16-formatted');
+    },
+  },
+  {
+    name: 'hints-and-folding',
+    async run(vscode) {
+      await vscode.open('2026年上半年工作报告.md');
+      await vscode.shows('⟵');
+      for (const theme of ['light', 'dark']) {
+        await vscode.setTheme(theme);
+        await vscode.screenshot(`17-hints-${theme}`);
+      }
+      await vscode.command('Fold Level 3');
+      await vscode.screenshot('18-folded');
+    },
+  },
+  {
     name: 'themes',
     async run(vscode) {
       await vscode.open(summary);

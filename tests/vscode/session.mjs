@@ -160,6 +160,13 @@ function helpers(page, themes) {
     return rows.locator('.label-name').allInnerTexts();
   }
 
+  /** Waits until the open list of suggestions holds a label; gives all that are to be seen. */
+  async function suggested(label) {
+    const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.filter({ hasText: label }).first().waitFor();
+    return rows.locator('.label-name').allInnerTexts();
+  }
+
   /** Shows the outline, alone in the side bar, and gives the text of its rows. */
   async function outline() {
     await command('Explorer: Focus on Outline View');
@@ -222,6 +229,7 @@ function helpers(page, themes) {
     quickFix,
     choose,
     suggest,
+    suggested,
     outline,
     squiggles,
     squigglesGone,

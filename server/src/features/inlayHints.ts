@@ -1,60 +1,85 @@
-/** Ties that running text does not spell out: recognised by other words, or inherited from the heading. */
-import { isBlank, overlaps, type Span } from '../base/span';
+/** Ties that a paragraph does not spell out: recognised by other words, or inherited from the heading. */
+import { isBlank, overlaps, type Span, shift } from '../base/span';
 import type { Doc } from '../model/doc';
 import { measureById, ties } from '../model/entries';
 import type { Section } from '../model/outline';
 import type { MeasureMention, Segment } from '../model/types';
 
 export interface Hint {
-  /** Where it is shown: behind the sentence. UTF-16 offset. */
+  /** Where it is shown: behind the paragraph. UTF-16 offset. */
   readonly at: number;
   readonly label: string;
-  /** Plain text. */
+  /** Plain text, a line for each sentence. */
   readonly tooltip: string;
 }
 
-/** More names than these are no hint but a list. */
-const mostNames = 2;
-
-/** Hints for the sentences in a range; looks at nothing else. None for other files. */
-export function inlayHints(doc: Doc, range: Span): Hint[] {
-  if (!doc.kind) return [];
-  return doc.segments(range).flatMap((segment) => {
-    if ((segment.kind !== 'sentence' && segment.kind !== 'clause') || segment.items.length === 0) return [];
-    const hint = segment.measures.length > 0 ? recognised(doc, segment) : inherited(doc, segment);
-    return hint ? [{ ...hint, at: behind(doc.text, segment) }] : [];
-  });
+/** What a sentence says of a tie without writing it. */
+interface Tie {
+  readonly names: readonly string[];
+  readonly why: string;
 }
 
-type Words = Omit<Hint, 'at'>;
+/** More names than these are no hint but a list. */
+const mostNames = 3;
 
-/** A measure in other words than its own; one that a mark names is to be read there. */
-function recognised(doc: Doc, segment: Segment): Words | undefined {
-  if (!segment.tied) return undefined;
-  const names = namesOf(
-    doc,
-    segment.measures.filter(({ evidence }) => evidence === 'prose'),
-  );
+/** One hint for each paragraph or list item in a range; looks at nothing else. None for other files. */
+export function inlayHints(doc: Doc, range: Span): Hint[] {
+  if (!doc.kind) return [];
+  return unitsIn(doc, range).flatMap((unit) => hintFor(doc, unit) ?? []);
+}
+
+/** Paragraphs and list items that a range touches. */
+function unitsIn(doc: Doc, range: Span): Span[] {
+  const { starts } = doc.parsed;
+  const out: Span[] = [];
+  for (let i = doc.blockAt(range.start); i < doc.blocks.length && starts[i]! <= range.end; i++) {
+    for (const { start, end, where } of doc.facts[i]!.units) {
+      const unit = shift({ start, end }, starts[i]!);
+      if (where !== 'quote' && unit.start <= range.end && range.start <= unit.end) out.push(unit);
+    }
+  }
+  return out;
+}
+
+function hintFor(doc: Doc, unit: Span): Hint | undefined {
+  const segments = doc.segments(unit).filter(({ kind }) => kind === 'sentence' || kind === 'clause');
+  // A mark says by itself what the paragraph is tied to.
+  if (segments.some(({ measures }) => measures.some(({ evidence }) => evidence === 'mark'))) return undefined;
+  const found = segments.flatMap((segment) => {
+    if (segment.items.length === 0) return [];
+    return (segment.measures.length > 0 ? recognised(doc, segment) : inherited(doc, segment)) ?? [];
+  });
+  const names = [...new Set(found.flatMap((tie) => tie.names))];
   if (names.length === 0) return undefined;
-  const words = segment.measures.filter(({ evidence }) => evidence === 'prose').map((one) => `“${doc.slice(one)}”`);
-  return {
-    label: labelOf(names),
-    tooltip: `${itemWords(doc, segment)}：从${[...new Set(words)].join('、')}认出对应的措施是“${names.join('”“')}”。`,
-  };
+  const label = `⟵ ${names.slice(0, mostNames).join('、')}${names.length > mostNames ? '等' : ''}`;
+  return { at: behind(doc.text, unit), label, tooltip: found.map(({ why }) => why).join('\n') };
+}
+
+/** A measure in other words than its own. */
+function recognised(doc: Doc, segment: Segment): Tie | undefined {
+  if (!segment.tied) return undefined;
+  const unspelled = segment.measures.filter((mention) => {
+    const measure = measureById(doc.frame, mention.id);
+    return measure && ![measure.name, ...measure.aliases].some((name) => doc.slice(mention).includes(name));
+  });
+  const names = namesOf(doc, unspelled);
+  if (names.length === 0) return undefined;
+  const words = [...new Set(unspelled.map((mention) => `“${doc.slice(mention)}”`))].join('、');
+  return { names, why: `${itemWords(doc, segment)}：从${words}看，对应“${names.join('”“')}”。` };
 }
 
 /** A section whose heading states a measure ties what is said below it. */
-function inherited(doc: Doc, segment: Segment): Words | undefined {
+function inherited(doc: Doc, segment: Segment): Tie | undefined {
   for (let section = sectionOf(doc, segment.start); section; section = section.parent) {
     const { heading } = section;
     if (overlaps(heading, segment)) continue;
     const stated = doc.segments(heading).flatMap(({ measures }) => measures.filter((one) => overlaps(one, heading)));
-    const names = namesOf(doc, stated, false);
+    const names = namesOf(doc, stated);
     if (names.length > 0) {
       const title = doc.slice(heading.title);
       return {
-        label: labelOf(names),
-        tooltip: `${itemWords(doc, segment)}：本句没有写措施，随标题“${title}”对应“${names.join('”“')}”。`,
+        names,
+        why: `${itemWords(doc, segment)}：这一句没有写措施，随标题“${title}”对应“${names.join('”“')}”。`,
       };
     }
   }
@@ -73,19 +98,9 @@ function sectionOf({ sections }: Doc, offset: number): Section | undefined {
   return sections[low];
 }
 
-/** Names of the measures; `unspelled` leaves out those that the text gives itself. */
-function namesOf(doc: Doc, mentions: readonly MeasureMention[], unspelled = true): string[] {
-  const names = mentions.flatMap((mention) => {
-    const measure = ties(mention, doc.frame) ? measureById(doc.frame, mention.id) : undefined;
-    if (!measure) return [];
-    const spelled = unspelled && [measure.name, ...measure.aliases].some((name) => doc.slice(mention).includes(name));
-    return spelled ? [] : [measure.name];
-  });
-  return [...new Set(names)];
-}
-
-function labelOf(names: readonly string[]): string {
-  return `⟵ ${names.slice(0, mostNames).join('、')}${names.length > mostNames ? '等' : ''}`;
+function namesOf(doc: Doc, mentions: readonly MeasureMention[]): string[] {
+  const tying = mentions.filter((mention) => ties(mention, doc.frame));
+  return [...new Set(tying.flatMap((mention) => measureById(doc.frame, mention.id)?.name ?? []))];
 }
 
 function itemWords(doc: Doc, { items }: Segment): string {

@@ -20,6 +20,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { behind } from './documents';
 import { assert, assertEqual, test, until } from './kit';
 
 /** Whether the extension is to run in the browser's worker; put in by the bundler. */
@@ -47,13 +48,6 @@ function findings(editor: TextEditor, rule?: string): Diagnostic[] {
 /** Waits for the first finding of a rule. */
 function finding(editor: TextEditor, rule: string): Promise<Diagnostic> {
   return until(`a finding of ${rule}`, () => findings(editor, rule)[0]);
-}
-
-/** The place right behind the first occurrence of `text`. */
-function behind({ document }: TextEditor, text: string): Position {
-  const offset = document.getText().indexOf(text);
-  assert(offset >= 0, `the document does not contain: ${text}`);
-  return document.positionAt(offset + text.length);
 }
 
 function rangeOf(editor: TextEditor, text: string): Range {

@@ -1,5 +1,6 @@
 /** The suite that runs in the extension host; the launcher bundles it and VS Code calls `run`. */
 import './editor.test';
+import './shaping.test';
 import { runTests } from './kit';
 
 /** The contract of `@vscode/test-electron`: resolves when all tests passed, rejects otherwise. */
