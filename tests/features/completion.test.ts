@@ -145,6 +145,12 @@ describe('task tables', () => {
     expect(text.trimEnd().split('\n').at(-1)).toBe('| 公开听证 | 服务大局意识');
   });
 
+  it('with a blank before the bar that follows', () => {
+    expect(chosen(table('| 公开听证 | 政治⟦⟧| 甲 |  |'), '政治能力').trimEnd().split('\n').at(-1)).toBe(
+      '| 公开听证 | 政治能力 | 甲 |  |',
+    );
+  });
+
   it('not in the header', () => {
     expect(labels('| 业务事项 | ⟦⟧党建措施 |\n| --- | --- |\n')).toEqual([]);
     expect(labels('| 业务事项 | 党建措施 |\n| --- | ⟦⟧--- |\n')).toEqual([]);

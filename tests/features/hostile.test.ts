@@ -84,16 +84,12 @@ describe('hostile text', () => {
         });
       }
       for (const symbol of symbols(doc)) inside(symbol.span);
-<<<<<<< HEAD
       const found = findings(doc);
       const actions = [...codeActions(found), ...silenceActions(doc, found, undefined)];
       for (const action of actions) action.edits.forEach(inside);
-=======
-      for (const action of codeActions(doc, findings(doc))) action.edits.forEach(inside);
       [...folds(doc), ...fileLinks(doc).map(({ span }) => span)].forEach(inside);
       for (const { at } of inlayHints(doc, { start: 0, end: text.length })) inside({ start: at, end: at });
       formatted(doc, formattingFindings).forEach(inside);
->>>>>>> d094ade (Folding, selections, hints of ties, file links, numbering behind Enter, formatting)
       fixAll(doc, (one) => findings(one))?.edits.forEach(inside);
       expect(outside).toEqual([]);
       const { total, tied, justified } = coverage(doc);

@@ -115,7 +115,9 @@ export const scenarios = [
     async run(vscode) {
       await vscode.open(plan);
       await vscode.find('评查发现的问题当季整改');
-      await vscode.squiggles('warning', 3);
+      // The server is there once the outline knows the parts.
+      await vscode.outline();
+      await vscode.click('评查发现的问题当季整改');
       await vscode.press('End');
       await vscode.press('Enter');
       await vscode.shows('5. ');

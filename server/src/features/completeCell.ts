@@ -32,7 +32,8 @@ export function cellCompletions(place: Place): Completion[] | undefined {
   const { role, typed, ids } = cellAt(at, before, offset);
   const cell = role ? inCell(place, role, typed, ids) : [];
   const extra = wideBars(before, at.line.start);
-  return [...row, ...(extra.length ? cell.map((entry) => ({ ...entry, extra })) : cell)];
+  const tail = doc.text[offset] === '|' ? ' ' : '';
+  return [...row, ...cell.map((entry) => ({ ...entry, text: entry.text + tail, extra }))];
 }
 
 /** Rows below header and delimiter, and the empty line below the last row. */
