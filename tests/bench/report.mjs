@@ -35,7 +35,7 @@ function bySize(title, names, sizes, cell) {
 const unique = (list) => [...new Set(list)];
 
 export function print(figures, lines) {
-  const { machine, drafts, start, typing, inProcess, files } = figures;
+  const { machine, drafts, start, typing, features, inProcess, files } = figures;
   const sizes = drafts.map(({ size }) => size);
   const show = (text) => console.log(`${text}\n`);
 
@@ -73,6 +73,13 @@ export function print(figures, lines) {
       servers,
       sizes,
       serverCell((row) => String(row.findings)),
+    ),
+  );
+
+  show(
+    table(
+      [`request behind a keystroke, ${sizes.at(-1)}`, ''],
+      features.map((row) => [row.what, ms(row)]),
     ),
   );
 
@@ -159,6 +166,9 @@ export function budgets(figures) {
       lines.push({ what: `keystroke, ${size}: 30 times below a remark parse`, measured: times(gain), ok: gain >= 30 });
     }
     atMost('phrases of the framework over 1 MB: at most 8 ms', phrases(figures, size), 8, short);
+  }
+  for (const { what, size, p95 } of figures.features) {
+    if (size === large) atMost(`${what}, ${size}, p95: at most 30 ms`, p95, 30, short);
   }
   const start = figures.start.find(({ name }) => name === '双翼');
   atMost('server start, p95: at most 150 ms', start?.p95, 150, short);

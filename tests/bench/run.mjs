@@ -111,16 +111,23 @@ async function measureInProcess(drafts) {
   return JSON.parse(stdout).map(({ samples, ...row }) => ({ ...row, ...figure(samples) }));
 }
 
-/** Our rules one by one, on the largest draft; the table as text. */
-async function measureRules(draft) {
-  const file = await bundle('rules.ts', { packages: 'external' });
+/** What a tool of ours prints about a draft. */
+async function runTool(name, draft) {
+  const file = await bundle(name, { packages: 'external' });
   const { status, stdout } = spawnSync(process.execPath, [file], {
     input: JSON.stringify(draft),
     stdio: ['pipe', 'pipe', 'inherit'],
     encoding: 'utf8',
+    maxBuffer: 2 ** 26,
   });
-  if (status !== 0) throw new Error('the run rule by rule failed');
+  if (status !== 0) throw new Error(`${name} failed`);
   return stdout;
+}
+
+/** Requests about one document, on the largest draft. */
+async function measureFeatures(draft) {
+  const rows = JSON.parse(await runTool('features.ts', draft));
+  return rows.map(({ what, samples }) => ({ what, size: draft.size, ...figure(samples) }));
 }
 
 /** Sizes in bytes of what is shipped. */
@@ -146,13 +153,16 @@ async function measure(cwd) {
     typing.push(...rows.map((row) => ({ size: draft.size, ...row })));
   }
   say('rule by rule …');
-  const rules = await measureRules(drafts.at(-1));
+  const rules = await runTool('rules.ts', drafts.at(-1));
+  say('feature by feature …');
+  const features = await measureFeatures(drafts.at(-1));
   say('parsers and checkers in one process …');
   return {
     machine: { cpu: cpus()[0].model, cores: cpus().length, node: process.version, load: loadAtStart },
     drafts: drafts.map(({ size, text }) => ({ size, bytes: Buffer.byteLength(text), units: text.length })),
     start,
     rules,
+    features,
     typing,
     inProcess: await measureInProcess(drafts),
     files: listFiles(),

@@ -3,6 +3,7 @@ import type { Span } from '../base/span';
 import type { Measure, Role } from '../frame/schema';
 import type { Doc } from '../model/doc';
 import { fittingMeasures } from '../model/entries';
+import type { Recogniser } from '../model/recognise';
 import type { Entry, Table } from '../model/types';
 import { lineAround } from './codeActions';
 import type { Completion, Place } from './completionEntry';
@@ -135,12 +136,22 @@ function suggestions(doc: Doc, span: Span, ids: Cell['ids']): Completion[] {
 
 /** What is written must be recognised as the measure: its name is put in front where needed. */
 function suggestionCompletion(doc: Doc, measure: Measure, suggestion: string, span: Span): Completion {
-  const text = recognised(doc, suggestion, measure) ? suggestion : `${measure.name}：${suggestion}`;
+  const text = recognised(doc.recogniser, suggestion, measure) ? suggestion : `${measure.name}：${suggestion}`;
   return { label: suggestion, sort: 'suggestion', text, span, detail: measure.name };
 }
 
-function recognised(doc: Doc, text: string, measure: Measure): boolean {
-  return doc.recogniser.measures(text, { start: 0, end: text.length }).some((mention) => mention.id === measure.id);
+/** Measures that a suggestion is recognised as; there are few suggestions, and each is asked for again and again. */
+const measuresOf = new WeakMap<Recogniser, Map<string, ReadonlySet<string | undefined>>>();
+
+function recognised(recogniser: Recogniser, text: string, measure: Measure): boolean {
+  let known = measuresOf.get(recogniser);
+  if (!known) measuresOf.set(recogniser, (known = new Map()));
+  let ids = known.get(text);
+  if (!ids) {
+    ids = new Set(recogniser.measures(text, { start: 0, end: text.length }).map(({ id }) => id));
+    known.set(text, ids);
+  }
+  return ids.has(measure.id);
 }
 
 //#endregion
