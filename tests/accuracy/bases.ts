@@ -64,6 +64,14 @@ const suggested = (r: Random) => (item: CaseworkItem) => {
   return r.pick(r.pick(fitting.slice(0, 4)).suggestions).text;
 };
 
+/** A suggestion that does not itself speak of checking or assessing. */
+const unassessed = (r: Random) => (item: CaseworkItem) => {
+  const fitting = fittingMeasures(builtin, [item.id]).flatMap(({ suggestions }) => suggestions.map(({ text }) => text));
+  return r.pick(fitting.filter((text) => !checks.some((word) => text.includes(word))));
+};
+
+const checks = builtin.stages.find(({ column }) => column === 'assessment')?.signals ?? [];
+
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -91,7 +99,7 @@ const head = (kind: string) =>
 
 /** A plan that speaks of assessment nowhere but in its table. */
 function plainPlan(r: Random): string {
-  const measure = suggested(r);
+  const measure = unassessed(r);
   const rows = items(r, 5).map((item) => [
     item.name,
     measure(item),

@@ -144,10 +144,13 @@ function droppedPart(base: Base, r: Random): Planting | undefined {
     kind &&
     pickOr(
       r,
-      chapters(base.text, kind).filter(({ part }) => part?.required),
+      chapters(base.text, kind).filter(({ part }) => part?.required && !isInTable(base.text, part)),
     );
   return chapter && { edits: [replace(chapter, '')], place: whole(base) };
 }
+
+/** A column of deadlines says when everything is done: no chapter need say it again. */
+const isInTable = (text: string, { role }: Part) => role === 'schedule' && text.includes('| 完成时限 |');
 
 /** Two parts of which one builds on the other change places; the numbers are set right. */
 function swappedParts(base: Base, r: Random): Planting | undefined {

@@ -155,8 +155,8 @@ const byTimes = adding((r) => {
   return [`信访总量${verb}了${2 + r.int(4)}倍。`, `信访总量${verb}了${20 + r.int(40)}%。`];
 });
 const nameInFigures = adding((r) => {
-  const name = r.pick(['四个意识', '四个自信', '两个维护', '三会一课', '一岗双责', '五位一体', '八项规定']);
-  const figure = String('一二三四五六七八九'.indexOf(name[0]!) + 1);
+  const name = r.pick(['四个意识', '四个自信', '两个维护', '三会一课', '一岗双责', '五位一体']);
+  const figure = name[0] === '两' ? '2' : String('一二三四五六七八九'.indexOf(name[0]!) + 1);
   return [`认真落实“${figure}${name.slice(1)}”要求。`, `认真落实“${name}”要求。`];
 });
 

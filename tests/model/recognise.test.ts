@@ -228,6 +228,12 @@ describe('vague', () => {
     expect(read('审判庭走访')[0]!.vague).toBe(false);
     expect(read('今天晴')[0]!.vague).toBe(false);
   });
+
+  it('is what an actor only stands behind the verb of, and what only its own number counts', () => {
+    expect(read('审判庭要加强走访')[0]!.vague).toBe(false);
+    expect(read('加强审判庭建设')[0]!.vague).toBe(true);
+    expect(read('3. 加强走访')[0]!.vague).toBe(true);
+  });
 });
 
 describe('recogniser', () => {

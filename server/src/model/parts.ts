@@ -15,7 +15,19 @@ const answers: Partial<Record<Part['role'], readonly Role[]>> = {
 export function missingParts(doc: Doc, kind: Kind): Part[] {
   const shown = new Set(doc.parts.map(({ part }) => part.id));
   const open = kind.parts.filter((part) => part.required && !shown.has(part.id));
-  return open.filter((part) => !answeredByEntries(doc, part) && !signalled(doc, part));
+  if (open.length === 0) return open;
+  const framed = isFramed(doc);
+  return open.filter(
+    (part) => !answeredByEntries(doc, part) && !signalled(doc, part, framed && !opening.has(part.role)),
+  );
+}
+
+/** Roles that a paragraph in front of the first heading may fill. */
+const opening: ReadonlySet<Part['role']> = new Set(['guidance', 'background', 'last-year']);
+
+/** All chapters show a part of the kind: who writes like that gives each part a heading of its own. */
+function isFramed({ outline }: Doc): boolean {
+  return outline.length > 1 && outline.every((section) => section.part !== undefined);
 }
 
 function answeredByEntries(doc: Doc, part: Part): boolean {
@@ -53,13 +65,13 @@ function shownIn(part: Part): (doc: Doc) => readonly Shown[] {
 
 /**
  * Words of a part in running text. A `statement` counts anywhere, a mere `signal` only where the text belongs to no
- * other part.
+ * other part, and not at all in a draft that must state the part (`stated`).
  */
-function signalled(doc: Doc, part: Part): boolean {
-  if (part.signals.length + part.statements.length === 0) return false;
+function signalled(doc: Doc, part: Part, stated: boolean): boolean {
+  if ((stated ? 0 : part.signals.length) + part.statements.length === 0) return false;
   const shown = shownIn(part)(doc);
   if (shown.includes('statement')) return true;
-  if (!shown.includes('signal')) return false;
+  if (stated || !shown.includes('signal')) return false;
   const claimed = doc.parts.filter((other) => other.part !== part).map((other) => other.section);
   return shown.some((how, i) => {
     const at = doc.parsed.starts[i]!;

@@ -347,14 +347,43 @@ function hasComma(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** States a measure or task, but names nobody who does it, no carrier, no document and no figure. */
 function isVague(text: string, piece: Span, hits: readonly Hit[], measures: readonly Span[]): boolean {
-  const states = measures.length > 0 || hits.some(({ pattern }) => pattern.role === 'task');
-  if (!states || hits.some(({ pattern }) => pattern.role === 'actor' || pattern.role === 'carrier')) return false;
-  for (let at = piece.start; at < piece.end; at++) {
+  if (hits.some(({ pattern }) => pattern.role === 'carrier')) return false;
+  const { tasks, acted } = readClauses(text, piece, hits);
+  if (acted || measures.length + tasks === 0) return false;
+  // The number of the paragraph itself is no figure.
+  for (let at = numberAt(text, piece.start)?.end ?? piece.start; at < piece.end; at++) {
     const unit = text.charCodeAt(at);
     if (unit === BOOK_OPEN || (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) return false;
   }
   return true;
+}
+
+/**
+ * Verbs of tasks, without those in an argument or of a clause about what is lacking; and whether a clause has an actor
+ * before its verbs: 党员要提高… has one, 提高党员… has none. Hits are in order.
+ */
+function readClauses(text: string, piece: Span, hits: readonly Hit[]): { tasks: number; acted: boolean } {
+  let tasks = 0;
+  let verbs = 0;
+  let lacking = false;
+  let acted = false;
+  let at = piece.start;
+  const close = () => {
+    if (!lacking) tasks += verbs;
+    verbs = 0;
+    lacking = false;
+  };
+  for (const { pattern, start } of hits) {
+    for (; at < start; at++) if (is(text.charCodeAt(at), COMMA)) close();
+    if (pattern.role === 'task') verbs++;
+    else if (pattern.role === 'lack') lacking = true;
+    else if (pattern.role === 'actor' && verbs === 0) acted = true;
+    else if (pattern.role === 'argument') return { tasks: 0, acted };
+  }
+  close();
+  return { tasks, acted };
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

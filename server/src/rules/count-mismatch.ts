@@ -113,7 +113,7 @@ function compare({ doc, report }: DocumentContext, numbers: Numbers, claim: Clai
   const { marks, breaks } = numbers.arrangement.seriesOf[first.index]!;
   const given = marks.length;
   if (marks[0] !== first.index || first.value !== 1 || given < 2 || breaks.length > 0 || given === claim.value) return;
-  if (given > claim.value && hasPart(doc, numbers.mark(marks[claim.value]!))) return;
+  if (given > claim.value && !hasPart(doc, first) && hasPart(doc, numbers.mark(marks[claim.value]!))) return;
   const last = numbers.mark(marks.at(-1)!);
   report({
     span: { start: claim.start, end: claim.end },
@@ -125,7 +125,7 @@ function compare({ doc, report }: DocumentContext, numbers: Numbers, claim: Clai
   });
 }
 
-/** More are given than announced, but the next one is a heading with a role of its own: the count does not reach so far. */
+/** A heading with a role of its own. Where those counted have none, a count does not reach as far as such a heading. */
 function hasPart(doc: Doc, { heading, offset }: Mark): boolean {
   return heading !== undefined && sectionOf(doc.sections, heading.start + offset)?.part !== undefined;
 }

@@ -8,7 +8,7 @@ export const rule = defineRule({
   id: 'half-width-punctuation',
   title: '半角标点',
   family: 'slips',
-  severity: { draft: 'hint', review: 'warning', submit: 'warning' },
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
   formatting: true,
   why: '中文里用全角标点（GB/T 15834—2011）；半角的逗号、括号多是输入法没有切换，或从网页复制来的。数字、英文、网址、代码里的不查，双翼标记里的也不查。',
   how: '改为全角标点；全文可以一次改完。引文、书名里的要核对原文，不随“全部修正”改动。',

@@ -1,7 +1,9 @@
 /** Headings that end in a mark they should not have. Labels in ：, lead sentences in 。 and clauses of a list are fine. */
+import type { Doc } from '../model/doc';
 import { eachBlock } from '../model/eachBlock';
 import type { Section } from '../model/outline';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule';
+import { type Mark, numbersOf } from '../model/series';
 import type { Heading } from '../model/types';
 
 export const rule = defineRule({
@@ -13,6 +15,7 @@ export const rule = defineRule({
   why: '独占一行的标题末尾不用逗号、顿号、分号，一般也不用句号（GB/T 15834—2011、GB/T 9704—2012）。同级标题都带句号的，是一种习惯，不报；只有个别带的，才提示取齐。“时间：”一类提示语和段首小标题的句号属正常。',
   how: '删去标题末尾的标点。',
   document(context) {
+    checkSemicolons(context);
     if (suspects(context.doc).length === 0) return;
     for (const group of siblings(context.doc.sections)) {
       checkGroup(
@@ -76,6 +79,44 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
     related: stops.slice(1).map((heading) => ({ span: lastSign(heading), message: '这里也有句号' })),
     fixes: () => [removal(stops)],
   });
+}
+
+/** Numbered lines that end in ；: clauses of a list, unless their neighbours are headings. */
+const semicolons = eachBlock(({ numbers, units }, source) => {
+  const found = numbers.filter(
+    ({ form, start }) =>
+      (form === '一、' || form === '（一）') &&
+      units.some(
+        (unit) =>
+          unit.start === start && unit.end - start < 40 && /^[^，。：；]+；$/.test(source.slice(start, unit.end)),
+      ),
+  );
+  return found.length > 0 ? found.map(({ start }) => start) : undefined;
+});
+
+function checkSemicolons({ doc, report }: DocumentContext): void {
+  const found = semicolons(doc);
+  if (found.length === 0) return;
+  const numbers = numbersOf(doc);
+  for (const { block, value } of found) {
+    for (const at of value) {
+      const mark = numbers.mark(numbers.from(at + doc.parsed.starts[block]!));
+      const others = numbers.arrangement.seriesOf[mark.index]!.marks.filter((index) => index !== mark.index);
+      if (others.length === 0 || !others.every((index) => isPlainHeading(doc, numbers.mark(index)))) continue;
+      const start = mark.start + doc.text.slice(mark.start).indexOf('；');
+      const edit = { start, end: start + 1, text: '' };
+      report({
+        span: { start, end: start + 1 },
+        message: `标题“${doc.text.slice(mark.end, start + 1)}”末尾不用“；”。`,
+        fixes: () => [{ title: '删去标题末尾的标点', safe: true, preferred: true, edits: [edit] }],
+      });
+    }
+  }
+}
+
+/** Stands alone and ends in no mark. */
+function isPlainHeading({ text }: Doc, { heading, offset }: Mark): boolean {
+  return heading?.form === 'alone' && !/[。；;，,：:]/.test(text[heading.title.end + offset - 1] ?? '');
 }
 
 const lastSign = ({ title }: Heading) => ({ start: title.end - 1, end: title.end });

@@ -27,7 +27,8 @@ function isInnocent(text: string, start: number, end: number, anonymous: boolean
   if (/^\*+$/.test(found))
     return text.slice(Math.max(0, start - 60), start).includes('**') || text.slice(end, end + 60).includes('**');
   if (/^〇+$/.test(found)) return /[一二三四五六七八九十〇年]/.test(`${text[start - 1] ?? ''}${text[end] ?? ''}`);
-  return anonymous && /^[XxＸ×某]+$/.test(found);
+  // A name may be hidden, a count of cases may not.
+  return anonymous && /^[XxＸ×某]+$/.test(found) && !/[件次份]/.test(text[end] ?? '');
 }
 
 const patterns = new WeakMap<Framework, RegExp>();

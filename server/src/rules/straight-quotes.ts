@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'straight-quotes',
   title: '直引号',
   family: 'slips',
-  severity: { draft: 'hint', review: 'warning', submit: 'warning' },
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
   formatting: true,
   why: '中文引号是“”和‘’（GB/T 15834—2011），直引号分不出前后，印出来也不好看。',
   how: '改为“”；全文可以一次改完。',

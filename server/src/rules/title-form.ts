@@ -1,5 +1,5 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
-import { trim } from '../base/span';
+import { type Span, trim } from '../base/span';
 import { kindByTitle } from '../model/kind';
 import { type DocumentContext, defineRule } from '../model/rule';
 
@@ -11,9 +11,8 @@ export const rule = defineRule({
   why: '公文标题由发文机关、事由、文种组成，末尾不用标点；中间除书名号、引号、括号和并列的顿号外，不用分号、句号（GB/T 9704—2012 第7.3.1条、GB/T 15834—2011）。',
   how: '删去末尾的标点；中间断句的，改用空格或分行。',
   document(context) {
-    if (context.kind.tense === 'other') return;
     const title = context.doc.title ?? sentenceTitle(context);
-    if (!title) return;
+    if (!title || (context.kind.tense === 'other' && !namesKind(context, title))) return;
     const text = context.doc.slice(title);
     const end = /[。，、；：,.;:]+$/.exec(text);
     if (end) {
@@ -42,6 +41,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The title of an article is free, one that says 对照检查材料 or 典型案例 is that of a paper. */
+function namesKind({ doc, frame }: DocumentContext, title: Span): boolean {
+  return kindByTitle(frame, doc.slice(title).replace(/[。，；：,.;:]+$/, '')) !== undefined;
+}
 
 const quoted = /“[^”]*”|《[^》]*》|（[^）]*）/g;
 

@@ -21,7 +21,8 @@ export const rule = defineRule({
         const known = entry.measures.some((measure) => measure.id !== undefined && overlaps(measure, value));
         const near = recogniser.nearMeasures(name).filter((measure) => measure.name !== name);
         // In a table free words are welcome: only what looks like a misspelt name is reported.
-        const slip = near.find((measure) => isSlip(name, measure.name));
+        const whole = entry.measures.some(({ id, start, end }) => id && start <= value.start && value.end <= end);
+        const slip = near.find((measure) => isSlip(name, measure.name) || (!whole && isCut(name, measure.name)));
         if (slip) report(context, value, [slip], `不认识措施“${name}”，是不是“${slip.name}”？`);
         else if (!known && near.length) {
           report(context, value, near.slice(0, 3), `不认识措施“${name}”，是不是“${near[0]!.name}”？`);
@@ -43,6 +44,11 @@ const longestWord = 6;
 /** One character wrong in a name of four or more, although part of it may be recognised. */
 function isSlip(word: string, name: string): boolean {
   return word.length === name.length && name.length >= 4 && distance(word, name, 1) === 1;
+}
+
+/** One character left out of a name of five or more. */
+function isCut(word: string, name: string): boolean {
+  return word.length === name.length - 1 && name.length >= 5 && distance(word, name, 1) === 1;
 }
 
 function report(context: BlockContext, span: Span, names: readonly { name: string }[], message: string): void {

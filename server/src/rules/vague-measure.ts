@@ -41,6 +41,7 @@ export const rule = defineRule({
       if (tasks < fewest || vague / tasks < options.share) continue;
       report({
         span: section.heading.title,
+        severity: 'information',
         message: `这一部分 ${tasks} 处措施，${vague} 处没有写明谁来做、何时做、做到多少，也没有载体。`,
       });
     }
