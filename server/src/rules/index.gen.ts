@@ -42,6 +42,7 @@ import { rule as partyOnlyResults } from './party-only-results';
 import { rule as partyStaffOnly } from './party-staff-only';
 import { rule as percentSign } from './percent-sign';
 import { rule as placeholder } from './placeholder';
+import { rule as redundantWording } from './redundant-wording';
 import { rule as repeatedText } from './repeated-text';
 import { rule as requestInReport } from './request-in-report';
 import { rule as routineFormsOnly } from './routine-forms-only';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   partyStaffOnly,
   percentSign,
   placeholder,
+  redundantWording,
   repeatedText,
   requestInReport,
   routineFormsOnly,
