@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { builtin } from '../../server/src/frame/builtin';
 import { halves, type Label, readLabels, readTexts } from './corpus';
+import { reportNatural } from './natural';
 import { reportPlanted } from './planted';
 import { bareVerdict, fileVerdicts, type Verdict } from './predict';
 import { reportReal } from './real';
@@ -46,7 +47,10 @@ export function main(args: readonly string[]): number {
   const one = args.some((arg) => ['--real', '--planted', '--half', '--wrong', '--time'].includes(arg));
   const present = existsSync(`${corpus}/labels.tsv`);
   if (!present) console.log('accuracy: no labelled corpus beside this repository, only planted faults are measured');
-  if (present && (!one || args.includes('--real'))) reportReal(corpus, args.includes('--list'));
+  if (present && (!one || args.includes('--real'))) {
+    reportReal(corpus, args.includes('--list'));
+    reportNatural(corpus, args.includes('--list'));
+  }
   if (!one || args.includes('--planted')) reportPlanted(corpus, args.includes('--list'));
   if (!present || args.includes('--real') || args.includes('--planted')) return 0;
   const labels = readLabels(corpus);

@@ -10,7 +10,7 @@ export const rule = defineRule({
   id: 'unpaired-punctuation',
   title: '标点不成对',
   family: 'slips',
-  severity: { draft: 'warning', review: 'error', submit: 'error' },
+  severity: { draft: 'off', review: 'error', submit: 'error' },
   why: '引号、书名号、括号要成对（GB/T 15834—2011），缺一半就分不清起止。一段引文分成几个自然段、每段开头都用前引号的，属正常。',
   how: '补上缺的一半，或删去多的一半。',
   block({ facts, source, report }) {
