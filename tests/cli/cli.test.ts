@@ -40,7 +40,9 @@ describe('check', () => {
     const { code, stdout, stderr } = await cli.run(['check']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(lines(stdout)).toEqual([
-      'b/坏 计划.md:17:3  警告  两张皮：“社区矫正检察”没有对应的党建措施。  (untied-item)',
+      expect.stringMatching(
+        /^b\/坏 计划\.md:17:3 {2}警告 {2}两张皮：“社区矫正检察”没有对应的党建措施。.* {2}\(untied-item\)$/,
+      ),
       expect.stringMatching(/^a\.md:4:1 {2}错误 {2}.*是不是“阶段”.* {2}\(front-matter\)$/),
       '2 份文稿（另有 1 个文件不是文稿） · 3 项业务事项：2 已融合、1 未融合 · 1 错误 1 警告 · 不合格',
     ]);
@@ -63,7 +65,7 @@ describe('check', () => {
         file: 'a.md',
         ruleId: 'untied-item',
         severity: 'warning',
-        message: '两张皮：“社区矫正检察”没有对应的党建措施。',
+        message: expect.stringMatching(/^两张皮：“社区矫正检察”没有对应的党建措施。/),
         start,
         end: start + 6,
         line: 17,

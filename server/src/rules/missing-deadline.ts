@@ -11,7 +11,10 @@ export const rule = defineRule({
   block(context) {
     for (const { item } of incomplete(context, ['deadline'])) {
       if (item)
-        context.report({ span: item, message: `“${context.source.slice(item.start, item.end)}”没有写完成时限。` });
+        context.report({
+          span: item,
+          message: `“${context.source.slice(item.start, item.end)}”没有写完成时限，到期无从检查。写到月份，如“6月底前”。`,
+        });
     }
   },
 });

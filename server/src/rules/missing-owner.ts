@@ -11,7 +11,10 @@ export const rule = defineRule({
   block(context) {
     for (const { item } of incomplete(context, ['department', 'person', 'leader'])) {
       if (item)
-        context.report({ span: item, message: `“${context.source.slice(item.start, item.end)}”没有写由谁负责。` });
+        context.report({
+          span: item,
+          message: `“${context.source.slice(item.start, item.end)}”没有写由谁负责，到期没有人可问。写明牵头的部门或党支部，再写责任人。`,
+        });
     }
   },
 });

@@ -68,7 +68,7 @@ function reportOf(doc: Doc, { here, there }: Repetition): Report {
   const words = doc.slice(here).trim().slice(0, 15);
   return {
     span: here,
-    message: `这里与前面的一处文字完全相同：“${words}……”。`,
+    message: `这里与前面的一处文字完全相同：“${words}……”。删去一处，或者写出这里特有的内容。`,
     related: [{ span: there, message: '前面的一处' }],
   };
 }

@@ -3,7 +3,7 @@
  *
  * Only tables and marks are judged item by item; prose is judged by section and document.
  */
-import { fittingMeasures, type Group, groups, isEmpty, stateOf } from '../model/entries';
+import { fittingMeasures, type Group, groups, isEmpty, stateOf, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule, type Edit, type Fix } from '../model/rule';
 import type { Entry, Table } from '../model/types';
 
@@ -49,9 +49,18 @@ function report(context: BlockContext, group: Group): void {
   const other = group.rows.some((row) => row.measures.length > 0);
   context.report({
     span: item,
-    message: other ? `“${name}”只对应了一般党务活动，没有能带动它的党建措施。` : `“${name}”没有对应的党建措施。`,
+    message: `${other ? `“${name}”只对应了一般党务活动，没有能带动它的党建措施。` : `“${name}”没有对应的党建措施。`}${advice(context, head)}`,
     fixes: () => fixes(context, group),
   });
+}
+
+/** What to write, as the framework has it for this item. */
+function advice({ frame }: BlockContext, { items }: Entry): string {
+  const better = suggestFor(
+    frame,
+    items.map(({ id }) => id),
+  );
+  return better ? `可写“${better.text}”。` : '';
 }
 
 function fixes(context: BlockContext, { head }: Group): Fix[] {

@@ -34,7 +34,8 @@ export const rule = defineRule({
   },
 });
 
-const message = (words: string) => `措施“${words}”没有写明带动哪一项业务。`;
+const message = (words: string) =>
+  `措施“${words}”没有写明带动哪一项业务，党建和业务各写各的。补上业务事项，或者移到它带动的那一项里。`;
 
 /** The measure field of an entry that reaches no item. */
 function unreached(entry: Entry): Field | undefined {

@@ -6,7 +6,7 @@
  */
 import { contains, type Span } from '../base/span';
 import type { Doc } from '../model/doc';
-import { entriesOf, isEmpty } from '../model/entries';
+import { entriesOf, isEmpty, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
 import type { BlockFacts, Entry } from '../model/types';
 import { isOnlyIntent, isOnlyNames } from '../model/vague';
@@ -58,7 +58,12 @@ function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void
   const owned = !isEmpty(department) || !isEmpty(person) || !isEmpty(leader);
   const told = !isEmpty(action) || (owned && !isEmpty(deadline));
   if (isOnlyNames(words, frame) && (entry.origin === 'mark' || told)) return;
-  report({ span: field, message: `“${words}”只有态度，没有做法：谁来做、用什么载体、何时做到什么程度？` });
+  const better = suggestFor(
+    frame,
+    entry.items.map(({ id }) => id),
+  );
+  const advice = better ? `可写“${better.text}”。` : '';
+  report({ span: field, message: `“${words}”只有态度，没有做法：谁来做、用什么载体、何时做到什么程度？${advice}` });
 }
 
 interface Count {
