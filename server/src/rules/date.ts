@@ -14,7 +14,10 @@ export const rule = defineRule({
   block(context) {
     const text = prose(context.facts, context.source);
     if (!/[月年日]/.test(text)) return;
-    if (/\d月\d/.test(text)) days(context, text);
+    if (/\d月\d/.test(text)) {
+      days(context, text);
+      ranges(context, text);
+    }
     if (/[年月]0/.test(text)) zeros(context, text);
     circles(context, text);
     shortYears(context, text);
@@ -46,6 +49,27 @@ function days({ report }: BlockContext, text: string): void {
         fixes: () => [{ title: `改为“星期${right}”`, edits: [{ start: at, end: span.end, text: right }] }],
       });
     }
+  }
+}
+
+/** From a day to an earlier one: with both years written, or within one month. */
+function ranges({ report }: BlockContext, text: string): void {
+  for (const match of matches(
+    text,
+    /(?<![\d年])(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?[-—－–~～至到]{1,2}(?:(?:(\d{4})年)?(\d{1,2})月)?(\d{1,2})日/g,
+  )) {
+    const [found, year, month, day, toYear, toMonth = month, toDay] = match as unknown as string[];
+    if ((year === undefined) !== (toYear === undefined) && month !== toMonth) continue;
+    const from = [year ?? 0, month, day].map(Number);
+    const to = [toYear ?? year ?? 0, toMonth, toDay].map(Number);
+    const at = from.findIndex((part, i) => part !== to[i]);
+    // Without years 12月…至2月… goes on into the next one.
+    if (at < 0 || from[at]! < to[at]! || (at === 1 && toYear === undefined)) continue;
+    report({
+      span: { start: match.index, end: match.index + found!.length },
+      severity: 'warning',
+      message: '起止日期倒了：止日早于起日，请核对。',
+    });
   }
 }
 
