@@ -19,6 +19,7 @@ const defaults: Settings = {
   inlayHints: true,
   rules: {},
   maxFindings: 1000,
+  codeLens: true,
 };
 
 const flatDefaults: Record<string, unknown> = {
@@ -30,6 +31,7 @@ const flatDefaults: Record<string, unknown> = {
   'shuangyi.inlayHints': defaults.inlayHints,
   'shuangyi.rules': defaults.rules,
   'shuangyi.maxFindings': defaults.maxFindings,
+  'shuangyi.codeLens': defaults.codeLens,
 };
 
 interface Property {

@@ -3,15 +3,17 @@ import {
   ConfigurationTarget,
   commands,
   type Disposable,
+  Location,
+  Position,
   type QuickPickItem,
   Range,
   type TextDocument,
-  type Uri,
+  Uri,
   WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
-import type { Settings } from '../../server/src/protocol';
+import { type Settings, showReferencesCommand } from '../../server/src/protocol';
 import { findStage, stageText } from './stage';
 import type { StatusView } from './views/status';
 import { explanation } from './views/statusText';
@@ -38,6 +40,7 @@ export function registerCommands(service: Service, status: StatusView): Disposab
     commands.registerCommand('shuangyi.showLog', () => service.showLog()),
     commands.registerCommand('shuangyi.restart', () => service.restart()),
     commands.registerCommand('shuangyi.menu', () => showMenu(status)),
+    commands.registerCommand(showReferencesCommand, showReferences),
   ];
 }
 
@@ -79,6 +82,28 @@ async function explainStatus(status: StatusView): Promise<void> {
 
 async function showProblems(): Promise<void> {
   await commands.executeCommand('workbench.actions.view.problems');
+}
+
+interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+const toPosition = ({ line, character }: PlainPosition) => new Position(line, character);
+
+/** Behind a code lens: the server's places, in the editor's own view of references. */
+async function showReferences(
+  uri: string,
+  position: PlainPosition,
+  places: readonly {
+    readonly uri: string;
+    readonly range: { readonly start: PlainPosition; readonly end: PlainPosition };
+  }[],
+): Promise<void> {
+  const locations = places.map(({ uri, range }) => {
+    return new Location(Uri.parse(uri), new Range(toPosition(range.start), toPosition(range.end)));
+  });
+  await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), toPosition(position), locations);
 }
 
 async function showMenu(status: StatusView): Promise<void> {

@@ -2,11 +2,15 @@
 import { FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
 import type { FindMarkdownParams, FindMarkdownResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
 
-/** Text of a file, or null when there is none. Rejects when it cannot be read or is not UTF-8. */
-export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
+/** Text of a file, or null when there is none. Rejects when it cannot be read, is too large or not UTF-8. */
+export async function readFile({ uri, largest }: ReadFileParams): Promise<ReadFileResult> {
   let bytes: Uint8Array;
   try {
-    bytes = await workspace.fs.readFile(Uri.parse(uri));
+    const file = Uri.parse(uri);
+    if (largest !== undefined && (await workspace.fs.stat(file)).size > largest) {
+      throw new Error(`文件超过 ${largest / 1_000_000} MB，没有读取`);
+    }
+    bytes = await workspace.fs.readFile(file);
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
     throw error;

@@ -28,6 +28,8 @@ export interface StatusParams {
 export const readFileRequest = 'shuangyi/readFile';
 export interface ReadFileParams {
   uri: string;
+  /** Bytes; a larger file is refused. */
+  largest?: number;
 }
 export type ReadFileResult = { text: string } | null;
 
@@ -37,6 +39,12 @@ export interface FindMarkdownParams {
   root: string;
 }
 export type FindMarkdownResult = string[];
+
+/**
+ * `shuangyi.showReferences`: command of the client behind a code lens; shows places as references do. Arguments: address,
+ * position and locations, as the protocol writes them.
+ */
+export const showReferencesCommand = 'shuangyi.showReferences';
 
 //#endregion
 
@@ -65,6 +73,8 @@ export interface Settings {
   rules: Record<string, unknown>;
   /** At most so many findings are shown in one file. */
   maxFindings: number;
+  /** Whether a line above each task table and mark says how its items stand. */
+  codeLens: boolean;
 }
 
 //#endregion

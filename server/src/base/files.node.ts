@@ -45,11 +45,15 @@ export function decode(bytes: Uint8Array): string {
 
 export class NodeFiles implements Files {
   /** Text of a file, or undefined when it does not exist. Rejects with `NotUtf8` or `Unreadable`. */
-  async read(uri: string): Promise<string | undefined> {
+  async read(uri: string, largest = Number.POSITIVE_INFINITY): Promise<string | undefined> {
     let bytes: Uint8Array;
     try {
-      bytes = await readFile(toPath(uri));
+      const path = toPath(uri);
+      if (largest < Number.POSITIVE_INFINITY && (await stat(path)).size > largest)
+        throw new Unreadable(tooLarge(largest));
+      bytes = await readFile(path);
     } catch (error) {
+      if (error instanceof Unreadable) throw error;
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       throw new Unreadable(unreadable(code));
@@ -64,6 +68,10 @@ export class NodeFiles implements Files {
     await walk(folder, await rulesAbove(folder), out);
     return out.map(toUri);
   }
+}
+
+function tooLarge(bytes: number): string {
+  return `文件超过 ${bytes / 1_000_000} MB，没有读取`;
 }
 
 function unreadable(code: string | undefined): string {

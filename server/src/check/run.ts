@@ -56,6 +56,11 @@ export const ruleOptions: ReadonlyMap<string, RuleOptions> = new Map(
   allRules.map(({ id, options = {} }) => [id, options]),
 );
 
+/** Why a rule is there and how to mend what it finds, in Chinese; undefined for an unknown id. */
+export function ruleWords(id: string): { readonly why: string; readonly how: string } | undefined {
+  return allRules.find((rule) => rule.id === id);
+}
+
 /** As many related places as anybody looks at. */
 const mostRelated = 100;
 

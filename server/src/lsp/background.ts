@@ -1,10 +1,18 @@
-/** Checks the drafts of the workspace that are not open, in the background, where the settings ask for it. */
+/**
+ * Reads the files of the workspace that are not open, in the background: drafts go into the index, and where the
+ * settings ask for it they are checked. One pass does both.
+ */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files, Log } from '../base/ports';
-import { checkIn } from '../check/project';
+import { checkIn, type Project } from '../check/project';
 import { mostSevere } from '../features/status';
+import type { Framework } from '../frame/schema';
 import { Doc } from '../model/doc';
+import { mayBeDraft } from '../model/head';
+import type { Settings } from '../protocol';
+import type { Drafts } from './drafts';
 import type { Ledger } from './ledger';
+import type { Progress } from './progress';
 import type { Projects } from './projects';
 import type { Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
@@ -12,99 +20,164 @@ import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
 import { pause } from './turns';
 import { canonical } from './uris';
 
+/** What the pass works with. */
+export interface Surroundings {
+  readonly session: Session;
+  readonly projects: Projects;
+  readonly settings: SettingsCache;
+  readonly drafts: Drafts;
+  readonly ledger: Ledger;
+  readonly files: Files;
+  readonly log: Log;
+  readonly client: DiagnosticAbilities & { readonly watchedFiles: boolean };
+  /** Resolves when all open documents have been checked. */
+  idle(): Promise<void>;
+  /** Shows how far a pass over so many files has come. */
+  progress(files: number): Promise<Progress>;
+}
+
+/** Bytes. A draft of 5 MB would be a book; one file must not hold up the rest. */
+const largest = 5_000_000;
+
+/** Files come and go in crowds: the folders are listed again once they have settled. Milliseconds. */
+const settleDelay = 300;
+
 export class Background {
   /** Files of which findings were published. */
   readonly #shown = new Set<string>();
+  /** Files that were read, each with the framework that it was read by. */
+  readonly #read = new Map<string, Framework>();
+  /** Files of the last listing: whatever else changes is new or ignored. */
+  #listed: ReadonlySet<string> = new Set();
   /** Counts the rounds: an older one stops when a newer one begins. */
   #round = 0;
+  /** The last reading of each file begun: an earlier one that ends later counts for nothing. */
+  readonly #readings = new Map<string, object>();
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly session: Session,
-    private readonly projects: Projects,
-    private readonly settings: SettingsCache,
-    private readonly ledger: Ledger,
-    private readonly files: Files,
-    private readonly log: Log,
-    private readonly abilities: DiagnosticAbilities,
-    /** Resolves when all open documents have been checked. */
-    private readonly idle: () => Promise<void>,
-  ) {}
+  constructor(private readonly at: Surroundings) {}
 
   /** Begins a new round over all folders; what is no longer wanted is emptied. Never rejects. */
   async refresh(): Promise<void> {
     const round = ++this.#round;
-    const seen = new Set<string>();
-    for (const root of this.projects.roots) {
-      if (!(await this.#wanted(root))) continue;
-      for (const uri of await this.#list(root)) {
-        await this.#turn();
-        if (round !== this.#round) return;
-        seen.add(uri);
-        await this.check(uri);
-      }
-    }
+    const uris = await this.#list();
     if (round !== this.#round) return;
-    for (const uri of this.#shown) if (!seen.has(uri)) this.drop(uri);
+    this.#listed = new Set(uris);
+    const gone = [...this.#read.keys(), ...this.#shown].filter((uri) => !this.#listed.has(uri));
+    for (const uri of gone) this.drop(uri);
+    const wanted: string[] = [];
+    for (const uri of uris) if (await this.#isWanted(uri)) wanted.push(uri);
+    const progress = await this.at.progress(wanted.length);
+    for (const [i, uri] of wanted.entries()) {
+      await this.#turn();
+      if (round !== this.#round) break;
+      progress.report(i);
+      await this.#take(uri);
+    }
+    progress.done();
   }
 
   stop(): void {
     this.#round++;
+    clearTimeout(this.#settling);
   }
 
-  /** Checks one file as it lies on disk, unless it is open or not asked for. Never rejects. */
+  /** Takes up one file as it lies on disk, unless it is open, ignored, or not to be looked at. Never rejects. */
   async check(uri: string): Promise<void> {
     const key = canonical(uri);
-    const root = this.projects.rootOf(key);
-    if (root === undefined || !(await this.#wanted(root))) return this.drop(key);
-    const [text, project, settings] = await Promise.all([
-      this.#read(key),
-      this.projects.of(key),
-      this.settings.of(root),
-    ]);
-    if (this.session.get(key)) return;
-    if (text === undefined) return this.drop(key);
-    const doc = Doc.open(key, text, project.frame);
-    if (!doc.kind) return this.drop(key);
-    const findings = checkIn(project, doc, mergeConfig(project.config, settings));
-    const document = TextDocument.create(key, 'markdown', 0, text);
-    const shown = mostSevere(findings, settings.maxFindings);
-    this.#shown.add(key);
-    this.ledger.publish(
-      key,
-      undefined,
-      shown.map((finding) => toDiagnostic(document, finding, this.abilities)),
-    );
+    if (this.#listed.has(key)) return this.#take(key);
+    // It is new, or ignored: the listing tells.
+    this.drop(key);
+    if (this.at.projects.rootOf(key) !== undefined) this.settle();
+  }
+
+  /** Lists the folders again soon. */
+  settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.refresh(), settleDelay);
   }
 
   /** Empties a file, unless it is open. */
   drop(uri: string): void {
     const key = canonical(uri);
+    this.#read.delete(key);
+    this.#readings.delete(key);
+    if (this.at.session.get(key)) return;
+    this.#silence(key);
+    this.at.drafts.drop(key);
+  }
+
+  async #take(key: string): Promise<void> {
+    const { projects, session, drafts } = this.at;
+    const root = projects.rootOf(key);
+    const reading = {};
+    this.#readings.set(key, reading);
+    const [text, project, settings] = await Promise.all([
+      this.#text(key),
+      projects.of(key),
+      this.at.settings.of(root ?? key),
+    ]);
+    if (this.#readings.get(key) !== reading || session.get(key)) return;
+    if (!settings.enable) return this.drop(key);
+    this.#read.set(key, project.frame);
+    const doc = text !== undefined && mayBeDraft(text, project.frame) ? Doc.open(key, text, project.frame) : undefined;
+    if (doc?.kind) drafts.put(doc);
+    else drafts.drop(key);
+    if (doc?.kind && settings.scope === 'workspace') this.#publish(doc, project, settings);
+    else this.#silence(key);
+  }
+
+  #publish(doc: Doc, project: Project, settings: Settings): void {
+    const findings = checkIn(project, doc, mergeConfig(project.config, settings));
+    const document = TextDocument.create(doc.uri, 'markdown', 0, doc.text);
+    const shown = mostSevere(findings, settings.maxFindings);
+    this.#shown.add(doc.uri);
+    this.at.ledger.publish(
+      doc.uri,
+      undefined,
+      shown.map((finding) => toDiagnostic(document, finding, this.at.client)),
+    );
+  }
+
+  #silence(key: string): void {
     this.#shown.delete(key);
-    if (!this.session.get(key)) this.ledger.clear(key);
+    this.at.ledger.clear(key);
   }
 
-  async #wanted(root: string): Promise<boolean> {
-    const { enable, scope } = await this.settings.of(root);
-    return enable && scope === 'workspace';
+  /** Whether a file has to be read in a round: it is not known yet, or it has to be checked anew. */
+  async #isWanted(uri: string): Promise<boolean> {
+    const { projects, settings, session, client } = this.at;
+    if (session.get(uri)) return false;
+    const root = projects.rootOf(uri);
+    const [{ enable, scope }, { frame }] = await Promise.all([settings.of(root ?? uri), projects.of(uri)]);
+    // A client that tells of changed files needs no second reading.
+    const known = client.watchedFiles && this.#read.get(uri) === frame;
+    if (enable) return !known || scope === 'workspace' || this.#shown.has(uri);
+    this.drop(uri);
+    return false;
   }
 
-  /** Files of a folder that belong to no folder inside it. */
-  async #list(root: string): Promise<string[]> {
-    try {
-      const uris = (await this.files.markdown(root)).map(canonical);
-      return uris.filter((uri) => this.projects.rootOf(uri) === root);
-    } catch (error) {
-      this.log.warn(`${root}: ${error instanceof Error ? error.message : error}`);
-      return [];
+  /** Files of all folders, each once: of those that lie in each other the innermost lists it. */
+  async #list(): Promise<string[]> {
+    const { projects, files, log } = this.at;
+    const out: string[] = [];
+    for (const root of projects.roots) {
+      try {
+        const uris = (await files.markdown(root)).map(canonical);
+        for (const uri of uris) if (projects.rootOf(uri) === root) out.push(uri);
+      } catch (error) {
+        log.warn(`${root}: ${error instanceof Error ? error.message : error}`);
+      }
     }
+    return out;
   }
 
-  /** A file that cannot be read or is not UTF-8 is left alone. */
-  async #read(uri: string): Promise<string | undefined> {
+  /** A file that cannot be read, is not UTF-8 or too large is left alone; the log says so. */
+  async #text(uri: string): Promise<string | undefined> {
     try {
-      return await this.files.read(uri);
+      return await this.at.files.read(uri, largest);
     } catch (error) {
-      this.log.warn(`${uri}: ${error instanceof Error ? error.message : error}`);
+      this.at.log.warn(`${uri}: ${error instanceof Error ? error.message : error}`);
       return undefined;
     }
   }
@@ -112,6 +185,6 @@ export class Background {
   /** Messages and open documents go first. */
   async #turn(): Promise<void> {
     await pause();
-    await this.idle();
+    await this.at.idle();
   }
 }

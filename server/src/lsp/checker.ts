@@ -62,16 +62,16 @@ export class Checker {
     return findings;
   }
 
-  /** Checks an open document as it stands now. A file that is no draft stays silent. */
-  async check(open: Open): Promise<void> {
+  /** Checks an open document as it stands now; gives what was checked. A file that is no draft stays silent. */
+  async check(open: Open): Promise<View | undefined> {
     const view = await this.view(open.uri);
-    if (!view) return;
+    if (!view) return undefined;
     const { text, doc, settings, config } = view;
     const base = { uri: open.uri, version: text.version };
     if (!settings.enable || !doc.kind) {
       this.ledger.clear(open.uri);
       this.tellStatus({ ...base, draft: false, reason: settings.enable ? doc.decision.reason : '已在设置中停止检查' });
-      return;
+      return view;
     }
     const all = this.findings(view);
     const findings = settings.focus ? this.focus.visible(open, all, text) : all;
@@ -92,5 +92,6 @@ export class Checker {
       findings: countFindings(findings),
       truncated: shown.length < findings.length,
     });
+    return view;
   }
 }

@@ -3,12 +3,12 @@ import { CodeActionKind } from 'vscode-languageserver';
 import { ownFile } from '../check/project';
 import { type Action, codeActions, findingsAt, fixAll } from '../features/codeActions';
 import { completions, type Surroundings, triggerCharacters } from '../features/completion';
-import { hover } from '../features/hover';
 import { type OfficeFiles, silenceActions } from '../features/silence';
 import { symbols } from '../features/symbols';
 import { tieHere } from '../features/tieHere';
 import type { View } from './checker';
 import { fromRange } from './fromLsp';
+import { hoverHere } from './hovering';
 import type { RequestGroup, Service } from './service';
 import { fixAllKind, toCodeAction, toCompletion, toExplanation, toHover, toSymbol } from './toLsp';
 
@@ -30,9 +30,9 @@ export const editing: RequestGroup = {
       }),
     );
     connection.onHover(({ textDocument, position }) =>
-      answer('hover', textDocument.uri, ({ doc, text }) => {
-        const found = hover(doc, text.offsetAt(position));
-        return found ? toHover(text, found) : null;
+      answer('hover', textDocument.uri, (view) => {
+        const found = hoverHere(service, view, view.text.offsetAt(position));
+        return found ? toHover(view.text, found) : null;
       }),
     );
     connection.onCompletion(({ textDocument, position }) =>

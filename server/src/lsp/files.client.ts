@@ -6,8 +6,8 @@ import { type FindMarkdownResult, findMarkdownRequest, type ReadFileResult, read
 export class ClientFiles implements Files {
   constructor(private readonly connection: Connection) {}
 
-  async read(uri: string): Promise<string | undefined> {
-    const result = await this.connection.sendRequest<ReadFileResult>(readFileRequest, { uri });
+  async read(uri: string, largest?: number): Promise<string | undefined> {
+    const result = await this.connection.sendRequest<ReadFileResult>(readFileRequest, { uri, largest });
     return result?.text;
   }
 

@@ -15,11 +15,14 @@ import type { Project } from '../check/project';
 import { type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';
 import { Checker, type View } from './checker';
+import { Drafts } from './drafts';
 import { editing } from './editing';
 import { ClientFiles } from './files.client';
 import { Focus } from './focus';
 import { inserting } from './inserting';
 import { Ledger } from './ledger';
+import { navigating } from './navigating';
+import { showProgress } from './progress';
 import { Projects } from './projects';
 import { type Open, Session } from './session';
 import { type Client, type RequestGroup, readClient } from './service';
@@ -32,7 +35,7 @@ import { canonical, isMarkdown, isProjectFile } from './uris';
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [editing, shaping, inserting];
+const groups: readonly RequestGroup[] = [editing, shaping, inserting, navigating];
 
 /** Serves one client. `disk` reads files where the server may do so itself; `pages` is where the rules' pages lie. */
 export function serve(connection: Connection, disk: Files | undefined, pages: string | undefined): void {
@@ -71,6 +74,7 @@ class Server {
   private readonly settings: SettingsCache;
   private readonly projects: Projects;
   private readonly checker: Checker;
+  private readonly drafts = new Drafts(this.session);
   private readonly background: Background;
   private readonly changed = new Gathering<Open>((open) => this.checkAll(open));
   private reload: ReturnType<typeof setTimeout> | undefined;
@@ -87,7 +91,7 @@ class Server {
     this.log = connection.console;
     this.files = {
       // What the editor shows counts, saved or not.
-      read: async (uri) => session.get(uri)?.text.getText() ?? disk.read(uri),
+      read: async (uri, largest) => session.get(uri)?.text.getText() ?? disk.read(uri, largest),
       markdown: (root) => disk.markdown(root),
     };
     this.ledger = new Ledger((params) => this.run('publish', connection.sendDiagnostics(params)));
@@ -101,16 +105,18 @@ class Server {
     this.projects.setRoots(roots);
     const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));
     this.checker = new Checker(session, this.projects, this.settings, this.ledger, this.focus, tell, client);
-    this.background = new Background(
+    this.background = new Background({
       session,
-      this.projects,
-      this.settings,
-      this.ledger,
-      this.files,
-      this.log,
+      projects: this.projects,
+      settings: this.settings,
+      drafts: this.drafts,
+      ledger: this.ledger,
+      files: this.files,
+      log: this.log,
       client,
-      () => this.changed.idle(),
-    );
+      idle: () => this.changed.idle(),
+      progress: (count) => showProgress(connection, client.progress, count),
+    });
     this.listen();
   }
 
@@ -124,7 +130,8 @@ class Server {
       );
     }
     if (client.watchedFiles) {
-      const watchers = [{ globPattern: '**/.shuangyi/*' }, { globPattern: '**/*.{md,markdown}' }];
+      const patterns = ['**/.shuangyi/*', '**/*.{md,markdown}', '**/{.gitignore,.shuangyiignore}'];
+      const watchers = patterns.map((globPattern) => ({ globPattern }));
       this.run('register', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (client.folders) {
@@ -172,7 +179,8 @@ class Server {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri, type } of changes) {
         if (isProjectFile(uri)) this.projectChanged(uri);
-        else if (session.get(uri) || !isMarkdown(uri)) continue;
+        else if (session.get(uri)) continue;
+        else if (!isMarkdown(uri)) this.background.settle();
         else if (type === FileChangeType.Deleted) this.background.drop(uri);
         else this.run('background', this.background.check(uri));
       }
@@ -181,9 +189,9 @@ class Server {
       this.background.stop();
       clearTimeout(this.reload);
     });
-    const { client, projects, checker, files } = this;
+    const { client, projects, checker, drafts, files } = this;
     const answer: typeof this.answer = (name, uri, make) => this.answer(name, uri, make);
-    for (const group of groups) group.listen({ connection, client, session, projects, checker, files, answer });
+    for (const group of groups) group.listen({ connection, client, session, projects, checker, drafts, files, answer });
   }
 
   /** Answers for a snapshot of a document; see `Service.answer`. */
@@ -200,7 +208,11 @@ class Server {
   private async checkAll(documents: Iterable<Open>): Promise<void> {
     for (const open of documents) {
       try {
-        await this.checker.check(open);
+        const view = await this.checker.check(open);
+        // Closed meanwhile: the file on disk counts.
+        if (!view || this.session.get(open.uri) !== open) continue;
+        if (view.settings.enable) this.drafts.put(view.doc);
+        else this.drafts.drop(open.uri);
       } catch (error) {
         this.report(`check ${open.uri}`, error);
       }

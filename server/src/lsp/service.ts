@@ -3,6 +3,7 @@ import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-la
 import type { Files } from '../base/ports';
 import type { InitializationOptions } from '../protocol';
 import type { Checker, View } from './checker';
+import type { Drafts } from './drafts';
 import type { Projects } from './projects';
 import type { Session } from './session';
 
@@ -15,6 +16,10 @@ export interface Client {
   readonly related: boolean;
   readonly snippets: boolean;
   readonly documentChanges: boolean;
+  /** It shows how far long work has come. */
+  readonly progress: boolean;
+  /** It asks for lenses anew when told to. */
+  readonly refreshesLenses: boolean;
   /** Our own extension. */
   readonly own: boolean;
   readonly readsFiles: boolean;
@@ -27,7 +32,7 @@ export function readClient(
   { capabilities, initializationOptions }: InitializeParams,
   pages: string | undefined,
 ): Client {
-  const { workspace, textDocument } = capabilities;
+  const { workspace, textDocument, window } = capabilities;
   const options = initializationOptions as InitializationOptions | undefined;
   return {
     configuration: workspace?.configuration === true,
@@ -37,6 +42,8 @@ export function readClient(
     related: textDocument?.publishDiagnostics?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    progress: window?.workDoneProgress === true,
     own: options?.files !== undefined,
     readsFiles: options?.files === 'client',
     rulePages: textDocument?.publishDiagnostics?.codeDescriptionSupport ? (options?.rulePages ?? pages) : undefined,
@@ -49,6 +56,8 @@ export interface Service {
   readonly session: Session;
   readonly projects: Projects;
   readonly checker: Checker;
+  /** The index of the workspace. */
+  readonly drafts: Drafts;
   /** Files as the writer sees them: the text of an open editor wins over the disk. */
   readonly files: Files;
   /**

@@ -14,12 +14,13 @@ export const defaultSettings: Settings = {
   inlayHints: true,
   rules: {},
   maxFindings: 1000,
+  codeLens: true,
 };
 
 /** Settings out of what a client answers; whatever is missing or of the wrong shape gets its default. */
 export function readSettings(answer: unknown): Settings {
   const given = record(answer);
-  const { enable, stage, scope, focus, maxFindings } = given;
+  const { enable, stage, scope, focus, maxFindings, codeLens } = given;
   return {
     enable: enable !== false,
     stage: stageByName(String(stage)) ? (stage as Settings['stage']) : defaultSettings.stage,
@@ -30,6 +31,7 @@ export function readSettings(answer: unknown): Settings {
     rules: record(given.rules),
     maxFindings:
       typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : defaultSettings.maxFindings,
+    codeLens: codeLens !== false,
   };
 }
 

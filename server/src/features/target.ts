@@ -1,0 +1,75 @@
+/** What stands at the cursor: an item, a measure, or who is responsible. */
+import { type Span, shift } from '../base/span';
+import type { Doc } from '../model/doc';
+import type { Workspace } from '../model/workspace';
+import { type Key, plainName, type Summary, type Task, type Use } from '../model/summary';
+
+/** A draft in its workspace, as one moment sees them. */
+export interface Here {
+  readonly doc: Doc;
+  /** Of this very revision. */
+  readonly summary: Summary;
+  readonly workspace: Workspace;
+}
+
+/** A place in a draft. */
+export interface Place {
+  readonly uri: string;
+  readonly span: Span;
+}
+
+export type Target =
+  | {
+      readonly sort: 'item';
+      readonly span: Span;
+      /** The words of a row or mark, or those in running text. */
+      readonly name: string;
+      readonly ids: readonly string[];
+      /** It stands in a row or mark as its item; else it was recognised in running text. */
+      readonly named: boolean;
+    }
+  | { readonly sort: 'measure' | 'owner'; readonly span: Span; readonly name: string; readonly key: Key };
+
+/** What a draft names at an offset; the narrowest where several do. */
+export function targetAt({ doc, summary }: Here, offset: number): Target | undefined {
+  const i = blockAt(summary, offset);
+  const block = summary.blocks[i];
+  if (!block) return undefined;
+  const by = summary.starts[i]!;
+  const at = ({ start, end }: Span) => start + by <= offset && offset <= end + by && start < end;
+  const task = block.tasks.find(({ place }) => at(place));
+  if (task) return taskTarget(task, by);
+  const use = block.uses.filter(at).sort(narrowest)[0];
+  return use && useTarget(doc, use, by);
+}
+
+/** The item of a task as a target; `by` is the start of its block. */
+export function taskTarget({ name, ids, place }: Task, by = 0): Target & { sort: 'item' } {
+  return { sort: 'item', span: shift(place, by), name, ids, named: true };
+}
+
+function useTarget(doc: Doc, { key, start, end }: Use, by: number): Target {
+  const span = { start: start + by, end: end + by };
+  const name = plainName(doc.slice(span));
+  const [sort] = key.split(' ', 1);
+  if (sort === 'item') return { sort, span, name, ids: [key.slice(5)], named: false };
+  return { sort: sort === 'measure' || sort === 'words' ? 'measure' : 'owner', span, name, key };
+}
+
+/** Words that name an item and a measure alike are taken as the measure. */
+function narrowest(a: Use, b: Use): number {
+  const measure = ({ key }: Use) => (key.startsWith('measure ') ? 0 : 1);
+  return a.end - a.start - (b.end - b.start) || measure(a) - measure(b);
+}
+
+/** The last block that begins at or before an offset. */
+function blockAt({ starts }: Summary, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,82 @@
+/** The index of the workspace as it stands: open documents and files, and where their offsets lie. */
+import type { Location } from 'vscode-languageserver';
+import type { Span } from '../base/span';
+import type { Doc } from '../model/doc';
+import { type Summary, summarise } from '../model/summary';
+import { Workspace } from '../model/workspace';
+import type { Session } from './session';
+import { canonical } from './uris';
+
+export class Drafts {
+  #workspace = Workspace.empty;
+  /** Starts of the lines of files that are not open. */
+  readonly #lines = new Map<string, Uint32Array>();
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(private readonly session: Session) {}
+
+  get workspace(): Workspace {
+    return this.#workspace;
+  }
+
+  /** Calls when the symbols of any draft have changed. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Takes up the present revision of an open document or of a file; gives its summary, none where it is no draft. */
+  put(doc: Doc): Summary | undefined {
+    const before = this.#workspace.get(doc.uri);
+    const summary = summarise(doc, before);
+    if (!summary) {
+      this.drop(doc.uri);
+      return undefined;
+    }
+    this.#set(this.#workspace.with(summary), before?.keys !== summary.keys || before.title !== summary.title);
+    if (this.session.get(doc.uri)) this.#lines.delete(doc.uri);
+    else this.#lines.set(doc.uri, lineStarts(doc.text));
+    return summary;
+  }
+
+  drop(uri: string): void {
+    const key = canonical(uri);
+    this.#lines.delete(key);
+    this.#set(this.#workspace.without(key), this.#workspace.get(key) !== undefined);
+  }
+
+  /** Where a span of a draft lies; undefined when the file has changed since and was not read again yet. */
+  location(uri: string, { start, end }: Span): Location | undefined {
+    const open = this.session.get(uri);
+    if (open) {
+      return { uri: open.uri, range: { start: open.text.positionAt(start), end: open.text.positionAt(end) } };
+    }
+    const lines = this.#lines.get(uri);
+    return lines && { uri, range: { start: positionAt(lines, start), end: positionAt(lines, end) } };
+  }
+
+  #set(workspace: Workspace, changed: boolean): void {
+    this.#workspace = workspace;
+    if (changed) for (const listener of this.#listeners) listener();
+  }
+}
+
+/** `\n`, `\r\n` and a lone `\r` end lines. */
+function lineStarts(text: string): Uint32Array {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return Uint32Array.from(starts);
+}
+
+function positionAt(lines: Uint32Array, offset: number): Location['range']['start'] {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: offset - lines[low]! };
+}
