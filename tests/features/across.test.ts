@@ -46,6 +46,13 @@ describe('definition', () => {
     expect(goesTo(`${plan()}--- r.md\n${report}`)).toBe('plan.md: | 丹江流域公益诉讼 | ⟦服务大局意识⟧ | 第四检察部 |');
   });
 
+  it('an item by its very name in running text, though the framework does not know it', () => {
+    const report = `${head('工作总结', '计划: plan.md\n')}全年涉企积案⟦⟧清理完成九成。`;
+    expect(goesTo(`${plan()}--- r.md\n${report}`)).toBe('plan.md: | ⟦涉企积案清理⟧ | 青年突击到企业 | 第一检察部 |');
+    // A title of another paper is not the item.
+    expect(goesTo(`${plan()}--- r.md\n${report.replace('涉企积案⟦⟧清理', '《涉企积案⟦⟧清理办法》')}`)).toBe('');
+  });
+
   it('nowhere for other words', () => {
     expect(goesTo(`--- plan.md\n${head('工作计划')}天气⟦⟧很好。`)).toBe('');
   });
@@ -64,6 +71,21 @@ describe('references and highlights', () => {
         'a.md: 【事项：⟦丹江流域公益诉讼⟧；措施：政治能力】',
       ].join('\n'),
     );
+  });
+
+  it('an item by its very name in the running text of other drafts', () => {
+    const one = office(
+      `${plan(['涉企⟦⟧积案清理 | 政治能力 | 办公室'], '\n抓好涉企积案清理。\n')}--- r.md\n${head('工作总结', '计划: plan.md\n')}涉企积案清理完成九成，见《涉企积案清理通报》。\n`,
+    );
+    expect(written(one, references(one, one.at))).toBe(
+      [
+        'plan.md: | ⟦涉企积案清理⟧ | 政治能力 | 办公室 |',
+        'plan.md: 抓好⟦涉企积案清理⟧。',
+        'r.md: ⟦涉企积案清理⟧完成九成，见《涉企积案清理通报》。',
+      ].join('\n'),
+    );
+    expect(highlights(one, one.at)).toHaveLength(2);
+    expect(lensText(one, lenses(one.doc, one.summary)[0]!.at)!.title).toContain('报告写到 1 项');
   });
 
   it('a measure and an owner: the whole workspace', () => {
@@ -116,6 +138,12 @@ describe('rename', () => {
     const inText = renamed(plan(rows, '\n推进公益⟦⟧诉讼。\n'), '河湖公益诉讼');
     expect((inText as Record<string, string>)['plan.md']).toContain('推进河湖公益诉讼。');
     expect((inText as Record<string, string>)['plan.md']).toContain('| 河湖公益诉讼 |');
+  });
+
+  it('begins in running text as well', () => {
+    const out = renamed(plan(['涉企积案清理 | 政治能力 | 办公室'], '\n抓好涉企⟦⟧积案清理。\n'), '旧案清仓');
+    expect((out as Record<string, string>)['plan.md']).toContain('抓好旧案清仓。');
+    expect((out as Record<string, string>)['plan.md']).toContain('| 旧案清仓 |');
   });
 
   it('a longer name that holds the name is another item', () => {

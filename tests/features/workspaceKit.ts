@@ -31,7 +31,8 @@ export function office(marked: string, frame: Framework = builtin): Office {
   }
   const first = files.find(({ spans }) => spans.length > 0) ?? files[0]!;
   const doc = docs.get(address(encodeURIComponent(first.name)))!;
-  return { doc, summary: workspace.get(doc.uri)!, workspace, at: first.spans[0]?.start ?? 0, docs };
+  const texts = new Map([...docs.values()].map(({ uri, text }) => [uri, text]));
+  return { doc, summary: workspace.get(doc.uri)!, workspace, texts, at: first.spans[0]?.start ?? 0, docs };
 }
 
 /** Places as lines `file: the line with ⟦marks⟧`, in their order. */

@@ -19,9 +19,7 @@ export function usedElsewhere(here: Here, offset: number, linkTo: LinkTo): Hover
   const target = targetAt(here, offset);
   if (!target) return undefined;
   const markdown =
-    target.sort === 'item'
-      ? itemWords(here, tellings(here.workspace, here.summary, target), linkTo)
-      : keyWords(here, target.key, linkTo);
+    target.sort === 'item' ? itemWords(here, tellings(here, target), linkTo) : keyWords(here, target.key, linkTo);
   return markdown ? { span: target.span, markdown } : undefined;
 }
 

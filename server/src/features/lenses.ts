@@ -41,10 +41,10 @@ export interface LensText {
 
 /** Words of the lens at a place; undefined when there is none any more. */
 export function lensText(here: Here, at: number): LensText | undefined {
-  const { doc, summary, workspace } = here;
+  const { doc, summary } = here;
   const lens = lenses(doc, summary).find((one) => one.at === at);
   if (!lens) return undefined;
-  const found = lens.tasks.map((task) => tellings(workspace, summary, task));
+  const found = lens.tasks.map((task) => tellings(here, task));
   const title = lens.origin === 'mark' ? markTitle(lens.tasks[0]!, found[0]!) : tableTitle(summary, lens.tasks, found);
   return { title, places: found.flatMap((one) => itemPlaces(summary, one)) };
 }

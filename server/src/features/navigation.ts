@@ -1,7 +1,7 @@
 /** From a word to where it comes from and where else it stands: definition, references, highlights. */
 import type { Span } from '../base/span';
-import { itemKey, type Key, type Summary, tasksOf, usesOf } from '../model/summary';
-import { belongTogether, plansOf, sameTasks, type Telling, tellings } from './related';
+import { itemKey, type Key, type Summary, usesOf } from '../model/summary';
+import { belongTogether, plansOf, sameTasks, type Telling, telling, tellings } from './related';
 import { type Here, type Place, type Target, targetAt } from './target';
 
 /**
@@ -37,12 +37,10 @@ const mostPlaces = 2_000;
  * workspace; this draft first, then those that belong to it.
  */
 export function references(here: Here, offset: number): Place[] {
-  const { summary, workspace } = here;
+  const { summary } = here;
   const target = targetAt(here, offset);
   if (!target) return [];
-  return target.sort === 'item'
-    ? itemPlaces(summary, tellings(workspace, summary, target))
-    : keyPlaces(here, target.key);
+  return target.sort === 'item' ? itemPlaces(summary, tellings(here, target)) : keyPlaces(here, target.key);
 }
 
 /** All places of an item, this draft first. */
@@ -71,13 +69,12 @@ function keyPlaces({ summary, workspace }: Pick<Here, 'summary' | 'workspace'>, 
 
 /** Where the thing at an offset stands in this draft, in order. */
 export function highlights(here: Here, offset: number): Span[] {
-  const { summary } = here;
+  const { doc, summary } = here;
   const target = targetAt(here, offset);
   if (!target) return [];
   if (target.sort !== 'item') return usesOf(summary, [target.key]).map(bare);
-  const tasks = tasksOf(summary).filter((task) => task.name === target.name);
-  const prose = usesOf(summary, target.ids.map(itemKey)).filter((use) => use.evidence === 'prose');
-  return [...tasks.map(({ place }) => place), ...prose.map(bare)].sort((a, b) => a.start - b.start);
+  const found = telling(summary, target, doc.text);
+  return found ? placesOf(found).map(({ span }) => span) : [];
 }
 
 const bare = ({ start, end }: Span): Span => ({ start, end });

@@ -1,16 +1,9 @@
 /** Which drafts belong together, and which of their items are the same one. */
-import {
-  itemKey,
-  nameKey,
-  planKey,
-  type Summary,
-  type Task,
-  tasksOf,
-  type Use,
-  usesOf,
-  yearKey,
-} from '../model/summary';
+import { overlaps, type Span } from '../base/span';
+import { itemKey, nameKey, planKey, type Summary, type Task, tasksOf, usesOf, yearKey } from '../model/summary';
 import type { Workspace } from '../model/workspace';
+import { literalPlaces, shortestName } from './literal';
+import type { Here } from './target';
 
 /** An item as it is looked for in other drafts. */
 export interface Item {
@@ -24,7 +17,7 @@ export interface Telling {
   /** Rows and marks that name it. */
   readonly tasks: readonly Task[];
   /** Mentions in running text. */
-  readonly prose: readonly Use[];
+  readonly prose: readonly Span[];
 }
 
 /**
@@ -55,12 +48,22 @@ export function candidates(workspace: Workspace, { name, ids }: Item): Iterable<
 
 /**
  * Where a draft speaks of an item: rows and marks of the same name, else of the same casework; with mentions in running
- * text. Undefined when it does not.
+ * text, by its casework, and by its very name where the text is at hand. Undefined when it does not.
  */
-export function telling(draft: Summary, item: Item): Telling | undefined {
+export function telling(draft: Summary, item: Item, text?: string): Telling | undefined {
   const tasks = sameTasks(draft, item);
-  const prose = usesOf(draft, item.ids.map(itemKey)).filter(({ evidence }) => evidence === 'prose');
+  const uses = usesOf(draft, item.ids.map(itemKey)).filter(({ evidence }) => evidence === 'prose');
+  const names = text ? namesIn(text, draft, item.name) : [];
+  const prose = [...names, ...uses.filter((use) => !names.some((name) => overlaps(name, use)))];
   return tasks.length + prose.length > 0 ? { draft, tasks, prose } : undefined;
+}
+
+/** The very name in running text, outside rows and marks. */
+function namesIn(text: string, draft: Summary, name: string): Span[] {
+  if (name.length < shortestName || !text.includes(name)) return [];
+  const all = tasksOf(draft);
+  const longer = all.map((task) => task.name).filter((other) => other !== name && other.includes(name));
+  return literalPlaces(text, name, all, longer);
 }
 
 /** Rows and marks of a draft about the same item. */
@@ -75,13 +78,33 @@ export function sameTasks(draft: Summary, { name, ids }: Item): Task[] {
 }
 
 /** Every draft of the undertaking that speaks of an item, the draft itself among them. */
-export function tellings(workspace: Workspace, draft: Summary, item: Item): Telling[] {
+export function tellings({ doc, summary, workspace, texts }: Here, item: Item): Telling[] {
   const out: Telling[] = [];
-  for (const other of candidates(workspace, item)) {
-    const found = belongTogether(draft, other) ? telling(other, item) : undefined;
+  const spoken = [summary.uri, ...(texts?.keys() ?? [])].flatMap((uri) => workspace.get(uri) ?? []);
+  for (const other of new Set([...candidates(workspace, item), ...spoken])) {
+    if (!belongTogether(summary, other)) continue;
+    const found = telling(other, item, other.uri === doc.uri ? doc.text : texts?.get(other.uri));
     if (found) out.push(found);
   }
   return out;
+}
+
+/** Drafts that `计划:` links with a draft, either way. */
+export function linked(workspace: Workspace, draft: Summary): Summary[] {
+  return [...draft.plans.flatMap((uri) => workspace.get(uri) ?? []), ...answersTo(workspace, draft)];
+}
+
+/** Drafts of the same undertaking, those that are linked first; at most so many. */
+export function undertaking(workspace: Workspace, draft: Summary, most: number): Summary[] {
+  const out = new Set(linked(workspace, draft));
+  if (draft.period) {
+    for (const other of workspace.naming(yearKey(draft.period.year))) {
+      if (out.size >= most) break;
+      if (belongTogether(draft, other)) out.add(other);
+    }
+  }
+  out.delete(draft);
+  return [...out].slice(0, most);
 }
 
 /** Drafts that name a draft as their plan. */

@@ -1,5 +1,5 @@
 /** A new name for an item, or for a measure in the writer's own words, in all drafts of the undertaking. */
-import { contains, overlaps, type Span } from '../base/span';
+import { type Span, shift } from '../base/span';
 import type { Framework } from '../frame/schema';
 import type { Doc } from '../model/doc';
 import { measureById } from '../model/entries';
@@ -15,6 +15,7 @@ import {
   wordsKey,
 } from '../model/summary';
 import type { Workspace } from '../model/workspace';
+import { literalPlaces } from './literal';
 import { answersTo, belongTogether } from './related';
 import { type Here, type Target, targetAt } from './target';
 
@@ -93,52 +94,15 @@ export function renameSpans(doc: Doc, { target }: Renameable): Span[] {
   const tasks = tasksOf(summary);
   const places = tasks.filter(({ name }) => name === target.name).map(({ place }) => place);
   // A general term means many things in running text: it is changed there only where the writer began.
-  const general = isGeneral(doc.frame, target.name) && target.named;
-  const longer = tasks.filter(({ name }) => name.length > target.name.length && name.includes(target.name));
-  const prose = general
-    ? []
-    : literal(
-        doc,
-        target.name,
-        longer.map(({ name }) => name),
-      );
-  return [...places, ...prose.filter((span) => !places.some((place) => overlaps(place, span)))].sort(
-    (a, b) => a.start - b.start,
+  if (target.named && isGeneral(doc.frame, target.name)) return places;
+  const longer = tasks.map(({ name }) => name).filter((name) => name !== target.name && name.includes(target.name));
+  const other = doc.facts.flatMap(({ marks, tables }, i) =>
+    [...marks, ...tables].map((span) => shift(span, doc.parsed.starts[i]!)),
   );
+  const prose = literalPlaces(doc.text, target.name, other, longer);
+  return [...places, ...prose].sort((a, b) => a.start - b.start);
 }
 
 function isGeneral(frame: Framework, name: string): boolean {
   return frame.casework.some((item) => item.name === name || item.aliases.some((alias) => alias === name));
-}
-
-/** Where a name stands in running text and headings: not in longer names, titles of other papers, code or comments. */
-function literal(doc: Doc, name: string, longer: readonly string[]): Span[] {
-  const out: Span[] = [];
-  const { text } = doc;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const span = { start: at, end: at + name.length };
-    const i = doc.blockAt(at);
-    const by = doc.parsed.starts[i]!;
-    const { units, headings, marks, tables } = doc.facts[i]!;
-    const inner = { start: at - by, end: span.end - by };
-    const inText = [...units, ...headings.map(({ title }) => title)].some((one) => contains(one, inner));
-    const elsewhere = [...marks, ...tables].some((one) => overlaps(one, inner));
-    if (inText && !elsewhere && !isMasked(text, span) && !longer.some((one) => covers(text, one, span))) out.push(span);
-  }
-  return out;
-}
-
-/** Inside a book title, code or a comment on its line. */
-function isMasked(text: string, { start, end }: Span): boolean {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const open = (opening: string, closing: string) => line.lastIndexOf(opening) > line.lastIndexOf(closing);
-  const inCode = line.split('`').length % 2 === 0 && text.slice(end).split('\n', 1)[0]!.includes('`');
-  return open('《', '》') || open('<!--', '-->') || open('](', ')') || inCode;
-}
-
-/** Whether a longer name stands over a place. */
-function covers(text: string, longer: string, { start, end }: Span): boolean {
-  const from = Math.max(0, end - longer.length);
-  const at = text.slice(from, start + longer.length).indexOf(longer);
-  return at >= 0 && from + at <= start && end <= from + at + longer.length;
 }

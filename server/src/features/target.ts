@@ -2,6 +2,8 @@
 import { type Span, shift } from '../base/span';
 import type { Doc } from '../model/doc';
 import type { Workspace } from '../model/workspace';
+import { literalPlaces, shortestName } from './literal';
+import { linked } from './related';
 import { type Key, plainName, type Summary, type Task, type Use } from '../model/summary';
 
 /** A draft in its workspace, as one moment sees them. */
@@ -10,6 +12,8 @@ export interface Here {
   /** Of this very revision. */
   readonly summary: Summary;
   readonly workspace: Workspace;
+  /** Texts of drafts that belong to this one, where they are at hand: names in their running text are found then. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** A place in a draft. */
@@ -30,17 +34,37 @@ export type Target =
     }
   | { readonly sort: 'measure' | 'owner'; readonly span: Span; readonly name: string; readonly key: Key };
 
-/** What a draft names at an offset; the narrowest where several do. */
-export function targetAt({ doc, summary }: Here, offset: number): Target | undefined {
+/** What a draft names at an offset; the narrowest where several do, but the whole name of an item where one stands. */
+export function targetAt(here: Here, offset: number): Target | undefined {
+  const { doc, summary } = here;
   const i = blockAt(summary, offset);
-  const block = summary.blocks[i];
-  if (!block) return undefined;
-  const by = summary.starts[i]!;
+  const by = summary.starts[i] ?? 0;
   const at = ({ start, end }: Span) => start + by <= offset && offset <= end + by && start < end;
-  const task = block.tasks.find(({ place }) => at(place));
+  const { tasks, uses } = summary.blocks[i] ?? { tasks: [], uses: [] };
+  const task = tasks.find(({ place }) => at(place));
   if (task) return taskTarget(task, by);
-  const use = block.uses.filter(at).sort(narrowest)[0];
-  return use && useTarget(doc, use, by);
+  const use = uses.filter(at).sort(narrowest)[0];
+  const target = use && useTarget(doc, use, by);
+  return target && target.sort !== 'item' ? target : (nameAt(here, offset) ?? target);
+}
+
+/** The longest name of an item, of this draft, its plans or those that answer it, that stands at an offset. */
+function nameAt({ doc, summary, workspace }: Here, offset: number): (Target & { sort: 'item' }) | undefined {
+  let best: (Target & { sort: 'item' }) | undefined;
+  for (const { name, ids } of [summary, ...linked(workspace, summary)].flatMap(({ blocks }) =>
+    blocks.flatMap(({ tasks }) => tasks),
+  )) {
+    if (name.length < shortestName || (best && name.length <= best.name.length)) continue;
+    const from = Math.max(0, offset - name.length);
+    const at = doc.text.slice(from, offset + name.length).indexOf(name);
+    if (at < 0) continue;
+    const span = { start: from + at, end: from + at + name.length };
+    const line = { start: doc.text.lastIndexOf('\n', span.start - 1) + 1, end: span.start };
+    if (literalPlaces(doc.slice({ ...line, end: span.end }), name, [], []).length > 0) {
+      best = { sort: 'item', span, name, ids, named: false };
+    }
+  }
+  return best;
 }
 
 /** The item of a task as a target; `by` is the start of its block. */

@@ -30,8 +30,8 @@ export const editing: RequestGroup = {
       }),
     );
     connection.onHover(({ textDocument, position }) =>
-      answer('hover', textDocument.uri, (view) => {
-        const found = hoverHere(service, view, view.text.offsetAt(position));
+      answer('hover', textDocument.uri, async (view) => {
+        const found = await hoverHere(service, view, view.text.offsetAt(position));
         return found ? toHover(view.text, found) : null;
       }),
     );

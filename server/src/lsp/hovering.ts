@@ -3,15 +3,16 @@ import { findingsAt } from '../features/codeActions';
 import { type HoverText, hover } from '../features/hover';
 import { findingWords, usedElsewhere } from '../features/hoverWorkspace';
 import type { View } from './checker';
+import { hereOf, withTexts } from './here';
 import type { Service } from './service';
 
 /** All that is to be said about an offset; undefined where there is nothing. */
-export function hoverHere({ checker, drafts }: Service, view: View, offset: number): HoverText | undefined {
-  const { doc } = view;
-  const summary = drafts.put(doc);
-  if (!summary) return undefined;
-  const meaning = hover(doc, offset);
-  const used = usedElsewhere({ doc, summary, workspace: drafts.workspace }, offset, ({ uri, span }) => {
+export async function hoverHere(service: Service, view: View, offset: number): Promise<HoverText | undefined> {
+  const { checker, drafts } = service;
+  const here = hereOf(service, view);
+  if (!here) return undefined;
+  const meaning = hover(view.doc, offset);
+  const used = usedElsewhere(await withTexts(service, here), offset, ({ uri, span }) => {
     const location = drafts.location(uri, span);
     return location && `${location.uri}#L${location.range.start.line + 1}`;
   });

@@ -22,6 +22,7 @@ import { type FoundSymbol, workspaceSymbols } from '../features/workspaceSymbols
 import { Doc } from '../model/doc';
 import { showReferencesCommand } from '../protocol';
 import type { View } from './checker';
+import { hereOf, withTexts } from './here';
 import type { RequestGroup, Service } from './service';
 import { toRange } from './toLsp';
 import { canonical } from './uris';
@@ -49,12 +50,6 @@ export const navigating: RequestGroup = {
   },
 };
 
-/** The draft of a request in its workspace; undefined where it is none. */
-function hereOf({ drafts }: Service, { doc }: View): Here | undefined {
-  const summary = drafts.put(doc);
-  return summary && { doc, summary, workspace: drafts.workspace };
-}
-
 //#region Places
 
 function listenToPlaces(service: Service): void {
@@ -67,9 +62,10 @@ function listenToPlaces(service: Service): void {
       textDocument: { uri: string };
       position: Location['range']['start'];
     }) =>
-      answer(name, uri, (view) => {
+      answer(name, uri, async (view) => {
         const here = hereOf(service, view);
-        return here ? toLocations(service, find(here, view.text.offsetAt(position))) : null;
+        const offset = view.text.offsetAt(position);
+        return here ? toLocations(service, find(await withTexts(service, here), offset)) : null;
       });
   };
   connection.onDefinition(places('definition', definition));
@@ -196,9 +192,9 @@ function listenToLenses(service: Service): void {
   );
   connection.onCodeLensResolve(async (lens) => {
     const { uri, at } = lens.data as LensData;
-    const resolved = await answer('codeLens', uri, (view) => {
+    const resolved = await answer('codeLens', uri, async (view) => {
       const here = hereOf(service, view);
-      const text = here && lensText(here, at);
+      const text = here && lensText(await withTexts(service, here), at);
       return text ? { title: text.title, places: toLocations(service, text.places) } : null;
     });
     const { title, places } = resolved ?? { title: '', places: [] };

@@ -1,0 +1,131 @@
+/**
+ * The index of a workspace and what the editor asks of it: drafts read from nothing, one edit, memory, and the time of
+ * each request on a large draft in the midst of them. Reads `{ small, large, count }` as JSON from standard input and
+ * prints lines for people. Run with `--expose-gc`.
+ */
+import { performance } from 'node:perf_hooks';
+import { json } from 'node:stream/consumers';
+import { completions } from '../../server/src/features/completion';
+import { hover } from '../../server/src/features/hover';
+import { usedElsewhere } from '../../server/src/features/hoverWorkspace';
+import { lenses, lensText } from '../../server/src/features/lenses';
+import { references } from '../../server/src/features/navigation';
+import { symbols } from '../../server/src/features/symbols';
+import type { Here } from '../../server/src/features/target';
+import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
+import { builtin } from '../../server/src/frame/builtin';
+import { Doc } from '../../server/src/model/doc';
+import { mayBeDraft } from '../../server/src/model/head';
+import { type Summary, summarise } from '../../server/src/model/summary';
+import { Workspace } from '../../server/src/model/workspace';
+
+interface Job {
+  readonly small: { readonly text: string };
+  readonly large: { readonly text: string; readonly cursor: number };
+  /** How many small drafts the workspace holds. */
+  readonly count: number;
+}
+
+declare const gc: (() => void) | undefined;
+
+const { small, large, count } = (await json(process.stdin)) as Job;
+
+/** Drafts of four years, each with names of its own. */
+const textOf = (i: number) =>
+  small.text
+    .replaceAll('2026年', `${2023 + (i % 4)}年`)
+    .replaceAll(/^\| (\S+) \|/gm, (row, name, at) => (at % 3 === 0 ? `| ${name}第${i % 97}批 |` : row));
+
+function heap(): number {
+  gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function timed<T>(action: () => T): [value: T, ms: number] {
+  const begun = performance.now();
+  const value = action();
+  return [value, performance.now() - begun];
+}
+
+const percentile = (samples: number[], share: number) =>
+  samples.sort((a, b) => a - b)[Math.min(samples.length - 1, Math.floor(samples.length * share))]!;
+
+const line = (what: string, ...values: string[]) => console.log(`  ${what.padEnd(46)}${values.join('   ')}`);
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+
+//#region Cold index
+
+let workspace = Workspace.empty;
+const add = (i: number) => {
+  const text = textOf(i);
+  if (!mayBeDraft(text, builtin)) return;
+  const summary = summarise(Doc.open(`file:///bench/${i}.md`, text, builtin));
+  if (summary) workspace = workspace.with(summary);
+};
+for (let i = 0; i < 50; i++) add(i);
+workspace = Workspace.empty;
+const before = heap();
+const [, cold] = timed(() => {
+  for (let i = 0; i < count; i++) add(i);
+});
+const bytes = heap() - before;
+console.log(`index of ${count} drafts of ${Math.round(Buffer.byteLength(small.text) / 1000)} KB`);
+line('cold, each draft', ms(cold / count), `10,000 drafts: ${((cold / count) * 10).toFixed(1)} s`);
+line(
+  'memory, each draft',
+  `${(bytes / count / 1000).toFixed(1)} KB`,
+  `10,000 drafts: ${((bytes / count) * 0.01).toFixed(0)} MB`,
+);
+
+//#endregion
+
+//#region One edit, and requests on the large draft
+
+let doc = Doc.open('file:///bench/large.md', large.text, builtin);
+let summary: Summary = summarise(doc)!;
+workspace = workspace.with(summary);
+
+/** A character typed at the cursor: the draft is new, as for a request that follows a keystroke. */
+let typed = false;
+function press(): void {
+  const at = large.cursor;
+  doc = doc.edit(typed ? { start: at, end: at + 1, text: '' } : { start: at, end: at, text: '仍' });
+  typed = !typed;
+  void doc.facts;
+}
+
+const rounds = 60;
+function measure(what: string, prepare: () => void, action: () => unknown): void {
+  const samples: number[] = [];
+  for (let i = -10; i < rounds; i++) {
+    prepare();
+    const [, time] = timed(action);
+    if (i >= 0) samples.push(time);
+  }
+  line(what, `median ${ms(percentile(samples, 0.5))}`, `p95 ${ms(percentile(samples, 0.95))}`);
+}
+
+measure('one keystroke, symbols unchanged', press, () => {
+  summary = summarise(doc, summary)!;
+  workspace = workspace.with(summary);
+});
+
+const here = (): Here => {
+  summary = summarise(doc, summary)!;
+  workspace = workspace.with(summary);
+  return { doc, summary, workspace };
+};
+const item = large.text.indexOf('| ', large.text.indexOf('| --- ') + 40) + 3;
+console.log(`requests on a draft of ${Math.round(Buffer.byteLength(large.text) / 1000)} KB, each behind a keystroke`);
+measure('code lens: places', press, () => lenses(doc, here().summary));
+measure('code lens: words of one', press, () => {
+  const now = here();
+  return lensText(now, lenses(doc, now.summary)[3]!.at);
+});
+measure('hover', press, () => [hover(doc, item), usedElsewhere(here(), item, () => '')]);
+measure('document symbols', press, () => symbols(doc));
+measure('completion in a cell', press, () => completions(doc, item));
+measure('references', press, () => references(here(), item));
+measure('symbols of the workspace', press, () => workspaceSymbols(workspace, '公益'));
+
+//#endregion
