@@ -104,6 +104,15 @@ export function print(figures, lines) {
     }),
   );
 
+  const { workspace } = figures;
+  show(table([`index of ${workspace.drafts} drafts of ${workspace.small} KB`, 'each', '10,000'], workspace.index));
+  show(
+    table(
+      [`requests on a draft of ${workspace.large} KB, each behind a keystroke`, ''],
+      workspace.requests.map((row) => [row.what, ms(row)]),
+    ),
+  );
+
   show(
     table(
       ['spawn → initialize answered', ''],
@@ -169,6 +178,9 @@ export function budgets(figures) {
   }
   for (const { what, size, p95 } of figures.features) {
     if (size === large) atMost(`${what}, ${size}, p95: at most 30 ms`, p95, 30, short);
+  }
+  for (const { what, p95 } of figures.workspace.requests) {
+    atMost(`${what}, ${figures.workspace.large} KB, p95: at most 30 ms`, p95, 30, short);
   }
   const start = figures.start.find(({ name }) => name === '双翼');
   atMost('server start, p95: at most 150 ms', start?.p95, 150, short);

@@ -37,8 +37,8 @@ const { values: options } = parseArgs({
 });
 
 const effort = options.quick
-  ? { starts: 5, openings: 1, keystrokes: 40, seconds: 3 }
-  : { starts: 15, openings: 3, keystrokes: 200, seconds: 15 };
+  ? { starts: 5, openings: 1, keystrokes: 40, seconds: 3, drafts: 200 }
+  : { starts: 15, openings: 3, keystrokes: 200, seconds: 15, drafts: 1000 };
 
 /** Taken before the bench itself makes load. */
 const loadAtStart = loadavg()[0];
@@ -130,6 +130,20 @@ async function measureFeatures(draft) {
   return rows.map(({ what, samples }) => ({ what, size: draft.size, ...figure(samples) }));
 }
 
+/** The index over many drafts, and requests on the largest draft in the midst of them; figures in milliseconds. */
+async function measureWorkspace(large) {
+  const file = await bundle('workspace.ts', { packages: 'external' });
+  const job = { small: generate(10_000), large, count: effort.drafts };
+  const { status, stdout } = spawnSync(process.execPath, ['--expose-gc', file], {
+    input: JSON.stringify(job),
+    stdio: ['pipe', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error('the run over a workspace failed');
+  const { requests, ...rest } = JSON.parse(stdout);
+  return { ...rest, requests: requests.map(({ what, samples }) => ({ what, ...figure(samples) })) };
+}
+
 /** Sizes in bytes of what is shipped. */
 function listFiles() {
   const dist = existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')).map((name) => `dist/${name}`) : [];
@@ -156,6 +170,8 @@ async function measure(cwd) {
   const rules = await runTool('rules.ts', drafts.at(-1));
   say('feature by feature …');
   const features = await measureFeatures(drafts.at(-1));
+  say('index of a workspace …');
+  const workspace = await measureWorkspace(drafts.at(-1));
   say('parsers and checkers in one process …');
   return {
     machine: { cpu: cpus()[0].model, cores: cpus().length, node: process.version, load: loadAtStart },
@@ -163,6 +179,7 @@ async function measure(cwd) {
     start,
     rules,
     features,
+    workspace,
     typing,
     inProcess: await measureInProcess(drafts),
     files: listFiles(),

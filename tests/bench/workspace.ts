@@ -1,22 +1,19 @@
 /**
  * The index of a workspace and what the editor asks of it: drafts read from nothing, one edit, memory, and the time of
  * each request on a large draft in the midst of them. Reads `{ small, large, count }` as JSON from standard input and
- * prints lines for people. Run with `--expose-gc`.
+ * prints `{ index: [what, figure, figure for 10,000][], requests: { what, samples }[] }`. Run with `--expose-gc`.
  */
 import { performance } from 'node:perf_hooks';
 import { json } from 'node:stream/consumers';
-import { completions } from '../../server/src/features/completion';
-import { hover } from '../../server/src/features/hover';
 import { usedElsewhere } from '../../server/src/features/hoverWorkspace';
 import { lenses, lensText } from '../../server/src/features/lenses';
 import { references } from '../../server/src/features/navigation';
-import { symbols } from '../../server/src/features/symbols';
 import type { Here } from '../../server/src/features/target';
 import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/doc';
 import { mayBeDraft } from '../../server/src/model/head';
-import { type Summary, summarise } from '../../server/src/model/summary';
+import { type Summary, settled, summarise } from '../../server/src/model/summary';
 import { Workspace } from '../../server/src/model/workspace';
 
 interface Job {
@@ -47,11 +44,7 @@ function timed<T>(action: () => T): [value: T, ms: number] {
   return [value, performance.now() - begun];
 }
 
-const percentile = (samples: number[], share: number) =>
-  samples.sort((a, b) => a - b)[Math.min(samples.length - 1, Math.floor(samples.length * share))]!;
-
-const line = (what: string, ...values: string[]) => console.log(`  ${what.padEnd(46)}${values.join('   ')}`);
-const ms = (value: number) => `${value.toFixed(2)} ms`;
+const kilobytes = (text: string) => Math.round(Buffer.byteLength(text) / 1000);
 
 //#region Cold index
 
@@ -60,7 +53,7 @@ const add = (i: number) => {
   const text = textOf(i);
   if (!mayBeDraft(text, builtin)) return;
   const summary = summarise(Doc.open(`file:///bench/${i}.md`, text, builtin));
-  if (summary) workspace = workspace.with(summary);
+  if (summary) workspace = workspace.with(settled(summary));
 };
 for (let i = 0; i < 50; i++) add(i);
 workspace = Workspace.empty;
@@ -69,13 +62,10 @@ const [, cold] = timed(() => {
   for (let i = 0; i < count; i++) add(i);
 });
 const bytes = heap() - before;
-console.log(`index of ${count} drafts of ${Math.round(Buffer.byteLength(small.text) / 1000)} KB`);
-line('cold, each draft', ms(cold / count), `10,000 drafts: ${((cold / count) * 10).toFixed(1)} s`);
-line(
-  'memory, each draft',
-  `${(bytes / count / 1000).toFixed(1)} KB`,
-  `10,000 drafts: ${((bytes / count) * 0.01).toFixed(0)} MB`,
-);
+const index = [
+  ['cold', `${(cold / count).toFixed(2)} ms`, `${((cold / count) * 10).toFixed(1)} s`],
+  ['memory', `${(bytes / count / 1000).toFixed(1)} KB`, `${(bytes / count / 100).toFixed(0)} MB`],
+];
 
 //#endregion
 
@@ -95,6 +85,7 @@ function press(): void {
 }
 
 const rounds = 60;
+const requests: { what: string; samples: number[] }[] = [];
 function measure(what: string, prepare: () => void, action: () => unknown): void {
   const samples: number[] = [];
   for (let i = -10; i < rounds; i++) {
@@ -102,10 +93,10 @@ function measure(what: string, prepare: () => void, action: () => unknown): void
     const [, time] = timed(action);
     if (i >= 0) samples.push(time);
   }
-  line(what, `median ${ms(percentile(samples, 0.5))}`, `p95 ${ms(percentile(samples, 0.95))}`);
+  requests.push({ what, samples });
 }
 
-measure('one keystroke, symbols unchanged', press, () => {
+measure('index after a keystroke', press, () => {
   summary = summarise(doc, summary)!;
   workspace = workspace.with(summary);
 });
@@ -116,16 +107,15 @@ const here = (): Here => {
   return { doc, summary, workspace };
 };
 const item = large.text.indexOf('| ', large.text.indexOf('| --- ') + 40) + 3;
-console.log(`requests on a draft of ${Math.round(Buffer.byteLength(large.text) / 1000)} KB, each behind a keystroke`);
 measure('code lens: places', press, () => lenses(doc, here().summary));
 measure('code lens: words of one', press, () => {
   const now = here();
   return lensText(now, lenses(doc, now.summary)[3]!.at);
 });
-measure('hover', press, () => [hover(doc, item), usedElsewhere(here(), item, () => '')]);
-measure('document symbols', press, () => symbols(doc));
-measure('completion in a cell', press, () => completions(doc, item));
+measure('hover: where else', press, () => usedElsewhere(here(), item, () => ''));
 measure('references', press, () => references(here(), item));
 measure('symbols of the workspace', press, () => workspaceSymbols(workspace, '公益'));
+const sizes = { drafts: count, small: kilobytes(small.text), large: kilobytes(large.text) };
+console.log(JSON.stringify({ ...sizes, index, requests }));
 
 //#endregion

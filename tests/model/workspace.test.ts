@@ -10,6 +10,7 @@ import {
   nameKey,
   planKey,
   type Summary,
+  settled,
   summarise,
   work as summaries,
   tasksOf,
@@ -96,6 +97,12 @@ describe('the summary of a draft', () => {
       'file:///w/r/%E5%88%AB%E7%9A%84',
       'file:///w/r/%E5%88%AB%E7%9A%84.md',
     ]);
+  });
+
+  it('settled it says the same', () => {
+    const small = settled(known);
+    expect(tasksOf(small)).toEqual(tasksOf(known));
+    for (const key of known.keys.keys()) expect(usesOf(small, [key]), key).toEqual(usesOf(known, [key]));
   });
 
   it('is none for a file that is no draft', () => {

@@ -70,21 +70,24 @@ function namesIn(text: string, draft: Summary, name: string): Span[] {
 export function sameTasks(draft: Summary, { name, ids }: Item): Task[] {
   const keyed = draft.keys.has(nameKey(name));
   if (!keyed && !(ids.length > 0 && ids.every((id) => draft.keys.has(itemKey(id))))) return [];
-  const tasks = tasksOf(draft);
-  const same = tasks.filter((task) => task.name === name);
+  const same = tasksOf(draft, (task) => task.name === name);
   if (same.length > 0) return same;
-  const held = tasks.filter((task) => isHeld(task.name, name));
-  return held.length > 0 ? held : tasks.filter((task) => sameIds(task.ids, ids));
+  const held = tasksOf(draft, (task) => isHeld(task.name, name));
+  return held.length > 0 ? held : tasksOf(draft, (task) => sameIds(task.ids, ids));
 }
 
-/** Every draft of the undertaking that speaks of an item, the draft itself among them. */
+/** More drafts than anybody looks at. */
+const mostTellings = 200;
+
+/** Every draft of the undertaking that speaks of an item, this one first; at most so many. */
 export function tellings({ doc, summary, workspace, texts }: Here, item: Item): Telling[] {
   const out: Telling[] = [];
   const spoken = [summary.uri, ...(texts?.keys() ?? [])].flatMap((uri) => workspace.get(uri) ?? []);
-  for (const other of new Set([...candidates(workspace, item), ...spoken])) {
+  for (const other of new Set([...spoken, ...candidates(workspace, item)])) {
     if (!belongTogether(summary, other)) continue;
     const found = telling(other, item, other.uri === doc.uri ? doc.text : texts?.get(other.uri));
     if (found) out.push(found);
+    if (out.length >= mostTellings) break;
   }
   return out;
 }

@@ -4,7 +4,7 @@ import type { Doc } from '../model/doc';
 import type { Workspace } from '../model/workspace';
 import { literalPlaces, shortestName } from './literal';
 import { linked } from './related';
-import { type Key, plainName, type Summary, type Task, type Use } from '../model/summary';
+import { type Key, plainName, type Summary, type Task, type Use, usesIn } from '../model/summary';
 
 /** A draft in its workspace, as one moment sees them. */
 export interface Here {
@@ -40,10 +40,10 @@ export function targetAt(here: Here, offset: number): Target | undefined {
   const i = blockAt(summary, offset);
   const by = summary.starts[i] ?? 0;
   const at = ({ start, end }: Span) => start + by <= offset && offset <= end + by && start < end;
-  const { tasks, uses } = summary.blocks[i] ?? { tasks: [], uses: [] };
-  const task = tasks.find(({ place }) => at(place));
+  const block = summary.blocks[i];
+  const task = block?.tasks.find(({ place }) => at(place));
   if (task) return taskTarget(task, by);
-  const use = uses.filter(at).sort(narrowest)[0];
+  const use = block && usesIn(block, 0).filter(at).sort(narrowest)[0];
   const target = use && useTarget(doc, use, by);
   return target && target.sort !== 'item' ? target : (nameAt(here, offset) ?? target);
 }

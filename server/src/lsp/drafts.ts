@@ -2,7 +2,7 @@
 import type { Location } from 'vscode-languageserver';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/doc';
-import { type Summary, summarise } from '../model/summary';
+import { type Summary, settled, summarise } from '../model/summary';
 import { Workspace } from '../model/workspace';
 import type { Session } from './session';
 import { canonical } from './uris';
@@ -11,6 +11,8 @@ export class Drafts {
   #workspace = Workspace.empty;
   /** Starts of the lines of files that are not open. */
   readonly #lines = new Map<string, Uint32Array>();
+  /** The revision that was taken up last, of open documents. */
+  readonly #current = new Map<string, Doc>();
   readonly #listeners: (() => void)[] = [];
 
   constructor(private readonly session: Session) {}
@@ -26,21 +28,28 @@ export class Drafts {
 
   /** Takes up the present revision of an open document or of a file; gives its summary, none where it is no draft. */
   put(doc: Doc): Summary | undefined {
-    const before = this.#workspace.get(doc.uri);
-    const summary = summarise(doc, before);
+    const { uri } = doc;
+    const known = this.#workspace.get(uri);
+    if (known && this.#current.get(uri) === doc) return known;
+    const summary = summarise(doc, this.#lines.has(uri) ? undefined : known);
     if (!summary) {
-      this.drop(doc.uri);
+      this.drop(uri);
       return undefined;
     }
-    this.#set(this.#workspace.with(summary), before?.keys !== summary.keys || before.title !== summary.title);
-    if (this.session.get(doc.uri)) this.#lines.delete(doc.uri);
-    else this.#lines.set(doc.uri, lineStarts(doc.text));
+    const open = this.session.get(uri) !== undefined;
+    const changed = known?.keys !== summary.keys || known.title !== summary.title;
+    this.#set(this.#workspace.with(open ? summary : settled(summary)), changed);
+    if (open) {
+      this.#lines.delete(uri);
+      this.#current.set(uri, doc);
+    } else this.#closed(uri, doc.text);
     return summary;
   }
 
   drop(uri: string): void {
     const key = canonical(uri);
     this.#lines.delete(key);
+    this.#current.delete(key);
     this.#set(this.#workspace.without(key), this.#workspace.get(key) !== undefined);
   }
 
@@ -52,6 +61,11 @@ export class Drafts {
     }
     const lines = this.#lines.get(uri);
     return lines && { uri, range: { start: positionAt(lines, start), end: positionAt(lines, end) } };
+  }
+
+  #closed(uri: string, text: string): void {
+    this.#lines.set(uri, lineStarts(text));
+    this.#current.delete(uri);
   }
 
   #set(workspace: Workspace, changed: boolean): void {

@@ -37,8 +37,12 @@ export interface Task extends Span {
 /** What one block names. Spans are relative to it. */
 export interface BlockSummary {
   readonly tasks: readonly Task[];
-  /** Items by id and by name, measures, owners; in order of text within each sort. */
-  readonly uses: readonly Use[];
+  /**
+   * Keys of items by id and by name, measures, owners; in order of text within each sort. With `places` these are the
+   * uses (see `usesIn`), packed, because a workspace has millions of them.
+   */
+  readonly keys: readonly Key[];
+  readonly places: readonly number[];
 }
 
 /** A part of the kind that a heading shows. Absolute. */
@@ -111,7 +115,7 @@ export function plainName(words: string): string {
 /** Counts blocks read, for tests: a keystroke reads the blocks it touched. */
 export const work = { blocks: 0 };
 
-const nothing: BlockSummary = { tasks: [], uses: [] };
+const nothing: BlockSummary = { tasks: [], keys: [], places: [] };
 const ofBlock = new WeakMap<BlockFacts, BlockSummary>();
 
 /** The summary of a draft; undefined for any other file. `before` is that of an earlier revision of it. */
@@ -182,7 +186,7 @@ function keysOf(
   return keys;
 }
 
-const blockKeys = ({ uses }: BlockSummary): Set<Key> => new Set(uses.map(({ key }) => key));
+const blockKeys = ({ keys }: BlockSummary): Set<Key> => new Set(keys);
 
 function sameKeys(a: readonly BlockSummary[], b: readonly BlockSummary[]): boolean {
   if (a.length !== b.length) return false;
@@ -222,7 +226,39 @@ function read(facts: BlockFacts, source: string, frame: Framework): BlockSummary
     ...measureUses(facts, entries, source),
     ...entries.flatMap((entry) => ownerUses(entry, source)),
   ];
-  return tasks.length + uses.length === 0 ? nothing : { tasks, uses };
+  return tasks.length + uses.length === 0 ? nothing : { tasks, ...packed(uses) };
+}
+
+const evidences: readonly Evidence[] = ['table', 'mark', 'prose', 'inherited'];
+
+/** Start, and length with evidence, of each use. */
+function packed(uses: readonly Use[]): Omit<BlockSummary, 'tasks'> {
+  const places = new Array<number>(2 * uses.length);
+  for (const [i, { start, end, evidence }] of uses.entries()) {
+    places[2 * i] = start;
+    places[2 * i + 1] = (end - start) * evidences.length + evidences.indexOf(evidence);
+  }
+  return { keys: uses.map(({ key }) => key), places };
+}
+
+/** Uses of a block that `wanted` takes, `by` units later. */
+export function usesIn({ keys, places }: BlockSummary, by: number, wanted: (key: Key) => boolean = () => true): Use[] {
+  const out: Use[] = [];
+  for (const [i, key] of keys.entries()) {
+    if (!wanted(key)) continue;
+    const start = places[2 * i]! + by;
+    const rest = places[2 * i + 1]!;
+    const end = start + Math.floor(rest / evidences.length);
+    out.push({ key, start, end, evidence: evidences[rest % evidences.length]! });
+  }
+  return out;
+}
+
+/** The same summary in less memory, as one block; for files that are not edited. It is no `before` of any other. */
+export function settled(summary: Summary): Summary {
+  const { blocks, starts } = summary;
+  const uses = blocks.flatMap((block, i) => usesIn(block, starts[i]!));
+  return { ...summary, blocks: [{ tasks: tasksOf(summary), ...packed(uses) }], starts: [0] };
 }
 
 function taskOf({ head, rows }: Group, source: string, frame: Framework): Task {
@@ -282,9 +318,9 @@ function ownerUses(entry: Entry, source: string): Use[] {
 
 //#endregion
 
-/** All tasks of a draft in order, absolute. */
-export function tasksOf({ blocks, starts }: Summary): Task[] {
-  return blocks.flatMap((block, i) => block.tasks.map((task) => absoluteTask(task, starts[i]!)));
+/** Tasks of a draft in order, absolute; all of them or those that `wanted` takes. */
+export function tasksOf({ blocks, starts }: Summary, wanted: (task: Task) => boolean = () => true): Task[] {
+  return blocks.flatMap(({ tasks }, i) => tasks.filter(wanted).map((task) => absoluteTask(task, starts[i]!)));
 }
 
 function absoluteTask(task: Task, by: number): Task {
@@ -294,8 +330,6 @@ function absoluteTask(task: Task, by: number): Task {
 /** Places where a draft names one of the keys, absolute, by place. */
 export function usesOf({ blocks, starts, keys }: Summary, wanted: readonly Key[]): Use[] {
   if (!wanted.some((key) => keys.has(key))) return [];
-  const out = blocks.flatMap((block, i) =>
-    block.uses.filter(({ key }) => wanted.includes(key)).map((use) => ({ ...use, ...shift(use, starts[i]!) })),
-  );
+  const out = blocks.flatMap((block, i) => usesIn(block, starts[i]!, (key) => wanted.includes(key)));
   return out.sort((a, b) => a.start - b.start);
 }

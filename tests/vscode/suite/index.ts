@@ -1,5 +1,6 @@
 /** The suite that runs in the extension host; the launcher bundles it and VS Code calls `run`. */
 import './editor.test';
+import './navigating.test';
 import './shaping.test';
 import { runTests } from './kit';
 
