@@ -11,7 +11,7 @@ import {
   workspace,
   type WorkspaceEdit,
 } from 'vscode';
-import { assert, assertEqual, test, until } from './kit';
+import { assert, test, until } from './kit';
 
 const planName = '2026年党建与业务融合工作计划.md';
 const reportName = '2026年上半年工作报告.md';
@@ -71,25 +71,26 @@ test('an item gets a new name in both files', async () => {
       '青岚河巡护',
     ),
   );
-  assertEqual(edit.entries().length, 2, 'files changed');
+  const files = edit.entries().map(([uri]) => uri);
+  assert(files.length >= 2, `files changed: ${files.length}`);
   assert(await workspace.applyEdit(edit), 'the edit was not applied');
   for (const document of [plan, report]) {
     assert(!document.getText().includes(item), `the old name is still in ${document.uri}`);
     assert(document.getText().includes('青岚河巡护'), `the new name is not in ${document.uri}`);
   }
-  await window.showTextDocument(plan);
-  await commands.executeCommand('workbench.action.files.revert');
-  await window.showTextDocument(report);
-  await commands.executeCommand('workbench.action.files.revert');
+  for (const uri of files) {
+    await window.showTextDocument(uri);
+    await commands.executeCommand('workbench.action.files.revert');
+  }
 });
 
-test('a measure of the framework cannot be renamed, and the editor says so', async () => {
+test('a wording of a measure cannot be renamed, and the editor says so', async () => {
   const plan = await open(planName);
   const failed = await commands.executeCommand('vscode.prepareRename', plan.uri, at(plan, '政治能力')).then(
     () => '',
     (error: Error) => error.message,
   );
-  assert(failed.includes('框架里规定'), `said: ${failed}`);
+  assert(failed.includes('不能统一改名'), `said: ${failed}`);
 });
 
 test('a line above the table says how its items stand', async () => {
