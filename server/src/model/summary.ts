@@ -7,6 +7,7 @@ import { copy } from '../base/copy';
 import { contains, type Span, shift } from '../base/span';
 import type { Framework, Kind, Role } from '../frame/schema';
 import { common, type Doc } from './doc';
+import { byBlock } from './eachBlock';
 
 import { entriesOf, type Group, groups, ownField, stateOf } from './entries';
 import type { BlockFacts, Entry, Evidence, MeasureMention, Period } from './types';
@@ -107,7 +108,8 @@ const longestName = 80;
 
 /** A name as it is compared: without blanks, comments and emphasis. */
 export function plainName(words: string): string {
-  return words.replace(/<!--.*?(?:-->|$)|<br\s*\/?>|[\s\u3000*`]/gis, '').slice(0, longestName);
+  const plain = /[<\s\u3000*`]/.test(words) ? words.replace(/<!--.*?(?:-->|$)|<br\s*\/?>|[\s\u3000*`]/gis, '') : words;
+  return plain.slice(0, longestName);
 }
 
 //#endregion
@@ -116,7 +118,10 @@ export function plainName(words: string): string {
 export const work = { blocks: 0 };
 
 const nothing: BlockSummary = { tasks: [], keys: [], places: [] };
-const ofBlock = new WeakMap<BlockFacts, BlockSummary>();
+
+const everyBlock = byBlock((facts, source, { frame }): BlockSummary => {
+  return facts.segments.length + facts.marks.length + facts.tables.length === 0 ? nothing : read(facts, source, frame);
+});
 
 /** The summary of a draft; undefined for any other file. `before` is that of an earlier revision of it. */
 export function summarise(doc: Doc, before?: Summary): Summary | undefined {
@@ -124,8 +129,9 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
   if (!kind) return undefined;
   const blocks: BlockSummary[] = [];
   const starts: number[] = [];
-  for (let i = 0; i < doc.facts.length; i++) {
-    const summary = blockSummary(doc, i);
+  const all = everyBlock(doc);
+  for (let i = 0; i < all.length; i++) {
+    const summary = all[i]!;
     if (summary === nothing) continue;
     blocks.push(summary);
     starts.push(parsed.starts[i]!);
@@ -207,14 +213,6 @@ function count(keys: Map<Key, number>, block: BlockSummary, by: 1 | -1): void {
 //#endregion
 
 //#region One block
-
-function blockSummary(doc: Doc, i: number): BlockSummary {
-  const facts = doc.facts[i]!;
-  if (facts.segments.length + facts.marks.length + facts.tables.length === 0) return nothing;
-  let known = ofBlock.get(facts);
-  if (!known) ofBlock.set(facts, (known = read(facts, doc.source(i), doc.frame)));
-  return known;
-}
 
 function read(facts: BlockFacts, source: string, frame: Framework): BlockSummary {
   work.blocks++;
