@@ -1,6 +1,7 @@
 /** Features over several drafts: where a word comes from, where else it stands, and a new name for it. */
 import { describe, expect, it } from 'vitest';
-import { ownersUsed, planPaths } from '../../server/src/features/completionWorkspace';
+import { completions } from '../../server/src/features/completion';
+import { planPaths, wordsElsewhere } from '../../server/src/features/completionWorkspace';
 import { findingWords, usedElsewhere } from '../../server/src/features/hoverWorkspace';
 import { lenses, lensText } from '../../server/src/features/lenses';
 import { definition, highlights, references } from '../../server/src/features/navigation';
@@ -284,7 +285,22 @@ describe('completion', () => {
   });
 
   it('departments of the whole workspace, the most used first', () => {
-    expect(ownersUsed(one.workspace, 'department')).toEqual(['派出检察室', '办公室']);
-    expect(ownersUsed(one.workspace, 'person')).toEqual([]);
+    expect(wordsElsewhere(one.workspace, 'department')).toEqual(['派出检察室', '办公室']);
+    expect(wordsElsewhere(one.workspace, 'person')).toEqual([]);
+    expect(wordsElsewhere(one.workspace, 'deadline')).toEqual([]);
+  });
+
+  it('are offered behind 计划: and in a column', () => {
+    const { doc, workspace } = office(
+      `--- r.md\n---\n文种: 工作总结\n计划: ⟦⟧\n---\n\n# 2026年工作总结\n${plan(['公益诉讼 | 政治能力 | 派出检察室'])}`,
+    );
+    const surroundings = {
+      elsewhere: (what: Parameters<typeof wordsElsewhere>[1]) => wordsElsewhere(workspace, what),
+      plans: () => planPaths(workspace, doc.uri, workspace.get(doc.uri)),
+    };
+    const labels = completions(doc, doc.text.indexOf('计划: ') + 4, surroundings).map(({ label }) => label);
+    expect(labels).toEqual(['plan.md']);
+    const cell = draft(`# 2026年工作计划\n\n${table('积案清理 | 政治能力 | ⟦⟧')}\n`);
+    expect(completions(cell.doc, cell.at.start, surroundings).map(({ label }) => label)).toContain('派出检察室');
   });
 });

@@ -84,6 +84,8 @@ function valuesOf(key: FrontMatterKey, place: Place): Value[] {
       return periods(doc.period?.year ?? today?.year).map((name) => ({ name }));
     case '成文日期':
       return today ? [{ name: `${today.year}年${today.month}月${today.day}日`, detail: '今天' }] : [];
+    case '计划':
+      return (place.plans?.() ?? []).map(({ path, title }) => ({ name: path, detail: title }));
     case '单位':
     case '署名':
     case '主送':

@@ -45,6 +45,8 @@ export interface Completion {
 export interface Surroundings {
   /** Words that other drafts of the workspace use in a column or behind a key, the most frequent first. */
   elsewhere(what: Role | FrontMatterKey): readonly string[];
+  /** Paths that `计划:` may name, the likeliest first. */
+  plans?(): readonly { readonly path: string; readonly title: string }[];
   /** For periods and dates in a draft that names none yet. */
   readonly today?: { readonly year: number; readonly month: number; readonly day: number };
 }

@@ -1,6 +1,8 @@
 /** What completion can take from the workspace: plans to answer, and who is responsible elsewhere. */
 import { relativePath } from '../base/address';
-import { departmentKey, keyValue, personKey, type Summary } from '../model/summary';
+import type { Role } from '../frame/schema';
+import type { FrontMatterKey } from '../model/frontMatter';
+import { departmentKey, keyValue, nameKey, personKey, type Summary } from '../model/summary';
 import type { Workspace } from '../model/workspace';
 import { belongTogether } from './related';
 import { labelOf } from './workspaceSymbols';
@@ -22,24 +24,39 @@ const mostPaths = 100;
 export function planPaths(workspace: Workspace, uri: string, summary: Summary | undefined): PlanPath[] {
   const rank = (draft: Summary) =>
     (draft.tense === 'plan' ? 0 : 2) + (summary && belongTogether(summary, draft) ? 0 : 1);
-  const year = (draft: Summary) => draft.period?.year ?? 0;
-  const others = [...workspace.all()].filter((draft) => draft.uri !== uri);
-  return others
-    .sort((a, b) => rank(a) - rank(b) || year(b) - year(a) || (a.uri < b.uri ? -1 : 1))
+  const ranked = [...workspace.all()].map((draft) => ({ draft, rank: rank(draft), year: draft.period?.year ?? 0 }));
+  return ranked
+    .filter(({ draft }) => draft.uri !== uri)
+    .sort((a, b) => a.rank - b.rank || b.year - a.year || (a.draft.uri < b.draft.uri ? -1 : 1))
     .slice(0, mostPaths)
-    .flatMap((draft) => {
+    .flatMap(({ draft }) => {
       const path = relativePath(uri, draft.uri);
       return path === undefined ? [] : { path, title: labelOf(draft), kind: draft.kindName };
     });
 }
 
-const mostOwners = 50;
+/** Words listed for one column. */
+const mostWords = 50;
 
-/** Who is named as responsible in the workspace's tables and marks, in most drafts first. */
-export function ownersUsed(workspace: Workspace, sort: 'department' | 'person'): string[] {
-  const start = sort === 'department' ? departmentKey('') : personKey('');
-  return [...workspace.keysFrom(start)]
+/** Starts of the keys under which the words of a column are known. */
+const keyStarts: Partial<Record<Role | FrontMatterKey, string>> = {
+  item: nameKey(''),
+  department: departmentKey(''),
+  support: departmentKey(''),
+  leader: personKey(''),
+  person: personKey(''),
+};
+
+/** What the tables and marks of the workspace say in a column, or its drafts behind 单位; in most drafts first. */
+export function wordsElsewhere(workspace: Workspace, what: Role | FrontMatterKey): string[] {
+  const start = keyStarts[what];
+  const counts = new Map<string, number>();
+  if (start !== undefined) for (const [key, drafts] of workspace.keysFrom(start)) counts.set(keyValue(key), drafts);
+  if (what === '单位') {
+    for (const { unit } of workspace.all()) if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, mostOwners)
-    .map(([key]) => keyValue(key));
+    .slice(0, mostWords)
+    .map(([words]) => words);
 }

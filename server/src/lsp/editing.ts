@@ -3,6 +3,7 @@ import { CodeActionKind } from 'vscode-languageserver';
 import { ownFile } from '../check/project';
 import { type Action, codeActions, findingsAt, fixAll } from '../features/codeActions';
 import { completions, type Surroundings, triggerCharacters } from '../features/completion';
+import { planPaths, wordsElsewhere } from '../features/completionWorkspace';
 import { type OfficeFiles, silenceActions } from '../features/silence';
 import { symbols } from '../features/symbols';
 import { tieHere } from '../features/tieHere';
@@ -38,7 +39,12 @@ export const editing: RequestGroup = {
     connection.onCompletion(({ textDocument, position }) =>
       answer('completion', textDocument.uri, ({ doc, text }) => {
         const abilities = { snippets: client.snippets, suggestAgain: client.own };
-        const entries = completions(doc, text.offsetAt(position), { elsewhere: () => [], today: today() });
+        const { workspace } = service.drafts;
+        const entries = completions(doc, text.offsetAt(position), {
+          elsewhere: (what) => wordsElsewhere(workspace, what),
+          plans: () => planPaths(workspace, doc.uri, workspace.get(doc.uri)),
+          today: today(),
+        });
         return entries.map((entry, order) => toCompletion(text, entry, order, abilities));
       }),
     );
