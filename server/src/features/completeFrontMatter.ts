@@ -6,7 +6,7 @@ import { stageNames } from '../model/stage';
 import type { Completion, Place } from './completionEntry';
 
 /** Keys with something to choose from. */
-const withValues: readonly FrontMatterKey[] = ['文种', '单位', '期间', '署名', '成文日期', '阶段'];
+const withValues: readonly FrontMatterKey[] = ['文种', '单位', '期间', '计划', '署名', '成文日期', '阶段'];
 
 const purposes: Readonly<Record<FrontMatterKey, string>> = {
   文种: '按哪一种文稿检查',
