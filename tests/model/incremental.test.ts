@@ -45,7 +45,11 @@ describe('after every random edit', () => {
         const edit = randomEdit(next, doc.text);
         doc = doc.edit(edit);
         const scratch = Doc.open('file:///a.md', doc.text, builtin, { kind: '工作计划' });
-        expect(everything(doc), `edit ${i}: ${JSON.stringify(edit)}`).toEqual(everything(scratch));
+        const [now, fresh] = [everything(doc), everything(scratch)];
+        // Compared as JSON first: that is much faster, and nearly always all that is needed.
+        if (JSON.stringify(now) !== JSON.stringify(fresh)) {
+          expect(now, `edit ${i}: ${JSON.stringify(edit)}`).toEqual(fresh);
+        }
       }
     }, 3_600_000);
   }
