@@ -452,7 +452,7 @@ describe('the line that is being typed', () => {
   };
 
   it('shows nothing new until its writer pauses', async () => {
-    const client = await start();
+    const client = await start({ settings: { focus: true } });
     const before = await type(client, '【事项：公益');
     const { version } = client.text(uri);
     await client.until('the finding', () => client.rules(uri).length > before.length);
@@ -460,14 +460,14 @@ describe('the line that is being typed', () => {
   });
 
   it('shows it when the file is saved', async () => {
-    const client = await start();
+    const client = await start({ settings: { focus: true } });
     const before = await type(client, '【事项：公益');
     client.save(uri);
     await client.until('the finding', () => client.rules(uri).length > before.length);
   });
 
   it('shows it at once where the setting says so', async () => {
-    const client = await start({ settings: { focus: false } });
+    const client = await start();
     await expect(type(client, '【事项：公益')).rejects.toThrow();
   });
 });

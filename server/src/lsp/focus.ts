@@ -6,7 +6,7 @@ import type { Finding } from '../model/rule';
 import type { Open } from './session';
 
 /** Without a change for so long, the writer has paused. Milliseconds. */
-const pause = 1500;
+const pause = 800;
 /** One change of more characters is a paste or a repair, not typing; input methods commit whole words. */
 const mostTyped = 8;
 

@@ -9,7 +9,8 @@ export const defaultSettings: Settings = {
   enable: true,
   stage: '核稿',
   scope: 'open',
-  focus: true,
+  // Our own client asks for it; a plain one hears of everything at once.
+  focus: false,
   mark: { style: 'comment' },
   inlayHints: true,
   rules: {},
@@ -25,7 +26,7 @@ export function readSettings(answer: unknown): Settings {
     enable: enable !== false,
     stage: stageByName(String(stage)) ? (stage as Settings['stage']) : defaultSettings.stage,
     scope: scope === 'workspace' ? 'workspace' : 'open',
-    focus: focus !== false,
+    focus: focus === true,
     mark: { style: record(given.mark).style === 'visible' ? 'visible' : 'comment' },
     inlayHints: given.inlayHints !== false,
     rules: record(given.rules),

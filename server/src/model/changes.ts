@@ -2,6 +2,7 @@
 import type { Span } from '../base/span';
 import type { Doc, Edit } from './doc';
 import { sameSigns } from './digest';
+import { sameRepeats } from './sentences';
 import type { BlockFacts, Heading } from './types';
 
 /**
@@ -9,9 +10,10 @@ import type { BlockFacts, Heading } from './types';
  * - `head`: kind, period and title, front matter;
  * - `headings`: the outline with its parts, and the words of headings;
  * - `entries`: tables and marks;
+ * - `repeats`: sentences that stand in the draft twice;
  * - `signs`: which signs and measures the draft shows, and how many segments of each sort; not their places and lengths.
  */
-export type Facet = 'head' | 'headings' | 'entries' | 'signs';
+export type Facet = 'head' | 'headings' | 'entries' | 'repeats' | 'signs';
 
 const known = new WeakMap<Doc, ReadonlySet<Facet>>();
 
@@ -50,6 +52,7 @@ function compare(old: Doc, doc: Doc): ReadonlySet<Facet> {
   if (gone.some(hasEntries) || come.some(hasEntries)) changed.add('entries');
   if (!sameHeadings(old, gone, doc, come, head)) changed.add('headings');
   if (!sameSigns(old, doc)) changed.add('signs');
+  if (!sameRepeats(old, doc)) changed.add('repeats');
   return changed;
 }
 

@@ -29,6 +29,8 @@ export function byBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) =
 /** Keys of all blocks together. */
 export interface Keys<K> {
   has(key: K): boolean;
+  /** How often it occurs. */
+  count(key: K): number;
   /** Those that occur more than once. */
   readonly repeated: ReadonlySet<K>;
 }
@@ -73,8 +75,12 @@ class Count<K> implements Keys<K> {
     return this.#counts.has(key);
   }
 
+  count(key: K): number {
+    return this.#counts.get(key) ?? 0;
+  }
+
   add(key: K, by: 1 | -1): void {
-    const n = (this.#counts.get(key) ?? 0) + by;
+    const n = this.count(key) + by;
     if (n > 0) this.#counts.set(key, n);
     else this.#counts.delete(key);
     if (n > 1) this.repeated.add(key);

@@ -29,6 +29,20 @@ export function repeatedSentences(doc: Doc): ReadonlySet<number> {
   return keysOf(doc).repeated;
 }
 
+/** Whether the blocks that differ from the origin's hold no repeated sentence, then or now, and part others as before. */
+export function sameRepeats(old: Doc, doc: Doc): boolean {
+  const { head, tail } = doc.same;
+  const keys = keysOf(doc);
+  const all = sentencesOf(doc);
+  const before = sentencesOf(old);
+  const come = all.slice(head, all.length - tail).flat();
+  const gone = before.slice(head, before.length - tail).flat();
+  if (gone.length > 0 !== come.length > 0 || come.some(({ key }) => keys.repeated.has(key))) return false;
+  const own = new Set(come.map(({ key }) => key));
+  const lost = new Set(gone.map(({ key }) => key));
+  return lost.size === gone.length && gone.every(({ key }) => keys.count(key) === (own.has(key) ? 1 : 0));
+}
+
 function read(facts: BlockFacts, source: string): readonly Sentence[] {
   const text = ownWords(facts, source);
   const sentences = facts.segments.flatMap((segment): Sentence[] => {

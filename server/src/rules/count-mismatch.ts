@@ -55,7 +55,8 @@ const announcements = eachBlock((facts, source, { frame }): readonly Announcemen
   for (const unit of facts.units) {
     if (unit.where === 'quote') continue;
     for (const claim of claimsIn(text, unit, frame)) {
-      if (claim.before === 'colon' || (claim.counted && claim.before)) out.push(claim);
+      const counts = claim.before === 'colon' || (claim.counted && claim.before);
+      if (counts && mayLead(source, claim.to)) out.push(claim);
     }
   }
   return out.length > 0 ? out : undefined;
@@ -99,9 +100,19 @@ const placed = (claim: Claim, by: number): Claim => ({
   to: claim.to + by,
 });
 
+/** The block ends behind the count, or a number begins there. */
+function mayLead(source: string, from: number): boolean {
+  return /^[”）]?[：:。；;]?[\s*#\-\u3000]*(?:$|[（(第]?[\d一二三四五六七八九十①-⑳])/.test(
+    source.slice(from, from + mostBetween + 2),
+  );
+}
+
+/** UTF-16 units. */
+const mostBetween = 20;
+
 /** Nothing but punctuation and markup stands between the count and the first number. */
 function leadsTo(text: string, from: number, to: number): boolean {
-  return to - from < 20 && /^[”）]?[：:。；;]?[\s*#\-\u3000]*$/.test(text.slice(from, to));
+  return to - from < mostBetween && /^[”）]?[：:。；;]?[\s*#\-\u3000]*$/.test(text.slice(from, to));
 }
 
 function firstBehind(numbers: Numbers, offset: number): Mark | undefined {

@@ -1,5 +1,5 @@
 /** The same sentence twice in one document. */
-import { type Span, shift } from '../base/span';
+import type { Span } from '../base/span';
 import type { Doc } from '../model/doc';
 import { defineRule, type Report } from '../model/rule';
 import { repeatedSentences, sentencesOf } from '../model/sentences';
@@ -20,30 +20,32 @@ export const rule = defineRule({
       max: 200,
     },
   },
+  reads: ['repeats'],
   document({ doc, options, report }) {
     const twice = repeatedSentences(doc);
     if (twice.size === 0) return;
-    const sentences = sentencesOf(doc);
     const { starts } = doc.parsed;
     /** Where a sentence stood first. */
-    const firsts = new Map<number, Span>();
+    const firsts = new Map<number, Place>();
     let open: Repetition | undefined;
     const close = () => {
       if (open) report(reportOf(doc, open));
       open = undefined;
     };
-    for (let i = 0; i < sentences.length; i++) {
-      for (const sentence of sentences[i]!) {
+    let order = 0;
+    for (const [i, sentences] of sentencesOf(doc).entries()) {
+      for (const sentence of sentences) {
+        order++;
         if (sentence.length < options.length || !twice.has(sentence.key)) continue;
-        const span = shift(sentence, starts[i]!);
-        const first = firsts.get(sentence.key);
-        if (!first) {
-          firsts.set(sentence.key, span);
-        } else if (open && follows(open.here, span) && follows(open.there, first)) {
-          open = { here: { ...open.here, end: span.end }, there: { ...open.there, end: first.end } };
+        const here = { start: sentence.start + starts[i]!, end: sentence.end + starts[i]!, order };
+        const there = firsts.get(sentence.key);
+        if (!there) {
+          firsts.set(sentence.key, here);
+        } else if (open && follows(open.here, here) && follows(open.there, there)) {
+          open = { here: joined(open.here, here), there: joined(open.there, there) };
         } else {
           close();
-          open = { here: span, there: first };
+          open = { here, there };
         }
       }
     }
@@ -51,20 +53,24 @@ export const rule = defineRule({
   },
 });
 
+/** Sentences that follow each other; `order` counts the long ones of the draft. */
+interface Place extends Span {
+  readonly order: number;
+}
+
 /** A stretch of sentences and where it stood before. */
 interface Repetition {
-  readonly here: Span;
-  readonly there: Span;
+  readonly here: Place;
+  readonly there: Place;
 }
 
-/** Nothing but a little lies between: a heading, a short sentence. UTF-16 units. */
-const gap = 60;
+/** Nothing but a little lies between: a heading, a short sentence. */
+const follows = (before: Place, after: Place) => after.order === before.order + 1;
 
-function follows(before: Span, after: Span): boolean {
-  return after.start >= before.end && after.start - before.end <= gap;
-}
+const joined = ({ start }: Place, { end, order }: Place): Place => ({ start, end, order });
 
-function reportOf(doc: Doc, { here, there }: Repetition): Report {
+function reportOf(doc: Doc, repetition: Repetition): Report {
+  const [here, there] = [repetition.here, repetition.there].map(({ start, end }) => ({ start, end })) as [Span, Span];
   const words = doc.slice(here).trim().slice(0, 15);
   return {
     span: here,
