@@ -1,7 +1,7 @@
 /** Clean texts to plant faults into: samples, filled skeletons of the framework and, where there are any, real documents. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtin } from '../../server/src/frame/builtin';
-import type { CaseworkItem } from '../../server/src/frame/schema';
+import type { CaseworkItem, Kind } from '../../server/src/frame/schema';
 import { kindSkeleton, plainText } from '../../server/src/frame/skeleton';
 import { allMeasures, fittingMeasures } from '../../server/src/model/entries';
 import type { Random } from '../kit/random';
@@ -26,7 +26,7 @@ export function basesOf(corpus: string, examples: string, r: Random): Base[] {
     .map((name) => ({ name, text: readFileSync(examples + name, 'utf8'), kind: undefined }));
   const skeletons = builtin.kinds.map((kind) => ({
     name: `skeleton ${kind.id}`,
-    text: plainText(kindSkeleton(builtin, kind), known),
+    text: skeletonOf(kind),
     kind: undefined,
   }));
   const made = Array.from({ length: 8 }, (_, i) => [
@@ -43,6 +43,11 @@ function realBases(corpus: string): Base[] {
   if (!existsSync(`${corpus}/INDEX.tsv`)) return [];
   const kinds = kindsByIndex(corpus);
   return [...readTexts(corpus)].map(([name, text]) => ({ name, text, kind: kinds.get(name)! }));
+}
+
+/** A new draft begins at the quietest stage; here the configuration says which one is measured. */
+function skeletonOf(kind: Kind): string {
+  return plainText(kindSkeleton(builtin, kind), known).replace(/^阶段: .*\n/m, '');
 }
 
 //#region Tables and marks, filled
@@ -81,7 +86,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 /** The plan of the framework's skeleton, its table filled. */
 function tablePlan(r: Random, measure: (item: CaseworkItem) => string): string {
   const plan = builtin.kinds.find(({ tense }) => tense === 'plan')!;
-  const text = plainText(kindSkeleton(builtin, plan), known);
+  const text = skeletonOf(plan);
   const grid = grids(text)[0]!;
   const rows = items(r, 6).map((item, i) => [
     String(i + 1),
