@@ -65,8 +65,45 @@ describe('commands', () => {
   it('in menus and in code exist', () => {
     const inMenus = Object.values(manifest.contributes.menus).flatMap((menu) => menu.map(({ command }) => command));
     const inCode = [...clientSource.matchAll(/'(shuangyi\.\w+)'/g)].map((match) => match[1]!);
-    const ids = inCode.filter((id) => id !== 'shuangyi.status');
+    const views = manifest.contributes.views.shuangyi.map(({ id }) => id);
+    const others = [...views, ...Object.keys(properties), 'shuangyi.status', 'shuangyi.state'];
+    const ids = inCode.filter((id) => !others.includes(id));
     expect(registered).toEqual(expect.arrayContaining([...inMenus, ...ids]));
+  });
+});
+
+describe('views', () => {
+  const { views, viewsContainers, viewsWelcome, menus } = manifest.contributes;
+  const ids = views.shuangyi.map(({ id }) => id);
+
+  it('stand in the container of their own', () => {
+    expect(Object.keys(views)).toEqual(viewsContainers.activitybar.map(({ id }) => id));
+    for (const { name } of views.shuangyi) expect(name).toMatch(chinese);
+  });
+
+  it('say what to do when they are empty, whatever the state', () => {
+    expect([...new Set(viewsWelcome.map(({ view }) => view))]).toEqual(['shuangyi.fusion', 'shuangyi.findings']);
+    for (const { contents } of viewsWelcome) expect(contents).toMatch(chinese);
+    const states = ['none', 'other', 'off', 'stopped', 'starting', 'waiting', 'draft'];
+    for (const view of ['shuangyi.fusion', 'shuangyi.findings']) {
+      const told = viewsWelcome.filter((one) => one.view === view).map(({ when }) => when);
+      for (const state of states)
+        expect(
+          told.filter((when) => when.includes(`== ${state}`)),
+          state,
+        ).toHaveLength(1);
+    }
+  });
+
+  it('have menus that name a view', () => {
+    for (const { when } of [...menus['view/title'], ...menus['view/item/context']]) {
+      expect(ids).toContain(/view == (\S+)/.exec(when)?.[1]);
+    }
+  });
+
+  it('keep commands that need a node out of the palette', () => {
+    const hidden = menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command);
+    expect(hidden).toEqual(expect.arrayContaining(menus['view/item/context'].map(({ command }) => command)));
   });
 });
 

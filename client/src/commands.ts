@@ -112,6 +112,7 @@ async function showMenu(status: StatusView): Promise<void> {
   const current = document && status.of(document);
   const items: (QuickPickItem & { run: () => unknown })[] = [
     { label: '$(list-unordered) 查看问题', run: showProblems },
+    { label: '$(open-preview) 打开体检', run: () => commands.executeCommand('shuangyi.showHealth') },
     { label: '$(law) 选择严格程度', description: current?.stage, run: () => setStage(status) },
     { label: '$(question) 为什么检查或没有检查本文件', run: () => explainStatus(status) },
     { label: '$(output) 显示日志', run: () => commands.executeCommand('shuangyi.showLog') },

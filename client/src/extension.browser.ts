@@ -7,10 +7,10 @@ import {
   type MessageTransports,
 } from 'vscode-languageclient/browser';
 import { extendMarkdownIt } from './preview/plugin';
-import { start } from './shared';
+import { type Exports, start } from './shared';
 
 /** The preview waits for what is returned, so nothing here waits for the server. */
-export function activate(context: ExtensionContext): { extendMarkdownIt: typeof extendMarkdownIt } {
+export function activate(context: ExtensionContext): Exports {
   const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js');
   let worker: Worker | undefined;
   /** A new worker for every start. Nothing else ends the one before. */
@@ -20,8 +20,8 @@ export function activate(context: ExtensionContext): { extendMarkdownIt: typeof 
     // VS Code wraps workers, so the library would not know this one for a worker.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  void start(context, 'client', (id, name, options) => new LanguageClient(id, name, connect, options));
-  return { extendMarkdownIt };
+  const views = start(context, 'client', (id, name, options) => new LanguageClient(id, name, connect, options));
+  return { extendMarkdownIt, views };
 }
 
 /** The address of the script, in a form that VS Code accepts: it starts no worker from a remote address. */

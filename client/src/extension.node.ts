@@ -2,13 +2,13 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { extendMarkdownIt } from './preview/plugin';
-import { start } from './shared';
+import { type Exports, start } from './shared';
 
 /** The preview waits for what is returned, so nothing here waits for the server. */
-export function activate(context: ExtensionContext): { extendMarkdownIt: typeof extendMarkdownIt } {
+export function activate(context: ExtensionContext): Exports {
   const module = context.asAbsolutePath('dist/server.js');
-  void start(context, 'disk', (id, name, options) => {
+  const views = start(context, 'disk', (id, name, options) => {
     return new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options);
   });
-  return { extendMarkdownIt };
+  return { extendMarkdownIt, views };
 }

@@ -18,3 +18,20 @@ export function findValue(text: string, key: string): Range | undefined {
   const end = line.index + line[0].length;
   return { start: end - line[1]!.length, end };
 }
+
+/** What to insert at the `range` of a value of `text` so that the key has another one. */
+export function valueText(text: string, range: Range, value: string): string {
+  // YAML wants a blank after a half-width colon.
+  return text[range.start - 1] === ':' ? ` ${value}` : value;
+}
+
+/** What to write where so that the file says `key: value`; a front matter is begun where there is none. */
+export function setValue(text: string, key: string, value: string): Range & { text: string } {
+  const range = findValue(text, key);
+  if (range) return { ...range, text: valueText(text, range, value) };
+  const eol = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const fence = /^\uFEFF?---[ \t]*\r?\n(?=(?:[\s\S]*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$))/.exec(text);
+  const at = fence ? fence[0].length : text.startsWith('\uFEFF') ? 1 : 0;
+  const line = `${key}: ${value}${eol}`;
+  return { start: at, end: at, text: fence ? line : `---${eol}${line}---${eol}${eol}` };
+}

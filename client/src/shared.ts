@@ -28,20 +28,28 @@ import {
 import { registerCommands } from './commands';
 import { crashCounter } from './crashes';
 import { findMarkdown, readFile } from './files';
+import type { extendMarkdownIt } from './preview/plugin';
 import { registerRulePages, rulePagesBase } from './rulePages';
 import { type ServerState, StatusView } from './views/status';
+import { createViews, type Views } from './views/views';
+
+/** What the extension gives to others: its plug-in for VS Code's Markdown preview, and its views to its tests. */
+export interface Exports {
+  extendMarkdownIt: typeof extendMarkdownIt;
+  views: Views;
+}
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /**
  * Starts the server and everything that shows what it says. `files` tells how the server gets at files of the
- * workspace. Never rejects: a server that does not start is reported to the user.
+ * workspace. Gives the views; a server that does not start is reported to the user.
  */
-export async function start(
+export function start(
   context: ExtensionContext,
   files: NonNullable<InitializationOptions['files']>,
   create: CreateClient,
-): Promise<void> {
+): Views {
   const log = window.createOutputChannel('双翼', { log: true });
   const status = new StatusView();
   const client = create('shuangyi', '双翼', clientOptions(context, files, log));
@@ -54,9 +62,11 @@ export async function start(
 
   const service = { restart: () => restart(client, log), showLog: () => log.show() };
   const stop: Disposable = { dispose: () => client.dispose() };
-  context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(service, status));
+  const [views, parts] = createViews(context, client, status);
+  context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(service, status), ...parts);
   context.subscriptions.push(...registerRulePages(context));
-  await startClient(client, log);
+  void startClient(client, log);
+  return views;
 }
 
 function clientOptions(

@@ -1,5 +1,5 @@
 /** Where a file itself says how strictly it wants to be checked. */
-import { findValue, type Range } from './frontMatter';
+import { findValue, type Range, valueText } from './frontMatter';
 
 /** The value of `阶段:` in the front matter of `text`. Undefined when there is no front matter or no such key. */
 export function findStage(text: string): Range | undefined {
@@ -8,6 +8,5 @@ export function findStage(text: string): Range | undefined {
 
 /** What to insert at `range` of `text` so that the key has `stage` as its value. */
 export function stageText(text: string, range: Range, stage: string): string {
-  // YAML wants a blank after a half-width colon.
-  return text[range.start - 1] === ':' ? ` ${stage}` : stage;
+  return valueText(text, range, stage);
 }

@@ -195,3 +195,96 @@ export interface PasteTableResult {
 }
 
 //#endregion
+
+//#region Views, asked by the client
+
+/** What a view is asked for: an open document. */
+export interface ViewParams {
+  uri: string;
+}
+
+/** Answers carry the version of the document that they show, so that the client can drop what is out of date. */
+interface ViewResult {
+  version: number;
+}
+
+/** `shuangyi/fusion`: the tree of what is tied to what. Null for a file that is not open, no draft or not checked. */
+export const fusionRequest = 'shuangyi/fusion';
+export interface FusionParams extends ViewParams {
+  by: 'measure' | 'item' | 'part';
+}
+export interface FusionResult extends ViewResult {
+  nodes: FusionNode[];
+}
+export interface FusionNode {
+  /** Unique in the tree; the same after an edit elsewhere. */
+  id: string;
+  sort:
+    | 'open'
+    | 'own'
+    | 'exempt'
+    | 'prose'
+    | 'dimension'
+    | 'measure'
+    | 'item'
+    | 'sentence'
+    | 'owner'
+    | 'deadline'
+    | 'part'
+    | 'section'
+    | 'more';
+  label: string;
+  detail: string;
+  /** `none`: there is nothing to say about whether it is tied. */
+  state: 'covered' | 'uncovered' | 'justified' | 'none';
+  place?: TextRange;
+  /** Id of the measure that it shows. */
+  measure?: string;
+  children: FusionNode[];
+}
+
+/** `shuangyi/health`: the document in figures. Null as above. */
+export const healthRequest = 'shuangyi/health';
+export interface HealthResult extends ViewResult {
+  title: string;
+  kind: string;
+  stage: '起草' | '核稿' | '报审';
+  /** The grid: a row for each dimension, a cell for each measure. */
+  rows: { name: string; cells: HealthCell[] }[];
+  items: { total: number; tied: number; justified: number };
+  /** Sentences, rows and marks that speak of Party building alone, of casework alone, or tie both. */
+  share: { party: number; both: number; work: number };
+  stages: { name: string; written: boolean; detail: string; place?: TextRange }[];
+  findings: { error: number; warning: number; information: number; hint: number };
+  /** What to do next, the most useful first. */
+  steps: { title: string; how: string; place?: TextRange }[];
+}
+export interface HealthCell {
+  id: string;
+  name: string;
+  summary: string;
+  /** `stated`: spoken of, but tied to no casework. */
+  state: 'tied' | 'stated' | 'empty';
+  items: number;
+  sentences: number;
+  /** Where it is used, else where it is spoken of; not more than anybody would look through. */
+  places: { label: string; place: TextRange }[];
+}
+
+/** `shuangyi/names`: what the framework of a file or folder calls things. */
+export const namesRequest = 'shuangyi/names';
+export interface NamesResult {
+  /** Names of the document kinds. */
+  kinds: string[];
+  /** The framework's problems, then the form of documents and slips, each with the rules that point at it. */
+  groups: RuleGroup[];
+}
+export interface RuleGroup {
+  id: string;
+  name: string;
+  /** What to do about it, one sentence; may be empty. */
+  advice: string;
+  rules: { id: string; title: string }[];
+}
+
+//#endregion

@@ -13,6 +13,7 @@ const named = [
   ...[main, browser, icon, ...Object.values(bin), 'dist/server.js', 'dist/server.browser.js'],
   ...[...contributes.snippets, ...contributes.grammars].map(({ path }) => path),
   ...contributes.yamlValidation.map(({ url }) => url),
+  ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
 ].map((path) => path.replace(/^\.\//, ''));
 const missing = [...new Set(named)].filter((path) => !packed.includes(path));
 

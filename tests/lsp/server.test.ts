@@ -6,6 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionItem, DocumentSymbol, Hover } from 'vscode-languageserver/node';
 import { readClient } from '../../server/src/lsp/service';
+import {
+  type FusionResult,
+  fusionRequest,
+  type HealthResult,
+  healthRequest,
+  type NamesResult,
+  namesRequest,
+} from '../../server/src/protocol';
 import { buildServer, Client, type ClientOptions } from './client';
 
 beforeAll(async () => {
@@ -427,6 +435,39 @@ describe('features', () => {
       position: cell,
     });
     expect(items.map((item) => item.label)).toContain('服务大局意识');
+  });
+
+  it('the views: outline of ties, figures, names', async () => {
+    const client = await start();
+    client.open(uri, plan);
+    const status = await client.checked(uri);
+    const fusion = await client.connection.sendRequest<FusionResult>(fusionRequest, { uri, by: 'item' });
+    expect(fusion.version).toBe(1);
+    expect(fusion.nodes.map(({ label, detail }) => [label, detail])).toEqual([
+      ['未成年人司法保护', '对应 1 项措施'],
+      ['行政争议实质性化解', '没有对应措施'],
+    ]);
+    expect(client.words(uri, { range: fusion.nodes[1]!.place! })).toBe('行政争议实质性化解');
+    const health = await client.connection.sendRequest<HealthResult>(healthRequest, { uri });
+    expect([health.version, health.items, health.findings]).toEqual([1, status.items, status.findings]);
+    const used = health.rows.flatMap(({ cells }) => cells).filter(({ state }) => state === 'tied');
+    expect(used.map(({ name, places }) => [name, client.words(uri, { range: places[0]!.place })])).toEqual([
+      ['群众工作能力', '未成年人司法保护'],
+    ]);
+    expect(client.words(uri, { range: health.steps[0]!.place! })).toBe('行政争议实质性化解');
+    const names = await client.connection.sendRequest<NamesResult>(namesRequest, { uri });
+    expect(names.kinds).toContain('工作计划');
+    const rules = names.groups.flatMap((group) => group.rules.map(({ id }) => id));
+    expect(rules).toEqual(expect.arrayContaining(client.rules(uri)));
+  });
+
+  it('the views have nothing to show of a file that is no draft, or switched off', async () => {
+    const client = await start();
+    client.open(uri, '# 说明\n');
+    await client.checked(uri);
+    expect(await client.connection.sendRequest(fusionRequest, { uri, by: 'part' })).toBeNull();
+    expect(await client.connection.sendRequest(healthRequest, { uri })).toBeNull();
+    expect(await client.connection.sendRequest(healthRequest, { uri: 'file:///nowhere.md' })).toBeNull();
   });
 
   it('answer null for files that are not open', async () => {

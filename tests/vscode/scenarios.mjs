@@ -149,6 +149,64 @@ export const scenarios = [
     },
   },
   {
+    name: 'views',
+    async run(vscode) {
+      await vscode.open(plan);
+      const rows = await vscode.tree('融合大纲');
+      const open = rows.filter({ hasText: '涉企刑事积案清理' });
+      await open.click();
+      await vscode.shows('涉企刑事积案清理');
+      await vscode.tree('五类问题');
+      await vscode.screenshot('views-1-by-measure');
+      await vscode.command('双翼: 融合大纲按事项排列');
+      await rows.filter({ hasText: '没有对应措施' }).waitFor();
+      await vscode.setTheme('dark');
+      await vscode.screenshot('views-2-by-item');
+      await vscode.find('涉企刑事积案清理');
+      await vscode.quickFix();
+      await vscode.choose('关联到');
+      await rows.filter({ hasText: '没有对应措施' }).waitFor({ state: 'detached' });
+      await vscode.command('双翼: 融合大纲按部分排列');
+      await rows.filter({ hasText: '三、重点任务' }).waitFor();
+      await vscode.screenshot('views-3-tied');
+    },
+  },
+  {
+    name: 'health',
+    async run(vscode) {
+      await vscode.open(summary);
+      await vscode.tree('融合大纲');
+      for (const name of ['融合大纲', '五类问题']) await vscode.collapse(name);
+      await vscode.pageOf(0).locator('.cell').nth(8).waitFor();
+      await vscode.screenshot('health-1-side-bar');
+      await vscode.command('双翼: 打开体检');
+      const panel = vscode.pageOf(1);
+      await panel.locator('.cell.empty').first().waitFor();
+      for (const theme of ['light', 'dark', 'hc']) {
+        await vscode.setTheme(theme);
+        await vscode.screenshot(`health-2-${theme}`);
+      }
+      // By keyboard: the first step leads to its place.
+      await panel.locator('[data-target="step:0"]').press('Enter');
+      await vscode.shows('期间');
+    },
+  },
+  {
+    name: 'no-draft',
+    async run(vscode) {
+      await vscode.open('README.md');
+      await vscode.command('双翼: Focus on 融合大纲 View');
+      const set = vscode.page.locator('.pane', { hasText: '融合大纲' }).getByText('设为公文…').first();
+      await set.waitFor();
+      await vscode.screenshot('no-draft-1');
+      await set.click();
+      await vscode.press('Enter');
+      await vscode.shows('文种: ');
+      await vscode.tree('融合大纲');
+      await vscode.screenshot('no-draft-2-set');
+    },
+  },
+  {
     name: 'themes',
     async run(vscode) {
       await vscode.open(summary);

@@ -176,6 +176,26 @@ function helpers(page, themes) {
     return rows.allInnerTexts();
   }
 
+  /** Opens the container of the extension where it is not open yet, and gives the rows of one of its trees. */
+  async function tree(name) {
+    const header = page.locator('.pane-header', { hasText: name });
+    const icon = page.locator('.activitybar .action-item a[aria-label^="双翼"]');
+    // The number on the icon lies over it.
+    if (!(await header.isVisible())) await icon.click({ force: true });
+    const rows = page.locator('.pane', { has: header }).locator('.monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Closes a view of the open container. */
+  async function collapse(name) {
+    await page.locator('.pane-header[aria-expanded="true"]', { hasText: name }).click();
+    await page.locator('.pane-header[aria-expanded="false"]', { hasText: name }).waitFor();
+  }
+
+  /** What a page of the extension shows, in the side bar or, as the last one, in an editor. */
+  const pageOf = (which) => page.frameLocator(`iframe.webview >> nth=${which}`).frameLocator('#active-frame');
+
   /** Waits until at least `count` squiggles of one severity (error, warning, info, hint) are to be seen. */
   async function squiggles(severity, count = 1) {
     const marks = page.locator(`.view-overlays .cdr.squiggly-${severity}`);
@@ -231,6 +251,9 @@ function helpers(page, themes) {
     suggest,
     suggested,
     outline,
+    tree,
+    collapse,
+    pageOf,
     squiggles,
     squigglesGone,
     shows,

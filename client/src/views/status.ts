@@ -1,5 +1,13 @@
 /** The status bar item: coverage, open findings and stage of the draft in the active editor. */
-import { type Disposable, MarkdownString, StatusBarAlignment, type TextDocument, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  MarkdownString,
+  StatusBarAlignment,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
 import type { StatusParams } from '../../../server/src/protocol';
 import { statusLine, statusTooltip } from './statusText';
 
@@ -9,6 +17,9 @@ export class StatusView implements Disposable {
   private readonly item = window.createStatusBarItem('shuangyi.status', StatusBarAlignment.Right, 110);
   private readonly statuses = new Map<string, StatusParams>();
   private readonly listeners: Disposable[];
+  private readonly emitter = new EventEmitter<void>();
+  /** Something else is known of a file or of the server. */
+  readonly onDidChange = this.emitter.event;
   private server: ServerState = 'starting';
 
   constructor() {
@@ -25,12 +36,18 @@ export class StatusView implements Disposable {
   update(uri: string, status: StatusParams): void {
     this.statuses.set(uri, status);
     this.show();
+    this.emitter.fire();
   }
 
   setServer(state: ServerState): void {
     this.server = state;
     if (state !== 'running') this.statuses.clear();
     this.show();
+    this.emitter.fire();
+  }
+
+  get serverState(): ServerState {
+    return this.server;
   }
 
   /** What the server said last of a document. */
@@ -40,6 +57,7 @@ export class StatusView implements Disposable {
 
   dispose(): void {
     for (const listener of this.listeners) listener.dispose();
+    this.emitter.dispose();
     this.item.dispose();
   }
 

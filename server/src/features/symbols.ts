@@ -3,7 +3,8 @@ import { type Span, trim } from '../base/span';
 import type { Doc } from '../model/doc';
 import { type Group, groups, stateOf } from '../model/entries';
 import type { Section } from '../model/outline';
-import { oneLine, tieWords } from './words';
+import { isText } from './grid';
+import { exemptReason, oneLine, tieWords } from './words';
 
 /** `part`: a section that a kind of document asks for; `paragraph`: one whose heading is the lead of a paragraph. */
 export type SymbolSort = 'part' | 'section' | 'paragraph' | 'tied' | 'justified' | 'untied';
@@ -30,46 +31,58 @@ export function symbols(doc: Doc): OutlineSymbol[] {
   const tied = tiedStarts(doc);
   const roots: OutlineSymbol[] = [];
   const branches: Branch[] = doc.sections.map((section) => ({ section, symbol: sectionSymbol(doc, section, tied) }));
-  const bySection = new Map(branches.map((branch) => [branch.section, branch.symbol]));
-  const parentOf = (section: Section) => (section.parent && bySection.get(section.parent)?.children) ?? roots;
+  const symbolOf = new Map(branches.map((branch) => [branch.section, branch.symbol]));
+  const parentOf = (section: Section) => (section.parent && symbolOf.get(section.parent)?.children) ?? roots;
   // Items go in front of the sections below the same parent; both lists are in order of text already.
-  for (const [section, list] of groupsBySection(doc)) {
-    const target = section ? bySection.get(section)!.children : roots;
+  for (const [section, list] of bySection(doc, groups(doc.entries), ({ head }) => head.start)) {
+    const target = section ? symbolOf.get(section)!.children : roots;
     for (const group of list) target.push(itemSymbol(doc, group));
   }
   for (const { section, symbol } of branches) parentOf(section).push(symbol);
   return roots;
 }
 
-/** Items by the innermost section they stand in; one pass over both lists. */
-function groupsBySection(doc: Doc): Map<Section | undefined, Group[]> {
-  const out = new Map<Section | undefined, Group[]>();
-  const { sections } = doc;
+/** Things in order of text by the innermost section they stand in; one pass over both lists. */
+export function bySection<T>(
+  { sections }: Doc,
+  things: readonly T[],
+  startOf: (thing: T) => number,
+): Map<Section | undefined, T[]> {
+  const out = new Map<Section | undefined, T[]>();
   let next = 0;
   let current: Section | undefined;
-  for (const group of groups(doc.entries)) {
-    while (next < sections.length && sections[next]!.start <= group.head.start) current = sections[next++];
+  for (const thing of things) {
+    while (next < sections.length && sections[next]!.start <= startOf(thing)) current = sections[next++];
     const list = out.get(current);
-    if (list) list.push(group);
-    else out.set(current, [group]);
+    if (list) list.push(thing);
+    else out.set(current, [thing]);
   }
   return out;
 }
 
-function sectionSymbol(doc: Doc, section: Section, tied: readonly number[]): Branch['symbol'] {
-  const { heading } = section;
+/** Number and title of a section as they are shown, without the mark that a lead sentence ends with. */
+export function sectionName(doc: Doc, { heading }: Section): string {
   const number = heading.number ? doc.slice(heading.number) : '';
   const title = oneLine(doc.slice(heading.title)).replace(/[。；：:]$/, '');
-  const name = `${number}${title}` || '（无标题）';
+  return `${number}${title}` || '（无标题）';
+}
+
+/** The words of a section's heading with its number. */
+export function headingSpan({ heading }: Section): Span {
+  return heading.number ? { start: heading.number.start, end: heading.title.end } : heading.title;
+}
+
+function sectionSymbol(doc: Doc, section: Section, tied: readonly number[]): Branch['symbol'] {
+  const { form } = section.heading;
   const count = countBetween(tied, section.start, section.end);
-  const runIn = heading.form === 'run-in' || heading.form === 'bold';
+  const runIn = form === 'run-in' || form === 'bold';
   const span = trim(doc.text, section);
   return {
-    name,
+    name: sectionName(doc, section),
     detail: count ? `${count} 处融合` : '',
     sort: section.part ? 'part' : runIn ? 'paragraph' : 'section',
     span,
-    selection: within(span, heading.number ? { start: heading.number.start, end: heading.title.end } : heading.title),
+    selection: within(span, headingSpan(section)),
     children: [],
   };
 }
@@ -96,8 +109,7 @@ function itemDetail(doc: Doc, { rows }: Group, state: ReturnType<typeof stateOf>
       rows.flatMap((row) => row.measures),
     )}`;
   if (state === 'untied') return '未对应措施';
-  const reason = rows.find((row) => row.exempt && row.exempt.start < row.exempt.end)?.exempt;
-  return `免融合：${reason ? oneLine(doc.slice(reason)) : ''}`;
+  return `免融合：${exemptReason(doc, rows)}`;
 }
 
 /** Where casework and a measure meet in running text, in order. Tables and marks are shown one by one instead. */
@@ -106,7 +118,7 @@ function tiedStarts(doc: Doc): number[] {
   for (let i = 0; i < doc.facts.length; i++) {
     const by = doc.parsed.starts[i]!;
     for (const segment of doc.facts[i]!.segments) {
-      if (segment.tied && segment.kind !== 'row' && segment.kind !== 'mark') out.push(segment.start + by);
+      if (segment.tied && isText(segment)) out.push(segment.start + by);
     }
   }
   return out;

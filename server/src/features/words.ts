@@ -2,7 +2,7 @@
 import type { Dimension, Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/doc';
 import { measureById, ties } from '../model/entries';
-import type { MeasureMention } from '../model/types';
+import type { Entry, MeasureMention } from '../model/types';
 
 export function dimensionOf(frame: Framework, measure: Measure): Dimension | undefined {
   return frame.dimensions.find((dimension) => dimension.measures.includes(measure));
@@ -26,13 +26,24 @@ export function tieWords(doc: Doc, mentions: readonly MeasureMention[]): string 
   return oneLine(tying.map((mention) => oneLine(doc.slice(mention))).join('、'), 40);
 }
 
+/** Why an item needs no measure, in the writer's words. Plain text, one line. */
+export function exemptReason(doc: Doc, rows: readonly Entry[]): string {
+  const reason = rows.find((row) => row.exempt && row.exempt.start < row.exempt.end)?.exempt;
+  return reason ? oneLine(doc.slice(reason)) : '';
+}
+
 /** Text without line breaks, comments and emphasis, cut at `limit` characters. */
 export function oneLine(text: string, limit = 60): string {
-  const plain = text
+  const plain = /[<*`\s]/.test(text) ? withoutMarkup(text) : text;
+  if (plain.length <= limit) return plain;
+  const characters = [...plain];
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : plain;
+}
+
+function withoutMarkup(text: string): string {
+  return text
     .replace(/<!--.*?(?:-->|$)/gs, '')
     .replace(/<br\s*\/?>|\s+/gi, ' ')
     .replace(/\*\*|`/g, '')
     .trim();
-  const characters = [...plain];
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : plain;
 }

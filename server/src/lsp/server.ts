@@ -28,6 +28,7 @@ import { type Open, Session } from './session';
 import { type Client, type RequestGroup, readClient } from './service';
 import { SettingsCache } from './settings';
 import { shaping } from './shaping';
+import { showing } from './showing';
 import { toProblem } from './toLsp';
 import { Gathering } from './turns';
 import { canonical, isMarkdown, isProjectFile } from './uris';
@@ -35,7 +36,7 @@ import { canonical, isMarkdown, isProjectFile } from './uris';
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [editing, shaping, inserting, navigating];
+const groups: readonly RequestGroup[] = [editing, shaping, inserting, navigating, showing];
 
 /** Serves one client. `disk` reads files where the server may do so itself; `pages` is where the rules' pages lie. */
 export function serve(connection: Connection, disk: Files | undefined, pages: string | undefined): void {

@@ -132,6 +132,16 @@ export function signsWithin(doc: Doc, span: Span, signs: readonly Sign[]): SignH
   return signs.length > 1 ? out.sort((a, b) => a.start - b.start) : out;
 }
 
+/** The first hit of a list, absolute; undefined when none of its words stands anywhere. */
+export function firstSign(doc: Doc, sign: Sign): SignHit | undefined {
+  for (const [i, { hits }] of digests(doc).entries()) {
+    const hit = hits.get(sign)?.[0];
+    const by = doc.parsed.starts[i]!;
+    if (hit) return { sign, start: hit.start + by, end: hit.end + by };
+  }
+  return undefined;
+}
+
 /** Lists of which some word stands anywhere in the draft (title included, front matter not). */
 export const signsOf = keysByBlock(digests, ({ hits }) => hits.keys());
 

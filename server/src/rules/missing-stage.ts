@@ -5,11 +5,11 @@
  * measures in tables and marks, and only when no column and no word anywhere speaks of the stage.
  */
 import type { Framework, Stage } from '../frame/schema';
-import { filledRoles, measureColumnOf, pairedItems } from '../model/chapters';
-import { signsOf } from '../model/digest';
+import { measureColumnOf, pairedItems } from '../model/chapters';
 import { columnOf, isEmpty, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
 import { hasSign } from '../model/signs';
+import { speaksOfStage } from '../model/stages';
 import type { ItemMention, Table } from '../model/types';
 
 const fewest = 3;
@@ -30,11 +30,8 @@ export const rule = defineRule({
     if (kind.tense === 'other') return;
     const items = pairedItems(doc);
     if (items.count < fewest) return;
-    const shown = signsOf(doc);
-    const filled = filledRoles(doc);
     for (const stage of frame.stages) {
-      if (stage.signals.length === 0 || shown.has(`stage:${stage.id}`) || (stage.column && filled.has(stage.column)))
-        continue;
+      if (stage.signals.length === 0 || speaksOfStage(doc, stage)) continue;
       const ids = items.ids.map((id) => ({ id }));
       report({ span: measureColumnOf(doc), message: `通篇没有写到“${stage.name}”。${advice(frame, stage, ids)}` });
     }

@@ -1,0 +1,125 @@
+/** The container 双翼: its views, and the commands on their nodes. */
+import {
+  commands,
+  type Disposable,
+  env,
+  type ExtensionContext,
+  Position,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type FusionNode,
+  fusionRequest,
+  healthRequest,
+  type NamesResult,
+  namesRequest,
+  type TextRange,
+} from '../../../server/src/protocol';
+import { setValue } from '../frontMatter';
+import { ActiveDraft } from './activeDraft';
+import type { FindingNode } from './findingsTree';
+import { FindingsView } from './findingsView';
+import { FusionView } from './fusionView';
+import { HealthView } from './healthView';
+import type { StatusView } from './status';
+
+export interface Views {
+  readonly fusion: FusionView;
+  readonly findings: FindingsView;
+  readonly health: HealthView;
+}
+
+type Node = FusionNode | FindingNode;
+
+/** Creates the views. They stay empty until the server answers. */
+export function createViews(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  status: StatusView,
+): [Views, Disposable[]] {
+  const draft = new ActiveDraft(status);
+  const names = (uri: string): Promise<NamesResult> => client.sendRequest(namesRequest, { uri });
+  const fusion = new FusionView(draft, context.workspaceState, (params) => client.sendRequest(fusionRequest, params));
+  const findings = new FindingsView(draft, context.workspaceState, names);
+  const health = new HealthView(draft, {
+    ask: (params) => client.sendRequest(healthRequest, params),
+    commands: ownCommands,
+    run: (command) => void commands.executeCommand(command === 'showFindings' ? showFindings : ours(command)),
+    goTo: show,
+    suggest,
+  });
+  const go = async (node: Node) => {
+    const uri = 'uri' in node ? node.uri : draft.document?.uri.toString();
+    const fresh = 'state' in node ? await fusion.fresh(node) : (findings.current(node) ?? node);
+    if (uri && fresh?.place) await show(uri, fresh.place);
+  };
+  const goAnd = (command: string) => async (node: Node) => {
+    await go(node);
+    await commands.executeCommand(command);
+  };
+  const disposables = [
+    ...[draft, fusion, findings, health],
+    commands.registerCommand('shuangyi.fusionByMeasure', () => fusion.arrange('measure')),
+    commands.registerCommand('shuangyi.fusionByItem', () => fusion.arrange('item')),
+    commands.registerCommand('shuangyi.fusionByPart', () => fusion.arrange('part')),
+    commands.registerCommand('shuangyi.findingsOfAll', () => findings.widen(true)),
+    commands.registerCommand('shuangyi.findingsOfFile', () => findings.widen(false)),
+    commands.registerCommand('shuangyi.showHealth', () => health.open()),
+    commands.registerCommand('shuangyi.goTo', go),
+    commands.registerCommand('shuangyi.fixThere', goAnd('editor.action.quickFix')),
+    commands.registerCommand('shuangyi.insertThere', goAnd(ours('insertMeasure'))),
+    commands.registerCommand('shuangyi.copyName', ({ label }: Node) => env.clipboard.writeText(label)),
+    commands.registerCommand('shuangyi.explainRule', ({ rule }: FindingNode) => {
+      return commands.executeCommand('shuangyi.openRule', rule);
+    }),
+    commands.registerCommand('shuangyi.setKind', () => setKind(draft, names)),
+  ];
+  return [{ fusion, findings, health }, disposables];
+}
+
+const showFindings = 'shuangyi.findings.focus';
+const ours = (name: string) => `shuangyi.${name}`;
+
+/** Commands of ours that are there, without the prefix: not every one is in every version. */
+async function ownCommands(): Promise<ReadonlySet<string>> {
+  const prefix = ours('');
+  const all = await commands.getCommands(true);
+  return new Set(all.flatMap((id) => (id.startsWith(prefix) ? id.slice(prefix.length) : [])));
+}
+
+/** Shows a place, in the editor that has the file already where there is one, and selects its words. */
+async function show(uri: string, { start, end }: TextRange): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  const viewColumn = window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+  const editor = await window.showTextDocument(document, { ...(viewColumn && { viewColumn }), preview: false });
+  const range = new Range(new Position(start.line, start.character), new Position(end.line, end.character));
+  editor.selection = new Selection(range.start, range.end);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** What a measure that is nowhere used means, and the way to write it. */
+async function suggest({ name, summary }: { readonly name: string; readonly summary: string }): Promise<void> {
+  const insert = '插入措施…';
+  const offers = (await ownCommands()).has('insertMeasure') ? [insert] : [];
+  const chosen = await window.showInformationMessage(`还没有用到“${name}”：${summary}`, ...offers);
+  if (chosen === insert) await commands.executeCommand(ours('insertMeasure'));
+}
+
+/** Asks what kind of document the file at hand is and writes it into its front matter, unsaved, so that it can be undone. */
+async function setKind({ document }: ActiveDraft, names: (uri: string) => Promise<NamesResult>): Promise<void> {
+  if (!document) return;
+  const { kinds } = await names(document.uri.toString());
+  const kind = await window.showQuickPick(kinds, { title: '双翼：本文件是哪一种公文' });
+  if (!kind) return;
+  const { start, end, text } = setValue(document.getText(), '文种', kind);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+  await workspace.applyEdit(edit);
+}
