@@ -39,7 +39,7 @@ export async function startSession(options = {}) {
   const extension = resolve(options.extension ?? root);
   const settings = { ...pictureSettings, ...options.settings };
   const host = await startHost({ version, web, workspace, extension, settings });
-  const { browser, page } = await openBrowser({ width: 1440, height: 900 });
+  const { browser, page } = await openBrowser(options.size ?? { width: 1440, height: 900 });
   const errors = [];
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
@@ -136,9 +136,11 @@ function helpers(page, themes) {
 
   /** Opens the quick fixes at the cursor; gives their titles. */
   async function quickFix() {
-    await press('Mod+.');
     const rows = page.locator('.action-widget .monaco-list-row.action');
-    await rows.first().waitFor();
+    await again(async () => {
+      await press('Mod+.');
+      await rows.first().waitFor({ timeout: 4000 });
+    });
     return (await rows.allInnerTexts()).map((title) => title.trim());
   }
 
@@ -215,6 +217,37 @@ function helpers(page, themes) {
   /** The texts of the status bar. */
   const statusBar = () => page.locator('.part.statusbar .statusbar-item').allInnerTexts();
 
+  /** Waits until the status bar shows `text`. */
+  const statusShows = (text) => page.locator('.part.statusbar .statusbar-item', { hasText: text }).first().waitFor();
+
+  /** Chooses the row with `text` in the open list of choices. */
+  async function pick(text) {
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /** Writes `text` into the open input box and confirms it. */
+  async function answer(text) {
+    const input = page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(text);
+    await press('Enter');
+  }
+
+  /** Opens the Markdown preview beside the editor; gives its body. */
+  async function preview() {
+    await command('Markdown: Open Preview to the Side');
+    return webview();
+  }
+
+  /** The body of the webview that is to be seen. */
+  async function webview() {
+    const frames = page.locator('iframe.webview.ready:visible');
+    await frames.first().waitFor();
+    const body = frames.last().contentFrame().locator('iframe#active-frame').contentFrame().locator('body');
+    await body.waitFor();
+    return body;
+  }
+
   /** Switches the colour theme: light, dark or hc (high contrast). */
   async function setTheme(kind) {
     await command('Preferences: Color Theme');
@@ -258,9 +291,26 @@ function helpers(page, themes) {
     squigglesGone,
     shows,
     statusBar,
+    statusShows,
+    pick,
+    answer,
+    preview,
+    webview,
     setTheme,
     screenshot,
   };
+}
+
+/** Tries a few times: VS Code closes a menu when news from an extension arrives at the wrong moment. */
+async function again(attempt) {
+  for (let left = 4; left > 0; left--) {
+    try {
+      return await attempt();
+    } catch {
+      // Once more.
+    }
+  }
+  return attempt();
 }
 
 /** Runs in the page: the middle of the first place where the editor shows `text`. */
