@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, temporaryFolder } from './vscode/host.mjs';
+import { playJourney } from './vscode/journey.mjs';
 import { runSuite } from './vscode/run.mjs';
 
 const stepTimeout = 600_000;
@@ -72,6 +73,7 @@ const steps = [
   { name: 'VS Code, newest', run: () => runSuite({ version: '1.139.1' }) },
   { name: 'VS Code, oldest supported', run: () => runSuite({ version: '1.100.3' }) },
   { name: 'VS Code, web extension', run: () => runSuite({ version: '1.139.1', web: true }) },
+  { name: 'VS Code, journey of a writer', run: () => playJourney() },
   { name: 'npm start opens the sample', run: program('tests/vscode/open.mjs', '--check') },
 ];
 

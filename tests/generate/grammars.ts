@@ -117,7 +117,7 @@ const numbering: Pattern[] = [
   {
     match: `(?:^|\\G|(?<=#[ \\t]|\\*\\*))[ \\u3000]*(${[
       `第${zh}(?:[章节]|部分)`,
-      `第${zh}[，、：]`,
+      `第${zh}[，、：](?!第)`,
       `${zh}[、．.]`,
       `[（(]${zh}[）)]`,
       `[（(]${digits}[）)]`,
@@ -127,7 +127,7 @@ const numbering: Pattern[] = [
     captures: { 1: { name: 'punctuation.definition.list.begin.markdown.shuangyi' } },
   },
   {
-    match: `(?:^|\\G|(?<=[。；;：]))(${zh}[是要](?![一二三四五六七八九十])|第${zh}[，、：])`,
+    match: `(?:^|\\G|(?<=[。；;：]))(${zh}[是要](?![一二三四五六七八九十])|第${zh}[，：])`,
     captures: { 1: { name: 'punctuation.definition.list.begin.markdown.shuangyi' } },
   },
 ];

@@ -9,31 +9,74 @@ import { parseArgs } from 'node:util';
 import { startSession } from './session.mjs';
 
 const plan = '2026年党建与业务融合工作计划.md';
+const summary = '满是问题的工作总结.md';
 const report = '2026年上半年工作报告.md';
+const item = '涉企刑事积案清理';
 
 function expect(condition, message) {
   if (!condition) throw new Error(message);
 }
 
+/** Replaces the first place of `text` in the document with what is offered for the initials that are typed there. */
+async function complete(vscode, text, initials, label) {
+  await vscode.find(text);
+  await vscode.type(initials);
+  await vscode.suggest();
+  await vscode.accept(label);
+  await vscode.shows(label);
+}
+
 /** Each step works on what the ones before it left open. It throws when something is not shown. */
 const steps = [
+  {
+    name: 'new-draft',
+    async run(vscode) {
+      await vscode.open('新计划.md');
+      await vscode.press('Mod+Home');
+      await vscode.type('gzjh');
+      await vscode.suggest();
+      await vscode.accept('gzjh');
+      await vscode.shows('文种: 工作计划');
+      await vscode.press('Escape');
+      await vscode.statusShows('起草');
+    },
+  },
+  {
+    name: 'table',
+    async run(vscode) {
+      await complete(vscode, '【待填：业务事项】', 'gktz', '公开听证');
+      await complete(vscode, '【待填：责任部门】', 'dsjcb', '第四检察部');
+      await complete(vscode, '【待填：完成时限】', '6', '6月底前');
+    },
+  },
   {
     name: 'tie',
     async run(vscode) {
       await vscode.open(plan);
-      await vscode.find('涉企刑事积案清理');
+      await vscode.find(item);
+      await vscode.press('ArrowRight');
       const before = await vscode.squiggles('warning', 3);
       const fixes = await vscode.quickFix();
       expect(fixes.filter((title) => title.startsWith('关联到')).length > 1, `offered: ${fixes.join('、')}`);
-      await vscode.screenshot('journey-tie-menu');
       await vscode.choose('关联到');
       await vscode.squigglesGone('warning', before);
+    },
+  },
+  {
+    name: 'renumber',
+    async run(vscode) {
+      await vscode.open(summary);
+      await vscode.find('（三）抓会议');
+      await vscode.command('Format Document');
+      await vscode.find('（二）抓会议');
+      await vscode.shows('（三）抓发展');
     },
   },
   {
     name: 'preview',
     async run(vscode) {
       await vscode.open(report);
+      await vscode.goTo(23);
       const body = await vscode.preview();
       await body.locator('.shuangyi-tie').first().waitFor();
       const badges = await body.locator('.shuangyi-tie').allInnerTexts();
@@ -42,11 +85,20 @@ const steps = [
       expect(!text.includes('措施：'), 'a mark is to be seen in the preview');
     },
   },
+  {
+    name: 'stage',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.command('双翼: 选择严格程度');
+      await vscode.pick('报审');
+      await vscode.statusShows('报审');
+    },
+  },
 ];
 
 /** Plays the journey in one theme; counts its steps. */
 export async function playJourney({ theme = 'light', ...options } = {}) {
-  const vscode = await startSession(options);
+  const vscode = await startSession({ ...options, emptyFiles: ['新计划.md'] });
   let passed = 0;
   try {
     if (theme !== 'light') await vscode.setTheme(theme);

@@ -68,10 +68,16 @@ function helpers(page, themes) {
 
   /** Opens a file of the workspace by its name. */
   async function open(file) {
+    // The keys would go to the preview if it has the focus.
+    const inPreview = await page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+    if (inPreview) await page.locator('.editor-group-container .tab.active').first().click();
     await press('Mod+P');
     await page.locator('.quick-input-widget input').first().fill(file);
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: basename(file) }).first();
-    await row.waitFor();
+    // Enter opens the row that has the focus, which may be another one for a moment.
+    await page
+      .locator('.quick-input-list .monaco-list-row.focused', { hasText: basename(file) })
+      .first()
+      .waitFor();
     await press('Enter');
     await page.locator('.tabs-container .tab.active', { hasText: basename(file) }).waitFor();
     await editor.waitFor();
@@ -167,6 +173,14 @@ function helpers(page, themes) {
     const rows = page.locator('.suggest-widget.visible .monaco-list-row');
     await rows.filter({ hasText: label }).first().waitFor();
     return rows.locator('.label-name').allInnerTexts();
+  }
+
+  /** Takes a suggestion out of the open list. */
+  async function accept(label) {
+    const wanted = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+    await wanted.waitFor();
+    await wanted.click();
+    await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
   }
 
   /** Shows the outline, alone in the side bar, and gives the text of its rows. */
@@ -283,6 +297,7 @@ function helpers(page, themes) {
     choose,
     suggest,
     suggested,
+    accept,
     outline,
     tree,
     collapse,
