@@ -96,12 +96,15 @@ const steps = [
   },
 ];
 
+/** How the settings call the themes. */
+const themes = { light: undefined, dark: 'Dark 2026', hc: 'Default High Contrast' };
+
 /** Plays the journey in one theme; counts its steps. */
 export async function playJourney({ theme = 'light', ...options } = {}) {
-  const vscode = await startSession({ ...options, emptyFiles: ['新计划.md'] });
+  const settings = { 'workbench.colorTheme': themes[theme] };
+  const vscode = await startSession({ ...options, settings, emptyFiles: ['新计划.md'] });
   let passed = 0;
   try {
-    if (theme !== 'light') await vscode.setTheme(theme);
     for (const [index, { name, run }] of steps.entries()) {
       const start = Date.now();
       const picture = `journey-${theme}-${String(index + 1).padStart(2, '0')}-${name}`;

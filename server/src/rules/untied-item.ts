@@ -86,8 +86,10 @@ function tie(context: BlockContext, head: Entry, name: string): Edit {
     return { start: end, end, text: `；${key}：${name}` };
   }
   // Only tables with a measure column come here; an empty cell is filled, other Party life is kept.
-  const at = field ?? head;
-  return { start: at.end, end: at.end, text: isEmpty(field) ? name : `、${name}` };
+  const { end } = field ?? head;
+  // As people write it: a blank before the bar.
+  const blank = source[end] === '|' ? ' ' : '';
+  return { start: end, end, text: (isEmpty(field) ? name : `、${name}`) + blank };
 }
 
 /** A new column behind the item column, in every row of the table. */
