@@ -12,6 +12,7 @@ const plan = '2026年党建与业务融合工作计划.md';
 const summary = '满是问题的工作总结.md';
 const report = '2026年上半年工作报告.md';
 const item = '涉企刑事积案清理';
+const renamed = '涉企刑事案件专项清理';
 
 function expect(condition, message) {
   if (!condition) throw new Error(message);
@@ -60,6 +61,20 @@ const steps = [
       expect(fixes.filter((title) => title.startsWith('关联到')).length > 1, `offered: ${fixes.join('、')}`);
       await vscode.choose('关联到');
       await vscode.squigglesGone('warning', before);
+    },
+  },
+  {
+    name: 'rename',
+    async run(vscode) {
+      await vscode.find(item);
+      await vscode.press('F2');
+      const input = vscode.page.locator('.rename-box input');
+      await input.waitFor();
+      await input.fill(renamed);
+      await vscode.press('Enter');
+      await vscode.shows(renamed);
+      await vscode.open(report);
+      await vscode.find(renamed);
     },
   },
   {
