@@ -1,10 +1,10 @@
 /** What is shown over a measure or a casework item: what it means, where it is used, what to write. */
 import { lineIndex } from '../base/lineIndex';
-import type { Span } from '../base/span';
+import { type Span, shift } from '../base/span';
 import type { Measure } from '../frame/schema';
 import type { Doc } from '../model/doc';
-import { groups, measureById } from '../model/entries';
-import type { ItemMention, MeasureMention } from '../model/types';
+import { groupsByBlock, measureById } from '../model/entries';
+import type { ItemMention, MeasureMention, Segment } from '../model/types';
 import { dimensionOf, escapeMarkdown, oneLine, phraseText, tieWords } from './words';
 
 export interface HoverText {
@@ -29,7 +29,7 @@ export function hover(doc: Doc, offset: number): HoverText | undefined {
 function mentionsAt(doc: Doc, offset: number): { measures: MeasureMention[]; items: ItemMention[] } {
   const at = (span: Span) => span.start <= offset && offset <= span.end && span.start < span.end;
   const around = { start: Math.max(0, offset - 1), end: offset + 1 };
-  const places = [...doc.segments(around), ...doc.entries.filter(at)];
+  const places = [...doc.segments(around), ...doc.entriesIn(around).filter(at)];
   return {
     measures: places.flatMap((place) => place.measures.filter(at)),
     items: places.flatMap((place) => place.items.filter(at)),
@@ -128,25 +128,29 @@ interface Place {
 }
 
 function entryPlaces(doc: Doc, id: string): Place[] {
-  return groups(doc.entries).flatMap(({ head, rows }) => {
-    if (!head.items.some((item) => item.id === id)) return [];
-    const words = tieWords(
-      doc,
-      rows.flatMap((row) => row.measures),
-    );
-    const exempt = rows.find((row) => row.exempt)?.exempt;
-    if (words) return [{ at: head.start, words }];
-    return exempt ? [{ at: head.start, words: `免融合：${oneLine(doc.slice(exempt))}` }] : [];
+  return groupsByBlock(doc).flatMap((groups, i) => {
+    const by = doc.parsed.starts[i]!;
+    return groups.flatMap(({ head, rows }) => {
+      if (!head.items.some((item) => item.id === id)) return [];
+      const measures = rows.flatMap((row) => row.measures);
+      const words = tieWords(doc, measures, by);
+      const exempt = rows.find((row) => row.exempt)?.exempt;
+      if (words) return [{ at: head.start + by, words }];
+      return exempt ? [{ at: head.start + by, words: `免融合：${oneLine(doc.slice(shift(exempt, by)))}` }] : [];
+    });
   });
 }
 
 function prosePlaces(doc: Doc, id: string): Place[] {
-  return doc.segments().flatMap((segment) => {
-    const prose = segment.kind !== 'row' && segment.kind !== 'mark';
-    if (!prose || !segment.tied || !segment.items.some((item) => item.id === id && item.evidence === 'prose'))
-      return [];
-    const words = tieWords(doc, segment.measures);
-    return words ? [{ at: segment.start, words }] : [];
+  const names = ({ items }: Segment) => items.some((item) => item.id === id && item.evidence === 'prose');
+  return doc.facts.flatMap((facts, i) => {
+    if (!facts.segments.some(names)) return [];
+    return doc.segments(shift({ start: 0, end: doc.blocks[i]!.length }, doc.parsed.starts[i]!)).flatMap((segment) => {
+      const prose = segment.kind !== 'row' && segment.kind !== 'mark';
+      if (!prose || !segment.tied || !names(segment)) return [];
+      const words = tieWords(doc, segment.measures);
+      return words ? [{ at: segment.start, words }] : [];
+    });
   });
 }
 

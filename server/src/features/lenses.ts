@@ -15,8 +15,16 @@ export interface Lens {
   readonly tasks: readonly Task[];
 }
 
+const known = new WeakMap<Summary, readonly Lens[]>();
+
 /** Places for lenses, in order, at most one for a line; what they say is worked out for those that are shown. */
-export function lenses({ text }: Doc, { blocks, starts }: Summary): Lens[] {
+export function lenses(doc: Doc, summary: Summary): readonly Lens[] {
+  let found = known.get(summary);
+  if (!found) known.set(summary, (found = place(doc, summary)));
+  return found;
+}
+
+function place({ text }: Doc, { blocks, starts }: Summary): Lens[] {
   const out: Lens[] = [];
   let line = -1;
   for (const [i, { tasks }] of blocks.entries()) {

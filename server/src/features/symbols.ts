@@ -1,7 +1,7 @@
 /** The outline of a draft: sections, and below them the casework items of tables and marks with their measures. */
-import { type Span, trim } from '../base/span';
+import { type Span, shift, trim } from '../base/span';
 import type { Doc } from '../model/doc';
-import { type Group, groups, stateOf } from '../model/entries';
+import { type Group, groupsByBlock, stateOf } from '../model/entries';
 import type { Section } from '../model/outline';
 import { isText } from './grid';
 import { exemptReason, oneLine, tieWords } from './words';
@@ -34,9 +34,9 @@ export function symbols(doc: Doc): OutlineSymbol[] {
   const symbolOf = new Map(branches.map((branch) => [branch.section, branch.symbol]));
   const parentOf = (section: Section) => (section.parent && symbolOf.get(section.parent)?.children) ?? roots;
   // Items go in front of the sections below the same parent; both lists are in order of text already.
-  for (const [section, list] of bySection(doc, groups(doc.entries), ({ head }) => head.start)) {
+  for (const [section, list] of bySection(doc, placedGroups(doc), ({ group, by }) => group.head.start + by)) {
     const target = section ? symbolOf.get(section)!.children : roots;
-    for (const group of list) target.push(itemSymbol(doc, group));
+    for (const { group, by } of list) target.push(itemSymbol(doc, group, by));
   }
   for (const { section, symbol } of branches) parentOf(section).push(symbol);
   return roots;
@@ -87,14 +87,19 @@ function sectionSymbol(doc: Doc, section: Section, tied: readonly number[]): Bra
   };
 }
 
-function itemSymbol(doc: Doc, group: Group): OutlineSymbol {
+/** All groups of the draft; their spans are relative to `by`. */
+function placedGroups(doc: Doc): { readonly group: Group; readonly by: number }[] {
+  return groupsByBlock(doc).flatMap((groups, i) => groups.map((group) => ({ group, by: doc.parsed.starts[i]! })));
+}
+
+function itemSymbol(doc: Doc, group: Group, by: number): OutlineSymbol {
   const { head, rows } = group;
   const state = stateOf(group, doc.frame);
-  const item = head.item!;
-  const span = { start: head.start, end: Math.max(head.end, rows.at(-1)!.end) };
+  const item = shift(head.item!, by);
+  const span = shift({ start: head.start, end: Math.max(head.end, rows.at(-1)!.end) }, by);
   return {
     name: oneLine(doc.slice(item)) || '（未写事项）',
-    detail: itemDetail(doc, group, state),
+    detail: itemDetail(doc, group, state, by),
     sort: state,
     span,
     selection: within(span, item),
@@ -102,14 +107,11 @@ function itemSymbol(doc: Doc, group: Group): OutlineSymbol {
   };
 }
 
-function itemDetail(doc: Doc, { rows }: Group, state: ReturnType<typeof stateOf>): string {
-  if (state === 'tied')
-    return `→ ${tieWords(
-      doc,
-      rows.flatMap((row) => row.measures),
-    )}`;
+function itemDetail(doc: Doc, { rows }: Group, state: ReturnType<typeof stateOf>, by: number): string {
+  const measures = () => rows.flatMap((row) => row.measures);
+  if (state === 'tied') return `→ ${tieWords(doc, measures(), by)}`;
   if (state === 'untied') return '未对应措施';
-  return `免融合：${exemptReason(doc, rows)}`;
+  return `免融合：${exemptReason(doc, rows, by)}`;
 }
 
 /** Where casework and a measure meet in running text, in order. Tables and marks are shown one by one instead. */

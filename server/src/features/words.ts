@@ -1,4 +1,5 @@
 /** Words about measures, items and ties that several features show. Markdown where not said otherwise. */
+import { shift } from '../base/span';
 import type { Dimension, Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/doc';
 import { measureById, ties } from '../model/entries';
@@ -18,18 +19,21 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
-/** What ties an item: the names of its measures, else the writer's own words. Plain text, one line. */
-export function tieWords(doc: Doc, mentions: readonly MeasureMention[]): string {
+/**
+ * What ties an item: the names of its measures, else the writer's own words. Plain text, one line. `by` is added to the
+ * places of the mentions.
+ */
+export function tieWords(doc: Doc, mentions: readonly MeasureMention[], by = 0): string {
   const tying = mentions.filter((mention) => ties(mention, doc.frame));
   const names = tying.flatMap((mention) => measureById(doc.frame, mention.id)?.name ?? []);
   if (names.length) return [...new Set(names)].join('、');
-  return oneLine(tying.map((mention) => oneLine(doc.slice(mention))).join('、'), 40);
+  return oneLine(tying.map((mention) => oneLine(doc.slice(shift(mention, by)))).join('、'), 40);
 }
 
 /** Why an item needs no measure, in the writer's words. Plain text, one line. */
-export function exemptReason(doc: Doc, rows: readonly Entry[]): string {
+export function exemptReason(doc: Doc, rows: readonly Entry[], by = 0): string {
   const reason = rows.find((row) => row.exempt && row.exempt.start < row.exempt.end)?.exempt;
-  return reason ? oneLine(doc.slice(reason)) : '';
+  return reason ? oneLine(doc.slice(shift(reason, by))) : '';
 }
 
 /** Text without line breaks, comments and emphasis, cut at `limit` characters. */

@@ -253,14 +253,23 @@ export class Doc {
     return this.#tables();
   }
 
-  readonly #entries = lazy((): readonly Entry[] => {
-    const marks = this.facts.flatMap((facts, i) => facts.marks.map((mark) => this.#resolved(mark, i)));
-    return [...this.tables.flatMap((table) => table.entries), ...marks].sort((a, b) => a.start - b.start);
-  });
+  readonly #entries = lazy((): readonly Entry[] => this.entriesIn({ start: 0, end: this.text.length }));
 
   /** All rows of task tables and all marks, absolute, in order. */
   get entries(): readonly Entry[] {
     return this.#entries();
+  }
+
+  /** Entries of the blocks that touch a range, absolute, in order. */
+  entriesIn(span: Span): readonly Entry[] {
+    const out: Entry[] = [];
+    for (let i = this.blockAt(span.start); i < this.blocks.length && this.parsed.starts[i]! < span.end; i++) {
+      const by = this.parsed.starts[i]!;
+      const { tables, marks } = this.facts[i]!;
+      for (const { entries } of tables) for (const entry of entries) out.push(absoluteEntry(entry, by));
+      for (const mark of marks) out.push(this.#resolved(mark, i));
+    }
+    return out.sort((a, b) => a.start - b.start);
   }
 
   /** Segments that touch a range, absolute. */

@@ -2,6 +2,7 @@
 import type { Framework, Measure, Role } from '../frame/schema';
 import { contains } from '../base/span';
 import { absoluteEntry, type Doc } from './doc';
+import { byBlock } from './eachBlock';
 import type { BlockFacts, Entry, Field, MeasureMention, Table } from './types';
 
 /** All rows of task tables and all marks of a block. */
@@ -57,6 +58,13 @@ export function groups(entries: readonly Entry[]): Group[] {
   }
   return out;
 }
+
+const noGroups: readonly Group[] = [];
+
+/** The groups of each block; spans are relative to the block. */
+export const groupsByBlock = byBlock((facts) => {
+  return facts.tables.length + facts.marks.length > 0 ? groups(entriesOf(facts)) : noGroups;
+});
 
 /** Whether a measure ties an item: one of the framework, or free words that a reader may understand; never other Party life. */
 export function ties(measure: MeasureMention, frame: Framework): boolean {
