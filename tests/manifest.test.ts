@@ -1,7 +1,8 @@
 /** The manifest says nothing that the code does not do, and leaves out nothing that it does. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sampleDrafts } from '../client/src/sampleFiles';
 import manifest from '../package.json';
 import type { Settings } from '../server/src/protocol';
 
@@ -40,7 +41,11 @@ interface Property {
   enumDescriptions?: string[];
   markdownDescription: string;
 }
-const properties = manifest.contributes.configuration.properties as unknown as Record<string, Property>;
+const groups = manifest.contributes.configuration as unknown as {
+  title: string;
+  properties: Record<string, Property>;
+}[];
+const properties: Record<string, Property> = Object.assign({}, ...groups.map((group) => group.properties));
 
 const clientSource = readdirSync(`${root}/client/src`, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -63,12 +68,46 @@ describe('commands', () => {
   });
 
   it('in menus and in code exist', () => {
-    const inMenus = Object.values(manifest.contributes.menus).flatMap((menu) => menu.map(({ command }) => command));
+    const menus = Object.values(manifest.contributes.menus) as { command?: string; submenu?: string }[][];
+    const inMenus = menus.flat().flatMap(({ command }) => command ?? []);
     const inCode = [...clientSource.matchAll(/'(shuangyi\.\w+)'/g)].map((match) => match[1]!);
     const views = manifest.contributes.views.shuangyi.map(({ id }) => id);
     const others = [...views, ...Object.keys(properties), 'shuangyi.status', 'shuangyi.state'];
     const ids = inCode.filter((id) => !others.includes(id));
     expect(registered).toEqual(expect.arrayContaining([...inMenus, ...ids]));
+  });
+
+  it('have keys that work in drafts only', () => {
+    for (const { command, key, when } of manifest.contributes.keybindings) {
+      expect(registered).toContain(command);
+      expect(when).toContain('editorLangId == markdown && shuangyi.state == draft');
+      expect(key).toMatch(/^ctrl\+alt\+[a-z]$/);
+    }
+  });
+
+  it('about the file in front are offered for Markdown only', () => {
+    const { commandPalette } = manifest.contributes.menus;
+    for (const { command, when } of commandPalette) expect(when, command).toMatch(/editorLangId == markdown|^false$/);
+  });
+});
+
+describe('the walkthrough', () => {
+  const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+  it('has five steps with pictures, and every link leads to a command', () => {
+    expect(steps.length).toBe(5);
+    for (const { description, media, completionEvents } of steps) {
+      expect(description).toMatch(chinese);
+      expect(media.altText).toMatch(chinese);
+      const links = [...description.matchAll(/\(command:([^)]+)\)/g)].map((match) => match[1]);
+      const events = completionEvents.map((event) => event.replace('onCommand:', ''));
+      expect(registered).toEqual(expect.arrayContaining([...links, ...events]));
+    }
+  });
+
+  it('has small pictures', () => {
+    const size = steps.reduce((sum, { media }) => sum + statSync(`${root}/${media.image}`).size, 0);
+    expect(size).toBeLessThan(600 * 1024);
   });
 });
 
@@ -114,6 +153,11 @@ describe('settings', () => {
     expect(Object.keys(flatDefaults).map((key) => key.split('.')[1])).toEqual(Object.keys(defaults));
   });
 
+  it('stand in groups with Chinese titles', () => {
+    expect(groups.length).toBeGreaterThan(2);
+    for (const { title } of groups) expect(title).toMatch(chinese);
+  });
+
   it('are described in Chinese, each choice too', () => {
     for (const { markdownDescription, enum: choices, enumDescriptions } of Object.values(properties)) {
       expect(markdownDescription).toMatch(chinese);
@@ -135,6 +179,8 @@ describe('files', () => {
     ...[...contributes.snippets, ...contributes.grammars].map(({ path }) => path),
     ...contributes.yamlValidation.map(({ url }) => url),
     ...contributes['markdown.previewStyles'],
+    ...contributes.walkthroughs.flatMap(({ icon, steps }) => [icon, ...steps.map(({ media }) => media.image)]),
+    ...['examples/README.md', 'examples/.shuangyi/config.yaml', ...sampleDrafts.map((name) => `examples/${name}`)],
   ].map((path) => path.replace(/^\.\//, ''));
 
   it.each(named)('%s exists or is built', (path) => {
@@ -145,7 +191,12 @@ describe('files', () => {
     const patterns = read('.vscodeignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))
-      .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
+      .map(
+        (line) =>
+          new RegExp(
+            `^${line.slice(1).replaceAll('.', '\\.').replaceAll('**', '§').replaceAll('*', '[^/]*').replaceAll('§', '.*')}$`,
+          ),
+      );
     expect(patterns.some((pattern) => pattern.test(path))).toBe(true);
   });
 });

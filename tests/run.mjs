@@ -64,6 +64,8 @@ async function vitest() {
   }
 }
 
+const inserting = join(root, 'tests/vscode/suite/inserting.ts');
+
 const steps = [
   { name: 'build', run: script('build') },
   { name: 'types', run: program(bin('typescript/bin/tsc'), '--noEmit') },
@@ -74,6 +76,11 @@ const steps = [
   { name: 'VS Code, oldest supported', run: () => runSuite({ version: '1.100.3' }) },
   { name: 'VS Code, web extension', run: () => runSuite({ version: '1.139.1', web: true }) },
   { name: 'VS Code, journey of a writer', run: () => playJourney() },
+  { name: 'VS Code, no folder', run: () => runSuite({ version: '1.139.1', suite: inserting, window: 'empty' }) },
+  {
+    name: 'VS Code, two folders, not trusted',
+    run: () => runSuite({ version: '1.139.1', suite: inserting, window: 'two' }),
+  },
   { name: 'npm start opens the sample', run: program('tests/vscode/open.mjs', '--check') },
 ];
 

@@ -3,9 +3,11 @@ import {
   ConfigurationTarget,
   commands,
   type Disposable,
+  type ExtensionContext,
   Location,
   Position,
   type QuickPickItem,
+  QuickPickItemKind,
   Range,
   type TextDocument,
   Uri,
@@ -13,7 +15,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Settings, showReferencesCommand } from '../../server/src/protocol';
+import { type Settings, type StatusParams, showReferencesCommand } from '../../server/src/protocol';
+import { type Ask, guarded } from './insert/ask';
+import { cleanCopy } from './insert/cleanCopy';
+import { insertMeasure, markItem, type Target } from './insert/measures';
+import { newDraft } from './insert/newDraft';
+import { pasteTable, registerPaste } from './paste/provider';
+import { openSample } from './sample';
 import { findStage, stageText } from './stage';
 import type { StatusView } from './views/status';
 import { explanation } from './views/statusText';
@@ -30,10 +38,36 @@ const stages: { label: Stage; description: string }[] = [
 export interface Service {
   restart(): Promise<void>;
   showLog(): void;
+  log(error: unknown): void;
+  ask: Ask;
+  /** Folders can be made and opened. */
+  disk: boolean;
 }
 
-export function registerCommands(service: Service, status: StatusView): Disposable[] {
+export function registerCommands(context: ExtensionContext, service: Service, status: StatusView): Disposable[] {
+  const { ask, disk, log } = service;
+  const insert = guarded((target?: Target) => insertMeasure(ask, target), log);
   return [
+    commands.registerCommand(
+      'shuangyi.newDraft',
+      guarded(() => newDraft(ask, context.globalState), log),
+    ),
+    commands.registerCommand('shuangyi.insertMeasure', insert),
+    commands.registerCommand(
+      'shuangyi.markItem',
+      guarded(() => markItem(ask), log),
+    ),
+    commands.registerCommand(
+      'shuangyi.cleanCopy',
+      guarded(() => cleanCopy(ask), log),
+    ),
+    commands.registerCommand('shuangyi.pasteTable', pasteTable),
+    registerPaste(ask),
+    commands.registerCommand('shuangyi.openSample', () => openSample(context, disk)),
+    commands.registerCommand('shuangyi.openWalkthrough', async () => {
+      await commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`);
+    }),
+    commands.registerCommand('shuangyi.toggle', toggle),
     commands.registerCommand('shuangyi.setStage', () => setStage(status)),
     commands.registerCommand('shuangyi.explainStatus', () => explainStatus(status)),
     commands.registerCommand('shuangyi.showProblems', showProblems),
@@ -41,6 +75,9 @@ export function registerCommands(service: Service, status: StatusView): Disposab
     commands.registerCommand('shuangyi.restart', () => service.restart()),
     commands.registerCommand('shuangyi.menu', () => showMenu(status)),
     commands.registerCommand(showReferencesCommand, showReferences),
+    commands.registerCommand('shuangyi.openSettings', async () => {
+      await commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`);
+    }),
   ];
 }
 
@@ -106,23 +143,56 @@ async function showReferences(
   await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), toPosition(position), locations);
 }
 
+type MenuItem = QuickPickItem & { readonly run?: () => unknown };
+
 async function showMenu(status: StatusView): Promise<void> {
   const document = window.activeTextEditor?.document;
-  const enabled = setting<boolean>('enable', document?.uri) ?? true;
   const current = document && status.of(document);
-  const items: (QuickPickItem & { run: () => unknown })[] = [
-    { label: '$(list-unordered) 查看问题', run: showProblems },
-    { label: '$(open-preview) 打开体检', run: () => commands.executeCommand('shuangyi.showHealth') },
-    { label: '$(law) 选择严格程度', description: current?.stage, run: () => setStage(status) },
-    { label: '$(question) 为什么检查或没有检查本文件', run: () => explainStatus(status) },
-    { label: '$(output) 显示日志', run: () => commands.executeCommand('shuangyi.showLog') },
-    {
-      label: enabled ? '$(circle-slash) 停止检查' : '$(check) 开始检查',
-      run: () => updateSetting('enable', !enabled, document?.uri),
-    },
+  const picked = await window.showQuickPick(menu(isEnabled(), current), { title: '双翼' });
+  await picked?.run?.();
+}
+
+/** What can be done from the status bar: about this file first, then what starts something new, then the check itself. */
+function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
+  const command = (label: string, id: string, description?: string): MenuItem => {
+    return { label, description, run: () => commands.executeCommand(id) };
+  };
+  const heading = (label: string): MenuItem => ({ label, kind: QuickPickItemKind.Separator });
+  const draft = current?.draft === true;
+  const why = draft ? '为什么检查本文件' : '为什么没有检查本文件';
+  return [
+    heading('本文件'),
+    ...(draft
+      ? [
+          command('$(list-unordered) 查看问题', 'shuangyi.showProblems'),
+          command('$(open-preview) 打开体检', 'shuangyi.showHealth'),
+          command('$(law) 选择严格程度', 'shuangyi.setStage', current.stage),
+        ]
+      : []),
+    command(`$(question) ${why}`, 'shuangyi.explainStatus'),
+    heading('写作'),
+    command('$(new-file) 新建文稿…', 'shuangyi.newDraft'),
+    ...(draft
+      ? [
+          command('$(link) 插入措施…', 'shuangyi.insertMeasure'),
+          command('$(clippy) 清除标记，另开清样', 'shuangyi.cleanCopy'),
+        ]
+      : []),
+    heading('检查服务'),
+    command(enabled ? '$(circle-slash) 停止检查' : '$(check) 开始检查', 'shuangyi.toggle'),
+    command('$(gear) 设置', 'shuangyi.openSettings'),
+    command('$(book) 使用入门', 'shuangyi.openWalkthrough'),
+    command('$(output) 显示日志', 'shuangyi.showLog'),
   ];
-  const picked = await window.showQuickPick(items, { title: '双翼' });
-  await picked?.run();
+}
+
+/** Switches the check on or off, for the workspace where there is one. */
+async function toggle(): Promise<void> {
+  await updateSetting('enable', !isEnabled(), window.activeTextEditor?.document.uri);
+}
+
+function isEnabled(): boolean {
+  return setting<boolean>('enable', window.activeTextEditor?.document.uri) ?? true;
 }
 
 function setting<T>(key: string, uri: Uri | undefined): T | undefined {

@@ -25,11 +25,12 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol';
-import { registerCommands } from './commands';
+import { registerCommands, type Service } from './commands';
 import { crashCounter } from './crashes';
 import { findMarkdown, readFile } from './files';
 import type { extendMarkdownIt } from './preview/plugin';
 import { registerRulePages, rulePagesBase } from './rulePages';
+import { warnOfSpacing } from './spacing';
 import { type ServerState, StatusView } from './views/status';
 import { createViews, type Views } from './views/views';
 
@@ -56,14 +57,21 @@ export function start(
   client.onDidChangeState(({ newState }) => status.setServer(serverState(newState)));
   client.onNotification(statusNotification, (params: StatusParams) => {
     status.update(client.protocol2CodeConverter.asUri(params.uri).toString(), params);
+    if (params.draft) void warnOfSpacing(context.globalState);
   });
   client.onRequest(readFileRequest, readFile);
   client.onRequest(findMarkdownRequest, findMarkdown);
 
-  const service = { restart: () => restart(client, log), showLog: () => log.show() };
+  const service: Service = {
+    restart: () => restart(client, log),
+    showLog: () => log.show(),
+    log: (error) => log.error(error instanceof Error ? error : String(error)),
+    ask: (method, params) => client.sendRequest(method, params),
+    disk: files === 'disk',
+  };
   const stop: Disposable = { dispose: () => client.dispose() };
   const [views, parts] = createViews(context, client, status);
-  context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(service, status), ...parts);
+  context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(context, service, status), ...parts);
   context.subscriptions.push(...registerRulePages(context));
   void startClient(client, log);
   return views;
@@ -121,6 +129,7 @@ function errorHandler(log: LogOutputChannel): ErrorHandler {
     },
     closed: () => {
       if (mayRestart(Date.now())) {
+        void tellRestart(log);
         return { action: CloseAction.Restart, message: '检查服务意外退出，正在重新启动', handled: true };
       }
       const message = '双翼检查服务多次意外退出，已停止';
@@ -128,6 +137,13 @@ function errorHandler(log: LogOutputChannel): ErrorHandler {
       return { action: CloseAction.DoNotRestart, message, handled: true };
     },
   };
+}
+
+/** The server keeps nothing of its own: the client opens every document anew. */
+async function tellRestart(log: LogOutputChannel): Promise<void> {
+  const show = '显示日志';
+  const message = '双翼检查服务意外退出，已自动重新启动。文稿没有受影响，可以继续写。';
+  if ((await window.showWarningMessage(message, show)) === show) log.show();
 }
 
 async function startClient(client: BaseLanguageClient, log: LogOutputChannel): Promise<void> {

@@ -22,6 +22,8 @@ export interface StatusParams {
   findings?: { error: number; warning: number; information: number; hint: number };
   /** True when findings were cut off at the limit. */
   truncated?: boolean;
+  /** The text is so long that it is checked only when the writer pauses. */
+  onPause?: boolean;
 }
 
 /** `shuangyi/readFile`: only in the browser, where the server cannot read. Null when there is no such file. */

@@ -25,6 +25,7 @@ describe('the status line', () => {
     ],
     ['too many', { ...draft, truncated: true }, '双翼 8/10 · 3 处以上待改 · 核稿'],
     ['no entries', { ...draft, items: { total: 0, tied: 0, justified: 0 } }, '双翼 · 3 处待改 · 核稿'],
+    ['too large', { ...draft, onPause: true }, '双翼 8/10 · 3 处待改 · 核稿 · 停笔后检查'],
     ['no draft', other, '双翼：未检查'],
   ])('%s', (_name, status, line) => {
     expect(statusLine(status)).toBe(line);
@@ -42,6 +43,10 @@ describe('the tooltip', () => {
         '- 严格程度：核稿（默认）',
       ].join('\n'),
     );
+  });
+
+  it('says when a file is too large to be checked while typing', () => {
+    expect(statusTooltip({ ...draft, onPause: true })).toContain('- 文件太大，打字时不检查，停笔后才检查');
   });
 
   it('says why a file is not checked', () => {

@@ -1,5 +1,5 @@
 /** Checks the packaged extension: small enough, and every file that the manifest names is in it. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { listFiles, PackageManager } from '@vscode/vsce';
 
 const limit = 2 * 1024 * 1024;
@@ -14,6 +14,10 @@ const named = [
   ...[...contributes.snippets, ...contributes.grammars].map(({ path }) => path),
   ...contributes.yamlValidation.map(({ url }) => url),
   ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+  ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image)),
+  ...readdirSync('examples', { recursive: true })
+    .filter((name) => /\.\w+$/.test(name) && !name.startsWith('.'))
+    .map((name) => `examples/${name}`),
 ].map((path) => path.replace(/^\.\//, ''));
 const missing = [...new Set(named)].filter((path) => !packed.includes(path));
 

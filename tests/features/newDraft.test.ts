@@ -35,7 +35,7 @@ describe('a new draft', () => {
 
   it('is a snippet with unit and period filled in, and has a name', () => {
     const { snippet, fileName } = newDraft(builtin, { kind: '工作计划', unit: '青溪县$院', period: '2026年' })!;
-    expect(snippet).toContain('单位: 青溪县\\$院\n期间: 2026年\n');
+    expect(snippet).toContain('单位: 青溪县\\$院\n期间: 2026年\n阶段: 起草\n---\n');
     expect(snippet).toContain('# 青溪县\\$院2026年工作计划');
     expect(snippet.endsWith('$0')).toBe(true);
     expect(fileName).toBe('青溪县$院2026年工作计划.md');

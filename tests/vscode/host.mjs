@@ -201,13 +201,14 @@ export function installChromium() {
  * Starts VS Code on a free port.
  * @param {object} options
  * @param {string} [options.version] one of `versions`
- * @param {string} options.workspace folder to open
+ * @param {string} [options.workspace] folder or `.code-workspace` file to open; without it the window is empty
  * @param {string} [options.file] file to open in it
  * @param {string} [options.extension] folder of the extension under development
  * @param {string} [options.tests] module with `run()`, executed in the extension host
  * @param {boolean} [options.web] run the extension in the browser's worker instead of on the server
  * @param {object} [options.settings] user settings, over the quiet ones
- * @returns {Promise<{url: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, stop: () => Promise<void>, killChild: (script: string) => void}>} `killChild` ends the
+ *   process below VS Code that runs a script, as a crash would
  */
 export function startHost(options) {
   const { node, server } = installVsCode(options.version ?? newest);
@@ -234,7 +235,7 @@ async function startServer(node, server, { settings = {}, ...shown }) {
     const port = await child.waitFor(/Extension host agent listening on (\d+)/, startTimeout);
     const url = pageUrl(port, shown);
     await waitUntilServed(url);
-    return { url, stop };
+    return { url, stop, killChild: (script) => killBelow(child.pid, script) };
   } catch (error) {
     await stop();
     throw error;
@@ -257,7 +258,10 @@ function pageUrl(port, { workspace, file, extension = root, tests, web }) {
   if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   if (web) payload.push(['extensionDevelopmentKind', 'web']);
-  const query = new URLSearchParams({ folder: resolve(workspace), payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ payload: JSON.stringify(payload) });
+  const opened = workspace?.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  if (workspace) query.set(opened, resolve(workspace));
+  else query.set('ew', 'true');
   return `http://127.0.0.1:${port}/?${query}`;
 }
 
@@ -320,6 +324,7 @@ function startGroup(command, args) {
     });
 
   return {
+    pid: child.pid,
     waitFor: (pattern, timeout) => until(() => pattern.exec(output)?.[1], timeout),
     stop: async () => {
       signal('SIGTERM');
@@ -328,6 +333,16 @@ function startGroup(command, args) {
       cleanups.delete(kill);
     },
   };
+}
+
+/** Kills the process below `ancestor` that runs `script`; throws when there is none. */
+function killBelow(ancestor, script) {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const all = [...stdout.matchAll(/^ *(\d+) +(\d+) +(.*)$/gm)].map(([, pid, parent, args]) => ({ pid, parent, args }));
+  const below = (pid) => all.filter(({ parent }) => parent === pid).flatMap((one) => [one, ...below(one.pid)]);
+  const found = below(String(ancestor)).find(({ args }) => args.includes(script));
+  if (!found) throw new Error(`no process runs ${script}`);
+  process.kill(Number(found.pid), 'SIGKILL');
 }
 
 // ---------------------------------------------------------------- the page

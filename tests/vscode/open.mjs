@@ -1,5 +1,5 @@
 /**
- * Opens the sample workspace with the extension: in the desktop VS Code where there is one, else in the browser.
+ * Opens a copy of the sample workspace with the extension: in the desktop VS Code where there is one, else in the browser.
  *
  *   node tests/vscode/open.mjs [--check] [--browser]
  *
@@ -7,15 +7,24 @@
  * `--browser` does not look for a desktop VS Code.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChromium, newest, onPath, openBrowser, openWorkbench, root, startHost } from './host.mjs';
 import { findDesktop } from './run.mjs';
 
-const workspace = join(root, 'examples');
+const sample = join(root, 'examples');
+/** What is typed goes into a copy, which git ignores and which stays until the next start. */
+const workspace = join(root, '.vscode-test/sample');
 const file = join(workspace, '2026年党建与业务融合工作计划.md');
+
+/** A fresh copy of the sample. */
+function copySample() {
+  if (!existsSync(sample)) throw new Error(`找不到示例：${sample}`);
+  rmSync(workspace, { recursive: true, force: true });
+  cpSync(sample, workspace, { recursive: true });
+}
 
 /** Starts a program that goes on without us; says nothing when it cannot be started. */
 function launch(command, args) {
@@ -71,7 +80,7 @@ const { values } = parseArgs({ options: { check: { type: 'boolean' }, browser: {
 
 try {
   if (!existsSync(join(root, 'dist/extension.cjs'))) throw new Error('扩展还没有构建，请先运行 npm run build。');
-  if (!existsSync(file)) throw new Error(`找不到示例文稿：${file}`);
+  copySample();
   const desktop = values.check || values.browser ? undefined : findDesktop();
   if (desktop) {
     launch(desktop, ['--new-window', `--extensionDevelopmentPath=${root}`, workspace, file]);

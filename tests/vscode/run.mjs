@@ -3,11 +3,12 @@
  *
  *   node tests/vscode/run.mjs [--version 1.139.1|1.100.3] [--web] [--host auto|desktop|browser]
  *                             [--suite file.ts] [--grep text] [--extension folder] [--workspace folder]
+ *                             [--window folder|two|empty]
  *
  * A desktop VS Code (VSCODE_EXECUTABLE, or `code` on PATH) is used when no version is asked for;
  * otherwise the browser-hosted one of `host.mjs`. Both run the same bundle.
  */
-import { cpSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -56,6 +57,23 @@ export function copyWorkspace(folder) {
   if (existsSync(folder)) cpSync(folder, copy, { recursive: true });
   return [copy, remove];
 }
+
+/** A workspace of two folders, each a copy of the sample. */
+function twoFolders(folder) {
+  const [temporary, remove] = temporaryFolder();
+  for (const name of ['一', '二']) cpSync(folder, join(temporary, name), { recursive: true });
+  const file = join(temporary, 'two.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: '一' }, { path: '二' }] }));
+  return [file, remove];
+}
+
+/** Restricted mode without asking. */
+const notTrusted = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.emptyWindow': false,
+};
 
 /** What the browser-hosted VS Code always says: optional native modules and the extension shop are missing. */
 const noise = /bindings file|watchdog|open-vsx|github|socket|Error while fetching|AccountPolicyGate/;
@@ -149,7 +167,7 @@ async function runOnDesktop(vscodeExecutablePath, { extension, tests, workspace,
       extensionDevelopmentPath: extension,
       extensionTestsPath: tests,
       launchArgs: [
-        workspace,
+        ...(workspace ? [workspace] : []),
         '--disable-extensions',
         '--skip-welcome',
         ...(web ? ['--extensionDevelopmentKind=web'] : []),
@@ -184,7 +202,8 @@ function readStdout(onLine) {
 }
 
 /**
- * Runs one suite and prints a line per test.
+ * Runs one suite and prints a line per test. `window`: what is open in it, `folder` (a copy of the sample), `two`
+ * (two folders, not trusted) or `empty`.
  * @returns {Promise<{passed: number, failed: number}>}
  */
 export async function runSuite(options = {}) {
@@ -193,11 +212,15 @@ export async function runSuite(options = {}) {
   const tests = await bundleSuite(resolve(options.suite ?? join(here, 'suite/index.ts')), web, grep);
   const desktop = host === 'browser' || (host === 'auto' && version) ? undefined : findDesktop();
   if (host === 'desktop' && !desktop) throw new Error('No desktop VS Code found. Set VSCODE_EXECUTABLE.');
-  const [workspace, removeWorkspace] = copyWorkspace(resolve(options.workspace ?? join(root, 'examples')));
+  const shown = options.window ?? 'folder';
+  const sample = resolve(options.workspace ?? join(root, 'examples'));
+  const [workspace, removeWorkspace] =
+    shown === 'empty' ? [undefined, () => {}] : shown === 'two' ? twoFolders(sample) : copyWorkspace(sample);
   const where = desktop ?? `${version ?? newest}, in Chromium`;
   console.log(`VS Code ${where}; extension host: ${web ? 'browser worker' : 'Node'}`);
   const reader = resultReader();
-  const target = { version: version ?? newest, extension, tests, workspace, web };
+  const settings = shown === 'two' ? notTrusted : {};
+  const target = { version: version ?? newest, extension, tests, workspace, web, settings };
   try {
     const running = desktop ? runOnDesktop(desktop, target, reader) : runInBrowser(target, reader);
     const problem = await running.catch((error) => error.message);
@@ -217,6 +240,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
       grep: string,
       extension: string,
       workspace: string,
+      window: string,
       web: { type: 'boolean' },
     },
   });

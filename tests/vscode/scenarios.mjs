@@ -217,4 +217,150 @@ export const scenarios = [
       }
     },
   },
+  {
+    name: 'new-draft',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.command('双翼: 新建文稿…');
+      const kinds = await vscode.choices();
+      expect(kinds.includes('工作总结'), `kinds: ${kinds.join('、')}`);
+      await vscode.screenshot('20-new-draft-kind');
+      await vscode.pick('专项方案');
+      await vscode.screenshot('21-new-draft-unit');
+      await vscode.pick('云溪县人民检察院');
+      await vscode.screenshot('22-new-draft-period');
+      await vscode.pick('今年', { refused: true });
+      await vscode.seen('请写成');
+      await vscode.screenshot('23-new-draft-wrong-period');
+      await vscode.pick('2026年');
+      await vscode.shows('云溪县人民检察院2026年专项方案');
+      await vscode.screenshot('24-new-draft');
+    },
+  },
+  {
+    name: 'insert-measure',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning', 3);
+      await vscode.press('Control+Alt+D');
+      const labels = await vscode.choices();
+      expect(labels.length > 5, `offered: ${labels.join('、')}`);
+      await vscode.screenshot('25-insert-measure');
+      await vscode.pick();
+      await vscode.screenshot('26-inserted-measure');
+      await vscode.open(summary);
+      await vscode.press('Mod+End');
+      await vscode.press('Enter');
+      await vscode.type('全年办理公益诉讼案件12件。');
+      await vscode.press('Control+Alt+E');
+      await vscode.choices();
+      await vscode.screenshot('27-mark-item');
+      await vscode.pick();
+      await vscode.screenshot('28-mark-measure');
+      await vscode.pick();
+      await vscode.screenshot('29-marked');
+    },
+  },
+  {
+    name: 'paste-table',
+    emptyFiles: ['新计划.md'],
+    async run(vscode) {
+      await vscode.open('新计划.md');
+      await vscode.press('Mod+Home');
+      await vscode.type('# 2026年工作计划');
+      await vscode.press('Enter');
+      await vscode.copy(table.html, table.text);
+      await vscode.press('Mod+V');
+      await vscode.shows('| 序号 | 业务事项 |');
+      await vscode.shows('同上');
+      await vscode.squiggles('warning');
+      await vscode.screenshot('30-pasted-table');
+    },
+  },
+  {
+    name: 'status-menu-and-walkthrough',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning', 3);
+      const entries = await vscode.statusMenu();
+      expect(
+        entries.some((entry) => entry.includes('新建文稿')),
+        `menu: ${entries.join('、')}`,
+      );
+      await vscode.screenshot('31-status-menu');
+      await vscode.press('Escape');
+      await vscode.command('双翼: 清除标记，另开清样');
+      await vscode.shows('工作计划');
+      await vscode.screenshot('32-clean-copy');
+      await vscode.command('双翼: 使用入门');
+      await vscode.seen('新建一份文稿');
+      await vscode.screenshot('33-walkthrough');
+    },
+  },
+  {
+    // The pictures of the walkthrough (`media/walkthrough`): copied there by hand when the surface has changed.
+    name: 'walkthrough-pictures',
+    emptyFiles: ['新计划.md'],
+    async run(vscode) {
+      await vscode.command('View: Toggle Primary Side Bar Visibility');
+      const picture = (name, x, y, width, height) => {
+        return vscode.screenshot(`walkthrough-${name}`, { clip: { x, y, width, height }, animations: 'disabled' });
+      };
+      await vscode.open('新计划.md');
+      await vscode.type('# 2026年工作计划');
+      await vscode.press('Enter');
+      await vscode.squiggles('warning');
+      await vscode.copy(table.html, table.text);
+      await vscode.press('Mod+V');
+      await vscode.shows('同上');
+      await vscode.squiggles('warning', 2);
+      await picture('paste', 50, 66, 900, 340);
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning', 3);
+      await vscode.quickFix();
+      await picture('findings', 50, 66, 760, 500);
+      await vscode.press('Escape');
+      await vscode.press('Control+Alt+D');
+      await vscode.choices();
+      await picture('measure', 400, 0, 640, 450);
+      await vscode.press('Escape');
+      await vscode.statusMenu();
+      await picture('submit', 400, 0, 640, 320);
+      await vscode.press('Escape');
+      await vscode.command('双翼: 新建文稿…');
+      await vscode.pick('工作计划');
+      await vscode.pick('云溪县人民检察院');
+      await vscode.pick('2026年');
+      await vscode.shows('云溪县人民检察院2026年工作计划');
+      await picture('new-draft', 50, 66, 820, 560);
+    },
+  },
+  {
+    name: 'server-dies',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      const before = await vscode.squiggles('warning', 3);
+      await vscode.press('End');
+      await vscode.type('还没有保存的话');
+      await vscode.killServer();
+      await vscode.seen('已自动重新启动');
+      await vscode.squiggles('warning', before);
+      await vscode.shows('还没有保存的话');
+      await vscode.screenshot('34-restarted');
+    },
+  },
 ];
+
+/** A table as Excel puts it on the clipboard: a title over its width, a merged department. */
+const table = {
+  html: `<html><body><table><tr><td colspan=5>2026年重点任务清单</td></tr>
+    <tr><td>序号</td><td>业务事项</td><td>融合举措</td><td>责任部门</td><td>完成时限</td></tr>
+    <tr><td>1</td><td>流域生态环境公益诉讼</td><td>党员先锋岗每季度开展一次现场听证</td><td rowspan=2>第四检察部</td><td>2026年6月底前</td></tr>
+    <tr><td>2</td><td>行政争议实质性化解</td><td>支部与司法局支部联学共建，一案一策释法说理</td><td>2026年9月底前</td></tr>
+    <tr><td>3</td><td>涉企刑事积案清理</td><td></td><td>第一检察部</td><td>2026年12月底前</td></tr></table></body></html>`,
+  text: '2026年重点任务清单\t\t\t\t\n序号\t业务事项\t融合举措\t责任部门\t完成时限\n',
+};

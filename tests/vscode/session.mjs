@@ -55,7 +55,8 @@ export async function startSession(options = {}) {
     await close();
     throw error;
   }
-  return { page, workspace, errors, close, ...helpers(page, themes) };
+  const killServer = () => host.killChild(join(extension, 'dist/server.js'));
+  return { page, workspace, errors, close, killServer, ...helpers(page, themes) };
 }
 
 /** What a person does, as functions. All of them wait until the effect is to be seen. */
@@ -225,8 +226,60 @@ function helpers(page, themes) {
     await marks.nth(count - 1).waitFor({ state: 'detached' });
   }
 
+  /** Waits until `text` is to be seen anywhere in the window. */
+  const seen = (text) => page.getByText(text).first().waitFor();
+
   /** Waits until the editor shows `text`. */
   const shows = (text) => placeOf(text).then(() => undefined);
+
+  /** The labels of the list of choices that is open (quick pick). */
+  async function choices() {
+    const rows = page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.locator('.label-name').allInnerTexts();
+  }
+
+  /**
+   * Takes the first entry of the open list of choices, or answers the question, after typing `filter`. Waits until the
+   * list has closed or another question stands there, unless the answer is one that is refused.
+   */
+  async function pick(filter = '', { refused = false } = {}) {
+    const box = page.locator('.quick-input-widget');
+    await box.locator('input').first().waitFor();
+    if (filter) {
+      await box.locator('input').first().fill(filter);
+      // A list shows what fits; a question has no list.
+      const focused = box.locator('.monaco-list-row.focused');
+      await focused.waitFor({ timeout: 2000 }).catch(() => {});
+    }
+    const title = await box.locator('.quick-input-title').textContent();
+    await press('Enter');
+    if (refused) return;
+    await page.waitForFunction((before) => {
+      const shown = document.querySelector('.quick-input-widget');
+      const now = shown?.querySelector('.quick-input-title')?.textContent;
+      return !shown || shown.style.display === 'none' || now !== before;
+    }, title);
+  }
+
+  /** Puts a table on the clipboard as Word and Excel do, in both forms. */
+  async function copy(html, text) {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(
+      ([html, text]) => {
+        const blob = (type, value) => new Blob([value], { type });
+        const item = { 'text/html': blob('text/html', html), 'text/plain': blob('text/plain', text) };
+        return navigator.clipboard.write([new ClipboardItem(item)]);
+      },
+      [html, text],
+    );
+  }
+
+  /** Opens the menu of the extension's item in the status bar. */
+  async function statusMenu() {
+    await page.locator('.part.statusbar .statusbar-item', { hasText: '双翼' }).first().click();
+    return choices();
+  }
 
   /** The texts of the status bar. */
   const statusBar = () => page.locator('.part.statusbar .statusbar-item').allInnerTexts();
@@ -275,12 +328,12 @@ function helpers(page, themes) {
     await page.locator(`.monaco-workbench.${{ light: 'vs', dark: 'vs-dark', hc: 'hc-black' }[kind]}`).waitFor();
   }
 
-  /** Writes `tests/screenshots/<name>.png` and gives its path. */
-  async function screenshot(name) {
+  /** Writes `tests/screenshots/<name>.png` and gives its path; `options` as of Playwright's `screenshot`. */
+  async function screenshot(name, options = {}) {
     mkdirSync(screenshots, { recursive: true });
     const path = join(screenshots, `${name}.png`);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await page.screenshot({ path });
+    await page.screenshot({ path, ...options });
     return path;
   }
 
@@ -305,6 +358,11 @@ function helpers(page, themes) {
     squiggles,
     squigglesGone,
     shows,
+    seen,
+    choices,
+    pick,
+    copy,
+    statusMenu,
     statusBar,
     statusShows,
     pick,

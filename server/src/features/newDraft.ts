@@ -3,6 +3,7 @@ import type { Framework, Kind } from '../frame/schema';
 import { kindSkeleton, snippetText } from '../frame/skeleton';
 import { kindByName } from '../model/kind';
 import { isPeriod } from '../model/period';
+import { stageNames } from '../model/stage';
 
 export interface DraftKind {
   readonly name: string;
@@ -62,7 +63,7 @@ export function newDraft(
 ): { snippet: string; fileName: string } | undefined {
   const kind = kindByName(frame, name);
   if (!kind) return undefined;
-  const known = { unit: unit || undefined, period: period || undefined };
+  const known = { unit: unit || undefined, period: period || undefined, stage: stageNames.draft };
   // What file systems forbid, and blanks at the ends.
   const fileName = `${unit}${period}${kind.name}`.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').trim();
   return { snippet: snippetText(kindSkeleton(frame, kind), known), fileName: `${fileName}.md` };

@@ -9,7 +9,7 @@ export interface Hole {
   /** What stands there until it is filled in. */
   readonly text: string;
   readonly choices?: readonly string[];
-  readonly key?: 'unit' | 'period';
+  readonly key?: 'unit' | 'period' | 'stage';
 }
 
 /** Literal text and holes in order; lines end in `\n`. */
@@ -35,7 +35,7 @@ export function kindSkeleton(frame: Framework, kind: Kind): Skeleton {
 
 /** The front matter of a new draft, which begins at the quietest stage. */
 export function frontMatterSkeleton(kind: string | Hole): Skeleton {
-  const stage: Hole = { text: stages[0]!, choices: stages };
+  const stage: Hole = { key: 'stage', text: stages[0]!, choices: stages };
   return ['---\n文种: ', kind, '\n单位: ', unit, '\n期间: ', period, '\n阶段: ', stage, '\n---\n'];
 }
 
@@ -156,6 +156,7 @@ export interface Known {
   readonly year: number;
   readonly unit?: string;
   readonly period?: string;
+  readonly stage?: string;
 }
 
 /** The skeleton as text: known values where there are any, otherwise what stands in the hole. */

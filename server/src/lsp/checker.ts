@@ -7,6 +7,7 @@ import type { Doc } from '../model/doc';
 import type { Finding } from '../model/rule';
 import type { Settings, StatusParams } from '../protocol';
 import type { Focus } from './focus';
+import { isLarge } from './large';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import type { Open, Session } from './session';
@@ -91,6 +92,7 @@ export class Checker {
       items: coverage(doc),
       findings: countFindings(findings),
       truncated: shown.length < findings.length,
+      onPause: isLarge(doc.text),
     });
     return view;
   }

@@ -20,6 +20,7 @@ import { editing } from './editing';
 import { ClientFiles } from './files.client';
 import { Focus } from './focus';
 import { inserting } from './inserting';
+import { isLarge, Pauses } from './large';
 import { Ledger } from './ledger';
 import { navigating } from './navigating';
 import { showProgress } from './progress';
@@ -78,6 +79,7 @@ class Server {
   private readonly drafts = new Drafts(this.session);
   private readonly background: Background;
   private readonly changed = new Gathering<Open>((open) => this.checkAll(open));
+  private readonly edited = new Pauses<Open>((open) => this.changed.add(open));
   private reload: ReturnType<typeof setTimeout> | undefined;
   /** Files of each project in which problems were published. */
   private readonly problems = new Map<string | undefined, string[]>();
@@ -159,7 +161,7 @@ class Server {
     connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
       const open = session.change(textDocument.uri, textDocument.version, contentChanges);
       if (open) this.focus.change(open, contentChanges);
-      if (open?.markdown) this.changed.add(open);
+      if (open?.markdown) this.edited.add(open, isLarge(open.text.getText()));
       else if (open && isProjectFile(open.uri)) this.projectChanged(open.uri);
     });
     connection.onDidSaveTextDocument(({ textDocument }) => {
@@ -188,6 +190,7 @@ class Server {
     });
     connection.onShutdown(() => {
       this.background.stop();
+      this.edited.stop();
       clearTimeout(this.reload);
     });
     const { client, projects, checker, drafts, files } = this;

@@ -3,6 +3,7 @@ import './editor.test';
 import './navigating.test';
 import './shaping.test';
 import './views.test';
+import './insert.test';
 import { runTests } from './kit';
 
 /** The contract of `@vscode/test-electron`: resolves when all tests passed, rejects otherwise. */

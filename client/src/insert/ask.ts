@@ -1,0 +1,31 @@
+/** Requests to the server on the user's command: what goes wrong is said, not thrown. */
+import { commands, type TextEditor, window } from 'vscode';
+
+/** Sends a request. Rejects when the server does not run or cannot answer. */
+export type Ask = <P extends object, R>(method: string, params: P) => Promise<R>;
+
+/** Runs a command to its end; a failure is shown with a way out, and logged. */
+export function guarded<A extends unknown[]>(
+  command: (...args: A) => Promise<void>,
+  log: (error: unknown) => void,
+): (...args: A) => Promise<void> {
+  return async (...args) => {
+    try {
+      await command(...args);
+    } catch (error) {
+      log(error);
+      const [again, show] = ['重启检查服务', '显示日志'];
+      const chosen = await window.showErrorMessage('没有完成：检查服务没有回应。文稿没有改动。', again, show);
+      if (chosen === again) await commands.executeCommand('shuangyi.restart');
+      if (chosen === show) await commands.executeCommand('shuangyi.showLog');
+    }
+  };
+}
+
+/** The Markdown file in front; without one the user is told. */
+export function markdownEditor(): TextEditor | undefined {
+  const editor = window.activeTextEditor;
+  if (editor?.document.languageId === 'markdown') return editor;
+  void window.showInformationMessage('请先打开一份 Markdown 文稿，把光标放在要写的地方。');
+  return undefined;
+}
