@@ -92,7 +92,7 @@ export class Checker {
       items: coverage(doc),
       findings: countFindings(findings),
       truncated: shown.length < findings.length,
-      onPause: isLarge(doc.text),
+      onPause: isLarge(doc.text) || undefined,
     });
     return view;
   }
