@@ -225,14 +225,14 @@ export const scenarios = [
       const kinds = await vscode.choices();
       expect(kinds.includes('工作总结'), `kinds: ${kinds.join('、')}`);
       await vscode.screenshot('20-new-draft-kind');
-      await vscode.pick('专项方案');
+      await vscode.reply('专项方案');
       await vscode.screenshot('21-new-draft-unit');
-      await vscode.pick('云溪县人民检察院');
+      await vscode.reply('云溪县人民检察院');
       await vscode.screenshot('22-new-draft-period');
-      await vscode.pick('今年', { refused: true });
+      await vscode.reply('今年', { refused: true });
       await vscode.seen('请写成');
       await vscode.screenshot('23-new-draft-wrong-period');
-      await vscode.pick('2026年');
+      await vscode.reply('2026年');
       await vscode.shows('云溪县人民检察院2026年专项方案');
       await vscode.screenshot('24-new-draft');
     },
@@ -247,7 +247,7 @@ export const scenarios = [
       const labels = await vscode.choices();
       expect(labels.length > 5, `offered: ${labels.join('、')}`);
       await vscode.screenshot('25-insert-measure');
-      await vscode.pick();
+      await vscode.reply();
       await vscode.screenshot('26-inserted-measure');
       await vscode.open(summary);
       await vscode.press('Mod+End');
@@ -256,9 +256,9 @@ export const scenarios = [
       await vscode.press('Control+Alt+E');
       await vscode.choices();
       await vscode.screenshot('27-mark-item');
-      await vscode.pick();
+      await vscode.reply();
       await vscode.screenshot('28-mark-measure');
-      await vscode.pick();
+      await vscode.reply();
       await vscode.screenshot('29-marked');
     },
   },
@@ -331,9 +331,9 @@ export const scenarios = [
       await picture('submit', 400, 0, 640, 320);
       await vscode.press('Escape');
       await vscode.command('双翼: 新建文稿…');
-      await vscode.pick('工作计划');
-      await vscode.pick('云溪县人民检察院');
-      await vscode.pick('2026年');
+      await vscode.reply('工作计划');
+      await vscode.reply('云溪县人民检察院');
+      await vscode.reply('2026年');
       await vscode.shows('云溪县人民检察院2026年工作计划');
       await picture('new-draft', 50, 66, 820, 560);
     },

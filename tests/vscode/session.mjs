@@ -243,7 +243,7 @@ function helpers(page, themes) {
    * Takes the first entry of the open list of choices, or answers the question, after typing `filter`. Waits until the
    * list has closed or another question stands there, unless the answer is one that is refused.
    */
-  async function pick(filter = '', { refused = false } = {}) {
+  async function reply(filter = '', { refused = false } = {}) {
     const box = page.locator('.quick-input-widget');
     await box.locator('input').first().waitFor();
     if (filter) {
@@ -360,7 +360,7 @@ function helpers(page, themes) {
     shows,
     seen,
     choices,
-    pick,
+    reply,
     copy,
     statusMenu,
     statusBar,
