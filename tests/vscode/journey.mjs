@@ -9,9 +9,15 @@ import { parseArgs } from 'node:util';
 import { startSession } from './session.mjs';
 
 const plan = '2026年党建与业务融合工作计划.md';
-const summary = '满是问题的工作总结.md';
 const report = '2026年上半年工作报告.md';
-const item = '涉企刑事积案清理';
+const summary = '满是问题的工作总结.md';
+/** Rows of the new plan: items by their pinyin initials. The first stands in the other files of the sample too. */
+const items = [
+  { initials: 'sqxsja', name: '涉企刑事积案清理', measure: '抓落实能力' },
+  { initials: 'zcqs', name: '支持起诉', measure: '服务大局意识' },
+  { initials: 'gyssjc', name: '公益诉讼检察', measure: '监督制约机制' },
+];
+const [item] = items;
 const renamed = '涉企刑事案件专项清理';
 
 function expect(condition, message) {
@@ -25,6 +31,33 @@ async function complete(vscode, text, initials, label) {
   await vscode.suggest();
   await vscode.accept(label);
   await vscode.shows(label);
+}
+
+/** Ties an item of the open draft to a measure by the quick fix of its finding. */
+async function tie(vscode, name, measure) {
+  await vscode.find(name);
+  await vscode.press('ArrowRight');
+  await vscode.squiggles('warning');
+  const fixes = await vscode.quickFix();
+  expect(
+    fixes.some((title) => title.includes(measure)),
+    `offered: ${fixes.join('、')}`,
+  );
+  await vscode.choose(measure);
+  await vscode.shows(`${name} | ${measure}`);
+}
+
+/** The rows of one of the views of 双翼. */
+function rowsOf(vscode, view) {
+  return vscode.page
+    .locator('.pane', { has: vscode.page.locator(`.pane-header[aria-label^="${view}"]`) })
+    .locator('.monaco-list-row');
+}
+
+/** Closes what was opened beside the drafts. */
+async function closeAside(vscode) {
+  await vscode.command('View: Focus First Editor Group');
+  await vscode.command('View: Close Editors in Other Groups');
 }
 
 /** Each step works on what the ones before it left open. It throws when something is not shown. */
@@ -45,28 +78,58 @@ const steps = [
   {
     name: 'table',
     async run(vscode) {
-      await complete(vscode, '【待填：业务事项】', 'gktz', '公开听证');
-      await complete(vscode, '【待填：责任部门】', 'dsjcb', '第四检察部');
-      await complete(vscode, '【待填：完成时限】', '6', '6月底前');
+      for (const { initials, name } of items) {
+        await complete(vscode, '【待填：业务事项】', initials, name);
+        await complete(vscode, '【待填：责任部门】', 'dyjcb', '第一检察部');
+        await complete(vscode, '【待填：完成时限】', '12', '12月');
+      }
     },
   },
   {
     name: 'tie',
     async run(vscode) {
-      await vscode.open(plan);
-      await vscode.find(item);
-      await vscode.press('ArrowRight');
-      const before = await vscode.squiggles('warning', 3);
-      const fixes = await vscode.quickFix();
-      expect(fixes.filter((title) => title.startsWith('关联到')).length > 1, `offered: ${fixes.join('、')}`);
-      await vscode.choose('关联到');
-      await vscode.squigglesGone('warning', before);
+      await vscode.command('双翼: 选择严格程度');
+      await vscode.pick('核稿');
+      await vscode.statusShows('核稿');
+      for (const { name } of items) {
+        await vscode.find(`${name} | 政治机关意识`);
+        await vscode.press('ArrowRight');
+        for (const _ of '政治机关意识') await vscode.press('Backspace');
+      }
+      await vscode.statusShows('0/3');
+      await vscode.squiggles('warning', 3);
+      for (const { name, measure } of items) await tie(vscode, name, measure);
+      await vscode.statusShows('3/3');
+    },
+  },
+  {
+    name: 'outline',
+    async run(vscode) {
+      await vscode.command('双翼: Focus on 融合大纲 View');
+      await vscode.command('双翼: 融合大纲按措施排列');
+      const rows = rowsOf(vscode, '融合大纲');
+      await rows.filter({ hasText: '服务大局意识' }).filter({ hasText: '事项 1' }).waitFor();
+    },
+  },
+  {
+    name: 'grid',
+    async run(vscode) {
+      await vscode.command('双翼: 打开体检');
+      const body = await vscode.webview('体检');
+      await body.locator('.cell').nth(8).scrollIntoViewIfNeeded();
+      const tied = await body.locator('.cell.tied').allInnerTexts();
+      expect(
+        tied.some((text) => text.includes('抓落实能力')),
+        `tied: ${tied.join('、')}`,
+      );
     },
   },
   {
     name: 'rename',
     async run(vscode) {
-      await vscode.find(item);
+      await closeAside(vscode);
+      await vscode.open(plan);
+      await vscode.find(item.name);
       await vscode.press('F2');
       const input = vscode.page.locator('.rename-box input');
       await input.waitFor();
@@ -103,10 +166,13 @@ const steps = [
   {
     name: 'stage',
     async run(vscode) {
-      await vscode.open(plan);
+      await closeAside(vscode);
+      await vscode.page.locator('.tabs-container .tab', { hasText: '新计划.md' }).click();
       await vscode.command('双翼: 选择严格程度');
       await vscode.pick('报审');
       await vscode.statusShows('报审');
+      await vscode.find('总体要求');
+      await vscode.squiggles('error');
     },
   },
 ];

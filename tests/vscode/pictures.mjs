@@ -38,8 +38,18 @@ const pictures = [
       await vscode.find('涉企刑事积案清理');
       await vscode.squiggles('warning', 3);
       await vscode.press('ArrowRight');
-      for (let line = 0; line < 4; line++) await vscode.press('Control+ArrowDown');
+      for (let line = 0; line < 7; line++) await vscode.press('Control+ArrowDown');
       await vscode.quickFix();
+    },
+  },
+  {
+    name: 'views',
+    async take(vscode) {
+      await vscode.open(plan);
+      await vscode.command('双翼: Focus on 融合大纲 View');
+      await vscode.command('双翼: 打开体检');
+      const body = await vscode.webview('体检');
+      await body.locator('.cell').nth(8).scrollIntoViewIfNeeded();
     },
   },
   {

@@ -92,6 +92,8 @@ function helpers(page, themes) {
     await input.fill(`>${title}`);
     // The best match of the palette is not always the command with exactly this title.
     await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+    // Where the mouse rests now something else may show a tooltip.
+    await page.mouse.move(0, 0);
     // The palette closes, or the command shows a list of its own in the same place.
     await page.waitForFunction(() => {
       const box = document.querySelector('.quick-input-widget');
@@ -303,14 +305,32 @@ function helpers(page, themes) {
   /** Opens the Markdown preview beside the editor; gives its body. */
   async function preview() {
     await command('Markdown: Open Preview to the Side');
-    return webview();
+    return webview('Preview');
   }
 
-  /** The body of the webview that is to be seen. */
-  async function webview() {
-    const frames = page.locator('iframe.webview.ready:visible');
-    await frames.first().waitFor();
-    const body = frames.last().contentFrame().locator('iframe#active-frame').contentFrame().locator('body');
+  /** The body of the webview in the editor group whose tab has `title`. */
+  async function webview(title) {
+    const group = page.locator('.editor-group-container', {
+      has: page.locator('.tab.active', { hasText: title }),
+    });
+    await group.waitFor();
+    // Webviews lie over the window, not in the group: the one that covers the group's middle is meant.
+    const place = await group.boundingBox();
+    const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+    const at = await page.waitForFunction(
+      ([x, y]) => {
+        const frames = [...document.querySelectorAll('iframe.webview.ready')];
+        const index = frames.findIndex((frame) => {
+          const box = frame.getBoundingClientRect();
+          return box.left < x && x < box.right && box.top < y && y < box.bottom;
+        });
+        return index >= 0 && { index };
+      },
+      [x, y],
+    );
+    const { index } = await at.jsonValue();
+    const frame = page.locator('iframe.webview.ready').nth(index);
+    const body = frame.contentFrame().locator('iframe#active-frame').contentFrame().locator('body');
     await body.waitFor();
     return body;
   }
