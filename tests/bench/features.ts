@@ -10,6 +10,8 @@ import { check } from '../../server/src/check/run';
 import { completions } from '../../server/src/features/completion';
 import { folds } from '../../server/src/features/folding';
 import { formatted } from '../../server/src/features/formatting';
+import { type FusionBy, fusion } from '../../server/src/features/fusion';
+import { health } from '../../server/src/features/health';
 import { hover } from '../../server/src/features/hover';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import { fileLinks } from '../../server/src/features/links';
@@ -18,6 +20,7 @@ import { selections } from '../../server/src/features/selection';
 import { symbols } from '../../server/src/features/symbols';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/doc';
+import type { Finding } from '../../server/src/model/rule';
 import type { Draft } from './inprocess';
 
 const keystrokes = 60;
@@ -38,6 +41,8 @@ const empty = draft.text.indexOf('\n\n', table.end + 2) + 1;
 const numbered = /\n\d\.[^\n]+\n(?=\n)/.exec(draft.text.slice(draft.cursor));
 const entered = numbered ? draft.cursor + numbered.index + numbered[0].length : empty;
 const item = table.entries[0]!.item!.start + 1;
+let found: readonly Finding[] = [];
+const tree = (by: FusionBy) => (doc: Doc) => fusion(doc, by);
 const formattingFindings = (doc: Doc) => check(doc, formattingConfig(defaultConfig), formattingRules);
 
 const features: Record<string, (doc: Doc, moved: number) => unknown> = {
@@ -47,6 +52,10 @@ const features: Record<string, (doc: Doc, moved: number) => unknown> = {
   'completion, running text': (doc, by) => completions(doc, draft.cursor + by),
   hover: (doc, by) => hover(doc, item + by),
   symbols: (doc) => symbols(doc),
+  'outline of ties, by measure': tree('measure'),
+  'outline of ties, by item': tree('item'),
+  'outline of ties, by part': tree('part'),
+  health: (doc) => health(doc, found, 'review'),
   folding: (doc) => folds(doc),
   'selection range': (doc, by) => selections(doc, cell + by),
   'inlay hints, one screen': (doc) => inlayHints(doc, { start: draft.cursor, end: draft.cursor + screen }),
@@ -60,7 +69,7 @@ const out = Object.entries(features).map(([what, run]) => {
   let doc = first;
   for (let i = 0; i < keystrokes + warmUp; i++) {
     doc = doc.edit({ start: draft.cursor, end: draft.cursor + (i % 2), text: i % 2 ? '' : '仍' });
-    check(doc, defaultConfig);
+    found = check(doc, defaultConfig);
     const begun = performance.now();
     run(doc, i % 2 ? 0 : 1);
     if (i >= warmUp) samples.push(performance.now() - begun);

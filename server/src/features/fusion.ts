@@ -4,7 +4,7 @@
  */
 import { type Span, shift } from '../base/span';
 import type { Framework, Role } from '../frame/schema';
-import { absoluteEntry, type Doc } from '../model/doc';
+import type { Doc } from '../model/doc';
 import { type Group, isEmpty, measureById, ties } from '../model/entries';
 import type { Section } from '../model/outline';
 import type { Field, MeasureMention, Segment } from '../model/types';
@@ -118,19 +118,17 @@ function measureNode(doc: Doc, cell: Cell): Draft {
   };
 }
 
-function itemLeaf(doc: Doc, item: At<GridItem>): Draft {
-  const { group, state } = absolute(item);
-  const who = [said(doc, group, owners), said(doc, group, deadlines)].filter(Boolean).join(' · ');
-  const detail = state === 'justified' ? exemptReason(doc, group.rows) : who;
-  return leaf('item', itemName(doc, group), detail, states[state], group.head.item!);
-}
+const itemLeaf = kept((doc: Doc, { group, state }: GridItem, by: number) => {
+  const who = [said(doc, group, owners, by), said(doc, group, deadlines, by)].filter(Boolean).join(' · ');
+  const detail = state === 'justified' ? exemptReason(doc, group.rows, by) : who;
+  return leaf('item', itemName(doc, group, by), detail, states[state], group.head.item!);
+});
 
-function sentenceLeaf(doc: Doc, segment: At<Segment>): Draft {
-  const { items, tied } = segment.value;
-  const names = new Set(items.map((item) => oneLine(doc.slice(shift(item, segment.by)))));
-  const span = spanOf(segment);
-  return leaf('sentence', oneLine(doc.slice(span)), [...names].join('、'), tied ? 'covered' : 'none', span);
-}
+const sentenceLeaf = kept((doc: Doc, segment: Segment, by: number) => {
+  const names = new Set(segment.items.map((item) => oneLine(doc.slice(shift(item, by)))));
+  const label = oneLine(doc.slice(shift(segment, by)));
+  return leaf('sentence', label, [...names].join('、'), segment.tied ? 'covered' : 'none', segment);
+});
 
 function mentionLeaf(doc: Doc, mention: At<Span>): Draft {
   const span = spanOf(mention);
@@ -150,34 +148,33 @@ function byItem(doc: Doc): Draft[] {
   return [...entries, { sort: 'prose', label: '正文中提到的事项', detail, state: 'none', children: prose }];
 }
 
-function itemNode(doc: Doc, item: At<GridItem>): Draft {
-  const { group, state } = absolute(item);
-  const measures = measuresOf(doc, group);
+const itemNode = kept((doc: Doc, { group, state }: GridItem, by: number): Draft => {
+  const measures = measuresOf(doc, group, by);
   const detail = {
     tied: `对应 ${measures.length} 项措施`,
-    justified: `免融合：${exemptReason(doc, group.rows)}`,
+    justified: `免融合：${exemptReason(doc, group.rows, by)}`,
     untied: '没有对应措施',
   }[state];
   const more = (sort: 'owner' | 'deadline', roles: readonly Role[]) =>
-    fieldNodes(doc, group, sort, roles, state === 'justified');
+    fieldNodes(doc, group, sort, roles, state === 'justified', by);
   return {
-    ...leaf('item', itemName(doc, group), detail, states[state], group.head.item!),
+    ...leaf('item', itemName(doc, group, by), detail, states[state], group.head.item!),
     children: [...measures, ...more('owner', owners), ...more('deadline', deadlines)],
   };
-}
+});
 
 /**
  * The framework's measures once each; the writer's own words where it knows none of them; other Party life only where
  * there is nothing else, because that is why the item is open.
  */
-function measuresOf(doc: Doc, { rows }: Group): Draft[] {
+function measuresOf(doc: Doc, { rows }: Group, by: number): Draft[] {
   const all = rows.flatMap((row) => row.measures);
   const tying = all.filter((one) => ties(one, doc.frame));
   const named = new Map<string, MeasureMention>();
   for (const one of tying) if (one.id !== undefined && !named.has(one.id)) named.set(one.id, one);
   const shown = named.size > 0 ? [...named.values()] : tying.length > 0 ? tying : all;
   return shown.map((mention) => {
-    const words = oneLine(doc.slice(mention));
+    const words = oneLine(doc.slice(shift(mention, by)));
     const name = measureById(doc.frame, mention.id)?.name;
     if (!ties(mention, doc.frame)) return leaf('measure', words, '一般党务，不算对应', 'none', mention);
     if (name === undefined) return leaf('measure', words, '自拟的措施', 'covered', mention);
@@ -192,10 +189,11 @@ function fieldNodes(
   sort: 'owner' | 'deadline',
   roles: readonly Role[],
   exempt: boolean,
+  by: number,
 ): Draft[] {
   const fields = fieldsOf(group, roles);
   const filled = fields.find((field) => !isEmpty(field));
-  if (filled) return [leaf(sort, said(doc, group, roles), '', 'none', filled)];
+  if (filled) return [leaf(sort, said(doc, group, roles, by), '', 'none', filled)];
   const label = sort === 'owner' ? '没有写责任人' : '没有写时限';
   return fields[0] && !exempt ? [leaf(sort, label, '', 'uncovered', fields[0])] : [];
 }
@@ -203,8 +201,8 @@ function fieldNodes(
 const fieldsOf = ({ head }: Group, roles: readonly Role[]): Field[] => roles.flatMap((role) => head.fields[role] ?? []);
 
 /** What the entry says in these fields, in a few words. */
-function said(doc: Doc, group: Group, roles: readonly Role[]): string {
-  const words = fieldsOf(group, roles).map((field) => oneLine(doc.slice(field), 30));
+function said(doc: Doc, group: Group, roles: readonly Role[], by: number): string {
+  const words = fieldsOf(group, roles).map((field) => oneLine(doc.slice(shift(field, by)), 30));
   return [...new Set(words.filter(Boolean))].join('、');
 }
 
@@ -337,22 +335,36 @@ function first<T>(things: readonly T[], make: (thing: T) => Draft, limit = most)
 function withIds(nodes: readonly Draft[], parent: string): FusionNode[] {
   const seen = new Map<string, number>();
   return nodes.map((one) => {
-    const key = `${parent}/${one.sort}:${one.measure ?? one.label}`;
+    const key = `${one.sort}:${one.measure ?? one.label}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    const id = count > 1 ? `${key}#${count}` : key;
-    return { ...one, id, children: withIds(one.children, id) };
+    const id = `${parent}/${key}${count > 1 ? `#${count}` : ''}`;
+    return { ...one, id, children: one.children.length > 0 ? withIds(one.children, id) : none };
   });
 }
 
-function absolute({ value, by }: At<GridItem>): GridItem {
-  const { head, rows } = value.group;
-  const group = { head: absoluteEntry(head, by), rows: rows.map((row) => absoluteEntry(row, by)) };
-  return { ...value, group };
+const none: readonly FusionNode[] = [];
+
+/**
+ * Makes the node of something known of a block, with places relative to the block: made once for as long as the block
+ * stays as it is, and put where the block stands.
+ */
+function kept<T extends object>(make: (doc: Doc, value: T, by: number) => Draft): (doc: Doc, thing: At<T>) => Draft {
+  const known = new WeakMap<T, Draft>();
+  return (doc, { value, by }) => {
+    let node = known.get(value);
+    if (!node) known.set(value, (node = make(doc, value, by)));
+    return placed(node, by);
+  };
 }
 
-function itemName(doc: Doc, { head }: Group): string {
-  return oneLine(doc.slice(head.item!)) || '（未写事项）';
+function placed(node: Draft, by: number): Draft {
+  const children = node.children.map((child) => placed(child, by));
+  return { ...node, ...(node.span && { span: shift(node.span, by) }), children };
+}
+
+function itemName(doc: Doc, { head }: Group, by: number): string {
+  return oneLine(doc.slice(shift(head.item!, by))) || '（未写事项）';
 }
 
 //#endregion

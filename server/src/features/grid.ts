@@ -5,7 +5,7 @@
 import { type Span, shift } from '../base/span';
 import type { Dimension, Framework, Measure } from '../frame/schema';
 import type { Doc } from '../model/doc';
-import { allMeasures, entriesOf, type Group, groups, stateOf } from '../model/entries';
+import { allMeasures, type Group, groupsByBlock, stateOf } from '../model/entries';
 import type { BlockFacts, Segment } from '../model/types';
 
 /** Something known of a block; spans in `value` are relative to `by`, where the block stands. */
@@ -84,11 +84,13 @@ function compute(doc: Doc): Grid {
   for (const measure of allMeasures(frame)) {
     cells.set(measure.id, { measure, items: [], sentences: [], mentions: [] });
   }
+  const groups = groupsByBlock(doc);
   const items: At<GridItem>[] = [];
   const work: At<Segment>[] = [];
   for (let i = 0; i < facts.length; i++) {
     const by = parsed.starts[i]!;
-    for (const value of itemsIn(facts[i]!, frame)) {
+    for (const group of groups[i]!) {
+      const value = itemOf(group, frame);
       const item = { value, by };
       items.push(item);
       for (const id of value.measures) cells.get(id)?.items.push(item);
@@ -102,21 +104,15 @@ function compute(doc: Doc): Grid {
   return { rows, items, work };
 }
 
-const itemsOf = new WeakMap<BlockFacts, readonly GridItem[]>();
-const noItems: readonly GridItem[] = [];
+const itemOfGroup = new WeakMap<Group, GridItem>();
 
-function itemsIn(facts: BlockFacts, frame: Framework): readonly GridItem[] {
-  if (facts.tables.length + facts.marks.length === 0) return noItems;
-  let items = itemsOf.get(facts);
-  if (!items) {
-    items = groups(entriesOf(facts)).map((group) => ({
-      group,
-      state: stateOf(group, frame),
-      measures: new Set(group.rows.flatMap((row) => row.measures.flatMap(({ id }) => id ?? []))),
-    }));
-    itemsOf.set(facts, items);
+function itemOf(group: Group, frame: Framework): GridItem {
+  let item = itemOfGroup.get(group);
+  if (!item) {
+    const measures = new Set(group.rows.flatMap((row) => row.measures.flatMap(({ id }) => id ?? [])));
+    itemOfGroup.set(group, (item = { group, state: stateOf(group, frame), measures }));
   }
-  return items;
+  return item;
 }
 
 const tells = ({ items, measures, tied }: Segment) => tied || items.length > 0 || measures.length > 0;
