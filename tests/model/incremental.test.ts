@@ -39,7 +39,9 @@ describe('after every random edit', () => {
   for (let seed = 1; seed <= seeds; seed++) {
     it(`model and findings are those from scratch, seed ${seed}`, () => {
       const next = random(seed * 7919);
-      const first = seed % 3 === 0 ? hostile(next, 3_000) : draft(next, 4_000);
+      // Many small texts find more than few long ones, and the long run ends sooner.
+      const size = edits > 1000 && seed % 10 !== 0 ? 500 + next.int(1500) : 4000;
+      const first = seed % 3 === 0 ? hostile(next, size) : draft(next, size);
       let doc = Doc.open('file:///a.md', first, builtin, { kind: '工作计划' });
       for (let i = 0; i < edits / seeds; i++) {
         const edit = randomEdit(next, doc.text);
