@@ -1,4 +1,5 @@
 /** Line and column of an offset, for terminal output. The editor side uses `TextDocument` instead. */
+import { lastAtOrBelow } from './search';
 
 export interface LineIndex {
   /** 1-based line and column of a UTF-16 offset; columns count UTF-16 units. `\n`, `\r\n` and a lone `\r` end lines. */
@@ -10,14 +11,8 @@ export function lineIndex(text: string): LineIndex {
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
   return {
     at(offset) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (starts[middle]! <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low + 1, column: offset - starts[low]! + 1 };
+      const line = lastAtOrBelow(starts, offset);
+      return { line: line + 1, column: offset - starts[line]! + 1 };
     },
   };
 }

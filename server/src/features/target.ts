@@ -1,4 +1,5 @@
 /** What stands at the cursor: an item, a measure, or who is responsible. */
+import { lastAtOrBelow } from '../base/search';
 import { type Span, shift } from '../base/span';
 import type { Doc } from '../model/doc';
 import type { Workspace } from '../model/workspace';
@@ -37,7 +38,7 @@ export type Target =
 /** What a draft names at an offset; the narrowest where several do, but the whole name of an item where one stands. */
 export function targetAt(here: Here, offset: number): Target | undefined {
   const { doc, summary } = here;
-  const i = blockAt(summary, offset);
+  const i = lastAtOrBelow(summary.starts, offset);
   const by = summary.starts[i] ?? 0;
   const at = ({ start, end }: Span) => start + by <= offset && offset <= end + by && start < end;
   const block = summary.blocks[i];
@@ -84,16 +85,4 @@ function useTarget(doc: Doc, { key, start, end }: Use, by: number): Target {
 function narrowest(a: Use, b: Use): number {
   const measure = ({ key }: Use) => (key.startsWith('measure ') ? 0 : 1);
   return a.end - a.start - (b.end - b.start) || measure(a) - measure(b);
-}
-
-/** The last block that begins at or before an offset. */
-function blockAt({ starts }: Summary, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

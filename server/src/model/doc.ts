@@ -2,6 +2,7 @@
  * A draft at one revision: an immutable value. An edit makes a new one that shares every untouched block with the old.
  * Whatever is derived is computed when first asked for and lives as long as the value it describes.
  */
+import { lastAtOrBelow } from '../base/search';
 import { type Span, shift, trim } from '../base/span';
 import type { Framework, Kind, Part, Role } from '../frame/schema';
 import { readFacts } from './facts';
@@ -110,15 +111,7 @@ export class Doc {
 
   /** Index of the last block that starts at or before an offset; 0 in an empty text. */
   blockAt(offset: number): number {
-    const { starts } = this.parsed;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastAtOrBelow(this.parsed.starts, offset);
   }
 
   //#region Head

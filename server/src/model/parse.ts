@@ -30,6 +30,7 @@ import { combineExtensions } from 'micromark-util-combine-extensions';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { lastAtOrBelow } from '../base/search';
 import type { Block, SyntaxNode } from './types';
 
 /** A parsed text: an immutable value that stays valid and usable after `reparse` made the next one from it. */
@@ -152,7 +153,7 @@ function typed(previous: Parsed, edit: Replacement, text: string): Parsed | unde
   const { blocks, state } = previous;
   const starts = previous.starts as Int32Array;
   if (MARKUP.test(edit.text) || edit.start < state.frontMatterEnd) return undefined;
-  const index = lastAtOrBefore(starts, edit.start);
+  const index = lastAtOrBelow(starts, edit.start);
   const block = blocks[index];
   const start = starts[index]!;
   if (block?.type !== 'paragraph' || edit.start <= start || edit.end >= start + block.length) return undefined;
@@ -184,18 +185,6 @@ function replaced<T>(list: readonly T[], index: number, value: T): T[] {
   const out = list.slice();
   out[index] = value;
   return out;
-}
-
-/** Index of the last offset that is not behind `offset`; 0 in an empty list. */
-function lastAtOrBefore(starts: Int32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Index of the chunk that holds an offset. */
