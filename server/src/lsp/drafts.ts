@@ -1,5 +1,6 @@
 /** The index of the workspace as it stands: open documents and files, and where their offsets lie. */
 import type { Location } from 'vscode-languageserver';
+import { lastAtOrBelow } from '../base/search';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/doc';
 import { type Summary, settled, summarise } from '../model/summary';
@@ -85,12 +86,6 @@ function lineStarts(text: string): Uint32Array {
 }
 
 function positionAt(lines: Uint32Array, offset: number): Location['range']['start'] {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: offset - lines[low]! };
+  const line = lastAtOrBelow(lines, offset);
+  return { line, character: offset - lines[line]! };
 }
