@@ -11,6 +11,10 @@ import { startSession } from './session.mjs';
 const plan = '2026年党建与业务融合工作计划.md';
 const report = '2026年上半年工作报告.md';
 const summary = '满是问题的工作总结.md';
+const unit = '青岚县人民检察院';
+const period = '2026年第四季度';
+const draft = `${unit}${period}工作计划`;
+
 /** Rows of the new plan: items by their pinyin initials. The first stands in the other files of the sample too. */
 const items = [
   { initials: 'sqxsja', name: '涉企刑事积案清理', measure: '抓落实能力' },
@@ -65,12 +69,13 @@ const steps = [
   {
     name: 'new-draft',
     async run(vscode) {
-      await vscode.open('新计划.md');
-      await vscode.press('Mod+Home');
-      await vscode.type('gzjh');
-      await vscode.suggest();
-      await vscode.accept('gzjh');
-      await vscode.shows('文种: 工作计划');
+      await vscode.open(plan);
+      await vscode.command('双翼: 新建文稿…');
+      expect((await vscode.choices()).includes('工作计划'), 'no plan among the kinds');
+      await vscode.reply('工作计划');
+      await vscode.reply(unit);
+      await vscode.reply(period);
+      await vscode.shows(draft);
       await vscode.press('Escape');
       await vscode.statusShows('起草');
     },
@@ -167,12 +172,25 @@ const steps = [
     name: 'stage',
     async run(vscode) {
       await closeAside(vscode);
-      await vscode.page.locator('.tabs-container .tab', { hasText: '新计划.md' }).click();
+      // VS Code has saved it: all files that a rename changes are.
+      await vscode.open(`${draft}.md`);
       await vscode.command('双翼: 选择严格程度');
       await vscode.pick('报审');
       await vscode.statusShows('报审');
       await vscode.find('总体要求');
       await vscode.squiggles('error');
+    },
+  },
+  {
+    name: 'clean-copy',
+    async run(vscode) {
+      await vscode.open(report);
+      await vscode.command('双翼: 清除标记，另开清样');
+      await vscode.page.locator('.tabs-container .tab.active', { hasText: '清样' }).waitFor();
+      await vscode.seen('去掉了');
+      await vscode.find('典型案例印发各部门学习。');
+      const text = await vscode.page.locator('.editor-group-container.active .view-lines').textContent();
+      expect(!text.includes('<!--'), 'a mark is left in the clean copy');
     },
   },
 ];
@@ -183,7 +201,7 @@ const themes = { light: undefined, dark: 'Dark 2026', hc: 'Default High Contrast
 /** Plays the journey in one theme; counts its steps. */
 export async function playJourney({ theme = 'light', ...options } = {}) {
   const settings = { 'workbench.colorTheme': themes[theme] };
-  const vscode = await startSession({ ...options, settings, emptyFiles: ['新计划.md'] });
+  const vscode = await startSession({ ...options, settings });
   let passed = 0;
   try {
     for (const [index, { name, run }] of steps.entries()) {
