@@ -143,6 +143,7 @@ const steps = [
       await vscode.shows(renamed);
       await vscode.open(report);
       await vscode.find(renamed);
+      await rowsOf(vscode, '融合大纲').filter({ hasText: renamed }).waitFor();
     },
   },
   {
@@ -179,6 +180,7 @@ const steps = [
       await vscode.statusShows('报审');
       await vscode.find('总体要求');
       await vscode.squiggles('error');
+      await rowsOf(vscode, '五类问题').locator('.codicon-error').first().waitFor();
     },
   },
   {
@@ -191,6 +193,7 @@ const steps = [
       await vscode.find('典型案例印发各部门学习。');
       const text = await vscode.page.locator('.editor-group-container.active .view-lines').textContent();
       expect(!text.includes('<!--'), 'a mark is left in the clean copy');
+      await rowsOf(vscode, '融合大纲').first().waitFor();
     },
   },
 ];
