@@ -94,7 +94,7 @@ const steps = [
     name: 'tie',
     async run(vscode) {
       await vscode.command('双翼: 选择严格程度');
-      await vscode.pick('核稿');
+      await vscode.reply('核稿');
       await vscode.statusShows('核稿');
       for (const { name } of items) {
         await vscode.find(`${name} | 政治机关意识`);
@@ -176,7 +176,7 @@ const steps = [
       // VS Code has saved it: all files that a rename changes are.
       await vscode.open(`${draft}.md`);
       await vscode.command('双翼: 选择严格程度');
-      await vscode.pick('报审');
+      await vscode.reply('报审');
       await vscode.statusShows('报审');
       await vscode.find('总体要求');
       await vscode.squiggles('error');

@@ -289,19 +289,6 @@ function helpers(page, themes) {
   /** Waits until the status bar shows `text`. */
   const statusShows = (text) => page.locator('.part.statusbar .statusbar-item', { hasText: text }).first().waitFor();
 
-  /** Chooses the row with `text` in the open list of choices. */
-  async function pick(text) {
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
-  }
-
-  /** Writes `text` into the open input box and confirms it. */
-  async function answer(text) {
-    const input = page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(text);
-    await press('Enter');
-  }
-
   /** Opens the Markdown preview beside the editor; gives its body. */
   async function preview() {
     await command('Markdown: Open Preview to the Side');
@@ -385,8 +372,6 @@ function helpers(page, themes) {
     statusMenu,
     statusBar,
     statusShows,
-    pick,
-    answer,
     preview,
     webview,
     setTheme,
