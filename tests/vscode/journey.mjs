@@ -121,12 +121,10 @@ const steps = [
     async run(vscode) {
       await vscode.command('双翼: 打开体检');
       const body = await vscode.webview('体检');
-      await body.locator('.cell').nth(8).scrollIntoViewIfNeeded();
-      const tied = await body.locator('.cell.tied').allInnerTexts();
-      expect(
-        tied.some((text) => text.includes('抓落实能力')),
-        `tied: ${tied.join('、')}`,
-      );
+      for (const { measure } of items) await body.locator('.cell.tied', { hasText: measure }).waitFor();
+      expect((await body.locator('.cell').count()) === 9, 'a cell for each measure');
+      // In one go: the page may be drawn anew at any time.
+      await body.evaluate((page) => page.querySelector('.grid').scrollIntoView({ block: 'end' }));
     },
   },
   {

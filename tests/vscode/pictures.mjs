@@ -49,7 +49,8 @@ const pictures = [
       await vscode.command('双翼: Focus on 融合大纲 View');
       await vscode.command('双翼: 打开体检');
       const body = await vscode.webview('体检');
-      await body.locator('.cell').nth(8).scrollIntoViewIfNeeded();
+      await body.locator('.cell').nth(8).waitFor();
+      await body.evaluate((page) => page.querySelector('.grid').scrollIntoView({ block: 'center' }));
     },
   },
   {

@@ -200,7 +200,7 @@ export const scenarios = [
       await set.waitFor();
       await vscode.screenshot('no-draft-1');
       await set.click();
-      await vscode.pick('工作计划');
+      await vscode.reply('工作计划');
       await vscode.shows('文种: ');
       await vscode.tree('融合大纲');
       await vscode.screenshot('no-draft-2-set');
