@@ -1,5 +1,5 @@
 /** 抓好五项工作, and then four of them. Judged only where the enumeration follows directly. */
-import type { Span } from '../base/span';
+import { type Span, shift } from '../base/span';
 import { type Claim, claimsIn } from '../model/count';
 import type { Doc } from '../model/doc';
 import { eachBlock } from '../model/eachBlock';
@@ -72,7 +72,7 @@ function checkHeading(context: DocumentContext, numbers: Numbers, claim: Claim, 
   // 第一阶段, 第一类 and the like are counted too, but bear no number that is known here.
   if (/第一|首先|其一/.test(doc.text.slice(claim.to, first.start))) return;
   const last = numbers.arrangement.seriesOf[first.index]!.marks.at(-1)!;
-  if (numbers.mark(last).start < end) compare(context, numbers, claim, first);
+  if (numbers.mark(last).start < end) compare(context, numbers, claim, first.index);
 }
 
 /** The section whose heading starts there; undefined for a title. */
@@ -89,8 +89,7 @@ function sectionOf(sections: readonly Section[], start: number): Section | undef
 
 function checkText(context: DocumentContext, numbers: Numbers, claim: Claim, by: number): void {
   const index = numbers.from(claim.to + by);
-  if (leadsTo(context.doc.text, claim.to + by, numbers.startOf(index)))
-    compare(context, numbers, placed(claim, by), numbers.mark(index));
+  if (leadsTo(context.doc.text, claim.to + by, numbers.startOf(index))) compare(context, numbers, claim, index, by);
 }
 
 const placed = (claim: Claim, by: number): Claim => ({
@@ -120,15 +119,18 @@ function firstBehind(numbers: Numbers, offset: number): Mark | undefined {
   return index < numbers.arrangement.marks.length ? numbers.mark(index) : undefined;
 }
 
-function compare({ doc, report }: DocumentContext, numbers: Numbers, claim: Claim, first: Mark): void {
-  const { marks, breaks } = numbers.arrangement.seriesOf[first.index]!;
+/** `index` is that of the first number behind the count, `by` what is to be added to the places of the count. */
+function compare({ doc, report }: DocumentContext, numbers: Numbers, claim: Claim, index: number, by = 0): void {
+  const { marks, breaks } = numbers.arrangement.seriesOf[index]!;
   const given = marks.length;
-  if (marks[0] !== first.index || first.value !== 1 || given < 2 || breaks.length > 0 || given === claim.value) return;
+  if (marks[0] !== index || given < 2 || breaks.length > 0 || given === claim.value) return;
+  const first = numbers.mark(index);
+  if (first.value !== 1) return;
   if (given > claim.value && !hasPart(doc, first) && hasPart(doc, numbers.mark(marks[claim.value]!))) return;
   const last = numbers.mark(marks.at(-1)!);
   report({
-    span: { start: claim.start, end: claim.end },
-    message: `这里说是“${doc.slice(claim)}”，紧接着列出的是 ${given} 项。`,
+    span: shift({ start: claim.start, end: claim.end }, by),
+    message: `这里说是“${doc.slice(shift(claim, by))}”，紧接着列出的是 ${given} 项。`,
     related: [
       { span: { start: first.start, end: first.end }, message: '从这里数起' },
       { span: { start: last.start, end: last.end }, message: `数到这里，共 ${given} 项` },

@@ -27,9 +27,13 @@ export const rule = defineRule({
     const { starts } = doc.parsed;
     /** Where a sentence stood first. */
     const firsts = new Map<number, Place>();
+    /** Stretches that stand again, by where they stood first. */
+    const again = new Map<string, Repetition[]>();
     let open: Repetition | undefined;
     const close = () => {
-      if (open) report(reportOf(doc, open));
+      if (!open) return;
+      const key = `${open.there.start} ${open.there.end}`;
+      if (!again.get(key)?.push(open)) again.set(key, [open]);
       open = undefined;
     };
     let order = 0;
@@ -50,6 +54,7 @@ export const rule = defineRule({
       }
     }
     close();
+    for (const repetitions of again.values()) report(reportOf(doc, repetitions));
   },
 });
 
@@ -69,12 +74,22 @@ const follows = (before: Place, after: Place) => after.order === before.order + 
 
 const joined = ({ start }: Place, { end, order }: Place): Place => ({ start, end, order });
 
-function reportOf(doc: Doc, repetition: Repetition): Report {
-  const [here, there] = [repetition.here, repetition.there].map(({ start, end }) => ({ start, end })) as [Span, Span];
+/** As many related places as anybody looks at. */
+const mostRelated = 10;
+
+/** One finding for a text that stands again, however often. */
+function reportOf(doc: Doc, [first, ...more]: readonly Repetition[]): Report {
+  const here = spanOf(first!.here);
   const words = doc.slice(here).trim().slice(0, 15);
+  const count = more.length > 0 ? `，全文共 ${more.length + 2} 处` : '';
   return {
     span: here,
-    message: `这里与前面的一处文字完全相同：“${words}……”。删去一处，或者写出这里特有的内容。`,
-    related: [{ span: there, message: '前面的一处' }],
+    message: `这里与前面的一处文字完全相同：“${words}……”${count}。删去一处，或者写出这里特有的内容。`,
+    related: [
+      { span: spanOf(first!.there), message: '前面的一处' },
+      ...more.slice(0, mostRelated).map(({ here }) => ({ span: spanOf(here), message: '这里也一样' })),
+    ],
   };
 }
+
+const spanOf = ({ start, end }: Span): Span => ({ start, end });
