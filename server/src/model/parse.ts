@@ -139,11 +139,10 @@ export function reparse(previous: Parsed, edit: Replacement, text?: string): Par
 }
 
 /** Signs that may mean something inside a line, and ends of lines. A line without them is nothing but words. */
-const MARKUP = /[*_`[\]<>&\\~!|\s\0]/;
+const MARKUP = /[*_`[\]<>&\\~!|\0]|[^\S ]/;
 /** A line that begins with such a character is no heading, list, quotation or fence. */
 const FIRST = /^[\w\u2010-\u2027\u3001-\ufefe\uff00-\uffef]/;
-/** An item of a list without words. */
-const BARE_ITEM = /^\d{1,9}[.)]$/;
+const LIST_ITEM = /^\d{1,9}[.)](?: |$)/;
 
 /**
  * The next revision when an edit changes words in the midst of a paragraph that is one line of plain words, is so before
@@ -168,7 +167,7 @@ function typed(previous: Parsed, edit: Replacement, text: string): Parsed | unde
   if (chunk.blockCount !== 1 || chunk.asked || chunk.defines.length > 0) return undefined;
 
   const length = block.length + by;
-  if (BARE_ITEM.test(text.slice(start, start + Math.min(length, MARKER_LENGTH)))) return undefined;
+  if (LIST_ITEM.test(text.slice(start, start + Math.min(length, MARKER_LENGTH)))) return undefined;
   const next = { type: block.type, length, node: { ...node, end: length, children: [{ ...only, end: length }] } };
   const moved = starts.slice();
   for (let i = index + 1; i < moved.length; i++) moved[i]! += by;
