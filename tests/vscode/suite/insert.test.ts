@@ -31,14 +31,24 @@ function put(editor: TextEditor, words: string): void {
   editor.selection = new Selection(at, at);
 }
 
-/** Runs a command that shows a list, and takes the entry that is active, `times` lists long. */
+/**
+ * Runs a command that shows lists, and takes the entry that is active in each. A command that ended without doing
+ * anything, because a slow window took the focus from its list, is run once more.
+ */
 async function accept(command: string, done: () => boolean, argument?: unknown): Promise<void> {
-  const running = commands.executeCommand(command, argument);
+  let ended = false;
+  const run = async () => {
+    ended = false;
+    await commands.executeCommand(command, argument);
+    ended = true;
+  };
+  let running = run();
   const end = Date.now() + 20_000;
   while (!done()) {
     if (Date.now() > end) throw new Error(`${command} did nothing`);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    if (ended && !done()) running = run();
+    else await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }
   await running;
 }
