@@ -19,7 +19,7 @@ async function untitled(content: string): Promise<TextEditor> {
 }
 
 async function close(): Promise<void> {
-  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await ended(commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
 }
 
 function rangeAt(document: TextDocument, offset: number, length: number): Range {
@@ -31,26 +31,21 @@ function put(editor: TextEditor, words: string): void {
   editor.selection = new Selection(at, at);
 }
 
-/**
- * Runs a command that shows lists, and takes the entry that is active in each. A command that ended without doing
- * anything, because a slow window took the focus from its list, is run once more.
- */
+/** Waits for a command to end, but not for ever: what it did is seen in the document. */
+function ended(command: Thenable<unknown>): Promise<unknown> {
+  return Promise.race([command, new Promise((resolve) => setTimeout(resolve, 2000))]);
+}
+
+/** Runs a command that shows lists, and takes the entry that is active in each. */
 async function accept(command: string, done: () => boolean, argument?: unknown): Promise<void> {
-  let ended = false;
-  const run = async () => {
-    ended = false;
-    await commands.executeCommand(command, argument);
-    ended = true;
-  };
-  let running = run();
-  const end = Date.now() + 20_000;
+  const running = commands.executeCommand(command, argument);
+  const end = Date.now() + 12_000;
   while (!done()) {
-    if (Date.now() > end) throw new Error(`${command} did nothing`);
+    if (Date.now() > end) throw new Error(`${command} did nothing to ${window.activeTextEditor?.document.uri}`);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    if (ended && !done()) running = run();
-    else await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await ended(commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'));
   }
-  await running;
+  await ended(running);
 }
 
 const findings = (document: TextDocument) => languages.getDiagnostics(document.uri);
