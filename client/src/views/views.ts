@@ -107,8 +107,7 @@ async function show(uri: string, { start, end }: TextRange): Promise<void> {
 /** What a measure that is nowhere used means, and the way to write it. */
 async function suggest({ name, summary }: { readonly name: string; readonly summary: string }): Promise<void> {
   const insert = '插入措施…';
-  const offers = (await ownCommands()).has('insertMeasure') ? [insert] : [];
-  const chosen = await window.showInformationMessage(`还没有用到“${name}”：${summary}`, ...offers);
+  const chosen = await window.showInformationMessage(`还没有用到“${name}”：${summary}`, insert);
   if (chosen === insert) await commands.executeCommand(ours('insertMeasure'));
 }
 
