@@ -2,7 +2,7 @@
 import { contains, overlaps, type Span } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { compatibleEdits } from '../../server/src/check/fix';
-import { check } from '../../server/src/check/run';
+import { check, mostRelated } from '../../server/src/check/run';
 import { fixAll, safeFixes } from '../../server/src/features/codeActions';
 import type { Doc } from '../../server/src/model/doc';
 import type { Edit, Finding } from '../../server/src/model/rule';
@@ -39,9 +39,6 @@ function safe(doc: Doc, faults: string[]): Edit[] {
   }
   return compatibleEdits(fixes.map(({ fix }) => fix));
 }
-
-/** A finding lists no more than so many places of the same slip. */
-const mostRelated = 100;
 
 function isNamed({ span, related = [] }: Finding, edit: Span): boolean {
   if (related.length >= mostRelated) return true;

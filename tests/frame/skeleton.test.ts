@@ -47,7 +47,7 @@ function expectDraft(text: string, frame: Framework, kind: Kind) {
     doc.parts.map(({ part }) => part.id),
     kind.name,
   ).toEqual(headed.map(({ id }) => id));
-  expect(missingParts(doc, kind), kind.name).toEqual([]);
+  expect(missingParts(doc), kind.name).toEqual([]);
 }
 
 describe('a whole draft', () => {

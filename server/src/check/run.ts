@@ -1,10 +1,11 @@
 /** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
 import { shift } from '../base/span';
-import { changedFacets, movedBy } from '../model/changes';
+import { unchanged } from '../model/changes';
 import { carry, type Doc } from '../model/doc';
 import type { BlockContext, Finding, Fix, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 import { rules as allRules } from '../rules/index.gen';
+import { type Anchored, anchored, carried, placedAt } from './anchor';
 import type { CheckConfig, OptionValues } from './config';
 import { stageOf } from './config';
 import { suppressed } from './suppress';
@@ -42,7 +43,7 @@ interface Kept {
   readonly plan: Plan;
   readonly blocks: readonly BlockFindings[];
   /** Findings of each document rule of the plan. */
-  readonly document: readonly (readonly Finding[])[];
+  readonly document: readonly (readonly Anchored[])[];
 }
 
 const kept = new WeakMap<Doc, Kept>();
@@ -62,7 +63,7 @@ export function ruleWords(id: string): { readonly why: string; readonly how: str
 }
 
 /** As many related places as anybody looks at. */
-const mostRelated = 100;
+export const mostRelated = 20;
 
 const plans = new WeakMap<CheckConfig, Map<string, Plan>>();
 
@@ -86,19 +87,25 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
     year: doc.period?.year,
     ruleIds,
   };
-  const old = doc.origin && kept.get(doc.origin.doc);
-  const before = old?.plan === plan ? old : undefined;
-  const changed = before && changedFacets(doc);
-  const sameFacts = doc.origin?.doc.recogniser === doc.recogniser;
-  const blocks = carry(doc, sameFacts ? before?.blocks : undefined, (i) => checkBlock(plan, doc, i, base));
+  const old = doc.origin && kept.get(doc.origin);
+  const before = old?.plan === plan && doc.origin?.recogniser === doc.recogniser ? old : undefined;
+  const blocks = carry(doc, before?.blocks, (i) => checkBlock(plan, doc, i, base));
   const document = plan.document.map((active, k) => {
     const { reads } = active.rule;
-    const unchanged = changed && reads && !reads.some((facet) => changed.has(facet));
-    return (unchanged && moved(before!.document[k]!, active, doc, base)) || checkDocument(active, doc, base);
+    const same = before && reads && unchanged(doc, reads);
+    return (
+      (same && carried(doc, before.document[k]!)) || checkDocument(active, doc, base).map((one) => anchored(doc, one))
+    );
   });
   kept.set(doc, { plan, blocks, document });
   doc.settle();
-  return inOrder(suppressed(doc, placed(doc, blocks).concat(...document)));
+  const all = placed(doc, blocks);
+  for (const [k, findings] of document.entries()) {
+    for (const [n, one] of findings.entries()) {
+      all.push(placedAt(doc, one, () => checkDocument(plan.document[k]!, doc, base)[n]?.fixes?.() ?? []));
+    }
+  }
+  return inOrder(suppressed(doc, all));
 }
 
 /** What a rule is told in every case. */
@@ -150,22 +157,6 @@ function checkDocument(active: Active, doc: Doc, base: Base): readonly Finding[]
   const findings: Finding[] = [];
   active.rule.document?.({ ...base, doc, options: active.options, report: (r) => findings.push(findingOf(active, r)) });
   return findings;
-}
-
-/** Findings of a rule that has nothing new to judge, moved with the text; undefined when an edit has touched one. */
-function moved(findings: readonly Finding[], active: Active, doc: Doc, base: Base): readonly Finding[] | undefined {
-  if (findings.length === 0) return findings;
-  const { edits } = doc.origin!;
-  const out: Finding[] = [];
-  for (const [n, finding] of findings.entries()) {
-    const span = movedBy(finding.span, edits);
-    const related = finding.related?.map((one) => ({ ...one, span: movedBy(one.span, edits)! }));
-    if (!span || related?.some((one) => !one.span)) return undefined;
-    // The fixes know the earlier revision: they are asked for so seldom that the rule may run again for them.
-    const fixes = finding.fixes && (() => checkDocument(active, doc, base)[n]?.fixes?.() ?? []);
-    out.push({ ...finding, span, related, fixes });
-  }
-  return out;
 }
 
 function inOrder(findings: Finding[]): Finding[] {
@@ -232,7 +223,21 @@ function asOne(findings: Finding[]): Finding {
     message: `${first.message}同样的问题全文共 ${findings.length} 处。`,
     related: findings.slice(1, 1 + mostRelated).map(({ span, message }) => ({ span, message })),
     fixes: () => fixesOf(findings),
+    key: keyOf(findings),
   };
+}
+
+/** Keys of findings that were made one, by the key of the first. */
+const merged = new WeakMap<object, { readonly keys: readonly (object | undefined)[]; readonly key: object }>();
+
+/** One key for all of them, the same as long as they are the same. */
+function keyOf(findings: readonly Finding[]): object | undefined {
+  const first = findings[0]!.key;
+  if (!first) return undefined;
+  let known = merged.get(first);
+  const same = known?.keys.length === findings.length && known.keys.every((key, i) => key === findings[i]!.key);
+  if (!same) merged.set(first, (known = { keys: findings.map(({ key }) => key), key: {} }));
+  return known!.key;
 }
 
 /** One fix for all of them, where each has one, then those of the first alone. */
@@ -252,13 +257,18 @@ function lower(rule: Severity, own: Severity | undefined): Severity {
   return own && fromLow.indexOf(own) < fromLow.indexOf(rule) ? own : rule;
 }
 
+/** A finding of a block, whose spans are relative to it, where the block starts at `by`. */
 function absolute(finding: Finding, by: number): Finding {
-  const { fixes } = finding;
+  const { ruleId, severity, message, slip, span, related, fixes } = finding;
   return {
-    ...finding,
-    span: shift(finding.span, by),
-    related: finding.related?.map((related) => ({ ...related, span: shift(related.span, by) })),
+    ruleId,
+    severity,
+    message,
+    slip,
+    span: shift(span, by),
+    related: related?.map((one) => ({ span: shift(one.span, by), message: one.message })),
     fixes: fixes && (() => fixes().map((fix) => movedFix(fix, by))),
+    key: finding,
   };
 }
 

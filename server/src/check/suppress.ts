@@ -1,5 +1,7 @@
 /** Leaves out what the writer has silenced with a comment. */
+import { shift } from '../base/span';
 import type { Doc } from '../model/doc';
+import { byBlock, foundIn } from '../model/eachBlock';
 import type { Finding } from '../model/rule';
 import type { Suppression } from '../model/types';
 
@@ -30,7 +32,7 @@ function quietRanges(doc: Doc): Quiet[] {
   const { text } = doc;
   const out: Quiet[] = [];
   const open: { rules: readonly string[]; start: number }[] = [];
-  for (const { what, start, end, rules: named } of comments(doc)) {
+  for (const { what, start, end, rules: named } of suppressionsOf(doc)) {
     const rules = named.map((rule) => rule.id);
     switch (what) {
       case 'disable-file':
@@ -64,15 +66,19 @@ function sameRules(range: readonly string[], named: readonly string[]): boolean 
   return range.length > 0 && range.every((id) => named.includes(id));
 }
 
-function comments(doc: Doc): Suppression[] {
-  const out: Suppression[] = [];
-  const { facts, parsed } = doc;
-  for (let i = 0; i < facts.length; i++) {
-    const by = parsed.starts[i]!;
-    for (const comment of facts[i]!.suppressions)
-      out.push({ ...comment, start: comment.start + by, end: comment.end + by });
-  }
-  return out;
+const comments = foundIn(byBlock(({ suppressions }) => (suppressions.length > 0 ? suppressions : undefined)));
+
+/** All suppression comments of a draft, absolute, in order. */
+export function suppressionsOf(doc: Doc): Suppression[] {
+  return comments(doc).flatMap(({ block, value }) => {
+    const by = doc.parsed.starts[block]!;
+    return value.map(({ what, start, end, rules }) => ({
+      what,
+      start: start + by,
+      end: end + by,
+      rules: rules.map(({ id, span }) => ({ id, span: shift(span, by) })),
+    }));
+  });
 }
 
 /** The line that holds an offset, with its line end. */

@@ -4,6 +4,7 @@ import { withRuleOff } from '../check/configEdit';
 import { withIgnored } from '../check/ignore';
 import type { OwnFile } from '../check/project';
 import { ruleById } from '../check/run';
+import { suppressionsOf } from '../check/suppress';
 import { withWord } from '../check/words';
 import type { Doc } from '../model/doc';
 import type { Edit, Finding } from '../model/rule';
@@ -90,7 +91,7 @@ export function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefine
   const index = doc.blockAt(span.start);
   const block = doc.blocks[index];
   if (!block || block.type === 'yaml' || block.type === 'code') return undefined;
-  const present = suppressions(doc).find(
+  const present = suppressionsOf(doc).find(
     (one) => one.what === 'disable-line' && line.start <= one.start && one.end <= line.end,
   );
   if (present) return extend(doc, present, ruleId);
@@ -107,7 +108,7 @@ export function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefine
 
 /** The edit that silences a rule in the whole file: behind the front matter, else at the very beginning. */
 export function ignoreFile(doc: Doc, ruleId: string): Edit {
-  const present = suppressions(doc).find((one) => one.what === 'disable-file' && one.rules.length > 0);
+  const present = suppressionsOf(doc).find((one) => one.what === 'disable-file' && one.rules.length > 0);
   if (present) return extend(doc, present, ruleId);
   const { text } = doc;
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
@@ -124,16 +125,6 @@ export function ignoreFile(doc: Doc, ruleId: string): Edit {
 function extend(doc: Doc, comment: Suppression, ruleId: string): Edit {
   const last = comment.rules.at(-1)?.span.end ?? doc.text.lastIndexOf('-->', comment.end);
   return insert(last, ` ${ruleId}`);
-}
-
-function suppressions(doc: Doc): Suppression[] {
-  return doc.facts.flatMap((facts, i) =>
-    facts.suppressions.map((one) => {
-      const by = doc.parsed.starts[i]!;
-      const rules = one.rules.map(({ id, span }) => ({ id, span: { start: span.start + by, end: span.end + by } }));
-      return { ...one, start: one.start + by, end: one.end + by, rules };
-    }),
-  );
 }
 
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });

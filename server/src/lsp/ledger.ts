@@ -58,6 +58,7 @@ function same(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
 }
 
 function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
+  if (a === b) return true;
   return (
     a.code === b.code &&
     a.severity === b.severity &&

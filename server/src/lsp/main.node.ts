@@ -1,15 +1,25 @@
 /** Entry point for Node: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { existsSync } from 'node:fs';
 import { NodeFiles } from '../base/files.node';
 import { serve } from './server';
+import { StreamWriter } from './writer.node';
 
 const transports = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
 
 if (process.argv.some((argument) => transports.test(argument))) {
   const pages = new URL('../docs/rules', import.meta.url);
-  serve(createConnection(ProposedFeatures.all), new NodeFiles(), existsSync(pages) ? pages.href : undefined);
+  serve(connect(), new NodeFiles(), existsSync(pages) ? pages.href : undefined);
 } else {
   process.stderr.write('双翼检查服务，由编辑器启动。用法：node server.js --stdio\n');
   process.exitCode = 2;
+}
+
+function connect(): Connection {
+  if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all);
+  // The standard output belongs to the protocol.
+  console.log = console.info = console.debug = console.error;
+  // The library takes a stream to read from and a writer together, and then minds the end of the stream; its types do not say so.
+  const writer = new StreamWriter(process.stdout) as unknown as NodeJS.WritableStream;
+  return createConnection(ProposedFeatures.all, process.stdin, writer);
 }

@@ -62,7 +62,36 @@ export interface DiagnosticAbilities {
   readonly rulePages: string | undefined;
 }
 
-export function toDiagnostic(
+/** Diagnostics by key of the finding. The same object is given again for as long as nothing of it differs. */
+const known = new WeakMap<object, Diagnostic>();
+
+export function toDiagnostic(document: TextDocument, finding: Finding, abilities: DiagnosticAbilities): Diagnostic {
+  const { key } = finding;
+  const before = key && known.get(key);
+  if (before && standsAt(document, finding, before)) return before;
+  const diagnostic = makeDiagnostic(document, finding, abilities);
+  if (key) known.set(key, diagnostic);
+  return diagnostic;
+}
+
+/** The words of a finding with a key are those of before; only lines may have moved. */
+function standsAt(document: TextDocument, { span, related = [] }: Finding, before: Diagnostic): boolean {
+  const places = before.relatedInformation ?? [];
+  return (
+    isAt(document, span.start, before.range.start) &&
+    places.every(
+      ({ location }, i) =>
+        location.uri === document.uri && isAt(document, related[i]!.span.start, location.range.start),
+    )
+  );
+}
+
+function isAt(document: TextDocument, offset: number, { line, character }: Position): boolean {
+  const at = document.positionAt(offset);
+  return at.line === line && at.character === character;
+}
+
+function makeDiagnostic(
   document: TextDocument,
   finding: Finding,
   { related, rulePages }: DiagnosticAbilities,

@@ -1,42 +1,72 @@
 /** What an edit has changed of a draft, in the terms in which document rules say what they read. */
 import type { Span } from '../base/span';
-import type { Doc, Edit } from './doc';
+import type { Doc } from './doc';
 import { sameSigns } from './digest';
 import { sameRepeats } from './sentences';
+import { arrangementOf } from './series';
 import type { BlockFacts, Heading } from './types';
 
 /**
  * What a document rule may read:
  * - `head`: kind, period and title, front matter;
+ * - `opening`: the first blocks, `openingBlocks` of them;
  * - `headings`: the outline with its parts, and the words of headings;
+ * - `numbers`: the numbers of headings, items and enumerations, and how they are arranged;
  * - `entries`: tables and marks;
  * - `repeats`: sentences that stand in the draft twice;
- * - `signs`: which signs and measures the draft shows, and how many segments of each sort; not their places and lengths.
+ * - `signs`: what a digest holds of each block, without places.
  */
-export type Facet = 'head' | 'headings' | 'entries' | 'repeats' | 'signs';
+export type Facet = 'head' | 'opening' | 'headings' | 'numbers' | 'entries' | 'repeats' | 'signs';
+
+/**
+ * A facet, or the blocks in which a reader finds something (`undefined` in all others): those that the rule looks at, and
+ * those that part them.
+ */
+export type Reading = Facet | ((doc: Doc) => readonly unknown[]);
+
+/** How many blocks hold all that stands above the first heading of a paper. */
+export const openingBlocks = 8;
 
 const known = new WeakMap<Doc, ReadonlySet<Facet>>();
 
 /** The facets that are not the same as in the origin, wherever the text has moved; undefined when nothing can be said. */
 export function changedFacets(doc: Doc): ReadonlySet<Facet> | undefined {
-  const old = doc.origin?.doc;
+  const old = doc.origin;
   if (!old || old.recogniser !== doc.recogniser) return undefined;
   let changed = known.get(doc);
   if (!changed) known.set(doc, (changed = compare(old, doc)));
   return changed;
 }
 
+/** Whether nothing that is read so has changed since the origin. */
+export function unchanged(doc: Doc, reads: readonly Reading[]): boolean {
+  const changed = changedFacets(doc);
+  return (
+    changed !== undefined &&
+    reads.every((one) => (typeof one === 'string' ? !changed.has(one) : foundNothing(doc.origin!, doc, one)))
+  );
+}
+
+/** Whether a reader finds nothing in the blocks that differ, then and now, and there are as many of them. */
+function foundNothing(old: Doc, doc: Doc, reader: (doc: Doc) => readonly unknown[]): boolean {
+  const { head, tail } = doc.same;
+  const before = reader(old);
+  const now = reader(doc);
+  if (before.length !== now.length) return false;
+  for (let i = head; i < now.length - tail; i++) if (before[i] !== undefined || now[i] !== undefined) return false;
+  return true;
+}
+
 /**
- * A value that is carried from one revision to the next while none of these facets changes. It must hold no places,
+ * A value that is carried from one revision to the next while nothing of this changes. It must hold no places,
  * and `make` must read nothing else.
  */
-export function whileSame<T>(reads: readonly Facet[], make: (doc: Doc) => T): (doc: Doc) => T {
+export function whileSame<T>(reads: readonly Reading[], make: (doc: Doc) => T): (doc: Doc) => T {
   const ofDoc = new WeakMap<Doc, { readonly value: T }>();
   return (doc) => {
     let made = ofDoc.get(doc);
     if (!made) {
-      const changed = changedFacets(doc);
-      const before = changed && !reads.some((facet) => changed.has(facet)) ? ofDoc.get(doc.origin!.doc) : undefined;
+      const before = unchanged(doc, reads) ? ofDoc.get(doc.origin!) : undefined;
       ofDoc.set(doc, (made = before ?? { value: make(doc) }));
     }
     return made.value;
@@ -49,8 +79,10 @@ function compare(old: Doc, doc: Doc): ReadonlySet<Facet> {
   const gone = old.facts.slice(head, old.facts.length - tail);
   const come = doc.facts.slice(head, doc.facts.length - tail);
   if (head === 0 || words(old, old.title) !== words(doc, doc.title)) changed.add('head');
+  if (head < openingBlocks) changed.add('opening');
   if (gone.some(hasEntries) || come.some(hasEntries)) changed.add('entries');
   if (!sameHeadings(old, gone, doc, come, head)) changed.add('headings');
+  if (arrangementOf(old) !== arrangementOf(doc)) changed.add('numbers');
   if (!sameSigns(old, doc)) changed.add('signs');
   if (!sameRepeats(old, doc)) changed.add('repeats');
   return changed;
@@ -86,17 +118,4 @@ function sameHeading(a: Heading, b: Heading): boolean {
     a.title.start === b.title.start &&
     a.title.end === b.title.end
   );
-}
-
-/** Where a span of the text before the edits stands behind them; undefined when an edit has touched it. */
-export function movedBy(span: Span, edits: readonly Edit[]): Span | undefined {
-  let { start, end } = span;
-  for (const edit of edits) {
-    const by = edit.text.length - (edit.end - edit.start);
-    if (edit.end <= start) {
-      start += by;
-      end += by;
-    } else if (edit.start < end) return undefined;
-  }
-  return { start, end };
 }

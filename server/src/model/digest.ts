@@ -5,7 +5,8 @@
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
 import type { Doc } from './doc';
-import { byBlock, keysByBlock } from './eachBlock';
+import { byBlock, type Found, foundIn, keysByBlock } from './eachBlock';
+import { countsCases } from './result';
 import { type Sign, type SignHit, signsIn } from './signs';
 import type { BlockFacts, Segment } from './types';
 
@@ -13,7 +14,7 @@ import type { BlockFacts, Segment } from './types';
 export interface Tally {
   /** Sentences and clauses of running text. */
   segments: number;
-  /** UTF-16 units of those. */
+  /** UTF-16 units of those, rounded block by block: a character more or less changes nothing that is judged by it. */
   length: number;
   /** Segments that speak of casework, by item or in general. */
   work: number;
@@ -21,7 +22,13 @@ export interface Tally {
   party: number;
   /** Segments that tie the two. */
   ties: number;
+  /** Segments of running text that state a measure or a task, and those among them that are vague. */
+  tasks: number;
+  vague: number;
 }
+
+/** Step of the rounding of lengths, UTF-16 units. */
+const step = 20;
 
 interface BlockDigest {
   /** Hits by list, relative to the block. */
@@ -29,72 +36,74 @@ interface BlockDigest {
   readonly tally: Readonly<Tally>;
   /** Ids of the measures stated, by whatever evidence. */
   readonly measures: ReadonlySet<string>;
+  /** It counts cases: 12件. */
+  readonly cases: boolean;
+  /** All of this and what hangs on it, without places: blocks with the same are alike to every rule that reads digests. */
+  readonly key: string;
 }
 
-const zero = (): Tally => ({ segments: 0, length: 0, work: 0, party: 0, ties: 0 });
-const nothing: BlockDigest = { hits: new Map(), tally: zero(), measures: new Set() };
+const zero = (): Tally => ({ segments: 0, length: 0, work: 0, party: 0, ties: 0, tasks: 0, vague: 0 });
+const nothing: BlockDigest = { hits: new Map(), tally: zero(), measures: new Set(), cases: false, key: '' };
+
+const known = new WeakMap<BlockFacts, BlockDigest>();
+
+function digestOf(facts: BlockFacts, source: string, { frame }: Doc): BlockDigest {
+  let digest = known.get(facts);
+  if (!digest) {
+    const any = facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length > 0;
+    known.set(facts, (digest = any ? read(frame, facts, source) : nothing));
+  }
+  return digest;
+}
 
 /** The digest of every block, in order. */
-const digests = byBlock((facts, source, doc): BlockDigest => {
-  const any = facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length > 0;
-  return any ? read(doc.frame, facts, source) : nothing;
-});
+const digests = byBlock(digestOf);
 
 function read(frame: Framework, facts: BlockFacts, source: string): BlockDigest {
   const hits = new Map<Sign, SignHit[]>();
+  const key: unknown[] = [];
+  /** A heading inside the block parts what belongs to one section from what belongs to the next. */
+  const section = (at: number) => facts.headings.filter(({ start }) => start <= at).length;
   for (const hit of signsIn(frame, source)) {
     const list = hits.get(hit.sign);
     if (list) list.push(hit);
     else hits.set(hit.sign, [hit]);
+    key.push(hit.sign, source.slice(hit.start, hit.end), section(hit.start));
   }
   const tally = zero();
-  for (const segment of facts.segments) addSegment(tally, segment);
+  for (const segment of facts.segments) {
+    addSegment(tally, segment);
+    const { start, kind, items, general, measures, tied, vague } = segment;
+    const ids = [...items, ...measures].map(({ id }) => id);
+    key.push(section(start), kind, items.length, general.length, measures.length, ids, tied, vague);
+  }
+  tally.length = Math.round(tally.length / step) * step;
   const measures = new Set(facts.segments.flatMap((segment) => segment.measures.flatMap(({ id }) => id ?? [])));
-  return { hits, tally, measures };
+  const cases = countsCases(source);
+  return { hits, tally, measures, cases, key: [tally.length, cases, ...key].join() };
 }
 
-/**
- * A function that finds things in the blocks of a draft that hold a word of a list; spans are relative to the block,
- * whose number is `block`. A block is looked at again only when it has changed.
- */
-export function findByBlock<T extends object>(
-  sign: Sign,
-  look: (doc: Doc, block: number) => readonly T[],
-): (doc: Doc) => (T & { readonly block: number })[] {
-  const known = new WeakMap<BlockFacts, readonly T[]>();
-  return (doc) => {
-    const out: (T & { readonly block: number })[] = [];
-    if (!signsOf(doc).has(sign)) return out;
-    const all = digests(doc);
-    for (let block = 0; block < all.length; block++) {
-      if (!all[block]!.hits.has(sign)) continue;
-      const facts = doc.facts[block]!;
-      let found = known.get(facts);
-      if (!found) known.set(facts, (found = look(doc, block)));
-      for (const one of found) out.push({ ...one, block });
-    }
-    return out;
-  };
+/** Makes a reader of the blocks that hold a word of certain lists; spans are relative to the block. */
+export function findByBlock<T>(
+  lists: (sign: Sign) => boolean,
+  look: (facts: BlockFacts, source: string, frame: Framework) => readonly T[],
+): Found<readonly T[]> {
+  return foundIn(
+    byBlock((facts, source, doc) => {
+      if (![...digestOf(facts, source, doc).hits.keys()].some(lists)) return undefined;
+      const found = look(facts, source, doc.frame);
+      return found.length > 0 ? found : undefined;
+    }),
+  );
 }
 
-/** Whether the blocks that differ from the origin's show the same signs and measures, and as many segments of each sort. */
+/** Whether the digests of the blocks that differ from the origin's are alike. */
 export function sameSigns(old: Doc, doc: Doc): boolean {
   const { head, tail } = doc.same;
   const gone = digests(old);
   const come = digests(doc);
   if (gone.length !== come.length) return false;
-  for (let i = head; i < come.length - tail; i++) if (!alike(gone[i]!, come[i]!)) return false;
-  return true;
-}
-
-function alike(a: BlockDigest, b: BlockDigest): boolean {
-  const same =
-    a.hits.size === b.hits.size &&
-    a.measures.size === b.measures.size &&
-    (['segments', 'work', 'party', 'ties'] as const).every((key) => a.tally[key] === b.tally[key]);
-  if (!same) return false;
-  for (const sign of a.hits.keys()) if (!b.hits.has(sign)) return false;
-  for (const id of a.measures) if (!b.measures.has(id)) return false;
+  for (let i = head; i < come.length - tail; i++) if (gone[i]!.key !== come[i]!.key) return false;
   return true;
 }
 
@@ -113,6 +122,19 @@ export function tally(doc: Doc, span: Span): Readonly<Tally> {
     }
   }
   return sum;
+}
+
+/** Whether some count of cases stands in a range. */
+export function countsCasesWithin(doc: Doc, { start, end }: Span): boolean {
+  const all = digests(doc);
+  const { starts, blocks } = doc.parsed;
+  for (let i = doc.blockAt(start); i < all.length && starts[i]! < end; i++) {
+    if (!all[i]!.cases) continue;
+    const by = starts[i]!;
+    if (start <= by && by + blocks[i]!.length <= end) return true;
+    if (countsCases(doc.text.slice(Math.max(start, by), Math.min(end, by + blocks[i]!.length)))) return true;
+  }
+  return false;
 }
 
 /** Hits of some lists in a range, absolute, by place. */
@@ -148,10 +170,14 @@ export const signsOf = keysByBlock(digests, ({ hits }) => hits.keys());
 /** Ids of all measures that the draft states anywhere. */
 export const measureIds = keysByBlock(digests, ({ measures }) => measures);
 
-function addSegment(sum: Tally, { kind, start, end, items, general, measures, tied }: Segment): void {
+function addSegment(sum: Tally, { kind, start, end, items, general, measures, tied, vague }: Segment): void {
   if (kind === 'sentence' || kind === 'clause') {
     sum.segments++;
     sum.length += end - start;
+  }
+  if (kind !== 'row' && kind !== 'heading' && (measures.length > 0 || vague)) {
+    sum.tasks++;
+    if (vague) sum.vague++;
   }
   if (items.length + general.length > 0) sum.work++;
   if (measures.length > 0) sum.party++;
@@ -164,4 +190,6 @@ function addTally(sum: Tally, other: Readonly<Tally>): void {
   sum.work += other.work;
   sum.party += other.party;
   sum.ties += other.ties;
+  sum.tasks += other.tasks;
+  sum.vague += other.vague;
 }

@@ -37,19 +37,10 @@ export interface Edit extends Span {
   readonly text: string;
 }
 
-/** How a revision came to be: the earlier one that it is compared with, and the edits since, in order. */
-export interface Origin {
-  readonly doc: Doc;
-  readonly edits: readonly Edit[];
-}
-
-/** After more edits than this an earlier revision is no help. */
-const mostEdits = 100;
-
 const factsOf = new WeakMap<Recogniser, WeakMap<Block, BlockFacts>>();
 
 export class Doc {
-  #origin: Origin | undefined;
+  #origin: Doc | undefined;
   #settled = false;
 
   private constructor(
@@ -67,15 +58,12 @@ export class Doc {
   /** The document after one edit. `text`, where given, is the whole new text, so that it is not built twice. */
   edit(edit: Edit, text?: string): Doc {
     const next = new Doc(this.uri, reparse(this.parsed, edit, text), this.frame, this.options);
-    if (this.#settled) next.#origin = { doc: this, edits: [edit] };
-    else if (this.#origin && this.#origin.edits.length < mostEdits) {
-      next.#origin = { doc: this.#origin.doc, edits: [...this.#origin.edits, edit] };
-    }
+    next.#origin = this.#settled ? this : this.#origin;
     return next;
   }
 
   /** The settled revision that this one came from, as long as no later one is settled. */
-  get origin(): Origin | undefined {
+  get origin(): Doc | undefined {
     return this.#origin;
   }
 
@@ -83,7 +71,7 @@ export class Doc {
   settle(): void {
     this.#settled = true;
     // Nobody needs more than one step back, and every step holds a whole text.
-    if (this.#origin) this.#origin.doc.#origin = undefined;
+    if (this.#origin) this.#origin.#origin = undefined;
   }
 
   /** The same text under another framework. */
@@ -122,7 +110,17 @@ export class Doc {
     return first?.type === 'yaml' ? shift({ start: 0, end: first.length }, this.parsed.starts[0]!) : undefined;
   }
 
+  /** The origin, where it is the same down to the title: then all of the head is. */
+  readonly #sameHead = lazy((): Doc | undefined => {
+    const old = this.#origin;
+    const title = this.#titleBlock();
+    const stand = (i: number) => old?.parsed.starts[i] === this.parsed.starts[i];
+    return old && title >= 0 && title < this.same.head && stand(0) && stand(title) ? old : undefined;
+  });
+
   readonly #frontMatter = lazy((): readonly FrontMatterEntry[] => {
+    const same = this.#sameHead();
+    if (same) return same.frontMatter;
     const span = this.frontMatterSpan;
     if (!span) return [];
     return readFrontMatter(this.slice(span)).map((entry) => ({
@@ -143,16 +141,24 @@ export class Doc {
     return entry && entry.value.start < entry.value.end ? this.slice(entry.value) : undefined;
   }
 
-  readonly #title = lazy(() => findTitle(this));
+  /** Index of the block that may hold the title: the first of the body; -1 when there is none. */
+  readonly #titleBlock = lazy(() => this.blocks.findIndex((block) => block.type !== 'yaml' && block.type !== 'html'));
+
+  readonly #title = lazy(() => {
+    const same = this.#sameHead();
+    return same ? same.title : findTitle(this, this.#titleBlock());
+  });
 
   /** The words of the title, or undefined. */
   get title(): Span | undefined {
     return this.#title();
   }
 
-  readonly #decision = lazy(() =>
-    decideKind(this.frame, this.meta('文种'), this.title && this.slice(this.title), this.options.kind),
-  );
+  readonly #decision = lazy((): KindDecision => {
+    const same = this.#sameHead();
+    if (same) return same.decision;
+    return decideKind(this.frame, this.meta('文种'), this.title && this.slice(this.title), this.options.kind);
+  });
 
   /** Whether and why this is a draft. */
   get decision(): KindDecision {
@@ -164,6 +170,8 @@ export class Doc {
   }
 
   readonly #period = lazy((): Period | undefined => {
+    const same = this.#sameHead();
+    if (same) return same.period;
     const declared = this.meta('期间');
     return (declared && findPeriod(declared)) || (this.title && findPeriod(this.slice(this.title))) || undefined;
   });
@@ -186,7 +194,7 @@ export class Doc {
     const { recogniser, frame } = this;
     let known = factsOf.get(recogniser);
     if (!known) factsOf.set(recogniser, (known = new WeakMap()));
-    const old = this.#origin?.doc;
+    const old = this.#origin;
     return carry(this, old?.recogniser === recogniser ? old.facts : undefined, (i) => {
       const block = this.blocks[i]!;
       let facts = known.get(block);
@@ -196,7 +204,7 @@ export class Doc {
   });
 
   /** How many blocks at the beginning and at the end are those of the origin. */
-  readonly #same = lazy(() => common(this.#origin?.doc.blocks ?? [], this.blocks));
+  readonly #same = lazy(() => common(this.#origin?.blocks ?? [], this.blocks));
 
   get same(): Same {
     return this.#same();
@@ -208,7 +216,7 @@ export class Doc {
   }
 
   readonly #headingBlocks = lazy((): readonly (BlockHeadings | undefined)[] => {
-    const old = this.#origin?.doc;
+    const old = this.#origin;
     return carry(this, old?.recogniser === this.recogniser ? old.#headingBlocks() : undefined, (i) =>
       headingsOfBlock(this.facts[i]!, this.source(i)),
     );
@@ -330,8 +338,7 @@ export class Doc {
 const longestTitle = 70;
 
 /** A `#` heading without number, else the first short line of the body that is no sentence. */
-function findTitle(doc: Doc): Span | undefined {
-  const body = doc.blocks.findIndex((block) => block.type !== 'yaml' && block.type !== 'html');
+function findTitle(doc: Doc, body: number): Span | undefined {
   const block = doc.blocks[body];
   if (!block) return undefined;
   const start = doc.parsed.starts[body]!;
@@ -415,14 +422,19 @@ export function common(a: readonly unknown[], b: readonly unknown[]): Same {
   return { head, tail };
 }
 
-/** A value for each block of a revision: those of the origin where the block is the same, others made anew. */
+/**
+ * A value for each block of a revision: those of the origin where the block is the same, others made anew. The very same
+ * list when all values are.
+ */
 export function carry<T>(doc: Doc, old: readonly T[] | undefined, make: (i: number) => T): readonly T[] {
   const { length } = doc.blocks;
   if (!old) return Array.from({ length }, (_, i) => make(i));
   const { head, tail } = doc.same;
-  const out = old.slice(0, head);
-  for (let i = head; i < length - tail; i++) out.push(make(i));
-  for (let i = old.length - tail; i < old.length; i++) out.push(old[i]!);
+  const made = Array.from({ length: length - tail - head }, (_, k) => make(head + k));
+  if (length !== old.length) return old.slice(0, head).concat(made, old.slice(old.length - tail));
+  if (made.every((value, k) => value === old[head + k])) return old;
+  const out = old.slice();
+  for (let k = 0; k < made.length; k++) out[head + k] = made[k]!;
   return out;
 }
 

@@ -13,7 +13,7 @@ export function byBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) =
     let all = ofDoc.get(doc);
     if (!all) {
       const { facts } = doc;
-      const old = doc.origin?.doc;
+      const old = doc.origin;
       const carried = old && old.recogniser === doc.recogniser ? ofDoc.get(old) : undefined;
       all = carry(doc, carried, (i) => {
         let known = ofFacts.get(facts[i]!);
@@ -48,7 +48,7 @@ export function keysByBlock<T, K>(
     let count = ofDoc.get(doc);
     if (count) return count;
     const own = values(doc);
-    const old = doc.origin?.doc;
+    const old = doc.origin;
     const before = old && old.recogniser === doc.recogniser ? ofDoc.get(old) : undefined;
     if (before) {
       count = before;
@@ -95,23 +95,38 @@ export interface InBlock<T> {
   readonly value: T;
 }
 
-/** Makes a reader of all blocks in which `read` finds something, in order; otherwise like `byBlock`. */
-export function eachBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T | undefined) {
-  const every = byBlock((facts, source, doc) => {
-    return facts.units.length + facts.headings.length > 0 ? read(facts, source, doc) : undefined;
-  });
-  const ofDoc = new WeakMap<Doc, readonly InBlock<T>[]>();
-  return (doc: Doc): readonly InBlock<T>[] => {
-    let found = ofDoc.get(doc);
+/** What was found in the blocks of a draft, in order. */
+export interface Found<T> {
+  (doc: Doc): readonly InBlock<T>[];
+  /** The same for every block, undefined where there is nothing. */
+  readonly blocks: (doc: Doc) => readonly (T | undefined)[];
+}
+
+/** Makes a reader of all blocks of text in which `read` finds something, in order; otherwise like `byBlock`. */
+export function eachBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T | undefined): Found<T> {
+  return foundIn(
+    byBlock((facts, source, doc) => {
+      return facts.units.length + facts.headings.length > 0 ? read(facts, source, doc) : undefined;
+    }),
+  );
+}
+
+/** What a reader of blocks has found, without the blocks in which there is nothing. */
+export function foundIn<T>(blocks: (doc: Doc) => readonly (T | undefined)[]): Found<T> {
+  /** By list of blocks, which stays the same while nothing is found anew. */
+  const known = new WeakMap<readonly (T | undefined)[], readonly InBlock<T>[]>();
+  const found = (doc: Doc): readonly InBlock<T>[] => {
+    const all = blocks(doc);
+    let found = known.get(all);
     if (!found) {
       const out: InBlock<T>[] = [];
-      const all = every(doc);
       for (let block = 0; block < all.length; block++) {
         const value = all[block];
         if (value !== undefined) out.push({ block, value });
       }
-      ofDoc.set(doc, (found = out));
+      known.set(all, (found = out));
     }
     return found;
   };
+  return Object.assign(found, { blocks });
 }

@@ -1,5 +1,5 @@
 /** Which parts of its kind a draft has: by heading, by words in running text, by the columns of its task tables. */
-import type { Kind, Part, Phrase, Role } from '../frame/schema';
+import type { Part, Phrase, Role } from '../frame/schema';
 import { whileSame } from './changes';
 import type { Doc } from './doc';
 import { byBlock } from './eachBlock';
@@ -12,15 +12,19 @@ const answers: Partial<Record<Part['role'], readonly Role[]>> = {
 };
 
 /** Required parts that nothing in the draft shows, in the order of the kind. */
-export function missingParts(doc: Doc, kind: Kind): Part[] {
-  const shown = new Set(doc.parts.map(({ part }) => part.id));
-  const open = kind.parts.filter((part) => part.required && !shown.has(part.id));
-  if (open.length === 0) return open;
-  const framed = isFramed(doc);
-  return open.filter(
+export function missingParts(doc: Doc): readonly Part[] {
+  const { parts, framed } = withoutHeading(doc);
+  return parts.filter(
     (part) => !answeredByEntries(doc, part) && !signalled(doc, part, framed && !opening.has(part.role)),
   );
 }
+
+/** Required parts of the draft's kind that no heading shows, and whether its chapters all show one. */
+const withoutHeading = whileSame(['head', 'headings'], (doc) => {
+  const shown = new Set(doc.parts.map(({ part }) => part.id));
+  const parts = doc.kind?.parts.filter((part) => part.required && !shown.has(part.id)) ?? [];
+  return { parts, framed: isFramed(doc) };
+});
 
 /** Roles that a paragraph in front of the first heading may fill. */
 const opening: ReadonlySet<Part['role']> = new Set(['guidance', 'background', 'last-year']);

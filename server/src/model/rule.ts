@@ -1,7 +1,7 @@
 /** What a rule is, may see and may say. A rule is one file in `rules/`; everything about it stands there. */
 import type { Span } from '../base/span';
 import type { Framework, Kind } from '../frame/schema';
-import type { Facet } from './changes';
+import type { Reading } from './changes';
 import type { Doc } from './doc';
 import type { Recogniser } from './recognise';
 import type { BlockFacts } from './types';
@@ -121,10 +121,11 @@ export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
   /** Judges the whole draft; runs at every change that concerns it, so it must not look at every word. */
   readonly document?: (context: DocumentContext<O>) => void;
   /**
-   * All that `document` reads besides the framework and the configuration. While none of it changes the findings stay
-   * as they are and only move with the text. Without it the rule runs at every change.
+   * All that `document` reads besides the framework and the configuration. While none of it changes, nor any block that
+   * holds a place of a finding, the findings stay as they are and only move with the text. Without it the rule runs at
+   * every change.
    */
-  readonly reads?: readonly Facet[];
+  readonly reads?: readonly Reading[];
 }
 
 /** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */
@@ -136,4 +137,9 @@ export function defineRule<const O extends RuleOptions = Record<never, never>>(r
 export interface Finding extends Report {
   readonly ruleId: string;
   readonly severity: Severity;
+  /**
+   * The same object from revision to revision as long as all that the finding says is the same, and the text of the blocks
+   * that hold its places; those may have moved.
+   */
+  readonly key?: object;
 }

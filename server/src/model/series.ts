@@ -73,6 +73,9 @@ const read = eachBlock((facts, source) => {
   return marks.length > 0 ? { marks } : undefined;
 });
 
+/** The blocks that hold numbers. */
+export const numberedBlocks = read.blocks;
+
 /** A quotation, or the start of an enumerating number behind a punctuation mark. */
 const inlineStart =
   /“[^”\n]{0,300}”|(?<=[，。；：、！？”])[一二三四五六七八九十]{1,3}[是要]|(?<=[。；：！？])(?:第[一二三四五六七八九十]{1,3}[，、：]|[①-⑳]|[（(]\d{1,2}[）)])/g;
@@ -118,23 +121,33 @@ function keyOf(form: Numbering['form'], written: string): string {
 
 type Blocks = readonly InBlock<{ readonly marks: readonly LocalMark[] }>[];
 
+const arrangements = new WeakMap<Doc, Arrangement>();
+
+/** How the numbers of a draft are arranged. What a keystroke leaves as it was is not arranged again. */
+export function arrangementOf(doc: Doc): Arrangement {
+  let arrangement = arrangements.get(doc);
+  if (!arrangement) {
+    const blocks = read(doc);
+    const old = doc.origin;
+    const before = old && arrangements.get(old);
+    const same = before && sameNumbers(read(old!), blocks);
+    arrangement = same ? before : arrange(blocks.flatMap(({ value }) => value.marks));
+    arrangements.set(doc, arrangement);
+  }
+  return arrangement;
+}
+
 const known = new WeakMap<Doc, Numbers>();
 
-/** The numbers of a draft. What a keystroke leaves as it was is not arranged again. */
+/** The numbers of a draft, placed. */
 export function numbersOf(doc: Doc): Numbers {
   let numbers = known.get(doc);
-  if (!numbers) {
-    const blocks = read(doc);
-    const old = doc.origin?.doc;
-    const before = old && known.get(old);
-    const same = before && sameNumbers(read(old!), blocks);
-    const arrangement = same ? before.arrangement : arrange(blocks.flatMap(({ value }) => value.marks));
-    known.set(doc, (numbers = place(doc, blocks, arrangement)));
-  }
+  if (!numbers) known.set(doc, (numbers = place(doc, read(doc), arrangementOf(doc))));
   return numbers;
 }
 
 function sameNumbers(a: Blocks, b: Blocks): boolean {
+  if (a === b) return true;
   return (
     a.length === b.length && a.every(({ value }, i) => value === b[i]!.value || alike(value.marks, b[i]!.value.marks))
   );

@@ -1,5 +1,6 @@
 /** The line that names the addressees does not end in a full-width colon. Judged only where it is certainly one. */
 import { trim } from '../base/span';
+import { openingBlocks } from '../model/changes';
 import { type DocumentContext, defineRule } from '../model/rule';
 
 export const rule = defineRule({
@@ -9,6 +10,7 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '主送机关编排于标题下空一行位置，居左顶格，最后一个机关名称后标全角冒号（GB/T 9704—2012 第7.3.2条）；称呼与会人员的一行同样用冒号。',
   how: '在这一行末尾标全角冒号。',
+  reads: ['head', 'opening'],
   document(context) {
     const { doc, report } = context;
     for (const line of firstLines(context)) {
@@ -26,17 +28,19 @@ export const rule = defineRule({
   },
 });
 
-/** How far down the addressees may stand. */
-const blocksLooked = 8;
 const longestName = 10;
 
 /** Short paragraphs of a single line above the first heading, the title left out. */
 function firstLines({ doc }: DocumentContext) {
   const out = [];
-  const first = doc.outline[0]?.start ?? doc.text.length;
-  for (let i = 0; i < Math.min(blocksLooked, doc.blocks.length); i++) {
+  let first = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < Math.min(openingBlocks, doc.blocks.length); i++) {
     const by = doc.parsed.starts[i]!;
-    for (const unit of doc.facts[i]!.units) {
+    const { headings, units } = doc.facts[i]!;
+    for (const { start, title } of headings) {
+      if (title.start + by !== doc.title?.start) first = Math.min(first, start + by);
+    }
+    for (const unit of units) {
       const span = trim(doc.text, { start: unit.start + by, end: unit.end + by });
       if (span.start >= first || unit.where !== 'paragraph' || span.end - span.start > 40) continue;
       if (span.start === doc.title?.start || /[\r\n]/.test(doc.slice(span))) continue;

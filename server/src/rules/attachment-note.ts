@@ -15,6 +15,7 @@ export const rule = defineRule({
   why: '附件说明写作“附件：1. 名称”，多个附件用阿拉伯数字加点编号，名称后不加标点（GB/T 9704—2012 第7.3.4条）；正文提到的附件，附件说明里要有。',
   how: '编号改用“1.”，删去名称后的标点；正文提到而没有列出的，补列或改正文。',
   block: checkNote,
+  reads: [(doc) => attachments.blocks(doc), 'numbers'],
   document: checkReferences,
 });
 

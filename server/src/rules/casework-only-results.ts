@@ -6,9 +6,9 @@
  * concerns Party building too. A report on casework alone is none of this rule's business.
  */
 import { concernsBoth, resultChapters } from '../model/chapters';
-import { signsWithin, tally } from '../model/digest';
+import { countsCasesWithin, signsWithin, tally } from '../model/digest';
 import { columnOf, ownField } from '../model/entries';
-import { countsCases, figures } from '../model/result';
+import { figures } from '../model/result';
 import { defineRule } from '../model/rule';
 import { hasSign } from '../model/signs';
 
@@ -39,13 +39,14 @@ export const rule = defineRule({
       });
     }
   },
+  reads: ['head', 'headings', 'signs'],
   document({ doc, report }) {
     const chapters = resultChapters(doc);
     if (chapters.length === 0 || !concernsBoth(doc)) return;
     for (const section of chapters) {
       const sum = tally(doc, section);
       if (sum.work < fewest || sum.party > 0 || signsWithin(doc, section, ['members']).length > 0) continue;
-      if (!countsCases(doc.slice(section))) continue;
+      if (!countsCasesWithin(doc, section)) continue;
       report({
         span: section.heading.title,
         message: '这一部分的成效只讲案件，没有写党组织、党员起了什么作用。补写一两处，如“党员攻坚小组办结9件”。',

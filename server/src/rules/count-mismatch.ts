@@ -2,11 +2,11 @@
 import { type Span, shift } from '../base/span';
 import { type Claim, claimsIn } from '../model/count';
 import type { Doc } from '../model/doc';
-import { eachBlock } from '../model/eachBlock';
+import { byBlock, eachBlock } from '../model/eachBlock';
 import { prose } from '../model/mask';
 import type { Section } from '../model/outline';
 import { type DocumentContext, defineRule } from '../model/rule';
-import { type Mark, type Numbers, numbersOf } from '../model/series';
+import { type Mark, type Numbers, numberedBlocks, numbersOf } from '../model/series';
 import type { Heading } from '../model/types';
 
 export const rule = defineRule({
@@ -16,6 +16,7 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '写了“抓好五项工作”，下面列出的却是四项，多半是增删内容后忘了改数字，审稿人一数便知。只在列举紧跟其后、序号连续时才数；“四个意识”“三会一课”一类带数字的名称不数。',
   how: '核对内容：漏写的补上；不缺内容的，改总数。',
+  reads: ['head', 'headings', 'numbers', numberedBlocks, (doc) => announcements.blocks(doc), (doc) => between(doc)],
   document(context) {
     const { doc } = context;
     const numbers = numbersOf(doc);
@@ -62,6 +63,14 @@ const announcements = eachBlock((facts, source, { frame }): readonly Announcemen
   return out.length > 0 ? out : undefined;
 });
 
+const ordinal = /第一|首先|其一/;
+
+/** Blocks that decide whether a number still belongs to the count before it. */
+const between = byBlock((facts, source) => {
+  const text = facts.units.length + facts.headings.length + facts.tables.length > 0;
+  return !text || ordinal.test(source) || leadsTo(source, 0, source.length) || undefined;
+});
+
 /** The numbered parts below a heading or title that announces how many there are. */
 function checkHeading(context: DocumentContext, numbers: Numbers, claim: Claim, start: number): void {
   const { doc } = context;
@@ -70,7 +79,7 @@ function checkHeading(context: DocumentContext, numbers: Numbers, claim: Claim, 
   const first = firstBehind(numbers, claim.to);
   if (!first || first.inline || first.start >= end) return;
   // 第一阶段, 第一类 and the like are counted too, but bear no number that is known here.
-  if (/第一|首先|其一/.test(doc.text.slice(claim.to, first.start))) return;
+  if (ordinal.test(doc.text.slice(claim.to, first.start))) return;
   const last = numbers.arrangement.seriesOf[first.index]!.marks.at(-1)!;
   if (numbers.mark(last).start < end) compare(context, numbers, claim, first.index);
 }

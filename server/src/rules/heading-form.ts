@@ -12,6 +12,7 @@ export const rule = defineRule({
   formatting: true,
   why: '结构层次序数依次写作“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条）；带括号的序号后不再加顿号，“第一”后用逗号（GB/T 15834—2011 序次语的用法）。“1.”“1．”“1、”通篇只用一种的，不报；同一文稿里混用才报。',
   how: '用快速修复一次改齐。',
+  reads: ['numbers'],
   document(context) {
     const numbers = numbersOf(context.doc);
     for (const group of groupsOf(numbers.arrangement)) report(context, numbers, group);

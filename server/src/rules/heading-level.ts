@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'warning' },
   why: '结构层次依次为“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条），低一级的序号不能反过来统领高一级的。层次少时可以跳用（如“一、”下面直接用“1.”），不报。同一组标题的“#”个数不同，导出时级别也会错。',
   how: '按层次顺序换用序号；“#”的个数与同组标题取齐。',
+  reads: ['headings', 'numbers'],
   document(context) {
     const numbers = numbersOf(context.doc);
     const { turned, uneven } = faultsOf(numbers.arrangement);

@@ -14,6 +14,7 @@ export const rule = defineRule({
   formatting: true,
   why: '独占一行的标题末尾不用逗号、顿号、分号，一般也不用句号（GB/T 15834—2011、GB/T 9704—2012）。同级标题都带句号的，是一种习惯，不报；只有个别带的，才提示取齐。“时间：”一类提示语和段首小标题的句号属正常。',
   how: '删去标题末尾的标点。',
+  reads: ['headings', 'numbers', (doc) => lines.blocks(doc)],
   document(context) {
     checkSemicolons(context);
     if (suspects(context.doc).length === 0) return;
@@ -32,6 +33,9 @@ const suspects = eachBlock(
     headings.some(({ form, title }) => form !== 'run-in' && /[。，、；,;]/.test(source[title.end - 1] ?? '')) ||
     undefined,
 );
+
+/** Blocks that may hold a heading. */
+const lines = eachBlock(({ headings, numbers }) => headings.length + numbers.length > 0 || undefined);
 
 /** Headings below one parent that are marked alike. */
 function siblings(sections: readonly Section[]): Heading[][] {

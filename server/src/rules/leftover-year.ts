@@ -25,6 +25,7 @@ export const rule = defineRule({
     }
     for (const report of places.values()) context.report(report);
   },
+  reads: ['head'],
   document: checkTitle,
 });
 

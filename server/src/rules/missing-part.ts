@@ -16,7 +16,7 @@ export const rule = defineRule({
   document(context) {
     const { doc, kind, report } = context;
     const span = doc.title ?? { start: 0, end: 0 };
-    for (const part of missingParts(doc, kind)) {
+    for (const part of missingParts(doc)) {
       report({
         span,
         message: `${kind.name}一般要有“${part.name}”部分，这里没有找到。`,

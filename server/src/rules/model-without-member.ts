@@ -7,7 +7,7 @@
 import { type Span, shift } from '../base/span';
 import { findByBlock, signsOf } from '../model/digest';
 import { defineRule } from '../model/rule';
-import { signsIn } from '../model/signs';
+import { type Sign, signsIn } from '../model/signs';
 
 export const rule = defineRule({
   id: 'model-without-member',
@@ -15,11 +15,11 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '框架提出把干警培养成党员、把党员培养成骨干。写受表彰的个人和集体只讲业务能手，不讲党员身份和支部的作用，就浪费了最有说服力的例子。',
   how: '是党员的写明党员身份和带头做了什么，是集体的写明党支部或党小组怎样起作用；不是党员的不必写。',
+  reads: ['signs', (doc) => commended.blocks(doc)],
   document({ doc, kind, report }) {
-    const found = commended(doc).map(({ hit, member, block }) => ({
-      span: shift(hit, doc.parsed.starts[block]!),
-      member,
-    }));
+    const found = commended(doc).flatMap(({ block, value }) =>
+      value.map(({ hit, member }) => ({ span: shift(hit, doc.parsed.starts[block]!), member })),
+    );
     const [first, ...rest] = found;
     if (!first || found.some(({ member }) => member)) return;
     // A case or article is mostly about one person: whose membership may stand in its first sentence.
@@ -33,10 +33,10 @@ export const rule = defineRule({
   },
 });
 
+const isCommendation = (sign: Sign) => sign === 'commendations';
+
 /** Places in each block where a person or team is commended, relative to it, one for each sentence or row. */
-const commended = findByBlock<{ hit: Span; member: boolean }>('commendations', (doc, i) => {
-  const { frame } = doc;
-  const source = doc.source(i);
+const commended = findByBlock<{ hit: Span; member: boolean }>(isCommendation, (_, source, frame) => {
   let known = -1;
   return signsIn(frame, source).flatMap((hit) => {
     if (hit.sign !== 'commendations' || hit.start < known) return [];

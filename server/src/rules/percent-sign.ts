@@ -1,5 +1,8 @@
 /** ％ and % in one document. */
-import type { Span } from '../base/span';
+import { matches } from '../base/matches';
+import { type Span, shift } from '../base/span';
+import { byBlock, foundIn } from '../model/eachBlock';
+import { prose } from '../model/mask';
 import { defineRule } from '../model/rule';
 
 export const rule = defineRule({
@@ -9,11 +12,14 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '百分号用半角“%”或全角“％”都见于公文，但一篇之内要统一（GB/T 15835—2011 的体例一致原则）。',
   how: '统一改为“%”。',
+  reads: [(doc) => percents.blocks(doc)],
   document({ doc, report }) {
-    const { text } = doc;
-    if (!text.includes('％') || !/\d%/.test(text)) return;
-    const places: Span[] = [];
-    for (let at = text.indexOf('％'); at >= 0; at = text.indexOf('％', at + 1)) places.push({ start: at, end: at + 1 });
+    const found = percents(doc);
+    if (!found.some(({ value }) => value.half)) return;
+    const places = found.flatMap(({ block, value }) =>
+      value.full.map((at): Span => shift({ start: at, end: at + 1 }, doc.parsed.starts[block]!)),
+    );
+    if (places.length === 0) return;
     report({
       span: places[0]!,
       message: `全文“％”和“%”混用（“％”有 ${places.length} 处），应统一。`,
@@ -22,3 +28,13 @@ export const rule = defineRule({
     });
   },
 });
+
+/** Places of full-width signs in each block, and whether a half-width one follows a digit. */
+const percents = foundIn(
+  byBlock((facts, source) => {
+    const text = prose(facts, source);
+    const full = matches(text, /％/g).map(({ index }) => index);
+    const half = /\d%/.test(text);
+    return full.length > 0 || half ? { full, half } : undefined;
+  }),
+);

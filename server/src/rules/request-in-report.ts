@@ -12,13 +12,14 @@ export const rule = defineRule({
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '《党政机关公文处理工作条例》（中办发〔2012〕14号）第十五条：不得在报告等非请示性公文中夹带请示事项。报告供上级了解情况，上级不必答复，夹带的请示容易被耽误。向代表大会等会议所作的工作报告不在此列。',
   how: '删去请示的话；确需上级答复的，另行写请示，一文一事。',
+  reads: [(doc) => requests.blocks(doc), (doc) => addressed.blocks(doc)],
   document(context) {
     if (!context.kind.noRequests) return;
     const { doc } = context;
     const found = requests(doc).flatMap(({ block, value }) =>
       value.map((span) => shift(span, doc.parsed.starts[block]!)),
     );
-    if (found.length === 0 || toAssembly(context)) return;
+    if (found.length === 0 || addressed(doc).length > 0) return;
     for (const span of found) {
       context.report({
         span,
@@ -49,10 +50,10 @@ function clauses(text: string, frame: Framework): Span[] {
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
-/** Looked for only where a request has been found. */
-function toAssembly({ doc, frame }: DocumentContext): boolean {
-  return frame.form.assemblies.some((word) => doc.text.includes(word));
-}
+/** Blocks that speak to an assembly. */
+const addressed = eachBlock(
+  (_, source, { frame }) => frame.form.assemblies.some((word) => source.includes(word)) || undefined,
+);
 
 /** The whole sentence becomes the closing of the kind. */
 function closing({ doc, kind }: DocumentContext, span: Span): Fix[] {

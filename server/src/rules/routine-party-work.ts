@@ -18,6 +18,7 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '框架指出，把抓党建等同于发展几名党员、组织几次学习、传达几份文件，党建就同业务脱了节。这些是基础，不能代替党建对业务的带动。',
   how: '保留必要的数字，再写党组织、党员在哪些业务上起了作用：攻坚了什么案件，化解了什么矛盾，评查出什么问题。',
+  reads: ['headings', 'signs'],
   document({ doc, frame, report }) {
     for (const chapter of partyChapters(doc)) {
       const sum = tally(doc, chapter);

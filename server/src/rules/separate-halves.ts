@@ -18,6 +18,7 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '党建单列一章本身没有错；但这一章不提业务，业务章节也不提党组织和党员的作用，两边就脱了节：党建怎样带动业务，读的人看不出来。',
   how: '在党建这一章写明各项措施带动了哪件业务、有什么结果；或者在业务各项里写明党支部、党员起了什么作用。',
+  reads: ['headings', 'signs'],
   document({ doc, frame, report }) {
     for (const { party, others } of partyNeighbours(doc)) {
       const sums = others.map((section) => ({ section, ...tally(doc, section) }));

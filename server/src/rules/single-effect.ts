@@ -4,12 +4,12 @@
  * Tables and marks: in one row. Prose: over the whole draft, because the others may well be named elsewhere; older
  * documents unite two, which is let pass.
  */
-import type { Span } from '../base/span';
+import { type Span, shift } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { signsOf, signsWithin } from '../model/digest';
+import { findByBlock, signsOf } from '../model/digest';
 import { entriesOf, ownField } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
-import { signsIn } from '../model/signs';
+import { type Sign, signsIn } from '../model/signs';
 import type { Entry } from '../model/types';
 
 export const rule = defineRule({
@@ -21,15 +21,14 @@ export const rule = defineRule({
   block(context) {
     for (const entry of entriesOf(context.facts)) checkEntry(context, entry);
   },
+  reads: ['signs', (doc) => claimed.blocks(doc)],
   document({ doc, frame, report }) {
     const shown = signsOf(doc);
     const [only, ...more] = frame.signs.effects.filter(({ id }) => shown.has(`effect:${id}`));
     if (!only || more.length > 0) return;
-    const hits = signsWithin(doc, { start: 0, end: doc.text.length }, [`effect:${only.id}`]);
-    const claimed = hits.filter(
-      (hit) => doc.blocks[doc.blockAt(hit.start)]!.type !== 'table' && isClaimed(frame, doc.text, hit),
+    const [first, ...rest] = claimed(doc).flatMap(({ block, value }) =>
+      value.map((hit) => shift(hit, doc.parsed.starts[block]!)),
     );
-    const [first, ...rest] = claimed;
     if (!first) return;
     report({
       span: first,
@@ -39,13 +38,22 @@ export const rule = defineRule({
   },
 });
 
+/** Claims of an effect in running text. */
+const claimed = findByBlock<Span>(isEffect, (facts, source, frame) =>
+  facts.tables.length > 0
+    ? []
+    : signsIn(frame, source).filter((hit) => isEffect(hit.sign) && isClaimed(frame, source, hit)),
+);
+
+function isEffect(sign: Sign): boolean {
+  return sign.startsWith('effect:');
+}
+
 function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void {
   const fields = (['result', 'measure-result', 'target', 'measure'] as const).flatMap(
     (role) => ownField(entry, role) ?? [],
   );
-  const hits = fields
-    .flatMap((field) => signsIn(frame, source, field))
-    .filter(({ sign }) => sign.startsWith('effect:'));
+  const hits = fields.flatMap((field) => signsIn(frame, source, field)).filter(({ sign }) => isEffect(sign));
   const first = hits.find((hit) => isClaimed(frame, source, hit));
   if (!first || hits.some(({ sign }) => sign !== first.sign)) return;
   const only = frame.signs.effects.find(({ id }) => `effect:${id}` === first.sign)!;

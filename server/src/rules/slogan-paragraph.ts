@@ -5,11 +5,12 @@
  * least four clauses, three quarters of them empty, two of them known set phrases; one finding for a document.
  */
 import { contains, type Span, shift } from '../base/span';
-import type { PartRole } from '../frame/schema';
+import type { Framework, PartRole } from '../frame/schema';
 import { findByBlock } from '../model/digest';
 import type { Doc } from '../model/doc';
 import { defineRule } from '../model/rule';
 import { hasSign, signsIn } from '../model/signs';
+import type { BlockFacts } from '../model/types';
 import { isOnlyIntent } from '../model/vague';
 
 const fewest = { length: 40, clauses: 4, phrases: 3 };
@@ -39,6 +40,7 @@ export const rule = defineRule({
       max: 1,
     },
   },
+  reads: ['headings', (doc) => slogans.blocks(doc)],
   document({ doc, options, report }) {
     const [first, ...rest] = sloganParagraphs(doc, options.share);
     if (!first) return;
@@ -56,33 +58,34 @@ interface Paragraph extends Span {
 }
 
 /** Paragraphs with set phrases in each block, relative to it. */
-const slogans = findByBlock<Paragraph>('slogans', (doc, i) => {
-  const source = doc.source(i);
-  return doc.facts[i]!.units.flatMap(({ start, end }) => {
-    const empty = emptyShare(doc, i, { start, end }, source.slice(start, end));
-    return empty > 0 ? [{ start, end, empty }] : [];
-  });
-});
+const slogans = findByBlock<Paragraph>(
+  (sign) => sign === 'slogans',
+  (facts, source, frame) =>
+    facts.units.flatMap(({ start, end }) => {
+      const empty = emptyShare(frame, facts, { start, end }, source.slice(start, end));
+      return empty > 0 ? [{ start, end, empty }] : [];
+    }),
+);
 
 function sloganParagraphs(doc: Doc, share: number): Span[] {
-  const found = slogans(doc).filter(({ empty }) => empty >= share);
+  const found = slogans(doc).flatMap(({ block, value }) =>
+    value.filter(({ empty }) => empty >= share).map((unit) => shift(unit, doc.parsed.starts[block]!)),
+  );
   const [first] = doc.sections;
   if (found.length === 0 || !first) return [];
   const general = doc.sections.filter(({ part }) => part && spared.has(part.role));
   let next = 0;
-  return found
-    .map((unit) => shift(unit, doc.parsed.starts[unit.block]!))
-    .filter((span) => {
-      while (next < general.length && general[next]!.end <= span.start) next++;
-      return span.start >= first.start && !(next < general.length && general[next]!.start <= span.start);
-    });
+  return found.filter((span) => {
+    while (next < general.length && general[next]!.end <= span.start) next++;
+    return span.start >= first.start && !(next < general.length && general[next]!.start <= span.start);
+  });
 }
 
 /** Share of the clauses that say nothing; 0 for a paragraph that says what is done, or is too short to tell. */
-function emptyShare({ frame, facts }: Doc, i: number, unit: Span, text: string): number {
+function emptyShare(frame: Framework, facts: BlockFacts, unit: Span, text: string): number {
   if (text.length < fewest.length || /[\d０-９《]/.test(text)) return 0;
   if (signsIn(frame, text).filter(({ sign }) => sign === 'slogans').length < fewest.phrases) return 0;
-  if (facts[i]!.segments.some((segment) => contains(unit, segment) && segment.items.length > 0)) return 0;
+  if (facts.segments.some((segment) => contains(unit, segment) && segment.items.length > 0)) return 0;
   const clauses = text.split(/[，,；;。：:！!]/).filter((clause) => clause.trim().length > 1);
   const empty = clauses.filter((clause) => hasSign(frame, clause, 'slogans') || isOnlyIntent(clause, frame));
   return clauses.length >= fewest.clauses ? empty.length / clauses.length : 0;

@@ -1,5 +1,6 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
 import { type Span, trim } from '../base/span';
+import { openingBlocks } from '../model/changes';
 import { kindByTitle } from '../model/kind';
 import { type DocumentContext, defineRule } from '../model/rule';
 
@@ -10,6 +11,7 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '公文标题由发文机关、事由、文种组成，末尾不用标点；中间除书名号、引号、括号和并列的顿号外，不用分号、句号（GB/T 9704—2012 第7.3.1条、GB/T 15834—2011）。',
   how: '删去末尾的标点；中间断句的，改用空格或分行。',
+  reads: ['head', 'opening'],
   document(context) {
     const title = context.doc.title ?? sentenceTitle(context);
     if (!title || (context.kind.tense === 'other' && !namesKind(context, title))) return;
@@ -51,7 +53,7 @@ const quoted = /“[^”]*”|《[^》]*》|（[^）]*）/g;
 
 /** A first line that ends in a stop is no title to the outline, but its words are those of one. */
 function sentenceTitle({ doc, frame }: DocumentContext) {
-  const i = doc.facts.findIndex(({ units }) => units.length > 0);
+  const i = doc.facts.slice(0, openingBlocks).findIndex(({ units }) => units.length > 0);
   const unit = doc.facts[i]?.units[0];
   if (!unit || unit.end - unit.start > 60) return undefined;
   const by = doc.parsed.starts[i]!;

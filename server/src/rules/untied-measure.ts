@@ -1,5 +1,6 @@
 /** A measure in a mark or a table row reaches no casework item. */
 import { contains, shift } from '../base/span';
+import { byBlock, foundIn } from '../model/eachBlock';
 import { isEmpty } from '../model/entries';
 import { defineRule } from '../model/rule';
 import type { Entry, Field } from '../model/types';
@@ -20,19 +21,24 @@ export const rule = defineRule({
     }
   },
   document({ doc, report }) {
-    for (const [i, facts] of doc.facts.entries()) {
-      if (facts.marks.length === 0 || facts.segments.length > 0) continue;
-      const above = doc.facts[i - 1]?.segments.at(-1);
+    for (const { block, value } of alone(doc)) {
+      const above = doc.facts[block - 1]?.segments.at(-1);
       if (above && above.items.length + above.general.length > 0) continue;
-      for (const entry of facts.marks) {
-        const measure = unreached(entry);
-        if (!measure) continue;
-        const span = shift(measure, doc.parsed.starts[i]!);
+      for (const measure of value) {
+        const span = shift(measure, doc.parsed.starts[block]!);
         report({ span, message: message(doc.slice(span)) });
       }
     }
   },
 });
+
+/** Measures in marks that are blocks of their own. */
+const alone = foundIn(
+  byBlock(({ marks, segments }) => {
+    const measures = segments.length > 0 ? [] : marks.flatMap((entry) => unreached(entry) ?? []);
+    return measures.length > 0 ? measures : undefined;
+  }),
+);
 
 const message = (words: string) =>
   `措施“${words}”没有写明带动哪一项业务，党建和业务各写各的。补上业务事项，或者移到它带动的那一项里。`;

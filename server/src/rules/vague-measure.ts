@@ -4,11 +4,11 @@
  * In tables and marks entry by entry; in prose only when nearly all sentences of a measures section are like that,
  * because three quarters of the measure sentences of real documents name no number, owner or date.
  */
-import { contains, type Span } from '../base/span';
-import type { Doc } from '../model/doc';
+import { contains } from '../base/span';
+import { tally } from '../model/digest';
 import { entriesOf, isEmpty, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
-import type { BlockFacts, Entry } from '../model/types';
+import type { Entry } from '../model/types';
 import { isOnlyIntent, isOnlyNames } from '../model/vague';
 
 /** A section is judged from so many task sentences on. */
@@ -34,10 +34,11 @@ export const rule = defineRule({
   block(context) {
     for (const entry of entriesOf(context.facts)) checkEntry(context, entry);
   },
+  reads: ['headings', 'signs'],
   document({ doc, options, report }) {
     for (const section of doc.sections) {
       if (!section.part || !roles.has(section.part.role) || section.parent?.part?.role === section.part.role) continue;
-      const { tasks, vague } = count(doc, section);
+      const { tasks, vague } = tally(doc, section);
       if (tasks < fewest || vague / tasks < options.share) continue;
       report({
         span: section.heading.title,
@@ -64,40 +65,4 @@ function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void
   );
   const advice = better ? `可写“${better.text}”。` : '';
   report({ span: field, message: `“${words}”只有态度，没有做法：谁来做、用什么载体、何时做到什么程度？${advice}` });
-}
-
-interface Count {
-  readonly tasks: number;
-  readonly vague: number;
-}
-
-/** Sentences of a section that state a measure or a task, and those among them that are vague. */
-function count(doc: Doc, { start, end }: Span): Count {
-  let tasks = 0;
-  let vague = 0;
-  for (let i = doc.blockAt(start); i < doc.blocks.length && doc.parsed.starts[i]! < end; i++) {
-    const by = doc.parsed.starts[i]!;
-    const facts = doc.facts[i]!;
-    const own = by < start ? countIn(facts, start - by) : countBlock(facts);
-    tasks += own.tasks;
-    vague += own.vague;
-  }
-  return { tasks, vague };
-}
-
-const counted = new WeakMap<BlockFacts, Count>();
-
-function countBlock(facts: BlockFacts): Count {
-  let known = counted.get(facts);
-  if (!known) counted.set(facts, (known = countIn(facts, 0)));
-  return known;
-}
-
-/** Counts the sentences that begin at or behind an offset of the block. */
-function countIn({ segments }: BlockFacts, from: number): Count {
-  const told = segments.filter(
-    ({ kind, start, measures, vague }) =>
-      kind !== 'row' && kind !== 'heading' && start >= from && (measures.length > 0 || vague),
-  );
-  return { tasks: told.length, vague: told.filter((segment) => segment.vague).length };
 }
