@@ -100,11 +100,10 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
   kept.set(doc, { plan, blocks, document });
   doc.settle();
   const all = placed(doc, blocks);
-  for (const [k, findings] of document.entries()) {
-    for (const [n, one] of findings.entries()) {
-      all.push(placedAt(doc, one, () => checkDocument(plan.document[k]!, doc, base)[n]?.fixes?.() ?? []));
-    }
-  }
+  document.forEach((findings, k) => {
+    const again = () => checkDocument(plan.document[k]!, doc, base);
+    for (let n = 0; n < findings.length; n++) all.push(placedAt(doc, findings[n]!, () => again()[n]?.fixes?.() ?? []));
+  });
   return inOrder(suppressed(doc, all));
 }
 
@@ -204,6 +203,7 @@ function findingOf({ rule, severity, problem }: Active, report: Report): Finding
 
 /** One finding in place of all those of one rule about the same slip. */
 function together(findings: Finding[]): Finding[] {
+  if (!findings.some(({ slip }) => slip !== undefined)) return findings;
   const out: Finding[] = [];
   const repeated = new Map<string, Finding[]>();
   for (const finding of findings) {

@@ -75,15 +75,15 @@ export function toDiagnostic(document: TextDocument, finding: Finding, abilities
 }
 
 /** The words of a finding with a key are those of before; only lines may have moved. */
-function standsAt(document: TextDocument, { span, related = [] }: Finding, before: Diagnostic): boolean {
-  const places = before.relatedInformation ?? [];
-  return (
-    isAt(document, span.start, before.range.start) &&
-    places.every(
-      ({ location }, i) =>
-        location.uri === document.uri && isAt(document, related[i]!.span.start, location.range.start),
-    )
-  );
+function standsAt(document: TextDocument, { span, related }: Finding, before: Diagnostic): boolean {
+  if (!isAt(document, span.start, before.range.start)) return false;
+  const places = before.relatedInformation;
+  if (!places) return true;
+  for (let i = 0; i < places.length; i++) {
+    const { uri, range } = places[i]!.location;
+    if (uri !== document.uri || !isAt(document, related![i]!.span.start, range.start)) return false;
+  }
+  return true;
 }
 
 function isAt(document: TextDocument, offset: number, { line, character }: Position): boolean {
