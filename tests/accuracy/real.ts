@@ -60,7 +60,9 @@ export function reportReal(corpus: string, list: boolean): void {
 
 function findingsAt(docs: ReadonlyMap<string, Doc>, stage: Stage): Placed[] {
   const config: CheckConfig = { ...defaultConfig, stage };
-  return [...docs].flatMap(([file, doc]) => check(doc, config).map((finding) => ({ ...finding, file })));
+  return [...docs].flatMap(([file, doc]) =>
+    check(doc, config).map(({ ruleId, severity, message, span }) => ({ ruleId, severity, message, span, file })),
+  );
 }
 
 const isSeriousSlip = ({ ruleId, severity }: Finding) =>

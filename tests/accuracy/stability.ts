@@ -2,7 +2,8 @@
 import { contains, overlaps, type Span } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { compatibleEdits } from '../../server/src/check/fix';
-import { check, mostRelated } from '../../server/src/check/run';
+import { mostRelated } from '../../server/src/check/anchor';
+import { check } from '../../server/src/check/run';
 import { fixAll, safeFixes } from '../../server/src/features/codeActions';
 import type { Doc } from '../../server/src/model/doc';
 import type { Edit, Finding } from '../../server/src/model/rule';

@@ -1,26 +1,40 @@
-/** Findings of document rules by the blocks in which their places lie: they stay while those do, wherever the text moves. */
+/**
+ * Findings by the blocks in which their places lie. So they stay what they are while those blocks do, wherever the text
+ * moves, and say where they stand only when asked.
+ */
 import { type Span, shift } from '../base/span';
 import type { Doc } from '../model/doc';
-import type { Finding, Fix, Related } from '../model/rule';
+import type { Finding, Fix, Related, Severity } from '../model/rule';
 
 export interface Anchored {
-  /** Spans are relative to the blocks. Without fixes: those know the revision that they were made for. */
+  /** Spans are relative to the blocks. */
   readonly finding: Finding;
-  readonly fixable: boolean;
-  /** Index of the block of its span, then those of its related places. */
+  /** Index of the block of its span, then those of its related places; -1 for a place in no single block, which is absolute. */
   readonly blocks: readonly number[];
-  /** Some place lies in no single block; then all are absolute. */
-  readonly loose: boolean;
-  /** As it was placed last: what has not moved since needs no new places. */
-  last: Finding | undefined;
+  /** Makes the fixes for a revision. Without it there are none. */
+  readonly fixes: ((doc: Doc) => readonly Fix[]) | undefined;
 }
 
-export function anchored(doc: Doc, finding: Finding): Anchored {
-  const { ruleId, severity, message, slip, span, related, fixes } = finding;
-  const spans = [span, ...(related?.map((one) => one.span) ?? [])];
-  const blocks = spans.map((one) => blockOf(doc, one));
-  const loose = blocks.includes(-1);
-  const place = (one: Span, k: number) => (loose ? one : shift(one, -doc.parsed.starts[blocks[k]!]!));
+/** What a block rule has found in the block of that index. */
+export function inBlock(finding: Finding, block: number): Anchored {
+  const { related = [], fixes } = finding;
+  return {
+    finding,
+    blocks: [block, ...related.map(() => block)],
+    fixes: fixes && ((doc) => fixes().map((fix) => moved(fix, doc.parsed.starts[block]!))),
+  };
+}
+
+const moved = (fix: Fix, by: number): Fix => ({
+  ...fix,
+  edits: fix.edits.map((edit) => ({ ...edit, ...shift(edit, by) })),
+});
+
+/** What a document rule has found. `fixes` makes those of a later revision, for which the finding stands as it is. */
+export function inDocument(doc: Doc, finding: Finding, fixes: (doc: Doc) => readonly Fix[]): Anchored {
+  const { ruleId, severity, message, slip, span, related = [] } = finding;
+  const blocks = [span, ...related.map((one) => one.span)].map((one) => blockOf(doc, one));
+  const place = (one: Span, k: number) => shift(one, -startOfBlock(doc, blocks[k]!));
   return {
     finding: {
       ruleId,
@@ -28,12 +42,10 @@ export function anchored(doc: Doc, finding: Finding): Anchored {
       message,
       slip,
       span: place(span, 0),
-      related: related?.map((one, k) => ({ span: place(one.span, k + 1), message: one.message })),
+      related: finding.related && related.map((one, k) => ({ span: place(one.span, k + 1), message: one.message })),
     },
-    fixable: fixes !== undefined,
     blocks,
-    loose,
-    last: undefined,
+    fixes: finding.fixes && fixes,
   };
 }
 
@@ -45,44 +57,196 @@ function blockOf(doc: Doc, { start, end }: Span): number {
   return holds ? i : -1;
 }
 
-/** The same findings in a later revision, by its blocks; undefined when a block that holds one of them was touched. */
+const startOfBlock = (doc: Doc, block: number): number => (block < 0 ? 0 : doc.parsed.starts[block]!);
+
+/** The same findings in a revision, by its blocks; undefined when a block that holds one of them differs from the origin's. */
 export function carried(doc: Doc, findings: readonly Anchored[]): readonly Anchored[] | undefined {
   const { head, tail } = doc.same;
   const before = doc.origin!.blocks.length;
   const by = doc.blocks.length - before;
-  for (const { loose, blocks } of findings) {
-    if (loose || blocks.some((i) => i >= head && i < before - tail)) return undefined;
+  for (const { blocks } of findings) {
+    if (blocks.some((i) => i < 0 || (i >= head && i < before - tail))) return undefined;
   }
   if (by === 0) return findings;
   return findings.map((one) => ({ ...one, blocks: one.blocks.map((i) => (i < head ? i : i + by)) }));
 }
 
-/** A finding where it stands in a revision. `fixes` makes those of that revision. */
-export function placedAt(doc: Doc, anchored: Anchored, fixes: () => readonly Fix[]): Finding {
-  const { finding, fixable, blocks, loose, last } = anchored;
-  const { starts } = doc.parsed;
-  const at = (k: number) => (loose ? 0 : starts[blocks[k]!]!);
-  if (last && !fixable && stands(finding, last, at)) return last;
-  const placed: Finding = {
-    ruleId: finding.ruleId,
-    severity: finding.severity,
-    message: finding.message,
-    slip: finding.slip,
-    span: shift(finding.span, at(0)),
-    related: finding.related?.map((one, k): Related => ({ span: shift(one.span, at(k + 1)), message: one.message })),
-    fixes: fixable ? fixes : undefined,
-    key: loose ? undefined : finding,
-  };
-  if (!fixable) anchored.last = placed;
-  return placed;
+/** Where a finding starts in a revision. */
+export function startOf(doc: Doc, { finding, blocks }: Anchored): number {
+  return startOfBlock(doc, blocks[0]!) + finding.span.start;
 }
 
-/** Whether a finding that was placed before stands where it should. */
-function stands(finding: Finding, last: Finding, at: (k: number) => number): boolean {
-  if (finding.span.start + at(0) !== last.span.start) return false;
-  const { related = [] } = finding;
-  for (let k = 0; k < related.length; k++) {
-    if (related[k]!.span.start + at(k + 1) !== last.related![k]!.span.start) return false;
-  }
-  return true;
+/** Below zero when `a` stands before `b`. */
+function compare(doc: Doc, a: Anchored, b: Anchored): number {
+  const length = ({ finding: { span } }: Anchored) => span.end - span.start;
+  const [one, other] = [a.finding.ruleId, b.finding.ruleId];
+  const byRule = one === other ? 0 : one < other ? -1 : 1;
+  return startOf(doc, a) - startOf(doc, b) || length(a) - length(b) || byRule;
 }
+
+/** The finding where it stands in a revision. */
+export function placed(doc: Doc, anchored: Anchored): Finding {
+  return new Placed(doc, anchored);
+}
+
+class Placed implements Finding {
+  #span: Span | undefined;
+
+  constructor(
+    private readonly doc: Doc,
+    private readonly anchored: Anchored,
+  ) {}
+
+  get ruleId(): string {
+    return this.anchored.finding.ruleId;
+  }
+
+  get severity(): Severity {
+    return this.anchored.finding.severity;
+  }
+
+  get message(): string {
+    return this.anchored.finding.message;
+  }
+
+  get slip(): string | undefined {
+    return this.anchored.finding.slip;
+  }
+
+  get span(): Span {
+    return (this.#span ??= this.#place(this.anchored.finding.span, 0));
+  }
+
+  get related(): readonly Related[] | undefined {
+    return this.anchored.finding.related?.map(({ span, message }, k) => ({ span: this.#place(span, k + 1), message }));
+  }
+
+  get fixes(): (() => readonly Fix[]) | undefined {
+    const { doc, anchored } = this;
+    return anchored.fixes && (() => anchored.fixes!(doc));
+  }
+
+  get key(): object | undefined {
+    return this.anchored.blocks.includes(-1) ? undefined : this.anchored.finding;
+  }
+
+  #place(span: Span, k: number): Span {
+    return shift(span, startOfBlock(this.doc, this.anchored.blocks[k]!));
+  }
+}
+
+//#region One finding for many
+
+/** As many related places as anybody looks at. */
+export const mostRelated = 20;
+
+/** One finding in place of all those of one rule about the same slip. All have a slip, and stand in order of text. */
+function grouped(findings: readonly Anchored[]): Anchored[] {
+  const groups = new Map<string, Anchored[]>();
+  for (const one of findings) {
+    const key = `${one.finding.ruleId} ${one.finding.slip}`;
+    if (!groups.get(key)?.push(one)) groups.set(key, [one]);
+  }
+  return [...groups.values()].map((all) => (all.length > 1 ? asOne(all) : all[0]!));
+}
+
+/** What findings were made one, by the first of them. */
+const merged = new WeakMap<Finding, { readonly all: readonly Finding[]; readonly finding: Finding }>();
+
+/** The same finding as long as all of them are the same. */
+function asOne(all: readonly Anchored[]): Anchored {
+  const first = all[0]!.finding;
+  let known = merged.get(first);
+  const same = known?.all.length === all.length && known.all.every((finding, i) => finding === all[i]!.finding);
+  const related = all.slice(1, 1 + mostRelated);
+  if (!same) {
+    const finding = {
+      ...first,
+      message: `${first.message}同样的问题全文共 ${all.length} 处。`,
+      related: related.map(({ finding: { span, message } }) => ({ span, message })),
+    };
+    merged.set(first, (known = { all: all.map((one) => one.finding), finding }));
+  }
+  return {
+    finding: known!.finding,
+    blocks: [all[0]!, ...related].map(({ blocks }) => blocks[0]!),
+    fixes: (doc) => fixesOf(doc, all),
+  };
+}
+
+/** One fix for all of them, where each has one, then those of the first alone. */
+function fixesOf(doc: Doc, findings: readonly Anchored[]): Fix[] {
+  const own = findings[0]!.fixes?.(doc) ?? [];
+  const each = findings.flatMap((one) => one.fixes?.(doc).slice(0, 1) ?? []);
+  if (each.length < findings.length) return [...own];
+  const edits = each.flatMap((fix) => fix.edits);
+  const all = { title: `全部改正（${each.length} 处）`, edits, safe: each.every((fix) => fix.safe), preferred: true };
+  return [all, ...own.map((fix) => ({ ...fix, title: `只改这一处：${fix.title}`, preferred: false }))];
+}
+
+//#endregion
+
+//#region All findings of a revision
+
+/** In order of text each: findings that stand for themselves, findings about slips, and what is shown of both. */
+export interface Findings {
+  readonly plain: readonly Anchored[];
+  readonly slips: readonly Anchored[];
+  readonly shown: readonly Anchored[];
+}
+
+export function inOrder(doc: Doc, all: readonly Anchored[]): Findings {
+  const sorted = [...all].sort((a, b) => compare(doc, a, b));
+  return shown(
+    doc,
+    sorted.filter(({ finding }) => finding.slip === undefined),
+    sorted.filter(({ finding }) => finding.slip !== undefined),
+  );
+}
+
+/** The same with `fresh` in place of what began in the blocks that differ from the origin's. There are as many blocks. */
+export function renewed(doc: Doc, before: Findings, fresh: readonly Anchored[]): Findings {
+  const plain = replaced(
+    doc,
+    before.plain,
+    fresh.filter(({ finding }) => finding.slip === undefined),
+  );
+  const slips = replaced(
+    doc,
+    before.slips,
+    fresh.filter(({ finding }) => finding.slip !== undefined),
+  );
+  return plain === before.plain && slips === before.slips ? before : shown(doc, plain, slips);
+}
+
+function replaced(doc: Doc, list: readonly Anchored[], fresh: readonly Anchored[]): readonly Anchored[] {
+  const { head, tail } = doc.same;
+  const from = list.findIndex(({ blocks }) => blocks[0]! >= head);
+  const begin = from < 0 ? list.length : from;
+  let end = begin;
+  while (end < list.length && list[end]!.blocks[0]! < doc.blocks.length - tail) end++;
+  if (begin === end && fresh.length === 0) return list;
+  return list.slice(0, begin).concat(
+    [...fresh].sort((a, b) => compare(doc, a, b)),
+    list.slice(end),
+  );
+}
+
+function shown(doc: Doc, plain: readonly Anchored[], slips: readonly Anchored[]): Findings {
+  const out: Anchored[] = [];
+  let next = 0;
+  for (const one of grouped(slips)) {
+    let low = next;
+    let high = plain.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(doc, plain[middle]!, one) < 0) low = middle + 1;
+      else high = middle;
+    }
+    while (next < low) out.push(plain[next++]!);
+    out.push(one);
+  }
+  return { plain, slips, shown: out.concat(plain.slice(next)) };
+}
+
+//#endregion

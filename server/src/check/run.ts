@@ -1,14 +1,13 @@
 /** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
-import { shift } from '../base/span';
 import { unchanged } from '../model/changes';
 import { carry, type Doc } from '../model/doc';
-import type { BlockContext, Finding, Fix, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
+import type { BlockContext, Finding, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 import { rules as allRules } from '../rules/index.gen';
-import { type Anchored, anchored, carried, placedAt } from './anchor';
+import { type Anchored, carried, type Findings, inBlock, inDocument, inOrder, placed, renewed } from './anchor';
 import type { CheckConfig, OptionValues } from './config';
 import { stageOf } from './config';
-import { suppressed } from './suppress';
+import { hasSuppressions, suppressed } from './suppress';
 import { isOfficeWord } from './words';
 
 /** A rule that is switched on. */
@@ -27,23 +26,21 @@ interface Plan {
   readonly words: CheckConfig['words'];
   readonly block: readonly Active[];
   readonly document: readonly Active[];
-  /** Findings of a block. Dies with the plan. */
-  readonly known: WeakMap<BlockFacts, BlockFindings>;
+  /** Findings of a block, relative to it. Dies with the plan. */
+  readonly known: WeakMap<BlockFacts, readonly Finding[]>;
 }
 
-interface BlockFindings {
-  readonly relative: readonly Finding[];
-  /** The same moved to where the block stood last, so that only blocks behind an edit are moved again. */
-  at: number;
-  absolute: readonly Finding[];
-}
+const none: readonly never[] = [];
 
 /** What a check leaves to the check of the next revision. */
 interface Kept {
   readonly plan: Plan;
-  readonly blocks: readonly BlockFindings[];
+  /** Findings of each block, relative to it. */
+  readonly blocks: readonly (readonly Finding[])[];
   /** Findings of each document rule of the plan. */
   readonly document: readonly (readonly Anchored[])[];
+  /** All of them together; undefined where comments silence some, which they do by line. */
+  readonly all: Findings | undefined;
 }
 
 const kept = new WeakMap<Doc, Kept>();
@@ -61,9 +58,6 @@ export const ruleOptions: ReadonlyMap<string, RuleOptions> = new Map(
 export function ruleWords(id: string): { readonly why: string; readonly how: string } | undefined {
   return allRules.find((rule) => rule.id === id);
 }
-
-/** As many related places as anybody looks at. */
-export const mostRelated = 20;
 
 const plans = new WeakMap<CheckConfig, Map<string, Plan>>();
 
@@ -93,62 +87,63 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
   const document = plan.document.map((active, k) => {
     const { reads } = active.rule;
     const same = before && reads && unchanged(doc, reads);
-    return (
-      (same && carried(doc, before.document[k]!)) || checkDocument(active, doc, base).map((one) => anchored(doc, one))
-    );
+    return (same && carried(doc, before.document[k]!)) || findInDocument(active, doc, base);
   });
-  kept.set(doc, { plan, blocks, document });
+  const anchoredIn = (from: number, to: number) => {
+    const out: Anchored[] = [];
+    for (let i = from; i < to; i++) if (blocks[i] !== none) for (const one of blocks[i]!) out.push(inBlock(one, i));
+    return out;
+  };
+  const quiet = hasSuppressions(doc);
+  const last = before?.blocks.length === blocks.length && !quiet ? before.all : undefined;
+  const all =
+    last && document.every((list, k) => list === before!.document[k])
+      ? renewed(doc, last, anchoredIn(doc.same.head, blocks.length - doc.same.tail))
+      : inOrder(doc, suppressed(doc, anchoredIn(0, blocks.length).concat(...document)));
+  kept.set(doc, { plan, blocks, document, all: quiet ? undefined : all });
   doc.settle();
-  const all = placed(doc, blocks);
-  document.forEach((findings, k) => {
-    const again = () => checkDocument(plan.document[k]!, doc, base);
-    for (let n = 0; n < findings.length; n++) all.push(placedAt(doc, findings[n]!, () => again()[n]?.fixes?.() ?? []));
-  });
-  return inOrder(suppressed(doc, all));
+  return all.shown.map((one) => placed(doc, one));
 }
 
 /** What a rule is told in every case. */
 type Base = Omit<BlockContext, 'facts' | 'source' | 'options' | 'report'>;
 
-function checkBlock(plan: Plan, doc: Doc, i: number, base: Base): BlockFindings {
+function checkBlock(plan: Plan, doc: Doc, i: number, base: Base): readonly Finding[] {
   const facts = doc.facts[i]!;
-  let findings = plan.known.get(facts);
-  if (!findings) {
-    const relative: Finding[] = [];
-    // One context serves all rules: there are many blocks and many rules.
-    let current = plan.block[0];
-    const source = plan.block.length ? doc.source(i) : '';
-    const report = (r: Report) => {
-      if (!current || (current.rule.words && isOfficeWord(source, r.span, plan.words))) return;
-      relative.push(findingOf(current, r));
-    };
-    const context = { ...base, facts, source, options: {}, report };
-    for (const active of plan.block) {
-      work.blockRules++;
-      current = active;
-      context.options = active.options;
-      active.rule.block?.(context);
-    }
-    plan.known.set(facts, (findings = { relative, at: 0, absolute: relative }));
+  const known = plan.known.get(facts);
+  if (known) return known;
+  const findings: Finding[] = [];
+  // One context serves all rules: there are many blocks and many rules.
+  let current = plan.block[0];
+  const source = plan.block.length ? doc.source(i) : '';
+  const report = (r: Report) => {
+    if (!current || (current.rule.words && isOfficeWord(source, r.span, plan.words))) return;
+    findings.push(findingOf(current, r));
+  };
+  const context = { ...base, facts, source, options: {}, report };
+  for (const active of plan.block) {
+    work.blockRules++;
+    current = active;
+    context.options = active.options;
+    active.rule.block?.(context);
   }
-  return findings;
+  const found = findings.length > 0 ? findings : none;
+  plan.known.set(facts, found);
+  return found;
 }
 
-/** Findings of the blocks where they stand now. */
-function placed(doc: Doc, blocks: readonly BlockFindings[]): Finding[] {
-  const out: Finding[] = [];
-  const { starts } = doc.parsed;
-  for (let i = 0; i < blocks.length; i++) {
-    const known = blocks[i]!;
-    if (known.relative.length === 0) continue;
-    const by = starts[i]!;
-    if (known.at !== by) {
-      known.absolute = known.relative.map((finding) => absolute(finding, by));
-      known.at = by;
-    }
-    for (const finding of known.absolute) out.push(finding);
-  }
-  return out;
+/** What a document rule finds, by block. */
+function findInDocument(active: Active, doc: Doc, base: Base): readonly Anchored[] {
+  const found = checkDocument(active, doc, base);
+  if (found.length === 0) return none;
+  // Fixes know their revision. They are asked for so seldom that the rule may run again for a later one.
+  const known = new WeakMap([[doc, found]]);
+  const inRevision = (later: Doc) => {
+    let now = known.get(later);
+    if (!now) known.set(later, (now = checkDocument(active, later, base)));
+    return now;
+  };
+  return found.map((finding, n) => inDocument(doc, finding, (later) => inRevision(later)[n]?.fixes?.() ?? none));
 }
 
 function checkDocument(active: Active, doc: Doc, base: Base): readonly Finding[] {
@@ -156,12 +151,6 @@ function checkDocument(active: Active, doc: Doc, base: Base): readonly Finding[]
   const findings: Finding[] = [];
   active.rule.document?.({ ...base, doc, options: active.options, report: (r) => findings.push(findingOf(active, r)) });
   return findings;
-}
-
-function inOrder(findings: Finding[]): Finding[] {
-  return together(findings).sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1),
-  );
 }
 
 function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefined): Plan {
@@ -201,77 +190,9 @@ function findingOf({ rule, severity, problem }: Active, report: Report): Finding
   return { ...report, message, ruleId: rule.id, severity: lower(severity, report.severity) };
 }
 
-/** One finding in place of all those of one rule about the same slip. */
-function together(findings: Finding[]): Finding[] {
-  if (!findings.some(({ slip }) => slip !== undefined)) return findings;
-  const out: Finding[] = [];
-  const repeated = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = finding.slip === undefined ? undefined : `${finding.ruleId} ${finding.slip}`;
-    if (key === undefined) out.push(finding);
-    else if (!repeated.get(key)?.push(finding)) repeated.set(key, [finding]);
-  }
-  for (const all of repeated.values()) out.push(all.length > 1 ? asOne(all) : all[0]!);
-  return out;
-}
-
-function asOne(findings: Finding[]): Finding {
-  findings.sort((a, b) => a.span.start - b.span.start);
-  const first = findings[0]!;
-  return {
-    ...first,
-    message: `${first.message}同样的问题全文共 ${findings.length} 处。`,
-    related: findings.slice(1, 1 + mostRelated).map(({ span, message }) => ({ span, message })),
-    fixes: () => fixesOf(findings),
-    key: keyOf(findings),
-  };
-}
-
-/** Keys of findings that were made one, by the key of the first. */
-const merged = new WeakMap<object, { readonly keys: readonly (object | undefined)[]; readonly key: object }>();
-
-/** One key for all of them, the same as long as they are the same. */
-function keyOf(findings: readonly Finding[]): object | undefined {
-  const first = findings[0]!.key;
-  if (!first) return undefined;
-  let known = merged.get(first);
-  const same = known?.keys.length === findings.length && known.keys.every((key, i) => key === findings[i]!.key);
-  if (!same) merged.set(first, (known = { keys: findings.map(({ key }) => key), key: {} }));
-  return known!.key;
-}
-
-/** One fix for all of them, where each has one, then those of the first alone. */
-function fixesOf(findings: readonly Finding[]): Fix[] {
-  const own = findings[0]!.fixes?.() ?? [];
-  const each = findings.flatMap((finding) => finding.fixes?.().slice(0, 1) ?? []);
-  if (each.length < findings.length) return [...own];
-  const edits = each.flatMap((fix) => fix.edits);
-  const all = { title: `全部改正（${each.length} 处）`, edits, safe: each.every((fix) => fix.safe), preferred: true };
-  return [all, ...own.map((fix) => ({ ...fix, title: `只改这一处：${fix.title}`, preferred: false }))];
-}
-
 const fromLow: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /** The less severe of what the rule is set to and what a report says of itself. */
 function lower(rule: Severity, own: Severity | undefined): Severity {
   return own && fromLow.indexOf(own) < fromLow.indexOf(rule) ? own : rule;
-}
-
-/** A finding of a block, whose spans are relative to it, where the block starts at `by`. */
-function absolute(finding: Finding, by: number): Finding {
-  const { ruleId, severity, message, slip, span, related, fixes } = finding;
-  return {
-    ruleId,
-    severity,
-    message,
-    slip,
-    span: shift(span, by),
-    related: related?.map((one) => ({ span: shift(one.span, by), message: one.message })),
-    fixes: fixes && (() => fixes().map((fix) => movedFix(fix, by))),
-    key: finding,
-  };
-}
-
-function movedFix(fix: Fix, by: number): Fix {
-  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, ...shift(edit, by) })) };
 }

@@ -2,8 +2,8 @@
 import { shift } from '../base/span';
 import type { Doc } from '../model/doc';
 import { byBlock, foundIn } from '../model/eachBlock';
-import type { Finding } from '../model/rule';
 import type { Suppression } from '../model/types';
+import { type Anchored, startOf } from './anchor';
 
 /** A stretch of text in which some rules (or all, when `rules` is empty) keep quiet. */
 interface Quiet {
@@ -13,19 +13,22 @@ interface Quiet {
 }
 
 /** The findings that no suppression comment covers. The finding about a wrong comment itself is never suppressed. */
-export function suppressed(doc: Doc, findings: Finding[]): Finding[] {
+export function suppressed(doc: Doc, findings: readonly Anchored[]): readonly Anchored[] {
   const quiet = quietRanges(doc);
   if (quiet.length === 0) return findings;
-  return findings.filter(
-    ({ ruleId, span }) =>
+  return findings.filter((one) => {
+    const { ruleId } = one.finding;
+    const at = startOf(doc, one);
+    return (
       ruleId === 'unknown-suppression' ||
-      !quiet.some(
-        (range) =>
-          range.start <= span.start &&
-          span.start < range.end &&
-          (range.rules.length === 0 || range.rules.includes(ruleId)),
-      ),
-  );
+      !quiet.some(({ start, end, rules }) => start <= at && at < end && (rules.length === 0 || rules.includes(ruleId)))
+    );
+  });
+}
+
+/** Whether there are such comments at all. */
+export function hasSuppressions(doc: Doc): boolean {
+  return comments(doc).length > 0;
 }
 
 function quietRanges(doc: Doc): Quiet[] {
