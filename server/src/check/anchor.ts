@@ -71,6 +71,30 @@ export function carried(doc: Doc, findings: readonly Anchored[]): readonly Ancho
   return findings.map((one) => ({ ...one, blocks: one.blocks.map((i) => (i < head ? i : i + by)) }));
 }
 
+/** Whether two lists say the same of the same places. */
+export function sameFindings(a: readonly Anchored[], b: readonly Anchored[]): boolean {
+  return a.length === b.length && a.every((one, i) => sameFinding(one, b[i]!));
+}
+
+function sameFinding(a: Anchored, b: Anchored): boolean {
+  const [one, other] = [a.finding, b.finding];
+  return (
+    one.message === other.message &&
+    one.severity === other.severity &&
+    one.slip === other.slip &&
+    sameSpan(one.span, other.span) &&
+    (a.fixes === undefined) === (b.fixes === undefined) &&
+    a.blocks.length === b.blocks.length &&
+    a.blocks.every((block, k) => block === b.blocks[k]) &&
+    (one.related ?? []).every(({ span, message }, k) => {
+      const its = other.related![k]!;
+      return message === its.message && sameSpan(span, its.span);
+    })
+  );
+}
+
+const sameSpan = (a: Span, b: Span) => a.start === b.start && a.end === b.end;
+
 /** Where a finding starts in a revision. */
 export function startOf(doc: Doc, { finding, blocks }: Anchored): number {
   return startOfBlock(doc, blocks[0]!) + finding.span.start;

@@ -4,7 +4,17 @@ import { carry, type Doc } from '../model/doc';
 import type { BlockContext, Finding, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
 import type { BlockFacts } from '../model/types';
 import { rules as allRules } from '../rules/index.gen';
-import { type Anchored, carried, type Findings, inBlock, inDocument, inOrder, placed, renewed } from './anchor';
+import {
+  type Anchored,
+  carried,
+  type Findings,
+  inBlock,
+  inDocument,
+  inOrder,
+  placed,
+  renewed,
+  sameFindings,
+} from './anchor';
 import type { CheckConfig, OptionValues } from './config';
 import { stageOf } from './config';
 import { hasSuppressions, suppressed } from './suppress';
@@ -86,8 +96,10 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
   const blocks = carry(doc, before?.blocks, (i) => checkBlock(plan, doc, i, base));
   const document = plan.document.map((active, k) => {
     const { reads } = active.rule;
-    const same = before && reads && unchanged(doc, reads);
-    return (same && carried(doc, before.document[k]!)) || findInDocument(active, doc, base);
+    const last = before && carried(doc, before.document[k]!);
+    if (last && reads && unchanged(doc, reads)) return last;
+    const found = findInDocument(active, doc, base);
+    return last && sameFindings(last, found) ? last : found;
   });
   const anchoredIn = (from: number, to: number) => {
     const out: Anchored[] = [];
