@@ -5,6 +5,7 @@ import { planPaths, wordsElsewhere } from '../../server/src/features/completionW
 import { findingWords, usedElsewhere } from '../../server/src/features/hoverWorkspace';
 import { lenses, lensText } from '../../server/src/features/lenses';
 import { definition, highlights, references } from '../../server/src/features/navigation';
+import { belongTogether } from '../../server/src/features/related';
 import { faultOfName, renameable, renameScope, renameSpans } from '../../server/src/features/rename';
 import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { writeSpans } from '../kit/spans';
@@ -40,6 +41,17 @@ describe('definition', () => {
     const other = plan().replaceAll('2026', '2025');
     const report = `${head('工作总结')}${table('涉企⟦⟧积案清理 | 政治能力 | 第一检察部')}`;
     expect(goesTo(`${other}--- r.md\n${report}`)).toBe('r.md: | ⟦涉企积案清理⟧ | 政治能力 | 第一检察部 |');
+  });
+
+  it('a plan is not answered by a report of the same year that names another', () => {
+    const quarter = `--- q.md\n${head('工作计划')}${table('涉企⟦⟧积案清理 | 政治能力 | 第一检察部')}`;
+    const report = `--- r.md\n${head('工作总结', '计划: plan.md\n')}${table('涉企积案清理 | 政治能力 | 第一检察部')}`;
+    const one = office(`${plan()}\n${report}\n${quarter}`);
+    const [r, q, yearly] = ['r.md', 'q.md', 'plan.md'].map((name) => one.workspace.get(`file:///w/${name}`));
+    expect(belongTogether(r!, q!)).toBe(false);
+    expect(belongTogether(q!, r!)).toBe(false);
+    expect(belongTogether(r!, yearly!)).toBe(true);
+    expect(belongTogether(q!, yearly!)).toBe(true);
   });
 
   it('a measure leads to where the plan first states it', () => {

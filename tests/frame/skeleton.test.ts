@@ -162,7 +162,7 @@ describe('snippets', () => {
     const [department, deadline] = ['责任部门', '完成时限'].map((name) =>
       new RegExp(`\\{\\d+\\|【待填：${name}】,([^|]+)\\|`).exec(body)?.[1]?.split(','),
     );
-    expect(department).toEqual(builtin.words.departments);
+    expect(department).toEqual(builtin.values.department);
     for (const value of deadline!) expect(readDeadline(value, { year: 2026 }), value).toBeDefined();
   });
 

@@ -21,9 +21,7 @@ export function lastMatch(text: string, pattern: RegExp): number {
 }
 
 const deadlines: readonly Role[] = ['deadline', 'measure-deadline'];
-/** Persons and leaders are not departments: only those that drafts name are offered. */
-const departments: readonly Role[] = ['department', 'support'];
-const owners: readonly Role[] = [...departments, 'leader', 'person'];
+const owners: readonly Role[] = ['department', 'support', 'leader', 'person'];
 /** They tell one row or mark from another. */
 const unrepeated: readonly Role[] = ['number', 'evidence', 'exempt'];
 
@@ -68,7 +66,6 @@ function shortened(label: string): string[] {
 /** What is usually written there, by the framework and by the draft's period. */
 function usual({ doc, today }: Place, role: Role): readonly string[] {
   const listed = doc.frame.values[role] ?? [];
-  if (departments.includes(role)) return [...listed, ...doc.frame.words.departments];
   if (!deadlines.includes(role)) return listed;
   const period = doc.period ?? (today && { year: today.year });
   return period ? [...deadlinesIn(period), ...listed] : listed;

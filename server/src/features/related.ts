@@ -22,14 +22,18 @@ export interface Telling {
 
 /**
  * Two drafts belong to one undertaking: one names the other as its plan, both name the same plan, or they are of the
- * same year and not of different units.
+ * same year and not of different units. Who names a plan answers no other.
  */
 export function belongTogether(a: Summary, b: Summary): boolean {
   if (a.uri === b.uri || a.plans.includes(b.uri) || b.plans.includes(a.uri)) return true;
   if (a.plans.some((plan) => b.plans.includes(plan))) return true;
+  if (answersAnother(a, b) || answersAnother(b, a)) return false;
   const sameYear = a.period !== undefined && a.period.year === b.period?.year;
   return sameYear && (a.unit === undefined || b.unit === undefined || a.unit === b.unit);
 }
+
+/** Whether a draft names plans and the other, which is none of those, is a plan itself or names plans too. */
+const answersAnother = (a: Summary, b: Summary) => a.plans.length > 0 && (b.tense === 'plan' || b.plans.length > 0);
 
 /** The plans that a draft answers: those that `计划:` names, else those that belong to it. */
 export function plansOf(workspace: Workspace, draft: Summary): Summary[] {

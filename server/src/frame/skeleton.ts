@@ -93,7 +93,7 @@ const deadlines = ['3月底前', '6月底前', '9月底前', '12月底前', '每
 /** Usual values of a column, behind the blank that stands for none of them. */
 function choicesOf(frame: Framework, role: Role, header: string): string[] | undefined {
   if (role === 'deadline') return [blank(header), ...deadlines];
-  if (role === 'department') return [blank(header), ...frame.words.departments];
+  if (role === 'department') return frame.values.department && [blank(header), ...frame.values.department];
   return undefined;
 }
 
