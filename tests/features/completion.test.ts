@@ -52,6 +52,12 @@ describe('marks', () => {
     expect(chosen('【措施: 政治能力, ⟦⟧】', '抓落实能力')).toBe('【措施: 政治能力, 抓落实能力】');
   });
 
+  it('in place of a placeholder', () => {
+    expect(chosen('【措施：××措施⟦⟧；责任：四部】', '政治能力')).toBe('【措施：政治能力；责任：四部】');
+    expect(chosen('<!-- 事项：甲；措施：⟦⟧×× -->', '政治能力')).toBe('<!-- 事项：甲；措施：政治能力 -->');
+    expect(chosen('<!-- 措施：抓落实能力、×⟦⟧× -->', '政治能力')).not.toContain('<!-- 措施：政治能力');
+  });
+
   it('items: those of the document first, then the catalogue', () => {
     const list = offered('【事项：打印机采购；措施：政治能力】\n\n【事项：⟦⟧】');
     expect(list[0]).toMatchObject({ label: '打印机采购', detail: '本文已用' });
@@ -149,6 +155,26 @@ describe('task tables', () => {
     expect(chosen(table('| 公开听证 | 政治⟦⟧| 甲 |  |'), '政治能力').trimEnd().split('\n').at(-1)).toBe(
       '| 公开听证 | 政治能力 | 甲 |  |',
     );
+  });
+
+  it('in place of a placeholder, wherever in it the cursor is, and found by what is typed behind it', () => {
+    const cell = (words: string, label: string) =>
+      chosen(table(`| 甲 | 乙 | ${words} |  |`), label)
+        .trimEnd()
+        .split('\n')
+        .at(-1);
+    const wanted = '| 甲 | 乙 | 第一检察部 |  |';
+    const held = ['【待填：责任部门】⟦⟧', '⟦⟧【待填：责任部门】', '【待填：⟦⟧责任部门】', '××部门⟦⟧', '____⟦⟧'];
+    for (const words of [...held, '【待填：部门、人】第⟦⟧', '第⟦⟧××'])
+      expect(cell(words, '第一检察部'), words).toBe(wanted);
+    expect(cell('第二检察部××、第⟦⟧', '第一检察部')).toBe('| 甲 | 乙 | 第二检察部××、第一检察部 |  |');
+    const [first] = offered(table('| 甲 | 乙 | 【待填：责任部门】d⟦⟧ |  |'));
+    expect(first!.filter).toMatch(/^【待填：责任部门】/);
+  });
+
+  it('never a placeholder', () => {
+    const list = table('| ×× | 乙 | 【待填：责任部门】 | 待定 |\n| 甲 | 乙 | ⟦⟧ |  |');
+    expect(labels(list).join()).not.toMatch(/待填|责任部门】/);
   });
 
   it('not in the header', () => {

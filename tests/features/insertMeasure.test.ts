@@ -30,6 +30,8 @@ describe('measures for the item in a table row', () => {
   it('take the place of a placeholder and follow what stands there', () => {
     const placeholder = choices(`${table}| 公益诉讼 | 【待填：党建措施】⟦⟧ | 四部 |\n\n`);
     expect(placeholder.write(0, 0, table)).toBe(`| 公益诉讼 | ${placeholder.found.groups[0]!.name} | 四部 |\n`);
+    const crosses = choices(`${table}| 公益诉讼 | ×××× | 四⟦⟧部 |\n\n`);
+    expect(crosses.write(0, 0, table)).toBe(`| 公益诉讼 | ${crosses.found.groups[0]!.name} | 四部 |\n`);
     const more = choices(`${table}| 公益诉讼 | 案件质量评查⟦⟧ | 四部 |\n\n`);
     expect(more.write(0, 0, table)).toBe(`| 公益诉讼 | 案件质量评查；${more.found.groups[0]!.name} | 四部 |\n`);
   });
@@ -78,6 +80,8 @@ describe('measures for the item in running text', () => {
     expect(behind.write(1, 0)).toBe(`全年办理公益诉讼案件12件。<!-- 措施：政治能力、${names(behind.found)[1]} -->`);
     const inside = choices(`${title}【事项：公益诉讼；措施：⟦⟧】`);
     expect(inside.write(0, 0)).toBe(`【事项：公益诉讼；措施：${names(inside.found)[0]}】`);
+    const open = choices(`${title}【事项：公益诉讼；措施：××措施⟦⟧；责任：四部】`);
+    expect(open.write(0, 0)).toBe(`【事项：公益诉讼；措施：${names(open.found)[0]}；责任：四部】`);
     const without = choices(`${title}<!-- 事项：公益诉讼；责任：四⟦⟧部 -->`);
     expect(without.write(0, 0)).toBe(`<!-- 事项：公益诉讼；责任：四部；措施：${names(without.found)[0]} -->`);
   });

@@ -28,6 +28,11 @@ describe('what a place may be marked as', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  it('none that is still to be named', () => {
+    const { groups } = choices('⟦⟧甲。\n\n【事项：××事项；措施：政治能力】\n');
+    expect(groups.map(({ name }) => name)).not.toContain('本文已有的事项');
+  });
+
   it('a passage is no name', () => {
     expect(first('⟦今年办好公益诉讼。明年再办。⟧')?.name).toBe('这句话里的事项');
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countFindings, coverage, mostSevere } from '../../server/src/features/status';
+import { builtin } from '../../server/src/frame/builtin';
+import { kindSkeleton, markSkeleton, plainText } from '../../server/src/frame/skeleton';
 import type { Finding, Severity } from '../../server/src/model/rule';
 import { draft } from './kit';
 
@@ -19,6 +21,26 @@ describe('coverage', () => {
 
 正文里的公益诉讼不算。`),
     ).toEqual({ total: 4, tied: 2, justified: 1 });
+  });
+
+  it('counts nothing in fresh skeletons, and only what has been written since', () => {
+    const plan = builtin.kinds.find(({ name }) => name === '工作计划')!;
+    const fresh = plainText(kindSkeleton(builtin, plan), { year: 2026 });
+    expect(fresh).toContain('【待填：业务事项】');
+    expect(figures(fresh)).toEqual({ total: 0, tied: 0, justified: 0 });
+    expect(figures(fresh.replace('【待填：业务事项】', '公益诉讼'))).toEqual({ total: 1, tied: 1, justified: 0 });
+    for (const style of ['comment', 'visible'] as const) {
+      expect(figures(plainText(markSkeleton(builtin, style), { year: 2026 }))).toEqual({
+        total: 0,
+        tied: 0,
+        justified: 0,
+      });
+    }
+    expect(figures('【事项：公益诉讼；措施：××】\n\n【事项：刑事申诉；免融合：待定】')).toEqual({
+      total: 2,
+      tied: 0,
+      justified: 0,
+    });
   });
 
   it('is nothing in a draft without items', () => {

@@ -25,6 +25,12 @@ describe('tie the item under the cursor', () => {
     expect(first('全年办理公益⟦⟧诉讼案件12件。', 'visible')).toMatch(/^全年办理公益诉讼案件12件。【措施：\S+】$/);
   });
 
+  it('in the mark that leaves its measure open', () => {
+    const open = first('全年办理公益⟦⟧诉讼案件12件。<!-- 措施：××；责任：四部 -->其他照常。', 'comment');
+    expect(open).toMatch(/^全年办理公益诉讼案件12件。<!-- 措施：[^×；]+；责任：四部 -->其他照常。$/);
+    expect(first('全年办理公益⟦⟧诉讼案件12件【措施：】。', 'visible')).toMatch(/^[^【]+【措施：[^】]+】。$/);
+  });
+
   it('offers nothing elsewhere', () => {
     expect(first('全院⟦⟧上下团结一心。', 'comment')).toBeUndefined();
     expect(first('| 业务事项 | 党建措施 |\n| --- | --- |\n| 公益⟦⟧诉讼 |  |', 'comment')).toBeUndefined();

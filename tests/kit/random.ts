@@ -59,6 +59,8 @@ const ENDS = [
   '向党组报告进展',
   '安排两次回访',
 ];
+/** Cells that are still to be filled in. */
+const HOLES = ['', '××', '【待填：责任部门】', '____', '同上'];
 const INLINE = [
   '**重点任务**',
   '*示范*',
@@ -98,9 +100,10 @@ function list(r: Random): string {
 }
 
 function table(r: Random): string {
+  const cell = (words: readonly string[]) => (r.chance(0.1) ? r.pick(HOLES) : r.pick(words));
   const rows = Array.from(
     { length: 1 + r.int(5) },
-    () => `| ${r.pick(OBJECTS)} | ${r.pick(INLINE)} | ${r.pick(ACTORS)} | ${r.pick(ENDS)} |`,
+    () => `| ${cell(OBJECTS)} | ${cell(INLINE)} | ${cell(ACTORS)} | ${cell(ENDS)} |`,
   );
   return ['| 业务事项 | 党建措施 | 责任部门 | 时限 |', '| --- | :-: | --- | ---: |', ...rows].join('\n');
 }
@@ -200,7 +203,19 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   table: ['|', '| a | b |\n| - | - |\n| 1 | 2 |\n', '\n| - |\n', '| [新] |\n| - |\n', '\\|'],
   lineEnd: ['\n', '\n\n', '\r\n', '\r', '\r\r', '\n \n'],
   inline: ['*', '**', '_', '`', '~~', '\\', '[', ']', '(', ')', '![', '<', '&#0;'],
-  text: ['的', '，', '。', '中文 English 混排', 'www.example.invalid ', 'a@example.invalid', '𠮷', '\ud83d', '\u0000'],
+  text: [
+    '的',
+    '，',
+    '××',
+    '【待填】',
+    '。',
+    '中文 English 混排',
+    'www.example.invalid ',
+    'a@example.invalid',
+    '𠮷',
+    '\ud83d',
+    '\u0000',
+  ],
   blank: ['\u3000', '\u00a0', '\u200b', '\ufeff', '\f', '\v', '\u2028'],
   frontMatter: ['---\n', '---\r', '--- \n文种: 工作总结\n---\n', '\n---\n\n', '+++\n', '\n--- 甲\n'],
 };

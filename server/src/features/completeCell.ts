@@ -7,7 +7,7 @@ import type { Recogniser } from '../model/recognise';
 import type { Entry, Table } from '../model/types';
 import { lineAround } from './codeActions';
 import type { Completion, Place } from './completionEntry';
-import { valueCompletions, valueSpan } from './completeValue';
+import { compared, type ValuePlace, valueCompletions, valuePlace } from './completeValue';
 import { splitSuggestions } from './hover';
 
 /** A task table and the line of it that holds the cursor. Spans of the table are relative to `offset`. */
@@ -31,9 +31,12 @@ export function cellCompletions(place: Place): Completion[] | undefined {
   const row = begun ? [newRow(place, at)] : [];
   if (!/[|｜]/.test(before)) return row.length ? row : undefined;
   const { role, typed, ids } = cellAt(at, before, offset);
-  const cell = role ? inCell(place, role, typed, ids) : [];
+  if (!role) return row;
+  const after = doc.text.slice(offset, at.line.end);
+  const here = valuePlace(doc.frame, role, typed, after.slice(0, endOfCell(after)), offset);
   const extra = wideBars(before, at.line.start);
-  const tail = doc.text[offset] === '|' ? ' ' : '';
+  const tail = doc.text[here.span.end] === '|' ? ' ' : '';
+  const cell = inCell(place, role, here, ids);
   return [...row, ...cell.map((entry) => ({ ...entry, text: entry.text + tail, extra }))];
 }
 
@@ -76,10 +79,15 @@ function entryAt({ entries }: Table, offset: number): Entry | undefined {
   return entries.find((entry) => entry.start <= offset && offset <= entry.end);
 }
 
-function inCell(place: Place, role: Role, typed: string, ids: Cell['ids']): Completion[] {
-  const span = valueSpan(typed, place.offset);
+/** Where a cell ends in the rest of its line: at the next bar, or at a comment, which is a mark of its own. */
+function endOfCell(rest: string): number {
+  const end = rest.search(/(?<!\\)[|｜]|<!--/);
+  return end < 0 ? rest.length : end;
+}
+
+function inCell(place: Place, role: Role, { span, lead }: ValuePlace, ids: Cell['ids']): Completion[] {
   const values = valueCompletions(place, role, span, ids);
-  return role === 'measure' ? [...values, ...suggestions(place.doc, span, ids)] : values;
+  return compared(role === 'measure' ? [...values, ...suggestions(place.doc, span, ids)] : values, lead);
 }
 
 /** What turns the wide bars in front of the cursor into bars of Markdown. */

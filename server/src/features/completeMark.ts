@@ -3,9 +3,10 @@ import type { Span } from '../base/span';
 import type { Role } from '../frame/schema';
 import type { Doc } from '../model/doc';
 import { roleOfKey } from '../model/marks';
+import { placeholderLength } from '../model/placeholder';
 import { lineAround } from './codeActions';
 import type { Completion, Place } from './completionEntry';
-import { lastMatch, valueCompletions, valueSpan } from './completeValue';
+import { compared, lastMatch, valueCompletions, valuePlace } from './completeValue';
 
 interface MarkPlace {
   readonly comment: boolean;
@@ -23,7 +24,7 @@ const longestMark = 500;
 /** Entries inside a mark; undefined outside. */
 export function markCompletions(place: Place): Completion[] | undefined {
   const mark = markAt(place.doc, place.offset);
-  return mark && inMark(place, mark);
+  return mark && !isPrompt(place.doc, mark) ? inMark(place, mark) : undefined;
 }
 
 function markAt(doc: Doc, offset: number): MarkPlace | undefined {
@@ -46,6 +47,11 @@ function markAt(doc: Doc, offset: number): MarkPlace | undefined {
   return { comment, inner, closed, body: { start: inner, end: closed ? offset + close : offset } };
 }
 
+/** 【待填：…】 looks like a mark, but only keeps a place. */
+function isPrompt(doc: Doc, { comment, closed, body }: MarkPlace): boolean {
+  return !comment && closed && placeholderLength(doc.frame, doc.slice(body)) > 0;
+}
+
 function inMark(place: Place, mark: MarkPlace): Completion[] {
   const { doc, offset } = place;
   const typed = doc.text.slice(mark.inner, offset);
@@ -53,8 +59,10 @@ function inMark(place: Place, mark: MarkPlace): Completion[] {
   const colon = piece.search(/[：:]/);
   if (colon >= 0) {
     const role = roleOfKey(doc.frame, piece.slice(0, colon).trim());
-    const value = piece.slice(colon + 1);
-    return role ? valueCompletions(place, role, valueSpan(value, offset), itemsOfMark(doc, mark)) : [];
+    if (!role) return [];
+    const after = doc.text.slice(offset, Math.max(offset, mark.body.end)).split(/[；;\r\n]/, 1)[0]!;
+    const { span, lead } = valuePlace(doc.frame, role, piece.slice(colon + 1), after, offset);
+    return compared(valueCompletions(place, role, span, itemsOfMark(doc, mark)), lead);
   }
   const span = { start: offset - piece.trimStart().length, end: offset };
   const keys = missingKeys(doc, mark).map((role): Completion => {

@@ -2,6 +2,7 @@
 import type { Span } from '../base/span';
 import type { Framework, Measure, Role } from '../frame/schema';
 import { fittingMeasures } from '../model/entries';
+import { isPlaceholder, placeholderLength } from '../model/placeholder';
 import { usedWords } from '../model/used';
 import type { Period } from '../model/types';
 import { type Completion, filterOf, type Place } from './completionEntry';
@@ -9,10 +10,37 @@ import { dimensionOf, escapeMarkdown } from './words';
 
 const separators = /[、；;，,]/g;
 
-/** The value being typed: behind the last separator, without blanks in front. */
-export function valueSpan(typed: string, offset: number): Span {
-  const value = typed.slice(lastMatch(typed, separators) + 1).trimStart();
-  return { start: offset - value.length, end: offset };
+/** Where a chosen value goes. */
+export interface ValuePlace {
+  readonly span: Span;
+  /** What of a placeholder stands there before the value being typed; an editor compares its words with that too. */
+  readonly lead: string;
+}
+
+/**
+ * The value being typed in a cell or behind a key, of which `before` and `after` the cursor is known: what follows the last
+ * separator, without blanks in front. A placeholder that the cursor stands in or at is part of it, so that it gives way.
+ */
+export function valuePlace(frame: Framework, role: Role, before: string, after: string, offset: number): ValuePlace {
+  const typed = before.trimStart();
+  const rest = after.trimEnd();
+  const from = (length: number) => offset - length;
+  if (isPlaceholder(frame, role, typed + rest)) {
+    return { span: { start: from(typed.length), end: offset + rest.length }, lead: typed };
+  }
+  const end = offset + (isPlaceholder(frame, role, rest) ? rest.length : 0);
+  const held = placeholderLength(frame, typed);
+  const value = typed.slice(Math.max(held, lastMatch(typed, separators) + 1)).trimStart();
+  // Only what is typed right behind the placeholder takes its place; a separator begins a value of its own.
+  const follows = held > 0 && typed.slice(held).trimStart() === value;
+  if (!follows) return { span: { start: from(value.length), end }, lead: '' };
+  return { span: { start: from(typed.length), end }, lead: typed.slice(0, typed.length - value.length) };
+}
+
+/** Entries for such a place. */
+export function compared(entries: readonly Completion[], lead: string): Completion[] {
+  if (lead === '') return [...entries];
+  return entries.map((entry) => ({ ...entry, filter: lead + (entry.filter ?? filterOf(entry.label)) }));
 }
 
 /** Where the last match of a global pattern begins; -1 where there is none. */

@@ -25,7 +25,7 @@ export interface Completion {
   /** What replaces `span`; with `snippet`, `${1:…}` and `$0` are places to fill in. */
   readonly text: string;
   readonly snippet?: boolean;
-  /** Ends at the cursor. */
+  /** Ends at the cursor; behind it only where a placeholder gives way. */
   readonly span: Span;
   /** Plain text. */
   readonly detail?: string;

@@ -202,7 +202,8 @@ const fieldsOf = ({ head }: Group, roles: readonly Role[]): Field[] => roles.fla
 
 /** What the entry says in these fields, in a few words. */
 function said(doc: Doc, group: Group, roles: readonly Role[], by: number): string {
-  const words = fieldsOf(group, roles).map((field) => oneLine(doc.slice(shift(field, by)), 30));
+  const filled = fieldsOf(group, roles).filter((field) => !isEmpty(field));
+  const words = filled.map((field) => oneLine(doc.slice(shift(field, by)), 30));
   return [...new Set(words.filter(Boolean))].join('、');
 }
 

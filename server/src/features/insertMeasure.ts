@@ -4,7 +4,7 @@ import type { CheckConfig } from '../check/config';
 import type { Framework, Measure } from '../frame/schema';
 import { markSkeleton, plainText } from '../frame/skeleton';
 import type { Doc } from '../model/doc';
-import { fittingMeasures, marksOf } from '../model/entries';
+import { fittingMeasures, isEmpty, marksOf } from '../model/entries';
 import type { Edit } from '../model/rule';
 import type { Entry, Segment } from '../model/types';
 import { splitSuggestions } from './hover';
@@ -79,9 +79,9 @@ function placeAt(doc: Doc, range: Span, style: CheckConfig['markStyle']): Place 
 function cellPlace(doc: Doc, row: Entry): Place {
   const field = row.fields.measure!;
   // A cell that says "same as above" takes its words from there; what is chosen goes where the row ends.
-  const own = contains(row, field) ? field : { start: row.end, end: row.end };
-  const words = doc.slice(own);
-  const fresh = words === '' || isPlaceholder(doc.frame, words);
+  const held = contains(row, field);
+  const own = held ? field : { start: row.end, end: row.end };
+  const fresh = !held || isEmpty(field);
   const write = (text: string): Edit => {
     const cell = text.replaceAll('|', '\\|');
     return fresh ? { ...span(own), text: cell } : { start: own.end, end: own.end, text: `；${cell}` };
@@ -97,10 +97,6 @@ function cellPlace(doc: Doc, row: Entry): Place {
 
 const span = ({ start, end }: Span): Span => ({ start, end });
 
-function isPlaceholder(frame: Framework, words: string): boolean {
-  return /^【[^】]*】$/.test(words) || frame.words.placeholders.includes(words);
-}
-
 /** What is written must be recognised as the measure: its name is put in front where needed. */
 export function named(doc: Doc, measure: Measure, text: string): string {
   const found = doc.recogniser.measures(text, { start: 0, end: text.length });
@@ -115,18 +111,23 @@ export function named(doc: Doc, measure: Measure, text: string): string {
 function markAt(doc: Doc, at: Span, sentence: Segment | undefined): Entry | undefined {
   const marks = marksOf(doc).filter(({ exempt }) => !exempt);
   const around = marks.find((mark) => mark.start < at.end && at.start < mark.end);
-  if (around || !sentence) return around;
-  // A mark behind the sentence belongs to the segment, or begins where it ends.
-  return marks.find((mark) => contains(sentence, mark) || mark.start === sentence.end);
+  return around ?? marks.find((mark) => sentence && isMarkOf(sentence, mark));
+}
+
+/** A mark behind the sentence belongs to the segment, or begins where it ends. */
+export function isMarkOf(sentence: Segment, mark: Entry): boolean {
+  return contains(sentence, mark) || mark.start === sentence.end;
 }
 
 function markPlace(doc: Doc, mark: Entry): Place {
-  const { measure: field, item } = mark.fields;
+  const { item } = mark;
+  const field = mark.fields.measure;
   const comment = doc.text.startsWith('<!--', mark.start);
   const key = doc.frame.markKeys.measure?.[0] ?? '';
   const write = (text: string): Edit => {
     const value = comment ? text.replaceAll('--', '——') : text;
-    if (field) return { start: field.end, end: field.end, text: field.start === field.end ? value : `、${value}` };
+    if (field && isEmpty(field)) return { ...span(field), text: value };
+    if (field) return { start: field.end, end: field.end, text: `、${value}` };
     const inner = trim(doc.text, { start: mark.start, end: mark.end - (comment ? 3 : 1) });
     return { start: inner.end, end: inner.end, text: `；${key}：${value}` };
   };

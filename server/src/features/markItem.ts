@@ -1,6 +1,7 @@
 /** What the words at a place may be marked as: the selected words, items recognised there, used elsewhere, or known at all. */
 import type { Span } from '../base/span';
 import type { Doc } from '../model/doc';
+import { isEmpty } from '../model/entries';
 import { sentenceAt } from './insertMeasure';
 import { oneLine, phraseText } from './words';
 
@@ -52,7 +53,7 @@ const refused = (why: string): ItemChoices => ({ sentence: '', refused: why, gro
 /** Items that tables and marks name, in order. */
 function used(doc: Doc): ItemChoice[] {
   return doc.entries.flatMap(({ fields, continued }) => {
-    const words = fields.item && !continued ? doc.slice(fields.item) : '';
+    const words = fields.item && !isEmpty(fields.item) && !continued ? doc.slice(fields.item) : '';
     return words === '' || /[\r\n【】]/.test(words) ? [] : [{ name: words }];
   });
 }

@@ -1,9 +1,10 @@
 /** Ties a casework item in running text to a measure, by a mark behind its sentence. */
 import { isBlank, type Span } from '../base/span';
 import type { Doc } from '../model/doc';
-import { fittingMeasures } from '../model/entries';
+import { fittingMeasures, isEmpty, marksOf } from '../model/entries';
 import type { CheckConfig } from '../check/config';
 import type { Action } from './codeActions';
+import { isMarkOf } from './insertMeasure';
 
 /** So many measures are offered; the best fitting come first. */
 const offered = 5;
@@ -22,6 +23,9 @@ export function tieHere(doc: Doc, range: Span, style: CheckConfig['markStyle']):
   let at = segment.end;
   while (at > segment.start && isBlank(doc.text.charCodeAt(at - 1))) at--;
   const name = doc.slice(item);
+  // A mark that leaves its measure open is filled in.
+  const open = marksOf(doc).find((one) => one.fields.measure && isEmpty(one.fields.measure) && isMarkOf(segment, one));
+  const field = open?.fields.measure;
   return fittingMeasures(doc.frame, [item.id])
     .slice(0, offered)
     .map((measure) => {
@@ -29,7 +33,9 @@ export function tieHere(doc: Doc, range: Span, style: CheckConfig['markStyle']):
       return {
         title: `标注：“${name}”关联到“${measure.name}”`,
         kind: 'tie',
-        edits: [{ start: at, end: at, text: mark }],
+        edits: [
+          field ? { start: field.start, end: field.end, text: measure.name } : { start: at, end: at, text: mark },
+        ],
       };
     });
 }

@@ -2,7 +2,7 @@
 import { shift } from '../base/span';
 import type { Dimension, Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/doc';
-import { measureById, ties } from '../model/entries';
+import { isEmpty, measureById, ties } from '../model/entries';
 import type { Entry, MeasureMention } from '../model/types';
 
 export function dimensionOf(frame: Framework, measure: Measure): Dimension | undefined {
@@ -32,7 +32,7 @@ export function tieWords(doc: Doc, mentions: readonly MeasureMention[], by = 0):
 
 /** Why an item needs no measure, in the writer's words. Plain text, one line. */
 export function exemptReason(doc: Doc, rows: readonly Entry[], by = 0): string {
-  const reason = rows.find((row) => row.exempt && row.exempt.start < row.exempt.end)?.exempt;
+  const reason = rows.find((row) => !isEmpty(row.exempt))?.exempt;
   return reason ? oneLine(doc.slice(shift(reason, by))) : '';
 }
 

@@ -1,12 +1,13 @@
 /** Shared look at whether entries say who and when. */
 import type { Role } from '../frame/schema';
-import { isEmpty } from './entries';
+import { isMissing } from './field';
 import type { BlockContext } from './rule';
 import type { Entry, Table } from './types';
 
 /**
  * Entries that leave all of `roles` open although there is a place for one of them: a column of the table, or a mark
- * that names an item in a plan. A continued row may take the answer from the row above.
+ * that names an item in a plan. A continued row may take the answer from the row above. What is held open by a
+ * placeholder is left to the rule `placeholder`: the writer knows, and one mark at the cell is enough.
  */
 export function incomplete(context: BlockContext, roles: readonly Role[]): Entry[] {
   const out: Entry[] = [];
@@ -28,5 +29,5 @@ function hasColumn(table: Table, role: Role): boolean {
 }
 
 function answered(entry: Entry, roles: readonly Role[]): boolean {
-  return roles.some((role) => !isEmpty(entry.fields[role]));
+  return roles.some((role) => !isMissing(entry.fields[role]));
 }

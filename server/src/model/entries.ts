@@ -3,7 +3,10 @@ import type { Framework, Measure, Role } from '../frame/schema';
 import { contains } from '../base/span';
 import { absoluteEntry, type Doc } from './doc';
 import { byBlock } from './eachBlock';
+import { isEmpty } from './field';
 import type { BlockFacts, Entry, Field, MeasureMention, Table } from './types';
+
+export { isEmpty, isHeldOpen, isMissing } from './field';
 
 /** All rows of task tables and all marks of a block. */
 export function entriesOf(facts: BlockFacts): Entry[] {
@@ -74,11 +77,7 @@ export function ties(measure: MeasureMention, frame: Framework): boolean {
 /** How an item stands: with a measure, justified without one, or neither. */
 export function stateOf(group: Group, frame: Framework): 'tied' | 'justified' | 'untied' {
   if (group.rows.some((row) => row.measures.some((measure) => ties(measure, frame)))) return 'tied';
-  return group.rows.some((row) => row.exempt && row.exempt.start < row.exempt.end) ? 'justified' : 'untied';
-}
-
-export function isEmpty(field: Field | undefined): boolean {
-  return !field || field.start === field.end;
+  return group.rows.some((row) => !isEmpty(row.exempt)) ? 'justified' : 'untied';
 }
 
 /** All measures of a framework, in the order of its grid. */

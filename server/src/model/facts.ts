@@ -2,6 +2,7 @@
 import type { Span } from '../base/span';
 import { contains, overlaps } from '../base/span';
 import type { Framework } from '../frame/schema';
+import { isEmpty } from './field';
 import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
 import { numberAt } from './numbering';
@@ -182,7 +183,8 @@ function entryOf(
   frame: Framework,
   recogniser: Recogniser,
 ): Entry {
-  const { item, measure, exempt } = mark.fields;
+  const { measure, exempt } = mark.fields;
+  const item = isEmpty(mark.fields.item) ? undefined : mark.fields.item;
   return {
     origin: 'mark',
     start: mark.start,

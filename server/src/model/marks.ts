@@ -4,6 +4,7 @@
  */
 import { type Span, trim } from '../base/span';
 import type { Framework, Role } from '../frame/schema';
+import { isPlaceholder } from './placeholder';
 import type { Field } from './types';
 
 export interface Mark extends Span {
@@ -63,9 +64,17 @@ function readMark(source: string, inner: Span, frame: Framework): Omit<Mark, 'st
       continue;
     }
     const value = trim(source, { start: colon < 0 ? pair.end : pair.start + colon + 1, end: pair.end });
-    fields[role] = { ...value, role, values: values(source, value) };
+    fields[role] = fieldOf(source, value, role, frame);
   }
   return Object.keys(fields).length ? { fields, unknown } : undefined;
+}
+
+/** A field of these words. Placeholders are no values: what holds nothing else is empty, and keeps its span. */
+export function fieldOf(source: string, { start, end }: Span, role: Role, frame: Framework): Field {
+  const open = (span: Span) => isPlaceholder(frame, role, source.slice(span.start, span.end));
+  // The whole first: a prompt may hold a 、.
+  const said = start === end || open({ start, end }) ? [] : values(source, { start, end });
+  return { start, end, role, values: said.length > 1 ? said.filter((value) => !open(value)) : said };
 }
 
 /** Parts of a value between 、 ， ； or line breaks, trimmed; separators inside quotes and brackets do not count. */

@@ -1,7 +1,8 @@
 /** Task tables: columns by header synonym, rows as entries, empty item cells as "same as above". */
 import { overlaps, type Span, trim } from '../base/span';
 import type { Framework, Role } from '../frame/schema';
-import { findMarks, values } from './marks';
+import { isEmpty, isHeldOpen } from './field';
+import { fieldOf, findMarks } from './marks';
 import type { Recogniser } from './recognise';
 import { hasSign } from './signs';
 import type { Entry, Field, ItemMention, MeasureMention, SyntaxNode, Table } from './types';
@@ -60,17 +61,18 @@ function readRow(
     const words = withoutComments(source, span);
     const same = sameAsAbove.test(source.slice(words.start, words.end)) && role !== 'item';
     const from = same ? above?.fields[role] : undefined;
-    fields[role] = from ?? { ...words, role, values: values(source, words) };
+    fields[role] = from ?? fieldOf(source, words, role, frame);
   }
   for (const mark of findMarks(source, row, frame)) {
     for (const field of Object.values(mark.fields)) {
       const known = fields[field.role];
-      if (!known || known.values.length === 0) fields[field.role] = field;
+      if (isEmpty(known)) fields[field.role] = field;
     }
   }
   const own = fields.item;
-  const blank = !own || own.values.length === 0 || sameAsAbove.test(source.slice(own.start, own.end));
-  const continued = blank && above?.item !== undefined;
+  const blank = isEmpty(own) || sameAsAbove.test(source.slice(own!.start, own!.end));
+  // A placeholder stands for an item of its own that is still to be named, not for the one above.
+  const continued = blank && !isHeldOpen(own) && above?.item !== undefined;
   const item = continued ? above.item : blank ? undefined : own;
   return {
     origin: 'table',
@@ -86,17 +88,16 @@ function readRow(
   };
 }
 
-/** Items that a field names; one without id where the framework knows none of its words. */
+/** Items that a field names; one without id where the framework knows none of its words, none where it is empty. */
 export function itemsIn(
   source: string,
   field: Field,
   recogniser: Recogniser,
   evidence: 'table' | 'mark',
 ): ItemMention[] {
+  if (isEmpty(field)) return [];
   const known = recogniser.items(source, field).map((item) => ({ ...item, evidence }));
-  return known.length || field.start === field.end
-    ? known
-    : [{ start: field.start, end: field.end, id: undefined, evidence }];
+  return known.length ? known : [{ start: field.start, end: field.end, id: undefined, evidence }];
 }
 
 /** Measures that a field states: those recognised in its words, and one without id for each value that holds none. */
@@ -107,6 +108,7 @@ export function measuresIn(
   recogniser: Recogniser,
   evidence: 'table' | 'mark',
 ): MeasureMention[] {
+  if (isEmpty(field)) return [];
   // The whole field first: a measure's name may itself hold a 、.
   const known = recogniser.measures(source, field).map((measure) => ({ ...measure, evidence }));
   // Party life done through a form that goes with casework is more than Party life, whatever else it is.

@@ -75,10 +75,13 @@ export interface Heading extends Span {
   readonly title: Span;
 }
 
-/** One value of a table cell or a mark. An empty field is a place to insert at. */
+/**
+ * What a table cell or a mark says in one role. Without values it says nothing (`isEmpty`): its span is the place to write
+ * at, and covers the placeholder that gives way where one stands there.
+ */
 export interface Field extends Span {
   readonly role: Role;
-  /** Parts between 、 ； or line breaks, trimmed. */
+  /** Parts between 、 ； or line breaks, trimmed; placeholders are left out. */
   readonly values: readonly Span[];
 }
 
@@ -87,7 +90,7 @@ export interface Entry extends Span {
   readonly origin: 'table' | 'mark';
   /** Field by role; a column that the table lacks is absent. */
   readonly fields: Readonly<Partial<Record<Role, Field>>>;
-  /** The item's words (of the row above where the cell says "same as above"); undefined when there is none. */
+  /** The item's words (of the row above where the cell says "same as above"), never empty; undefined when there is none. */
   readonly item: Field | undefined;
   readonly items: readonly ItemMention[];
   /** The item cell was empty: it continues the row above. */

@@ -5,7 +5,7 @@
  * building in the result, or "未启动" at the end of the measure's words. Figures (12件) say nothing about progress.
  */
 import type { Span } from '../base/span';
-import { entriesOf, ownField } from '../model/entries';
+import { entriesOf, isMissing, ownField } from '../model/entries';
 import { isBehind, notStartedAtEnd, type Result, readResult } from '../model/result';
 import { type BlockContext, defineRule } from '../model/rule';
 import { hasSign } from '../model/signs';
@@ -34,7 +34,8 @@ function check(context: BlockContext, entry: Entry): void {
   const item = readResult(words(told))!;
   const related = [{ span: result, message: '业务事项的进展' }];
   const column = entry.fields['measure-result'];
-  if (column && column.start === column.end && entry.start <= column.start) {
+  // A placeholder there is the matter of `placeholder`.
+  if (column && isMissing(column) && entry.start <= column.start) {
     if (item.state !== 'done' || !ownField(entry, 'measure')) return;
     report({
       span: column,

@@ -6,7 +6,7 @@
  */
 import type { Framework, Stage } from '../frame/schema';
 import { measureColumnOf, pairedItems } from '../model/chapters';
-import { columnOf, isEmpty, suggestFor } from '../model/entries';
+import { columnOf, isMissing, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
 import { hasSign } from '../model/signs';
 import { speaksOfStage } from '../model/stages';
@@ -44,7 +44,8 @@ function checkColumn({ source, frame, report }: BlockContext, table: Table, stag
   if (!column) return;
   const header = source.slice(column.span.start, column.span.end);
   const rows = table.entries.filter((entry) => entry.item && !entry.continued && !entry.exempt);
-  const open = rows.filter((entry) => isEmpty(entry.fields[role]));
+  // A cell with a placeholder is the matter of `placeholder`.
+  const open = rows.filter((entry) => isMissing(entry.fields[role]));
   if (open.length === rows.length && rows.length > 1) {
     const message = `“${header}”一栏整列没有填，“${stage.name}”这一环空着。${advice(frame, stage, open[0]!.items)}`;
     report({ span: column.span, message });

@@ -1,8 +1,15 @@
-/** Something is still to be filled in: ××, XXX, 待补充, 【】. */
+/**
+ * Something is still to be filled in: ××, XXX, 待补充, 【】.
+ *
+ * In running text, tables and marks; in a mark within a comment too, because it counts like any other and because rules
+ * about what is missing leave such a place to this one (`isMissing`).
+ */
 import { matches } from '../base/matches';
-import type { Framework } from '../frame/schema';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { contains, type Span } from '../base/span';
+import { entriesOf } from '../model/entries';
+import { filler, prose } from '../model/mask';
+import { placeholderPattern } from '../model/placeholder';
+import { type BlockContext, defineRule } from '../model/rule';
 
 export const rule = defineRule({
   id: 'placeholder',
@@ -11,15 +18,31 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'error' },
   why: '起草时留的“××”“待补充”等，送审前必须填实；漏填是最常见也最显眼的差错。',
   how: '填上实际内容；典型案例、调研文章里隐去姓名、地名的“××”不算。',
-  block({ facts, source, frame, kind, report }) {
+  block(context) {
+    const { facts, source } = context;
     const text = prose(facts, source);
-    for (const { 0: found, index: start } of matches(text, patternFor(frame))) {
-      const end = start + found.length;
-      if (isInnocent(text, start, end, kind.tense === 'other')) continue;
-      report({ span: { start, end }, slip: found, message: `“${found}”还没有填写。` });
-    }
+    search(context, text, 0);
+    for (const { start, end } of hiddenFields(context, text)) search(context, source.slice(start, end), start);
   },
 });
+
+/** Reports what is found in a text that begins at `by`. */
+function search({ frame, kind, report }: BlockContext, text: string, by: number): void {
+  for (const { 0: found, index } of matches(text, placeholderPattern(frame))) {
+    const end = index + found.length;
+    if (isInnocent(text, index, end, kind.tense === 'other')) continue;
+    report({ span: { start: index + by, end: end + by }, slip: found, message: `“${found}”还没有填写。` });
+  }
+}
+
+/** Fields of marks within comments, which are no running text. */
+function hiddenFields({ facts, source }: BlockContext, text: string): Span[] {
+  if (facts.tables.length + facts.marks.length === 0 || !source.includes('<!--')) return [];
+  const hidden = ({ start, end }: Span) => start < end && (text[start] ?? filler) === filler;
+  return entriesOf(facts)
+    .filter(({ origin, start }) => origin === 'table' || source.startsWith('<!--', start))
+    .flatMap((entry) => Object.values(entry.fields).filter((field) => contains(entry, field) && hidden(field)));
+}
 
 /** Emphasis, a year in characters, and in an article or a case the names that must not be told. */
 function isInnocent(text: string, start: number, end: number, anonymous: boolean): boolean {
@@ -30,19 +53,3 @@ function isInnocent(text: string, start: number, end: number, anonymous: boolean
   // A name may be hidden, a count of cases may not.
   return anonymous && /^[XxＸ×某]+$/.test(found) && !/[件次份]/.test(text[end] ?? '');
 }
-
-const patterns = new WeakMap<Framework, RegExp>();
-
-function patternFor(frame: Framework): RegExp {
-  let pattern = patterns.get(frame);
-  if (!pattern) {
-    const words = [...frame.words.placeholders].sort((a, b) => b.length - a.length);
-    // The last character may go on: ×××, XXX, ＿＿＿.
-    const pieces = words.map((word) => `${literal(word)}${literal(word.at(-1) ?? '')}*`);
-    pattern = new RegExp(`(?:${pieces.join('|') || '(?!)'})+`, 'gu');
-    patterns.set(frame, pattern);
-  }
-  return pattern;
-}
-
-const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

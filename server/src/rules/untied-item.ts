@@ -1,7 +1,8 @@
 /**
  * A casework item in a task table or a mark has no Party-building measure.
  *
- * Only tables and marks are judged item by item; prose is judged by section and document.
+ * Only tables and marks are judged item by item; prose is judged by section and document. A placeholder in place of the
+ * measure is no measure: see `isMissing` for why that is said although `placeholder` marks the cell.
  */
 import { fittingMeasures, type Group, groups, isEmpty, stateOf, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule, type Edit, type Fix } from '../model/rule';
@@ -85,11 +86,12 @@ function tie(context: BlockContext, head: Entry, name: string): Edit {
     while (source[end - 1] === ' ') end--;
     return { start: end, end, text: `；${key}：${name}` };
   }
-  // Only tables with a measure column come here; an empty cell is filled, other Party life is kept.
+  // Only tables with a measure column come here; an empty cell is filled, a placeholder gives way, other Party life is kept.
   const { end } = field ?? head;
   // As people write it: a blank before the bar.
   const blank = source[end] === '|' ? ' ' : '';
-  return { start: end, end, text: (isEmpty(field) ? name : `、${name}`) + blank };
+  if (!field || !isEmpty(field)) return { start: end, end, text: `${field ? '、' : ''}${name}${blank}` };
+  return { start: field.start, end, text: name + blank };
 }
 
 /** A new column behind the item column, in every row of the table. */

@@ -1,7 +1,7 @@
 /** A measure in a mark or a table row reaches no casework item. */
 import { contains, shift } from '../base/span';
 import { byBlock, foundIn } from '../model/eachBlock';
-import { isEmpty } from '../model/entries';
+import { isEmpty, isHeldOpen } from '../model/entries';
 import { defineRule } from '../model/rule';
 import type { Entry, Field } from '../model/types';
 
@@ -46,5 +46,7 @@ const message = (words: string) =>
 /** The measure field of an entry that reaches no item. */
 function unreached(entry: Entry): Field | undefined {
   const { measure } = entry.fields;
-  return entry.reaches || entry.exempt || isEmpty(measure) ? undefined : measure;
+  // An item that is still to be named is the matter of `placeholder`.
+  if (entry.reaches || entry.exempt || isHeldOpen(entry.fields.item)) return undefined;
+  return isEmpty(measure) ? undefined : measure;
 }

@@ -6,7 +6,7 @@
  */
 import { contains } from '../base/span';
 import { tally } from '../model/digest';
-import { entriesOf, isEmpty, suggestFor } from '../model/entries';
+import { entriesOf, isEmpty, isMissing, suggestFor } from '../model/entries';
 import { type BlockContext, defineRule } from '../model/rule';
 import type { Entry } from '../model/types';
 import { isOnlyIntent, isOnlyNames } from '../model/vague';
@@ -56,8 +56,9 @@ function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void
   if (!isOnlyIntent(words, frame)) return;
   // A bare name is enough where the entry says elsewhere who does what by when; in a mark it is the convention.
   const { department, person, leader, deadline, action } = entry.fields;
-  const owned = !isEmpty(department) || !isEmpty(person) || !isEmpty(leader);
-  const told = !isEmpty(action) || (owned && !isEmpty(deadline));
+  // A placeholder promises as much.
+  const owned = !isMissing(department) || !isMissing(person) || !isMissing(leader);
+  const told = !isMissing(action) || (owned && !isMissing(deadline));
   if (isOnlyNames(words, frame) && (entry.origin === 'mark' || told)) return;
   const better = suggestFor(
     frame,
