@@ -28,7 +28,9 @@ describe('coverage', () => {
     const fresh = plainText(kindSkeleton(builtin, plan), { year: 2026 });
     expect(fresh).toContain('【待填：业务事项】');
     expect(figures(fresh)).toEqual({ total: 0, tied: 0, justified: 0 });
-    expect(figures(fresh.replace('【待填：业务事项】', '公益诉讼'))).toEqual({ total: 1, tied: 1, justified: 0 });
+    const named = fresh.replace('【待填：业务事项】', '公益诉讼');
+    expect(figures(named)).toEqual({ total: 1, tied: 0, justified: 0 });
+    expect(figures(named.replace('【待填：党建措施】', '政治能力'))).toEqual({ total: 1, tied: 1, justified: 0 });
     for (const style of ['comment', 'visible'] as const) {
       expect(figures(plainText(markSkeleton(builtin, style), { year: 2026 }))).toEqual({
         total: 0,

@@ -75,12 +75,12 @@ describe('a whole draft', () => {
     expect([...text.matchAll(/^## (.)、/gm)].map((match) => match[1]).join('')).toBe('一二三四五六');
   });
 
-  it('of a plan has a task table whose rows are items with a known measure', () => {
+  it('of a plan has a task table whose rows are all to be filled in', () => {
     const plan = builtin.kinds.find(({ tense }) => tense === 'plan')!;
     const doc = Doc.open('file:///a.md', plainText(kindSkeleton(builtin, plan), known), builtin);
     expect(doc.entries.length).toBe(3);
-    for (const { measures, fields } of doc.entries) {
-      expect(measures.map(({ id }) => id)).toEqual([builtin.dimensions[0]!.measures[0]!.id]);
+    for (const { items, measures, fields } of doc.entries) {
+      expect([...items, ...measures]).toEqual([]);
       expect(Object.keys(fields)).toEqual(expect.arrayContaining(['item', 'measure', 'department', 'deadline']));
     }
   });
@@ -102,9 +102,11 @@ describe('pieces', () => {
   it('a table and a row use the headers of the framework', () => {
     expect(plainText(tableSkeleton(own, 1), known)).toBe(
       '| 序号 | 业务事项 | 党建措施 | 责任部门 | 完成时限 | 考核方式 |\n| --- | --- | --- | --- | --- | --- |\n' +
-        '| 1 | 【待填：业务事项】 | 司法为民 | 【待填：责任部门】 | 【待填：完成时限】 | 【待填：考核方式】 |\n',
+        '| 1 | 【待填：业务事项】 | 【待填：党建措施】 | 【待填：责任部门】 | 【待填：完成时限】 | 【待填：考核方式】 |\n',
     );
-    expect(plainText(rowSkeleton(own, 7), known)).toMatch(/^\| 7 \| 【待填：业务事项】 \| 司法为民 \|.*\|\n$/);
+    expect(plainText(rowSkeleton(own, 7), known)).toMatch(
+      /^\| 7 \| 【待填：业务事项】 \| 【待填：党建措施】 \|.*\|\n$/,
+    );
   });
 
   it('a mark in both forms reads back', () => {

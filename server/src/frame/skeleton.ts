@@ -82,7 +82,7 @@ export function rowSkeleton(frame: Framework, number?: number): Skeleton {
     const header = frame.columns[role]?.[0];
     if (header === undefined) return [];
     if (role === 'number') return [number === undefined ? { text: '1' } : String(number)];
-    return [role === 'measure' ? measureHole(frame) : { text: blank(header), choices: choicesOf(frame, role, header) }];
+    return [{ text: blank(header), choices: choicesOf(frame, role, header) }];
   });
   return [...cells.flatMap((cell) => ['| ', cell, ' ']), '|\n'];
 }
@@ -92,6 +92,7 @@ const deadlines = ['3月底前', '6月底前', '9月底前', '12月底前', '每
 
 /** Usual values of a column, behind the blank that stands for none of them. */
 function choicesOf(frame: Framework, role: Role, header: string): string[] | undefined {
+  if (role === 'measure') return [blank(header), ...measureNames(frame)];
   if (role === 'deadline') return [blank(header), ...deadlines];
   if (role === 'department') return frame.values.department && [blank(header), ...frame.values.department];
   return undefined;
@@ -120,13 +121,13 @@ export function markSkeleton(
 
 /** Brackets would end a visible mark, so its holes are ×× . */
 function markHole(frame: Framework, role: Role, key: string): Hole {
-  if (role === 'measure') return measureHole(frame);
+  if (role === 'measure') return { text: `××${key}`, choices: [`××${key}`, ...measureNames(frame)] };
   return { text: role === 'deadline' ? '{year}年××月底' : `××${key}` };
 }
 
-function measureHole(frame: Framework): Hole {
-  const names = frame.dimensions.flatMap((dimension) => dimension.measures.map((measure) => measure.name));
-  return { text: names[0] ?? '××', choices: names };
+/** Behind the blank: which measure fits is for the writer to choose. */
+function measureNames(frame: Framework): string[] {
+  return frame.dimensions.flatMap((dimension) => dimension.measures.map((measure) => measure.name));
 }
 
 /** Opening and closing have no heading of their own. */
