@@ -116,7 +116,7 @@ const descriptions: Readonly<Record<string, string>> = {
   also: '同样算对的写法',
   ordered: '顺序：always 一律固定，named 与名称同现时固定，never 不固定',
   verbs: '与名称搭配的动词，如“增强”，第一个用来改',
-  weak: '写 true 表示较弱的说法：同一段里没有更明确的措施时才算',
+  weak: '写 true 表示较弱的说法：同一段里没有更明确的措施时才算，而且不算已与业务事项连上',
 };
 
 /** The schema as JSON, every property described. Throws when a property has no description. */

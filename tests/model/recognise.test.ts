@@ -168,8 +168,8 @@ describe('items and measures', () => {
     expect(one('加强对党员的监督')).toBe('{} () → 监督:d.lead');
   });
 
-  it('use weak words only where nothing firmer is said', () => {
-    expect(one('加强审判队伍')).toBe('{审判:trial} () → 队伍:d.lead =');
+  it('use weak words only where nothing firmer is said, and tie nothing by them', () => {
+    expect(one('加强审判队伍')).toBe('{审判:trial} () → 队伍:d.lead');
     expect(one('队伍走访')).toBe('{} () → 走访:d.people');
   });
 

@@ -27,7 +27,7 @@ export const Phrase = z.union([
     needs: z.array(text).optional(),
     /** Does not match when one of these stands in the same segment. */
     unless: z.array(text).optional(),
-    /** A measure so worded counts only where the segment states no measure in firmer words. */
+    /** A measure so worded counts only where the segment states no measure in firmer words, and then it ties nothing. */
     weak: z.boolean().optional(),
     /** First year in which the word is in use. */
     from: year.optional(),

@@ -221,7 +221,7 @@ interface Verdict {
   readonly items: ItemMention[];
   readonly general: Span[];
   readonly measures: MeasureMention[];
-  /** Measures that are not other Party life: only these tie. */
+  /** Measures in firm words that are not other Party life: only these tie. */
   readonly tying: Span[];
 }
 
@@ -281,7 +281,7 @@ function judge(text: string, piece: Span, all: readonly Hit[], masks: readonly M
     items: work.filter(({ pattern }) => pattern.role === 'item').map(mention),
     general: work.filter(({ pattern }) => pattern.role === 'general').map(({ start, end }) => ({ start, end })),
     measures: said.map(mention),
-    tying: said.filter(({ pattern }) => pattern.id !== other),
+    tying: said.filter(({ pattern }) => pattern.id !== other && !pattern.weak),
   };
 }
 
