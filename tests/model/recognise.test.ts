@@ -285,6 +285,28 @@ describe('the built-in framework', () => {
     expect(ids('加快发展现代服务业和公共服务体系建设。').measures).toEqual([]);
   });
 
+  it('ties no casework to what others do, to honours, to definitions and to what is lacking', () => {
+    for (const text of [
+      '对社区矫正对象的管理实行全程监督。',
+      '发出检察建议后，督促企业逐条整改。',
+      '公诉工作考核名列全市第一。',
+      '办案骨干中涌现出一大批先进典型。',
+      '所谓检察权，理论上以服务大局为归宿。',
+      '未将信访工作纳入年度考核。',
+      '向有关单位通报案件办理进展。',
+      '促进公诉工作发展，为检察事业发展提供人才。',
+    ]) {
+      expect(ids(text), text).toMatchObject({ tied: false });
+    }
+  });
+
+  it('finds no word across the border of two others', () => {
+    expect(ids('设立案件管理中心，对设备调整改造。')).toMatchObject({ items: [], measures: [] });
+    expect(ids('协调处理食堂事务，从严打击倒卖饭票。').items).not.toContain('dispute-resolution');
+    expect(ids('加强业务培训。')).toMatchObject({ items: [], tied: false });
+    expect(read('加强业务培训。', builtin)[0]!.general).toEqual([]);
+  });
+
   it('recognises every suggestion as the measure that it suggests', () => {
     for (const { id, suggestions } of builtin.dimensions.flatMap((dimension) => dimension.measures)) {
       for (const { text } of suggestions) {
