@@ -151,7 +151,7 @@ class Placed implements Finding {
   }
 
   get key(): object | undefined {
-    return this.anchored.blocks.includes(-1) ? undefined : this.anchored.finding;
+    return this.anchored.blocks.includes(-1) ? undefined : this.anchored;
   }
 
   #place(span: Span, k: number): Span {
@@ -175,27 +175,25 @@ function grouped(findings: readonly Anchored[]): Anchored[] {
 }
 
 /** What findings were made one, by the first of them. */
-const merged = new WeakMap<Finding, { readonly all: readonly Finding[]; readonly finding: Finding }>();
+const merged = new WeakMap<Anchored, { readonly all: readonly Anchored[]; readonly one: Anchored }>();
 
-/** The same finding as long as all of them are the same. */
+/** The same object as long as all of them are. */
 function asOne(all: readonly Anchored[]): Anchored {
-  const first = all[0]!.finding;
-  let known = merged.get(first);
-  const same = known?.all.length === all.length && known.all.every((finding, i) => finding === all[i]!.finding);
+  const first = all[0]!;
+  const known = merged.get(first);
+  if (known?.all.length === all.length && known.all.every((one, i) => one === all[i])) return known.one;
   const related = all.slice(1, 1 + mostRelated);
-  if (!same) {
-    const finding = {
-      ...first,
-      message: `${first.message}同样的问题全文共 ${all.length} 处。`,
+  const one: Anchored = {
+    finding: {
+      ...first.finding,
+      message: `${first.finding.message}同样的问题全文共 ${all.length} 处。`,
       related: related.map(({ finding: { span, message } }) => ({ span, message })),
-    };
-    merged.set(first, (known = { all: all.map((one) => one.finding), finding }));
-  }
-  return {
-    finding: known!.finding,
-    blocks: [all[0]!, ...related].map(({ blocks }) => blocks[0]!),
+    },
+    blocks: [first, ...related].map(({ blocks }) => blocks[0]!),
     fixes: (doc) => fixesOf(doc, all),
   };
+  merged.set(first, { all, one });
+  return one;
 }
 
 /** One fix for all of them, where each has one, then those of the first alone. */

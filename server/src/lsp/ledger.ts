@@ -21,7 +21,7 @@ export class Ledger {
    * Tells the client what is found in a file at a version. Says nothing when the client knows already, or when it knows
    * of a newer version.
    */
-  publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {
+  publish(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void {
     const key = canonical(uri);
     const page = this.#pages.get(key);
     if (page?.version !== undefined && version !== undefined && version < page.version) return;
@@ -29,7 +29,7 @@ export class Ledger {
     if (moved) this.clear(uri);
     this.#pages.set(key, { uri, version, diagnostics });
     if (page && !moved && !page.again && same(page.diagnostics, diagnostics)) return;
-    this.send({ uri, version, diagnostics });
+    this.send({ uri, version, diagnostics: [...diagnostics] });
   }
 
   /** What the client shows of a file at present. */

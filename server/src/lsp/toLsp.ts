@@ -29,6 +29,7 @@ import type { HoverText } from '../features/hover';
 import type { Hint } from '../features/inlayHints';
 import type { FileLink } from '../features/links';
 import type { OutlineSymbol, SymbolSort } from '../features/symbols';
+import type { Doc } from '../model/doc';
 import type { Edit, Finding, Severity } from '../model/rule';
 
 /** Name that the Problems view shows with each finding. */
@@ -62,36 +63,43 @@ export interface DiagnosticAbilities {
   readonly rulePages: string | undefined;
 }
 
-/** Diagnostics by key of the finding. The same object is given again for as long as nothing of it differs. */
-const known = new WeakMap<object, Diagnostic>();
-
-export function toDiagnostic(document: TextDocument, finding: Finding, abilities: DiagnosticAbilities): Diagnostic {
-  const { key } = finding;
-  const before = key && known.get(key);
-  if (before && standsAt(document, finding, before)) return before;
-  const diagnostic = makeDiagnostic(document, finding, abilities);
-  if (key) known.set(key, diagnostic);
-  return diagnostic;
+/** What is found in a revision of a document, as the client is told. */
+export interface Told {
+  readonly doc: Doc;
+  readonly lineCount: number;
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The words of a finding with a key are those of before; only lines may have moved. */
-function standsAt(document: TextDocument, { span, related }: Finding, before: Diagnostic): boolean {
-  if (!isAt(document, span.start, before.range.start)) return false;
-  const places = before.relatedInformation;
-  if (!places) return true;
-  for (let i = 0; i < places.length; i++) {
-    const { uri, range } = places[i]!.location;
-    if (uri !== document.uri || !isAt(document, related![i]!.span.start, range.start)) return false;
-  }
-  return true;
+/** How far ahead the same finding is looked for: a touched block has so many at most, or all behind it are made anew. */
+const lookAhead = 20;
+
+/**
+ * Diagnostics of a revision. Those of the one that was told before are given again for findings in blocks that are the
+ * same: while there are as many lines, such a block stands on the lines it stood on.
+ */
+export function toDiagnostics(
+  document: TextDocument,
+  doc: Doc,
+  findings: readonly Finding[],
+  abilities: DiagnosticAbilities,
+  before: Told | undefined,
+): Told {
+  const { lineCount } = document;
+  const last = before && doc.origin === before.doc && before.lineCount === lineCount ? before : undefined;
+  let next = 0;
+  const diagnostics = findings.map((finding) => {
+    for (let i = next; last && finding.key && i < last.findings.length && i < next + lookAhead; i++) {
+      if (last.findings[i]!.key !== finding.key) continue;
+      next = i + 1;
+      return last.diagnostics[i]!;
+    }
+    return toDiagnostic(document, finding, abilities);
+  });
+  return { doc, lineCount, findings, diagnostics };
 }
 
-function isAt(document: TextDocument, offset: number, { line, character }: Position): boolean {
-  const at = document.positionAt(offset);
-  return at.line === line && at.character === character;
-}
-
-function makeDiagnostic(
+export function toDiagnostic(
   document: TextDocument,
   finding: Finding,
   { related, rulePages }: DiagnosticAbilities,

@@ -138,8 +138,8 @@ export interface Finding extends Report {
   readonly ruleId: string;
   readonly severity: Severity;
   /**
-   * The same object from revision to revision as long as all that the finding says is the same, and the text of the blocks
-   * that hold its places; those may have moved.
+   * The same object in the next revision as long as the finding is the same, and so are the blocks that hold its places,
+   * which may have moved. Not every finding has one.
    */
   readonly key?: object;
 }
