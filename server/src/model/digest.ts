@@ -5,7 +5,7 @@
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
 import type { Doc } from './doc';
-import { byBlock, type Found, foundIn, keysByBlock } from './eachBlock';
+import { byBlock, type Found, foundIn, keysByBlock, once } from './eachBlock';
 import { countsCases } from './result';
 import { type Sign, type SignHit, signsIn } from './signs';
 import type { BlockFacts, Segment } from './types';
@@ -45,16 +45,10 @@ interface BlockDigest {
 const zero = (): Tally => ({ segments: 0, length: 0, work: 0, party: 0, ties: 0, tasks: 0, vague: 0 });
 const nothing: BlockDigest = { hits: new Map(), tally: zero(), measures: new Set(), cases: false, key: '' };
 
-const known = new WeakMap<BlockFacts, BlockDigest>();
-
-function digestOf(facts: BlockFacts, source: string, { frame }: Doc): BlockDigest {
-  let digest = known.get(facts);
-  if (!digest) {
-    const any = facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length > 0;
-    known.set(facts, (digest = any ? read(frame, facts, source) : nothing));
-  }
-  return digest;
-}
+const digestOf = once((facts, source, { frame }): BlockDigest => {
+  const any = facts.units.length + facts.tables.length + facts.marks.length + facts.headings.length > 0;
+  return any ? read(frame, facts, source) : nothing;
+});
 
 /** The digest of every block, in order. */
 const digests = byBlock(digestOf);

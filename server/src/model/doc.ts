@@ -40,6 +40,8 @@ export interface Edit extends Span {
 const factsOf = new WeakMap<Recogniser, WeakMap<Block, BlockFacts>>();
 
 export class Doc {
+  /** What readers of all blocks keep, see `eachBlock`. */
+  readonly kept: unknown[] = [];
   #origin: Doc | undefined;
   #settled = false;
 

@@ -2,27 +2,32 @@
 import { carry, type Doc } from './doc';
 import type { BlockFacts } from './types';
 
-/**
- * Makes a reader of every block, in order. `read` must depend on the block's facts, its source and the framework alone;
- * facts belong to one framework, so results are kept by them.
- */
+/** Readers have a place each in what they read: a WeakMap for every one of them costs more than many of them do. */
+let places = 0;
+/** Stands for `undefined` where a block has been read. */
+const nothing = {};
+
+/** Reads a block once. `read` must depend on the block's facts, its source and the framework alone. */
+export function once<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T) {
+  const place = places++;
+  return (facts: BlockFacts, source: string, doc: Doc): T => {
+    const { kept } = facts;
+    if (kept[place] === undefined) kept[place] = read(facts, source, doc) ?? nothing;
+    return (kept[place] === nothing ? undefined : kept[place]) as T;
+  };
+}
+
+/** Makes a reader of every block, in order; reads as `once` does. */
 export function byBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T): (doc: Doc) => readonly T[] {
-  const ofFacts = new WeakMap<BlockFacts, { readonly value: T }>();
-  const ofDoc = new WeakMap<Doc, readonly T[]>();
+  const known = once(read);
+  const place = places++;
   return (doc) => {
-    let all = ofDoc.get(doc);
-    if (!all) {
-      const { facts } = doc;
-      const old = doc.origin;
-      const carried = old && old.recogniser === doc.recogniser ? ofDoc.get(old) : undefined;
-      all = carry(doc, carried, (i) => {
-        let known = ofFacts.get(facts[i]!);
-        if (!known) ofFacts.set(facts[i]!, (known = { value: read(facts[i]!, doc.source(i), doc) }));
-        return known.value;
-      });
-      ofDoc.set(doc, all);
-    }
-    return all;
+    const all = doc.kept[place] as readonly T[] | undefined;
+    if (all) return all;
+    const old = doc.origin?.recogniser === doc.recogniser ? doc.origin.kept[place] : undefined;
+    const made = carry(doc, old as readonly T[] | undefined, (i) => known(doc.facts[i]!, doc.source(i), doc));
+    doc.kept[place] = made;
+    return made;
   };
 }
 
@@ -43,17 +48,17 @@ export function keysByBlock<T, K>(
   values: (doc: Doc) => readonly T[],
   keysIn: (value: T) => Iterable<K>,
 ): (doc: Doc) => Keys<K> {
-  const ofDoc = new WeakMap<Doc, Count<K>>();
+  const place = places++;
   return (doc) => {
-    let count = ofDoc.get(doc);
+    let count = doc.kept[place] as Count<K> | undefined;
     if (count) return count;
     const own = values(doc);
     const old = doc.origin;
-    const before = old && old.recogniser === doc.recogniser ? ofDoc.get(old) : undefined;
+    const before = old?.recogniser === doc.recogniser ? (old.kept[place] as Count<K> | undefined) : undefined;
     if (before) {
       count = before;
       // It changes hands: the older revision is hardly ever asked again, and then counts anew.
-      ofDoc.delete(old!);
+      old!.kept[place] = undefined;
       const { head, tail } = doc.same;
       const gone = values(old!);
       for (let i = head; i < gone.length - tail; i++) for (const key of keysIn(gone[i]!)) count.add(key, -1);
@@ -62,7 +67,7 @@ export function keysByBlock<T, K>(
       count = new Count();
       for (const value of own) for (const key of keysIn(value)) count.add(key, 1);
     }
-    ofDoc.set(doc, count);
+    doc.kept[place] = count;
     return count;
   };
 }

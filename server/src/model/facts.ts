@@ -30,6 +30,7 @@ const none: BlockFacts = {
   tables: [],
   marks: [],
   suppressions: [],
+  kept: [],
 };
 
 /** Facts of one block whose source is `source`. A pure function; offsets are relative to the block. */
@@ -52,6 +53,7 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
       .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
       .map((mark) => entryOf(source, mark, segmentOf(mark, segments, found.units), frame, recogniser)),
     suppressions: findSuppressions(source, whole),
+    kept: [],
   };
 }
 

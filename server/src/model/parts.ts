@@ -53,16 +53,21 @@ const statedRoles = whileSame(['entries'], (doc): ReadonlySet<Role> => {
 
 type Shown = 'signal' | 'statement' | undefined;
 
-const readers = new WeakMap<Part, (doc: Doc) => readonly Shown[]>();
+type Reader = (doc: Doc) => readonly Shown[];
 
-/** How each block of running text shows a part. */
-function shownIn(part: Part): (doc: Doc) => readonly Shown[] {
-  let reader = readers.get(part);
+/** By ids of kind and part: there are few of them, however often a framework is read again. */
+const readers = new Map<string, Reader>();
+
+/** How each block of running text shows a part of the draft's kind. */
+function shownIn({ kind }: Doc, { id }: Part): Reader {
+  const key = `${kind!.id} ${id}`;
+  let reader = readers.get(key);
   if (!reader) {
-    reader = byBlock((facts, source) =>
-      facts.units.length + facts.tables.length > 0 ? look(part, source) : undefined,
-    );
-    readers.set(part, reader);
+    reader = byBlock((facts, source, doc) => {
+      const part = doc.kind?.parts.find((one) => one.id === id);
+      return part && facts.units.length + facts.tables.length > 0 ? look(part, source) : undefined;
+    });
+    readers.set(key, reader);
   }
   return reader;
 }
@@ -73,7 +78,7 @@ function shownIn(part: Part): (doc: Doc) => readonly Shown[] {
  */
 function signalled(doc: Doc, part: Part, stated: boolean): boolean {
   if ((stated ? 0 : part.signals.length) + part.statements.length === 0) return false;
-  const shown = shownIn(part)(doc);
+  const shown = shownIn(doc, part)(doc);
   if (shown.includes('statement')) return true;
   if (stated || !shown.includes('signal')) return false;
   const claimed = doc.parts.filter((other) => other.part !== part).map((other) => other.section);

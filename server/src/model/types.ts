@@ -133,6 +133,8 @@ export interface BlockFacts {
   /** Entries of marks (those of tables hang on their table). */
   readonly marks: readonly Entry[];
   readonly suppressions: readonly Suppression[];
+  /** What readers of single blocks keep, see `eachBlock`. */
+  readonly kept: unknown[];
 }
 
 /** A period such as 2026年, 2026年上半年, 2026年第三季度, 2026年5月. */
