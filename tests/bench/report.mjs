@@ -123,7 +123,7 @@ export function print(figures, lines) {
     show(
       table(
         ['file', 'KB'],
-        files.map(({ name, bytes }) => [name, short(bytes / 1000)]),
+        files.map(({ name, bytes }) => [name, String(Math.round(bytes / 1000))]),
       ),
     );
   if (lines.length)
