@@ -96,11 +96,6 @@ const steps = [
       await vscode.command('双翼: 选择严格程度');
       await vscode.reply('核稿');
       await vscode.statusShows('核稿');
-      for (const { name } of items) {
-        await vscode.find(`${name} | 政治机关意识`);
-        await vscode.press('ArrowRight');
-        for (const _ of '政治机关意识') await vscode.press('Backspace');
-      }
       await vscode.statusShows('0/3');
       await vscode.squiggles('warning', 3);
       for (const { name, measure } of items) await tie(vscode, name, measure);
