@@ -1,4 +1,4 @@
-/** Answers the server's questions about files where it cannot read the disk itself. */
+/** Files of the workspace: for the server where it cannot read the disk itself, and for the client's own commands. */
 import { FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
 import type { FindMarkdownParams, FindMarkdownResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
 
@@ -27,4 +27,13 @@ export async function findMarkdown({ root }: FindMarkdownParams): Promise<FindMa
   const pattern = new RelativePattern(Uri.parse(root), '**/*.{md,markdown}');
   const found = await workspace.findFiles(pattern, '**/node_modules/**');
   return found.map(String);
+}
+
+export async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }

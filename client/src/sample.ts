@@ -1,5 +1,6 @@
 /** 打开示例工作区: a copy of the packaged sample, so that the sample itself never changes. */
 import { commands, type ExtensionContext, FileType, Uri, window, workspace } from 'vscode';
+import { exists } from './files';
 import { openUntitled } from './insert/untitled';
 import { sampleDrafts } from './sampleFiles';
 
@@ -41,15 +42,6 @@ async function freeFolder(parent: Uri): Promise<Uri> {
   for (let i = 1; ; i++) {
     const folder = Uri.joinPath(parent, i === 1 ? '示例工作区' : `示例工作区${i}`);
     if (!(await exists(folder))) return folder;
-  }
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { exists } from '../files';
 
 /** Kinds of folders into which VS Code saves an untitled file under the name that it proposes. */
 const savable = ['file', 'vscode-remote'];
@@ -44,15 +45,6 @@ async function freeName(folder: Uri, name: string): Promise<Uri> {
     const uri = Uri.joinPath(folder, i === 1 ? name : `${stem}（${i}）.md`);
     const open = workspace.textDocuments.some((document) => document.uri.path === uri.path);
     if (!open && !(await exists(uri))) return uri;
-  }
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 
