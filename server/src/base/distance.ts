@@ -2,7 +2,7 @@
 
 /** Levenshtein distance in UTF-16 units; stops early and returns `limit + 1` when it exceeds `limit`. */
 export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  if (Math.abs(a.length - b.length) > limit || foreign(a, b, limit) > limit) return limit + 1;
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
@@ -23,17 +23,15 @@ export function distance(a: string, b: string, limit: number): number {
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const limit = Math.max(1, Math.floor(word.length / 3));
   return [...new Set(candidates)]
-    .filter((candidate) => mayBeNear(word, candidate, limit))
     .map((candidate) => ({ candidate, d: distance(word, candidate, limit) }))
     .filter(({ d, candidate }) => d <= limit && d < candidate.length)
     .sort((a, b) => a.d - b.d)
     .map(({ candidate }) => candidate);
 }
 
-/** A cheap look before the distance is worked out: too few of the word's characters stand in the candidate at all. */
-function mayBeNear(word: string, candidate: string, limit: number): boolean {
-  if (Math.abs(word.length - candidate.length) > limit) return false;
-  let foreign = 0;
-  for (let i = 0; i < word.length && foreign <= limit; i++) if (!candidate.includes(word[i]!)) foreign++;
-  return foreign <= limit;
+/** How many characters of `a` stand nowhere in `b`, which is no more than their distance; counted up to `limit + 1`. */
+function foreign(a: string, b: string, limit: number): number {
+  let count = 0;
+  for (let i = 0; i < a.length && count <= limit; i++) if (!b.includes(a[i]!)) count++;
+  return count;
 }

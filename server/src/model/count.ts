@@ -1,6 +1,7 @@
 /** Counts that a text announces: 抓好五项工作, 做到“三个坚持”, 提出3点要求. */
 import { parseChinese } from '../base/numerals';
 import type { Span } from '../base/span';
+import { type Trie, trie } from '../base/trie';
 import type { Framework } from '../frame/schema';
 
 export interface Claim extends Span {
@@ -39,12 +40,35 @@ export function claimsIn(source: string, span: Span, frame: Framework): Claim[] 
   return out;
 }
 
+interface Words {
+  /** Words that a count may announce. */
+  readonly counted: Trie;
+  /** Names that begin with a number, by their first character. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+const known = new WeakMap<Framework, Words>();
+
+function wordsOf(frame: Framework): Words {
+  let words = known.get(frame);
+  if (!words) {
+    const names = new Map<string, string[]>();
+    for (const name of [...frame.form.numberNames, ...frame.formulations.map((one) => one.name)]) {
+      const first = name[0]!;
+      names.set(first, [...(names.get(first) ?? []), name]);
+    }
+    known.set(frame, (words = { counted: trie(frame.form.counted), names }));
+  }
+  return words;
+}
+
 /** End of the last word in `words` that a count may announce; 0 when there is none. */
-function endOfCounted(words: string, { form }: Framework): number {
-  return Math.max(
-    0,
-    ...form.counted.filter((word) => words.includes(word)).map((word) => words.lastIndexOf(word) + word.length),
-  );
+function endOfCounted(words: string, frame: Framework): number {
+  let last = 0;
+  wordsOf(frame).counted.scan(words, 0, words.length, (_word, _start, end) => {
+    last = Math.max(last, end);
+  });
+  return last;
 }
 
 function followed(text: string, end: number): Claim['before'] {
@@ -54,9 +78,9 @@ function followed(text: string, end: number): Claim['before'] {
 }
 
 function isName(text: string, at: number, frame: Framework): boolean {
-  const { numberNames } = frame.form;
   return (
-    numberNames.some((name) => text.startsWith(name, at)) ||
-    frame.formulations.some(({ name }) => text.startsWith(name, at))
+    wordsOf(frame)
+      .names.get(text[at]!)
+      ?.some((name) => text.startsWith(name, at)) ?? false
   );
 }
