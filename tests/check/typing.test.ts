@@ -3,6 +3,7 @@
  * scratch. Here stand the words that document rules look at. `EDITS=200 npx vitest run …` for a long run.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { type CheckConfig, defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
@@ -58,7 +59,7 @@ const told = (doc: Doc) =>
   });
 
 for (const name of readdirSync(folder)) {
-  it(name, () => {
+  it(name, async () => {
     const next = random(name.length * 31 + name.charCodeAt(0));
     for (const { header, text, name: title } of readFixture(readFileSync(new URL(name, folder), 'utf8'))) {
       const options = { kind: headerOptions(header).kind };
@@ -69,6 +70,8 @@ for (const name of readdirSync(folder)) {
       let doc = Doc.open('file:///a.md', body, builtin, options);
       check(doc, config);
       for (let i = 0; i < edits; i++) {
+        // A long run must not leave the test runner without an answer.
+        await setImmediate();
         const change = edit(next, doc.text);
         doc = doc.edit(change);
         const fresh = told(Doc.open('file:///a.md', doc.text, builtin, options));
