@@ -93,10 +93,16 @@ export class Doc {
     return this.text.slice(span.start, span.end);
   }
 
+  /** The block that was asked for last: many readers ask for the same one, one after the other. */
+  #source: { readonly block: number; readonly text: string } | undefined;
+
   /** Source of a block. */
   source(i: number): string {
+    if (this.#source?.block === i) return this.#source.text;
     const start = this.parsed.starts[i]!;
-    return this.text.slice(start, start + this.blocks[i]!.length);
+    const text = this.text.slice(start, start + this.blocks[i]!.length);
+    this.#source = { block: i, text };
+    return text;
   }
 
   /** Index of the last block that starts at or before an offset; 0 in an empty text. */
@@ -432,12 +438,17 @@ export function carry<T>(doc: Doc, old: readonly T[] | undefined, make: (i: numb
   const { length } = doc.blocks;
   if (!old) return Array.from({ length }, (_, i) => make(i));
   const { head, tail } = doc.same;
-  const made = Array.from({ length: length - tail - head }, (_, k) => make(head + k));
-  if (length !== old.length) return old.slice(0, head).concat(made, old.slice(old.length - tail));
-  if (made.every((value, k) => value === old[head + k])) return old;
-  const out = old.slice();
-  for (let k = 0; k < made.length; k++) out[head + k] = made[k]!;
-  return out;
+  const end = length - tail;
+  if (length !== old.length) {
+    const made = Array.from({ length: end - head }, (_, k) => make(head + k));
+    return old.slice(0, head).concat(made, old.slice(old.length - tail));
+  }
+  let out: T[] | undefined;
+  for (let i = head; i < end; i++) {
+    const value = make(i);
+    if (value !== old[i]) (out ??= old.slice())[i] = value;
+  }
+  return out ?? old;
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -4,12 +4,15 @@ import type { BlockFacts } from './types';
 
 /** Readers have a place each in what they read: a WeakMap for every one of them costs more than many of them do. */
 let places = 0;
+/** A place in `kept` of blocks and documents for one more reader. */
+export const newPlace = () => places++;
+
 /** Stands for `undefined` where a block has been read. */
 const nothing = {};
 
 /** Reads a block once. `read` must depend on the block's facts, its source and the framework alone. */
 export function once<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T) {
-  const place = places++;
+  const place = newPlace();
   return (facts: BlockFacts, source: string, doc: Doc): T => {
     const { kept } = facts;
     if (kept[place] === undefined) kept[place] = read(facts, source, doc) ?? nothing;
@@ -20,7 +23,7 @@ export function once<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T
 /** Makes a reader of every block, in order; reads as `once` does. */
 export function byBlock<T>(read: (facts: BlockFacts, source: string, doc: Doc) => T): (doc: Doc) => readonly T[] {
   const known = once(read);
-  const place = places++;
+  const place = newPlace();
   return (doc) => {
     const all = doc.kept[place] as readonly T[] | undefined;
     if (all) return all;
@@ -48,7 +51,7 @@ export function keysByBlock<T, K>(
   values: (doc: Doc) => readonly T[],
   keysIn: (value: T) => Iterable<K>,
 ): (doc: Doc) => Keys<K> {
-  const place = places++;
+  const place = newPlace();
   return (doc) => {
     let count = doc.kept[place] as Count<K> | undefined;
     if (count) return count;

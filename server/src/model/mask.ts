@@ -3,6 +3,7 @@
  * out by a filler of equal length, so that offsets stay. Kept as long as the block's facts live.
  */
 import type { Span } from '../base/span';
+import { newPlace } from './eachBlock';
 import type { BlockFacts } from './types';
 
 /** Stands for every blanked UTF-16 unit; no sign, no blank, no part of a word. */
@@ -13,7 +14,7 @@ interface Masks {
   own?: string;
 }
 
-const known = new WeakMap<BlockFacts, Masks>();
+const place = newPlace();
 
 /**
  * The running text of a block (headings, paragraphs, list items, tables) with code, comments, tags, addresses and link
@@ -35,10 +36,8 @@ export function isCited(facts: BlockFacts, source: string, at: number): boolean 
   return ownWords(facts, source)[at] === filler;
 }
 
-function masksOf(facts: BlockFacts): Masks {
-  let masks = known.get(facts);
-  if (!masks) known.set(facts, (masks = {}));
-  return masks;
+function masksOf({ kept }: BlockFacts): Masks {
+  return (kept[place] ??= {}) as Masks;
 }
 
 const markup = new RegExp(
