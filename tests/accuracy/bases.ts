@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtin } from '../../server/src/frame/builtin';
 import type { CaseworkItem, Kind } from '../../server/src/frame/schema';
-import { kindSkeleton, plainText } from '../../server/src/frame/skeleton';
-import { allMeasures, fittingMeasures } from '../../server/src/model/entries';
+import { kindSkeleton, plainText } from '../../server/src/model/grammar/skeleton';
+import { allMeasures, fittingMeasures } from '../../server/src/model/draft/entries';
 import type { Random } from '../kit/random';
 import { kindsByIndex, readTexts } from './corpus';
 import { chinese, grids } from './lines';

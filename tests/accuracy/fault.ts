@@ -1,6 +1,6 @@
 /** What a planted fault is. */
 import type { Span } from '../../server/src/base/span';
-import type { Edit } from '../../server/src/model/rule';
+import type { Edit } from '../../server/src/model/rule/rule';
 import type { Random } from '../kit/random';
 import type { Base } from './bases';
 

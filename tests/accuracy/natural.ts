@@ -8,7 +8,7 @@ import { overlaps } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { ratio, table } from './print';
 import { realDocs } from './real';
 

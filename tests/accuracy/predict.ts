@@ -1,9 +1,9 @@
 /** What the recogniser says of a labelled segment. */
 import { overlaps, type Span } from '../../server/src/base/span';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
-import { recogniser } from '../../server/src/model/recognise';
-import type { Segment } from '../../server/src/model/types';
+import { Doc } from '../../server/src/model/draft/doc';
+import { recogniser } from '../../server/src/model/block/recognise';
+import type { Segment } from '../../server/src/model/block/types';
 import type { Label } from './corpus';
 
 export interface Verdict {

@@ -4,9 +4,9 @@ import { defaultConfig } from '../../server/src/check/config';
 import { compatibleEdits } from '../../server/src/check/fix';
 import { mostRelated } from '../../server/src/check/anchor';
 import { check } from '../../server/src/check/run';
-import { fixAll, safeFixes } from '../../server/src/features/codeActions';
-import type { Doc } from '../../server/src/model/doc';
-import type { Edit, Finding } from '../../server/src/model/rule';
+import { fixAll, safeFixes } from '../../server/src/features/repair/codeActions';
+import type { Doc } from '../../server/src/model/draft/doc';
+import type { Edit, Finding } from '../../server/src/model/rule/rule';
 
 const findingsOf = (doc: Doc) => check(doc, defaultConfig);
 

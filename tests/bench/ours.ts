@@ -4,8 +4,8 @@ import { check } from '../../server/src/check/run';
 import { defaultConfig } from '../../server/src/check/config';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Phrase } from '../../server/src/frame/schema';
-import { Doc } from '../../server/src/model/doc';
-import { parse, reparse } from '../../server/src/model/parse';
+import { Doc } from '../../server/src/model/draft/doc';
+import { parse, reparse } from '../../server/src/model/text/parse';
 import type { Draft, Subject } from './inprocess';
 
 interface Edit {

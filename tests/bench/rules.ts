@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 import { type CheckConfig, defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { rules } from '../../server/src/rules/index.gen';
 import type { Draft } from './inprocess';
 

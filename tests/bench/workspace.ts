@@ -5,16 +5,16 @@
  */
 import { performance } from 'node:perf_hooks';
 import { json } from 'node:stream/consumers';
-import { usedElsewhere } from '../../server/src/features/hoverWorkspace';
-import { lenses, lensText } from '../../server/src/features/lenses';
-import { references } from '../../server/src/features/navigation';
+import { usedElsewhere } from '../../server/src/features/across/hoverWorkspace';
+import { lenses, lensText } from '../../server/src/features/across/lenses';
+import { references } from '../../server/src/features/across/navigation';
 import type { Here } from '../../server/src/features/target';
-import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
+import { workspaceSymbols } from '../../server/src/features/across/workspaceSymbols';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
-import { mayBeDraft } from '../../server/src/model/head';
-import { type Summary, settled, summarise } from '../../server/src/model/summary';
-import { Workspace } from '../../server/src/model/workspace';
+import { Doc } from '../../server/src/model/draft/doc';
+import { mayBeDraft } from '../../server/src/model/draft/head';
+import { type Summary, settled, summarise } from '../../server/src/model/office/summary';
+import { Workspace } from '../../server/src/model/office/workspace';
 
 interface Job {
   readonly small: { readonly text: string };

@@ -1,10 +1,10 @@
 /** `.shuangyi/config.yaml`: what it says, and what it says wrongly. */
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
-import { readConfig } from '../../server/src/check/configFile';
-import { readRules } from '../../server/src/check/ruleSettings';
+import { readConfig } from '../../server/src/project/configFile';
+import { readRules } from '../../server/src/project/ruleSettings';
 import { noWords } from '../../server/src/check/words';
-import type { RuleOptions } from '../../server/src/model/rule';
+import type { RuleOptions } from '../../server/src/model/rule/rule';
 
 const share = { name: '比例', title: '几成', type: 'number', default: 0.9, min: 0.5, max: 1 } as const;
 const length = { name: '字数', title: '几个字', type: 'integer', default: 25, min: 15, max: 200 } as const;

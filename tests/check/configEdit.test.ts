@@ -1,7 +1,7 @@
 /** Switching a rule off in `.shuangyi/config.yaml`: everything else stays as the office wrote it. */
 import { describe, expect, it } from 'vitest';
-import { withRuleOff } from '../../server/src/check/configEdit';
-import { readConfig } from '../../server/src/check/configFile';
+import { withRuleOff } from '../../server/src/project/configEdit';
+import { readConfig } from '../../server/src/project/configFile';
 
 const off = (text: string | undefined) => withRuleOff(text, 'missing-owner');
 

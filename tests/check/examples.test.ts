@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readConfig } from '../../server/src/check/configFile';
+import { readConfig } from '../../server/src/project/configFile';
 import { check, ruleOptions } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { rules } from '../../server/src/rules/index.gen';
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url));

@@ -1,9 +1,9 @@
 /** All safe repairs at once: stable, and nothing changed that was not found or is not ours. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fixAll } from '../../server/src/features/codeActions';
+import { fixAll } from '../../server/src/features/repair/codeActions';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { fixAllFaults } from '../accuracy/stability';
 import { draft, edited, findings } from '../features/kit';
 import { headerOptions, readFixture } from '../kit/fixture';

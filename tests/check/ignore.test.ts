@@ -1,10 +1,10 @@
 /** Ignored findings: fingerprints that survive moves, and the file that holds them. */
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
-import { fingerprint, notIgnored, readIgnore, withIgnored } from '../../server/src/check/ignore';
+import { fingerprint, notIgnored, readIgnore, withIgnored } from '../../server/src/project/ignore';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 
 const root = 'file:///院';
 const head = '---\n文种: 工作计划\n---\n\n';

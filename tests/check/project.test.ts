@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Files } from '../../server/src/base/ports';
 import { defaultConfig } from '../../server/src/check/config';
-import { checkIn, loadProject, ownFile } from '../../server/src/check/project';
-import { withIgnored } from '../../server/src/check/ignore';
+import { checkIn, loadProject, ownFile } from '../../server/src/project/project';
+import { withIgnored } from '../../server/src/project/ignore';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 
 const root = 'file:///%E9%99%A2';
 

@@ -1,6 +1,6 @@
 /** Which folder's `.shuangyi/` applies: the nearest above, up to a top. */
 import { expect, it } from 'vitest';
-import { Roots } from '../../server/src/check/roots';
+import { Roots } from '../../server/src/project/roots';
 
 const top = 'file:///%E9%99%A2/w';
 

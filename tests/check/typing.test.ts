@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { type CheckConfig, defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { rules } from '../../server/src/rules/index.gen';
 import { headerOptions, readFixture } from '../kit/fixture';
 import { type Random, random } from '../kit/random';

@@ -1,13 +1,13 @@
 /** Features over several drafts: where a word comes from, where else it stands, and a new name for it. */
 import { describe, expect, it } from 'vitest';
-import { completions } from '../../server/src/features/completion';
-import { planPaths, wordsElsewhere } from '../../server/src/features/completionWorkspace';
-import { findingWords, usedElsewhere } from '../../server/src/features/hoverWorkspace';
-import { lenses, lensText } from '../../server/src/features/lenses';
-import { definition, highlights, references } from '../../server/src/features/navigation';
-import { belongTogether } from '../../server/src/features/related';
-import { faultOfName, renameable, renameScope, renameSpans } from '../../server/src/features/rename';
-import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
+import { completions } from '../../server/src/features/complete/completion';
+import { planPaths, wordsElsewhere } from '../../server/src/features/across/completionWorkspace';
+import { findingWords, usedElsewhere } from '../../server/src/features/across/hoverWorkspace';
+import { lenses, lensText } from '../../server/src/features/across/lenses';
+import { definition, highlights, references } from '../../server/src/features/across/navigation';
+import { belongTogether } from '../../server/src/features/across/related';
+import { faultOfName, renameable, renameScope, renameSpans } from '../../server/src/features/across/rename';
+import { workspaceSymbols } from '../../server/src/features/across/workspaceSymbols';
 import { writeSpans } from '../kit/spans';
 import { draft, findings } from './kit';
 import { office, replaced, written } from './workspaceKit';

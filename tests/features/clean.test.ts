@@ -1,8 +1,8 @@
 /** The clean copy: what only 双翼 reads is gone, everything else stands as it stood. */
 import { describe, expect, it } from 'vitest';
-import { cleanCopy } from '../../server/src/features/clean';
+import { cleanCopy } from '../../server/src/features/write/clean';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 
 function clean(text: string, frontMatter: 'ours' | 'all' = 'ours'): string {
   return cleanCopy(Doc.open('file:///a.md', text, builtin), frontMatter).text;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { codeActions, findingsAt, fixAll } from '../../server/src/features/codeActions';
-import type { Doc } from '../../server/src/model/doc';
-import type { Finding } from '../../server/src/model/rule';
+import { codeActions, findingsAt, fixAll } from '../../server/src/features/repair/codeActions';
+import type { Doc } from '../../server/src/model/draft/doc';
+import type { Finding } from '../../server/src/model/rule/rule';
 import { draft, edited, findings } from './kit';
 
 const table = '# 2026年工作计划\n\n| 业务事项 | 党建措施 |\n| --- | --- |\n';

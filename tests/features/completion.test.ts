@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Completion, completions } from '../../server/src/features/completion';
+import { type Completion, completions } from '../../server/src/features/complete/completion';
 import { initials } from '../../server/src/base/pinyin';
 import { builtin } from '../../server/src/frame/builtin';
-import { readDeadline } from '../../server/src/model/deadline';
-import { Doc } from '../../server/src/model/doc';
-import { readResult } from '../../server/src/model/result';
+import { readDeadline } from '../../server/src/model/grammar/deadline';
+import { Doc } from '../../server/src/model/draft/doc';
+import { readResult } from '../../server/src/model/grammar/result';
 import { readOne } from '../kit/marked';
 import { draft, edited } from './kit';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { folds } from '../../server/src/features/folding';
+import { folds } from '../../server/src/features/shape/folding';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { draft } from './kit';
 
 /** First and last line of each range. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
 import { formattingConfig, formattingRules } from '../../server/src/check/formatting';
 import { check } from '../../server/src/check/run';
-import { formatted } from '../../server/src/features/formatting';
+import { formatted } from '../../server/src/features/shape/formatting';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { readOne } from '../kit/marked';
 import { draft, edited } from './kit';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type FusionBy, type FusionNode, fusion } from '../../server/src/features/fusion';
+import { type FusionBy, type FusionNode, fusion } from '../../server/src/features/views/fusion';
 import { builtin } from '../../server/src/frame/builtin';
 import { loadFramework } from '../../server/src/frame/load';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { court } from '../frame/court';
 import { readMarked } from '../kit/marked';
 

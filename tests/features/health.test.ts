@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { health } from '../../server/src/features/health';
-import { ruleGroups } from '../../server/src/features/names';
-import { coverage } from '../../server/src/features/status';
+import { health } from '../../server/src/features/views/health';
+import { ruleGroups } from '../../server/src/features/views/names';
+import { coverage } from '../../server/src/features/views/status';
 import { builtin } from '../../server/src/frame/builtin';
 import { loadFramework } from '../../server/src/frame/load';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { court } from '../frame/court';
 import { draft, findings } from './kit';
 

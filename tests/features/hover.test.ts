@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hover } from '../../server/src/features/hover';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { draft } from './kit';
 
 /** Words under the cursor, and what is shown for them. */

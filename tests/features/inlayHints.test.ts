@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inlayHints } from '../../server/src/features/inlayHints';
+import { inlayHints } from '../../server/src/features/shape/inlayHints';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { draft } from './kit';
 
 /** The range between the marks with the hints in their places. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type MeasureChoices, measureChoices } from '../../server/src/features/insertMeasure';
+import { type MeasureChoices, measureChoices } from '../../server/src/features/write/insertMeasure';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { draft, edited, findings } from './kit';
 
 const title = '# 云溪县人民检察院2026年工作计划\n\n';

@@ -2,8 +2,8 @@
 import { defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
-import type { Edit, Finding } from '../../server/src/model/rule';
+import { Doc } from '../../server/src/model/draft/doc';
+import type { Edit, Finding } from '../../server/src/model/rule/rule';
 import { readOne } from '../kit/marked';
 
 export interface Place {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { fileLinks } from '../../server/src/features/links';
+import { fileLinks } from '../../server/src/features/shape/links';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 
 function links(text: string, kind: string | undefined = '工作总结'): string[] {
   const doc = Doc.open('file:///w/2026/a.md', text, builtin, { kind });

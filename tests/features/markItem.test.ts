@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemChoices } from '../../server/src/features/markItem';
+import { itemChoices } from '../../server/src/features/write/markItem';
 import { draft } from './kit';
 
 function choices(marked: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftKinds, newDraft, periodProblem } from '../../server/src/features/newDraft';
+import { draftKinds, newDraft, periodProblem } from '../../server/src/features/write/newDraft';
 import { builtin } from '../../server/src/frame/builtin';
 import { loadFramework } from '../../server/src/frame/load';
 import { court } from '../frame/court';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { afterEnter } from '../../server/src/features/onType';
+import { afterEnter } from '../../server/src/features/shape/onType';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { draft, edited } from './kit';
 
 const title = '# 2026年工作计划\n\n';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { selections } from '../../server/src/features/selection';
+import { selections } from '../../server/src/features/shape/selection';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { draft } from './kit';
 
 /** The words of each range, long ones by their ends. */

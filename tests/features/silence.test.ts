@@ -1,11 +1,11 @@
 /** Ways to silence a finding: which are offered, and what they write. */
 import { describe, expect, it } from 'vitest';
-import type { OwnFile } from '../../server/src/check/project';
-import { findingsAt } from '../../server/src/features/codeActions';
-import { type OfficeFiles, silenceActions } from '../../server/src/features/silence';
+import type { OwnFile } from '../../server/src/project/project';
+import { findingsAt } from '../../server/src/features/repair/codeActions';
+import { type OfficeFiles, silenceActions } from '../../server/src/features/repair/silence';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
-import type { Finding } from '../../server/src/model/rule';
+import { Doc } from '../../server/src/model/draft/doc';
+import type { Finding } from '../../server/src/model/rule/rule';
 import { draft, edited, findings } from './kit';
 
 const silence = (doc: Doc, found: readonly Finding[]) => silenceActions(doc, found, undefined);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { countFindings, coverage, mostSevere } from '../../server/src/features/status';
+import { countFindings, coverage, mostSevere } from '../../server/src/features/views/status';
 import { builtin } from '../../server/src/frame/builtin';
-import { kindSkeleton, markSkeleton, plainText } from '../../server/src/frame/skeleton';
-import type { Finding, Severity } from '../../server/src/model/rule';
+import { kindSkeleton, markSkeleton, plainText } from '../../server/src/model/grammar/skeleton';
+import type { Finding, Severity } from '../../server/src/model/rule/rule';
 import { draft } from './kit';
 
 const figures = (text: string) => coverage(draft(`${text}⟦⟧`).doc);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type OutlineSymbol, symbols } from '../../server/src/features/symbols';
+import { type OutlineSymbol, symbols } from '../../server/src/features/shape/symbols';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { readMarked } from '../kit/marked';
 
 /** One line for each symbol: two blanks a level, its sort, its name, its detail. */

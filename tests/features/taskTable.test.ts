@@ -1,8 +1,8 @@
 /** Tables from the clipboard become Markdown that the model reads as task tables. */
 import { describe, expect, it } from 'vitest';
-import { type Row, taskTable } from '../../server/src/features/taskTable';
+import { type Row, taskTable } from '../../server/src/features/write/taskTable';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 
 /** Rows as one types them: cells between `|`, `^` covered from above, `<` covered from the left. */
 function rows(text: string): Row[] {

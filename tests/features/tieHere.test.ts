@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tieHere } from '../../server/src/features/tieHere';
-import { Doc } from '../../server/src/model/doc';
+import { tieHere } from '../../server/src/features/write/tieHere';
+import { Doc } from '../../server/src/model/draft/doc';
 import { draft, edited } from './kit';
 
 const head = '# 2026年工作总结\n\n';

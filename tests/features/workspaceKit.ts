@@ -2,9 +2,9 @@
 import type { Here, Place } from '../../server/src/features/target';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Framework } from '../../server/src/frame/schema';
-import { Doc } from '../../server/src/model/doc';
-import { summarise } from '../../server/src/model/summary';
-import { Workspace } from '../../server/src/model/workspace';
+import { Doc } from '../../server/src/model/draft/doc';
+import { summarise } from '../../server/src/model/office/summary';
+import { Workspace } from '../../server/src/model/office/workspace';
 import { readMarked } from '../kit/marked';
 import { writeSpans } from '../kit/spans';
 import { edited } from './kit';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { FrameworkFile, Framework } from '../../server/src/frame/schema';
-import { kindByTitle } from '../../server/src/model/kind';
+import { kindByTitle } from '../../server/src/model/grammar/kind';
 
 describe('the built-in framework', () => {
   it('has the shape of the schema', () => {

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Schema } from '../../server/src/frame/jsonSchema';
 import { loadFramework } from '../../server/src/frame/load';
-import { grammarFiles } from '../generate/grammars';
-import { previewKeys } from '../generate/previewKeys';
-import { frameworkFileSchema, schemaFiles } from '../generate/schema';
-import { snippetFiles } from '../generate/snippets';
+import { grammarFiles } from '../../server/src/generate/grammars';
+import { previewKeys } from '../../server/src/generate/previewKeys';
+import { frameworkFileSchema, schemaFiles } from '../../server/src/generate/schema';
+import { snippetFiles } from '../../server/src/generate/snippets';
 
 describe('generated files', () => {
   for (const { path, text } of [

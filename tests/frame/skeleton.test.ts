@@ -12,12 +12,12 @@ import {
   rowSkeleton,
   snippetText,
   tableSkeleton,
-} from '../../server/src/frame/skeleton';
-import { readDeadline } from '../../server/src/model/deadline';
-import { Doc } from '../../server/src/model/doc';
-import { missingParts } from '../../server/src/model/parts';
-import { stageNames } from '../../server/src/model/stage';
-import { snippetFiles } from '../generate/snippets';
+} from '../../server/src/model/grammar/skeleton';
+import { readDeadline } from '../../server/src/model/grammar/deadline';
+import { Doc } from '../../server/src/model/draft/doc';
+import { missingParts } from '../../server/src/model/draft/parts';
+import { stageNames } from '../../server/src/model/rule/pass';
+import { snippetFiles } from '../../server/src/generate/snippets';
 import { court } from './court';
 
 const known = { year: 2026, unit: '青溪县人民检察院', period: '2026年上半年' };

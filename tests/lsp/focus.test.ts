@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
 import { Focus } from '../../server/src/lsp/focus';
 import { Session } from '../../server/src/lsp/session';
-import type { Finding } from '../../server/src/model/rule';
+import type { Finding } from '../../server/src/model/rule/rule';
 
 const uri = 'file:///a.md';
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionItem, DocumentSymbol, Hover } from 'vscode-languageserver/node';
-import { readClient } from '../../server/src/lsp/service';
+import { readClient } from '../../server/src/lsp/requests/service';
 import {
   type FusionResult,
   fusionRequest,

@@ -4,7 +4,7 @@ import { defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
 import { type Told, toDiagnostics } from '../../server/src/lsp/toLsp';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 
 const sentence = '各支部每月到社区开展一次法治宣传，由支部书记负责，记录送机关党委备查。';
 const text = `# 2026年工作计划\n\n## 一、任务\n\n第一段在这里，后面会改。\n\n${sentence}\n\n联系人××。\n\n## 三、分工\n\n${sentence}\n\n联系电话××。\n`;

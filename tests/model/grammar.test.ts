@@ -1,11 +1,11 @@
 /** Deadlines, results and responsible parties: every value that offices are known to write. */
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
-import { datesIn, readDeadline } from '../../server/src/model/deadline';
-import { formatNumber, numberAt } from '../../server/src/model/numbering';
-import { findPeriod, isPeriod } from '../../server/src/model/period';
-import { departmentsIn, readResponsible } from '../../server/src/model/responsible';
-import { isBehind, notStartedAtEnd, readResult } from '../../server/src/model/result';
+import { datesIn, readDeadline } from '../../server/src/model/grammar/deadline';
+import { formatNumber, numberAt } from '../../server/src/model/grammar/numbering';
+import { findPeriod, isPeriod } from '../../server/src/model/grammar/period';
+import { departmentsIn, readResponsible } from '../../server/src/model/grammar/responsible';
+import { isBehind, notStartedAtEnd, readResult } from '../../server/src/model/grammar/result';
 
 const period = { year: 2026 };
 

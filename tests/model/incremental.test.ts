@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
 import { check, work } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import { rules } from '../../server/src/rules/index.gen';
 import { draft, hostile, random, randomEdit } from '../kit/random';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { loadFramework } from '../../server/src/frame/load';
-import { Doc } from '../../server/src/model/doc';
-import { isForeign } from '../../server/src/model/organ';
+import { Doc } from '../../server/src/model/draft/doc';
+import { isForeign } from '../../server/src/model/draft/organ';
 
 const filler = '门诊住院一律实名登记，按时发药。\n\n'.repeat(120);
 const open = (text: string, frame = builtin) => Doc.open('file:///a.md', text, frame, { kind: '工作计划' });

@@ -11,8 +11,8 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { describe, expect, it, vi } from 'vitest';
-import { type Parsed, parse, parseInSteps, reparse } from '../../server/src/model/parse';
-import type { SyntaxNode } from '../../server/src/model/types';
+import { type Parsed, parse, parseInSteps, reparse } from '../../server/src/model/text/parse';
+import type { SyntaxNode } from '../../server/src/model/text/types';
 import { assertLinear } from '../kit/linear';
 import { applied, draft, hostile, type Random, random, randomEdit } from '../kit/random';
 

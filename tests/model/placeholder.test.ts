@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Role } from '../../server/src/frame/schema';
-import { Doc } from '../../server/src/model/doc';
-import { isEmpty, isHeldOpen, isMissing } from '../../server/src/model/entries';
-import { isPlaceholder } from '../../server/src/model/placeholder';
-import { summarise, tasksOf } from '../../server/src/model/summary';
-import { usedWords } from '../../server/src/model/used';
+import { Doc } from '../../server/src/model/draft/doc';
+import { isEmpty, isHeldOpen, isMissing } from '../../server/src/model/draft/entries';
+import { isPlaceholder } from '../../server/src/model/grammar/placeholder';
+import { summarise, tasksOf } from '../../server/src/model/office/summary';
+import { usedWords } from '../../server/src/model/draft/used';
 import { assertLinear, fastest } from '../kit/linear';
 
 const open = (text: string) => Doc.open('file:///a.md', text, builtin, { kind: '工作计划' });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
-import { claimsIn } from '../../server/src/model/count';
-import { Doc } from '../../server/src/model/doc';
-import { eachBlock } from '../../server/src/model/eachBlock';
-import { withValue } from '../../server/src/model/numbering';
-import { numbersOf } from '../../server/src/model/series';
+import { claimsIn } from '../../server/src/model/grammar/count';
+import { Doc } from '../../server/src/model/draft/doc';
+import { eachBlock } from '../../server/src/model/draft/eachBlock';
+import { withValue } from '../../server/src/model/grammar/numbering';
+import { numbersOf } from '../../server/src/model/draft/series';
 
 const open = (text: string) => Doc.open('a.md', text, builtin, { kind: '工作计划' });
 

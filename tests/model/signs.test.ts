@@ -1,11 +1,11 @@
 /** Words by which chapters and drafts are judged, and the tallies that document rules rest on. */
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
-import { measureColumnOf, pairedItems, partyChapters } from '../../server/src/model/chapters';
-import { measureIds, signsOf, signsWithin, tally } from '../../server/src/model/digest';
-import { Doc } from '../../server/src/model/doc';
-import { suggestFor } from '../../server/src/model/entries';
-import { hasSign, signsIn } from '../../server/src/model/signs';
+import { measureColumnOf, pairedItems, partyChapters } from '../../server/src/model/draft/chapters';
+import { measureIds, signsOf, signsWithin, tally } from '../../server/src/model/draft/digest';
+import { Doc } from '../../server/src/model/draft/doc';
+import { suggestFor } from '../../server/src/model/draft/entries';
+import { hasSign, signsIn } from '../../server/src/model/grammar/signs';
 
 const text = `# 青溪县人民检察院2026年党建与业务融合工作总结
 

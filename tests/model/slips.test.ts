@@ -1,12 +1,12 @@
 /** What the rules about slips stand on: masked text, word list, formulations, sums, pairs. */
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
-import { formulationSlips } from '../../server/src/model/formulation';
-import { wrongWords } from '../../server/src/model/lexicon';
-import { filler, ownWords, prose } from '../../server/src/model/mask';
-import { unpaired } from '../../server/src/model/pairs';
-import { sumSlips } from '../../server/src/model/sums';
+import { Doc } from '../../server/src/model/draft/doc';
+import { formulationSlips } from '../../server/src/model/grammar/formulation';
+import { wrongWords } from '../../server/src/model/grammar/lexicon';
+import { filler, ownWords, prose } from '../../server/src/model/draft/mask';
+import { unpaired } from '../../server/src/model/grammar/pairs';
+import { sumSlips } from '../../server/src/model/grammar/sums';
 
 /** The masked text of a document of one block, `·` for the filler. */
 function masked(source: string, mask: typeof prose): string {

@@ -1,7 +1,7 @@
 /** The index of drafts: what it knows of each, and that changes cost what they change. */
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
-import { Doc } from '../../server/src/model/doc';
+import { Doc } from '../../server/src/model/draft/doc';
 import {
   departmentKey,
   itemKey,
@@ -16,8 +16,8 @@ import {
   tasksOf,
   usesOf,
   wordsKey,
-} from '../../server/src/model/summary';
-import { work as index, Workspace } from '../../server/src/model/workspace';
+} from '../../server/src/model/office/summary';
+import { work as index, Workspace } from '../../server/src/model/office/workspace';
 import { readMarked } from '../kit/marked';
 import { draft, hostile, random, randomEdit } from '../kit/random';
 

@@ -3,8 +3,8 @@
  * moves, and say where they stand only when asked.
  */
 import { type Span, shift } from '../base/span';
-import type { Doc } from '../model/doc';
-import type { Finding, Fix, Related, Severity } from '../model/rule';
+import type { Doc } from '../model/draft/doc';
+import type { Finding, Fix, Related, Severity } from '../model/rule/rule';
 
 export interface Anchored {
   /** Spans are relative to the blocks. */

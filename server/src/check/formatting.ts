@@ -1,5 +1,5 @@
 /** What formatting a document repairs: numbers and signs, by the rules that say so of themselves. */
-import type { Severity } from '../model/rule';
+import type { Severity } from '../model/rule/rule';
 import { rules } from '../rules/index.gen';
 import type { CheckConfig } from './config';
 

@@ -1,8 +1,8 @@
 /** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
-import { unchanged } from '../model/changes';
-import { carry, type Doc } from '../model/doc';
-import type { BlockContext, Finding, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule';
-import type { BlockFacts } from '../model/types';
+import { unchanged } from '../model/draft/changes';
+import { carry, type Doc } from '../model/draft/doc';
+import type { BlockContext, Finding, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule/rule';
+import type { BlockFacts } from '../model/block/types';
 import { rules as allRules } from '../rules/index.gen';
 import {
   type Anchored,

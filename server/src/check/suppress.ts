@@ -1,8 +1,8 @@
 /** Leaves out what the writer has silenced with a comment. */
 import { shift } from '../base/span';
-import type { Doc } from '../model/doc';
-import { byBlock, foundIn } from '../model/eachBlock';
-import type { Suppression } from '../model/types';
+import type { Doc } from '../model/draft/doc';
+import { byBlock, foundIn } from '../model/draft/eachBlock';
+import type { Suppression } from '../model/grammar/suppressions';
 import { type Anchored, startOf } from './anchor';
 
 /** A stretch of text in which some rules (or all, when `rules` is empty) keep quiet. */

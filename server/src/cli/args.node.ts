@@ -1,8 +1,8 @@
 /** The command line as a value. */
 import { parseArgs } from 'node:util';
 import { nearest } from '../base/distance';
-import { stageValues } from '../check/configFile';
-import type { Stage } from '../model/rule';
+import { stageValues } from '../project/configFile';
+import type { Stage } from '../model/rule/rule';
 
 export type Format = 'text' | 'json';
 

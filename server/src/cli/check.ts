@@ -1,10 +1,10 @@
 /** Checks files one after the other, never holding more than one of them. */
 import type { Files } from '../base/ports';
 import type { CheckConfig } from '../check/config';
-import { checkIn, loadProject, type Project } from '../check/project';
-import { Doc } from '../model/doc';
-import { kindByName } from '../model/kind';
-import type { Finding, Stage } from '../model/rule';
+import { checkIn, loadProject, type Project } from '../project/project';
+import { Doc } from '../model/draft/doc';
+import { kindByName } from '../model/grammar/kind';
+import type { Finding, Stage } from '../model/rule/rule';
 
 /** A file opened under its project. */
 export interface Opened {

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join, normalize, relative, resolve, sep } from 'node:path';
 import { toPath, toUri } from '../base/files.node';
 import type { Files } from '../base/ports';
-import { Roots } from '../check/roots';
+import { Roots } from '../project/roots';
 
 export interface Input {
   /** As the user would write it: below the path that was given. */

@@ -1,10 +1,11 @@
 /** Findings and recognition as plain values for other programs. All offsets are UTF-16 units. */
 import { lineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
-import { measureById } from '../model/entries';
-import type { Doc } from '../model/doc';
-import type { Finding, Severity } from '../model/rule';
-import type { Evidence, Period } from '../model/types';
+import { measureById } from '../model/draft/entries';
+import type { Doc } from '../model/draft/doc';
+import type { Finding, Severity } from '../model/rule/rule';
+import type { Evidence } from '../model/block/types';
+import type { Period } from '../model/grammar/period';
 
 export interface FindingRecord {
   readonly file: string;

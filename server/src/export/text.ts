@@ -1,5 +1,5 @@
 /** Findings, verdict and recognition as lines for the terminal. */
-import type { Severity } from '../model/rule';
+import type { Severity } from '../model/rule/rule';
 import type { FindingRecord, Inspection } from './json';
 
 export type Paint = (style: 'red' | 'yellow' | 'blue' | 'green' | 'dim', text: string) => string;

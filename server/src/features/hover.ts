@@ -2,9 +2,9 @@
 import { lineIndex } from '../base/lineIndex';
 import { type Span, shift } from '../base/span';
 import type { Measure } from '../frame/schema';
-import type { Doc } from '../model/doc';
-import { groupsByBlock, measureById } from '../model/entries';
-import type { ItemMention, MeasureMention, Segment } from '../model/types';
+import type { Doc } from '../model/draft/doc';
+import { groupsByBlock, measureById } from '../model/draft/entries';
+import type { ItemMention, MeasureMention, Segment } from '../model/block/types';
 import { dimensionOf, escapeMarkdown, oneLine, phraseText, tieWords } from './words';
 
 export interface HoverText {

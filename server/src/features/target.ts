@@ -1,11 +1,11 @@
 /** What stands at the cursor: an item, a measure, or who is responsible. */
 import { lastAtOrBelow } from '../base/search';
 import { type Span, shift } from '../base/span';
-import type { Doc } from '../model/doc';
-import type { Workspace } from '../model/workspace';
-import { literalPlaces, shortestName } from './literal';
-import { linked } from './related';
-import { type Key, plainName, type Summary, type Task, type Use, usesIn } from '../model/summary';
+import type { Doc } from '../model/draft/doc';
+import type { Workspace } from '../model/office/workspace';
+import { literalPlaces, shortestName } from './across/literal';
+import { linked } from './across/related';
+import { type Key, plainName, type Summary, type Task, type Use, usesIn } from '../model/office/summary';
 
 /** A draft in its workspace, as one moment sees them. */
 export interface Here {

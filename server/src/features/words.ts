@@ -1,9 +1,9 @@
 /** Words about measures, items and ties that several features show. Markdown where not said otherwise. */
 import { shift } from '../base/span';
 import type { Dimension, Framework, Measure, Phrase } from '../frame/schema';
-import type { Doc } from '../model/doc';
-import { isEmpty, measureById, ties } from '../model/entries';
-import type { Entry, MeasureMention } from '../model/types';
+import type { Doc } from '../model/draft/doc';
+import { isEmpty, measureById, ties } from '../model/draft/entries';
+import type { Entry, MeasureMention } from '../model/block/types';
 
 export function dimensionOf(frame: Framework, measure: Measure): Dimension | undefined {
   return frame.dimensions.find((dimension) => dimension.measures.includes(measure));

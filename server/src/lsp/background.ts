@@ -4,11 +4,11 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files, Log } from '../base/ports';
-import { checkIn, type Project } from '../check/project';
-import { mostSevere } from '../features/status';
+import { checkIn, type Project } from '../project/project';
+import { mostSevere } from '../features/views/status';
 import type { Framework } from '../frame/schema';
-import { Doc } from '../model/doc';
-import { mayBeDraft } from '../model/head';
+import { Doc } from '../model/draft/doc';
+import { mayBeDraft } from '../model/draft/head';
 import type { Settings } from '../protocol';
 import type { Drafts } from './drafts';
 import type { Ledger } from './ledger';

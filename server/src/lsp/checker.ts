@@ -1,10 +1,10 @@
 /** Checks documents and tells the client: findings through the ledger, figures for the status bar. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckConfig, stageNames, stageOf } from '../check/config';
-import { checkIn, type Project } from '../check/project';
-import { countFindings, coverage, mostSevere } from '../features/status';
-import type { Doc } from '../model/doc';
-import type { Finding } from '../model/rule';
+import { checkIn, type Project } from '../project/project';
+import { countFindings, coverage, mostSevere } from '../features/views/status';
+import type { Doc } from '../model/draft/doc';
+import type { Finding } from '../model/rule/rule';
 import type { Settings, StatusParams } from '../protocol';
 import type { Focus } from './focus';
 import { isLarge } from './large';

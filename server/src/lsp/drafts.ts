@@ -2,9 +2,9 @@
 import type { Location } from 'vscode-languageserver';
 import { lastAtOrBelow } from '../base/search';
 import type { Span } from '../base/span';
-import type { Doc } from '../model/doc';
-import { type Summary, settled, summarise } from '../model/summary';
-import { Workspace } from '../model/workspace';
+import type { Doc } from '../model/draft/doc';
+import { type Summary, settled, summarise } from '../model/office/summary';
+import { Workspace } from '../model/office/workspace';
 import type { Session } from './session';
 import { canonical } from './uris';
 

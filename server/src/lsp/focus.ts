@@ -2,7 +2,7 @@
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../base/span';
-import type { Finding } from '../model/rule';
+import type { Finding } from '../model/rule/rule';
 import type { Open } from './session';
 
 /** Without a change for so long, the writer has paused. Milliseconds. */

@@ -2,8 +2,8 @@
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../base/span';
-import { difference } from '../features/difference';
-import type { Edit } from '../model/rule';
+import { difference } from '../features/shape/difference';
+import type { Edit } from '../model/rule/rule';
 
 /** A range as offsets; positions behind the end are moved to it, a reversed range is turned round. */
 export function fromRange(document: TextDocument, range: Range): Span {

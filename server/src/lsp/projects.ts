@@ -1,7 +1,7 @@
 /** The project of each workspace folder: loaded once, again when its files change. Open text wins over the disk. */
 import type { Files, Log } from '../base/ports';
-import { loadProject, type Project } from '../check/project';
-import { Roots } from '../check/roots';
+import { loadProject, type Project } from '../project/project';
+import { Roots } from '../project/roots';
 import { canonical, isBelow } from './uris';
 
 export class Projects {

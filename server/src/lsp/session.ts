@@ -2,7 +2,7 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Framework } from '../frame/schema';
-import { Doc } from '../model/doc';
+import { Doc } from '../model/draft/doc';
 import { fromChange } from './fromLsp';
 import { canonical, isMarkdown } from './uris';
 

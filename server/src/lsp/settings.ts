@@ -1,7 +1,7 @@
 /** Settings of the editor, per resource. */
 import type { CheckConfig } from '../check/config';
 import { defaultConfig, stageByName } from '../check/config';
-import { readRules } from '../check/ruleSettings';
+import { readRules } from '../project/ruleSettings';
 import { ruleOptions } from '../check/run';
 import type { Settings } from '../protocol';
 

@@ -21,16 +21,16 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../base/span';
-import type { ProjectProblem } from '../check/project';
+import type { ProjectProblem } from '../project/project';
 import { ruleById } from '../check/run';
-import type { Action } from '../features/codeActions';
-import type { Completion, CompletionSort } from '../features/completion';
+import type { Action } from '../features/repair/codeActions';
+import type { Completion, CompletionSort } from '../features/complete/completion';
 import type { HoverText } from '../features/hover';
-import type { Hint } from '../features/inlayHints';
-import type { FileLink } from '../features/links';
-import type { OutlineSymbol, SymbolSort } from '../features/symbols';
-import type { Doc } from '../model/doc';
-import type { Edit, Finding, Severity } from '../model/rule';
+import type { Hint } from '../features/shape/inlayHints';
+import type { FileLink } from '../features/shape/links';
+import type { OutlineSymbol, SymbolSort } from '../features/shape/symbols';
+import type { Doc } from '../model/draft/doc';
+import type { Edit, Finding, Severity } from '../model/rule/rule';
 
 /** Name that the Problems view shows with each finding. */
 export const source = '双翼';

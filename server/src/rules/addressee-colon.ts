@@ -1,7 +1,7 @@
 /** The line that names the addressees does not end in a full-width colon. Judged only where it is certainly one. */
 import { trim } from '../base/span';
-import { openingBlocks } from '../model/changes';
-import { type DocumentContext, defineRule } from '../model/rule';
+import { openingBlocks } from '../model/draft/changes';
+import { type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'addressee-colon',

@@ -1,7 +1,7 @@
 /** Approximate numbers: 三、四个, 20几个, 大约30人左右. */
 import { matches } from '../base/matches';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'approximate-number',

@@ -1,10 +1,10 @@
 /** The list of attachments below the text, and what the text says of them. */
 import { type Span, shift } from '../base/span';
-import { noteLines } from '../model/attachments';
-import type { Doc } from '../model/doc';
-import { eachBlock, type InBlock } from '../model/eachBlock';
-import { ownWords } from '../model/mask';
-import { type BlockContext, type DocumentContext, defineRule } from '../model/rule';
+import { noteLines } from '../model/block/attachments';
+import type { Doc } from '../model/draft/doc';
+import { eachBlock, type InBlock } from '../model/draft/eachBlock';
+import { ownWords } from '../model/draft/mask';
+import { type BlockContext, type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'attachment-note',

@@ -5,12 +5,12 @@
  * names a Party organisation or member. Prose: a part on results with three places that count cases, in a draft that
  * concerns Party building too. A report on casework alone is none of this rule's business.
  */
-import { concernsBoth, resultChapters } from '../model/chapters';
-import { countsCasesWithin, signsWithin, tally } from '../model/digest';
-import { columnOf, ownField } from '../model/entries';
-import { figures } from '../model/result';
-import { defineRule } from '../model/rule';
-import { hasSign } from '../model/signs';
+import { concernsBoth, resultChapters } from '../model/draft/chapters';
+import { countsCasesWithin, signsWithin, tally } from '../model/draft/digest';
+import { columnOf, ownField } from '../model/draft/entries';
+import { figures } from '../model/grammar/result';
+import { defineRule } from '../model/rule/rule';
+import { hasSign } from '../model/grammar/signs';
 
 const fewest = 3;
 

@@ -1,7 +1,7 @@
 /** Usage on which opinions differ: 涉及到, 凯旋归来. Off unless the office wants it. */
-import { wrongWords } from '../model/lexicon';
-import { ownWords } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { wrongWords } from '../model/grammar/lexicon';
+import { ownWords } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'contested-word',

@@ -1,13 +1,13 @@
 /** 抓好五项工作, and then four of them. Judged only where the enumeration follows directly. */
 import { type Span, shift } from '../base/span';
-import { type Claim, claimsIn } from '../model/count';
-import type { Doc } from '../model/doc';
-import { byBlock, eachBlock } from '../model/eachBlock';
-import { prose } from '../model/mask';
-import type { Section } from '../model/outline';
-import { type DocumentContext, defineRule } from '../model/rule';
-import { type Mark, type Numbers, numberedBlocks, numbersOf } from '../model/series';
-import type { Heading } from '../model/types';
+import { type Claim, claimsIn } from '../model/grammar/count';
+import type { Doc } from '../model/draft/doc';
+import { byBlock, eachBlock } from '../model/draft/eachBlock';
+import { prose } from '../model/draft/mask';
+import type { Section } from '../model/draft/outline';
+import { type DocumentContext, defineRule } from '../model/rule/rule';
+import { type Mark, type Numbers, numberedBlocks, numbersOf } from '../model/draft/series';
+import type { Heading } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'count-mismatch',

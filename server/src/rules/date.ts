@@ -1,8 +1,8 @@
 /** Dates that do not exist, weekdays that do not fit, leading zeros, a circle for 〇, years cut short. */
 import { matches } from '../base/matches';
-import { daysIn } from '../model/deadline';
-import { prose } from '../model/mask';
-import { type BlockContext, defineRule } from '../model/rule';
+import { daysIn } from '../model/grammar/deadline';
+import { prose } from '../model/draft/mask';
+import { type BlockContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'date',

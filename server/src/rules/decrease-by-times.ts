@@ -1,7 +1,7 @@
 /** 减少2倍: times only grow. */
 import { matches } from '../base/matches';
-import { ownWords } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { ownWords } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'decrease-by-times',

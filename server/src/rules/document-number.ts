@@ -1,7 +1,7 @@
 /** 〔2026〕5号: bent brackets, full year, no 第, no leading zero. */
 import { matches } from '../base/matches';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'document-number',

@@ -1,7 +1,7 @@
 /** Two signs where one belongs: ，， 。。 、， */
 import { matches } from '../base/matches';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'doubled-punctuation',

@@ -1,6 +1,6 @@
 /** The same three to eight characters written twice in a row: 进一步进一步. Shorter doublings stand in the word list. */
-import { ownWords } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { ownWords } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'doubled-word',

@@ -1,8 +1,8 @@
 /** Words with a number in them are written in characters: 星期五, “十四五”, 三会一课. */
 import { type Trie, trie } from '../base/trie';
 import type { Framework } from '../frame/schema';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'fixed-number-word',

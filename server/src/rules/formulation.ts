@@ -1,7 +1,7 @@
 /** Fixed formulations: members wrong, missing or misordered; the verbs that go with their names. */
-import { type FormulationSlip, formulationSlips } from '../model/formulation';
-import { prose } from '../model/mask';
-import { defineRule, type Severity } from '../model/rule';
+import { type FormulationSlip, formulationSlips } from '../model/grammar/formulation';
+import { prose } from '../model/draft/mask';
+import { defineRule, type Severity } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'formulation',

@@ -1,11 +1,11 @@
 /** Front matter that 双翼 cannot read: full-width colon, unknown key or value. Keys of other tools are left alone. */
 import { nearest } from '../base/distance';
-import { type FrontMatterKey, frontMatterKeys } from '../model/frontMatter';
-import { kindByName } from '../model/kind';
-import { isPeriod } from '../model/period';
-import { type DocumentContext, defineRule, type Fix } from '../model/rule';
-import { stageByName, stageNames } from '../model/stage';
-import type { FrontMatterEntry } from '../model/types';
+import { type FrontMatterKey, frontMatterKeys } from '../model/grammar/frontMatter';
+import { kindByName } from '../model/grammar/kind';
+import { isPeriod } from '../model/grammar/period';
+import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
+import { stageByName, stageNames } from '../model/rule/pass';
+import type { FrontMatterEntry } from '../model/grammar/frontMatter';
 
 export const rule = defineRule({
   id: 'front-matter',

@@ -1,7 +1,7 @@
 /** Full-width figures: ２０２６. */
 import { matches } from '../base/matches';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'fullwidth-digit',

@@ -1,8 +1,8 @@
 /** Numbers written against the standard's forms, or in two forms in one draft. One finding for each form. */
 import type { Span } from '../base/span';
-import { type DocumentContext, defineRule, type Edit } from '../model/rule';
-import { type Arrangement, type Numbers, numbersOf } from '../model/series';
-import type { Numbering } from '../model/types';
+import { type DocumentContext, defineRule, type Edit } from '../model/rule/rule';
+import { type Arrangement, type Numbers, numbersOf } from '../model/draft/series';
+import type { Numbering } from '../model/grammar/numbering';
 
 export const rule = defineRule({
   id: 'heading-form',

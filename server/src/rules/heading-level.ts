@@ -1,7 +1,7 @@
 /** Levels upside down: （一） below 1., or headings of one series with different numbers of `#`. */
-import { rank } from '../model/numbering';
-import { type DocumentContext, defineRule } from '../model/rule';
-import { type Arrangement, type Numbers, numbersOf, type Series } from '../model/series';
+import { rank } from '../model/grammar/numbering';
+import { type DocumentContext, defineRule } from '../model/rule/rule';
+import { type Arrangement, type Numbers, numbersOf, type Series } from '../model/draft/series';
 
 export const rule = defineRule({
   id: 'heading-level',

@@ -1,6 +1,6 @@
 /** Numbers of headings, items and enumerations that skip, repeat or go back. Starting again at one is normal. */
-import { formatNumber, withValue } from '../model/numbering';
-import { type DocumentContext, defineRule, type Edit } from '../model/rule';
+import { formatNumber, withValue } from '../model/grammar/numbering';
+import { type DocumentContext, defineRule, type Edit } from '../model/rule/rule';
 import {
   type Arrangement,
   arrangementOf,
@@ -9,7 +9,7 @@ import {
   type Numbers,
   numbersOf,
   type Series,
-} from '../model/series';
+} from '../model/draft/series';
 
 export const rule = defineRule({
   id: 'heading-number',

@@ -1,10 +1,10 @@
 /** Headings that end in a mark they should not have. Labels in ：, lead sentences in 。 and clauses of a list are fine. */
-import type { Doc } from '../model/doc';
-import { eachBlock } from '../model/eachBlock';
-import type { Section } from '../model/outline';
-import { type DocumentContext, defineRule, type Fix } from '../model/rule';
-import { type Mark, numbersOf } from '../model/series';
-import type { Heading } from '../model/types';
+import type { Doc } from '../model/draft/doc';
+import { eachBlock } from '../model/draft/eachBlock';
+import type { Section } from '../model/draft/outline';
+import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
+import { type Mark, numbersOf } from '../model/draft/series';
+import type { Heading } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'heading-punctuation',

@@ -1,7 +1,7 @@
 /** A blank between Chinese characters inside a running sentence. */
 import { matches } from '../base/matches';
-import { filler, prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { filler, prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'inner-space',

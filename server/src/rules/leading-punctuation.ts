@@ -1,6 +1,6 @@
 /** A paragraph or list item that begins with a sign that belongs to the end of something. */
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'leading-punctuation',

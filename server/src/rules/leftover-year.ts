@@ -1,8 +1,8 @@
 /** Last year's year where the year of the plan is meant: in title, deadlines, headings, opening. */
 import { matches } from '../base/matches';
 import type { Span } from '../base/span';
-import { ownWords } from '../model/mask';
-import { type BlockContext, type DocumentContext, defineRule, type Report } from '../model/rule';
+import { ownWords } from '../model/draft/mask';
+import { type BlockContext, type DocumentContext, defineRule, type Report } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'leftover-year',

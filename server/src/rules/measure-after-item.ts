@@ -5,10 +5,10 @@
  * a column or key of its own, else the last time that the measure's words name (每月, 起, 自… are none). Rows that
  * continue an item have a deadline of their own and say nothing about the item's.
  */
-import { datesIn, readDeadline } from '../model/deadline';
-import { entriesOf, ownField } from '../model/entries';
-import { type BlockContext, defineRule } from '../model/rule';
-import type { Entry } from '../model/types';
+import { datesIn, readDeadline } from '../model/grammar/deadline';
+import { entriesOf, ownField } from '../model/draft/entries';
+import { type BlockContext, defineRule } from '../model/rule/rule';
+import type { Entry } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'measure-after-item',

@@ -5,11 +5,11 @@
  * building in the result, or "未启动" at the end of the measure's words. Figures (12件) say nothing about progress.
  */
 import type { Span } from '../base/span';
-import { entriesOf, isMissing, ownField } from '../model/entries';
-import { isBehind, notStartedAtEnd, type Result, readResult } from '../model/result';
-import { type BlockContext, defineRule } from '../model/rule';
-import { hasSign } from '../model/signs';
-import type { Entry, Field } from '../model/types';
+import { entriesOf, isMissing, ownField } from '../model/draft/entries';
+import { isBehind, notStartedAtEnd, type Result, readResult } from '../model/grammar/result';
+import { type BlockContext, defineRule } from '../model/rule/rule';
+import { hasSign } from '../model/grammar/signs';
+import type { Entry, Field } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'measure-behind-item',

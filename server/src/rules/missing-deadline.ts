@@ -1,6 +1,6 @@
 /** A row of a task table, or a mark in a plan, says no time. */
-import { incomplete } from '../model/completeness';
-import { defineRule } from '../model/rule';
+import { incomplete } from '../model/rule/completeness';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'missing-deadline',

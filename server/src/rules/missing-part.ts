@@ -1,10 +1,10 @@
 /** A part that this kind of document cannot do without is nowhere to be seen. */
 import type { Part } from '../frame/schema';
-import { blank } from '../frame/skeleton';
-import { formatNumber } from '../model/numbering';
-import type { Section } from '../model/outline';
-import { missingParts } from '../model/parts';
-import { type DocumentContext, defineRule, type Edit, type Fix } from '../model/rule';
+import { blank } from '../model/grammar/skeleton';
+import { formatNumber } from '../model/grammar/numbering';
+import type { Section } from '../model/draft/outline';
+import { missingParts } from '../model/draft/parts';
+import { type DocumentContext, defineRule, type Edit, type Fix } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'missing-part',

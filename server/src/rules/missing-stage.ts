@@ -5,12 +5,12 @@
  * measures in tables and marks, and only when no column and no word anywhere speaks of the stage.
  */
 import type { Framework, Stage } from '../frame/schema';
-import { measureColumnOf, pairedItems } from '../model/chapters';
-import { columnOf, isMissing, suggestFor } from '../model/entries';
-import { type BlockContext, defineRule } from '../model/rule';
-import { hasSign } from '../model/signs';
-import { speaksOfStage } from '../model/stages';
-import type { ItemMention, Table } from '../model/types';
+import { measureColumnOf, pairedItems } from '../model/draft/chapters';
+import { columnOf, isMissing, suggestFor } from '../model/draft/entries';
+import { type BlockContext, defineRule } from '../model/rule/rule';
+import { hasSign } from '../model/grammar/signs';
+import { speaksOfStage } from '../model/draft/rounds';
+import type { ItemMention, Table } from '../model/block/types';
 
 const fewest = 3;
 

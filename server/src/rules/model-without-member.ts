@@ -5,9 +5,9 @@
  * case or an article, any word of Party members. The office's own honours (我院被评为…) name no person and are left alone.
  */
 import { type Span, shift } from '../base/span';
-import { findByBlock, signsOf } from '../model/digest';
-import { defineRule } from '../model/rule';
-import { type Sign, signsIn } from '../model/signs';
+import { findByBlock, signsOf } from '../model/draft/digest';
+import { defineRule } from '../model/rule/rule';
+import { type Sign, signsIn } from '../model/grammar/signs';
 
 export const rule = defineRule({
   id: 'model-without-member',

@@ -1,7 +1,7 @@
 /** 《关于印发《办法》的通知》: the inner marks are 〈〉. */
 import { matches } from '../base/matches';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'nested-title-marks',

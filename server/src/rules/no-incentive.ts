@@ -4,11 +4,11 @@
  * Judged in drafts with three items or more with measures in tables and marks, or with a chapter on Party building of
  * some length. One word of assessment or incentive anywhere, or one filled 考核 cell, is enough to be quiet.
  */
-import { filledRoles, headOf, pairedItems, partyChapters } from '../model/chapters';
-import { signsOf, tally } from '../model/digest';
-import { suggestFor } from '../model/entries';
-import { defineRule } from '../model/rule';
-import { hasSign } from '../model/signs';
+import { filledRoles, headOf, pairedItems, partyChapters } from '../model/draft/chapters';
+import { signsOf, tally } from '../model/draft/digest';
+import { suggestFor } from '../model/draft/entries';
+import { defineRule } from '../model/rule/rule';
+import { hasSign } from '../model/grammar/signs';
 
 const fewest = { items: 3, length: 200 };
 

@@ -4,10 +4,10 @@
  * Judged entry by entry, where a responsible department, person or leader is written at all (an empty cell is
  * `missing-owner`). Prose is left alone: "各部门要…" is a usual and harmless way to begin a demand.
  */
-import { entriesOf, ownField } from '../model/entries';
-import { type BlockContext, defineRule } from '../model/rule';
-import { departmentsIn, readResponsible } from '../model/responsible';
-import type { Entry, Field } from '../model/types';
+import { entriesOf, ownField } from '../model/draft/entries';
+import { type BlockContext, defineRule } from '../model/rule/rule';
+import { departmentsIn, readResponsible } from '../model/grammar/responsible';
+import type { Entry, Field } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'nobody-responsible',

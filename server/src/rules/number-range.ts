@@ -1,7 +1,7 @@
 /** 15—30%: the sign or unit of the first figure is missing. */
 import { matches } from '../base/matches';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'number-range',

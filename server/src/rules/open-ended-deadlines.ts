@@ -5,10 +5,10 @@
  * they can be checked.
  */
 import type { Span } from '../base/span';
-import { readDeadline } from '../model/deadline';
-import { columnOf, marksOf, ownField } from '../model/entries';
-import { defineRule } from '../model/rule';
-import type { Entry } from '../model/types';
+import { readDeadline } from '../model/grammar/deadline';
+import { columnOf, marksOf, ownField } from '../model/draft/entries';
+import { defineRule } from '../model/rule/rule';
+import type { Entry } from '../model/block/types';
 
 const fewest = 3;
 

@@ -1,7 +1,7 @@
 /** A part that stands in front of one that it builds on: 下一步打算 before 存在问题. */
 import type { PartRole } from '../frame/schema';
-import type { Section } from '../model/outline';
-import { type DocumentContext, defineRule } from '../model/rule';
+import type { Section } from '../model/draft/outline';
+import { type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'part-order',

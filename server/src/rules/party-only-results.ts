@@ -5,12 +5,12 @@
  * column for the measures' own results is left alone. Prose: a part on results that speaks of Party life in three places
  * and of no casework, in a draft that concerns both.
  */
-import { concernsBoth, resultChapters } from '../model/chapters';
-import { signsWithin, tally } from '../model/digest';
-import { columnOf, ownField } from '../model/entries';
-import { countsCases } from '../model/result';
-import { defineRule } from '../model/rule';
-import { signsIn } from '../model/signs';
+import { concernsBoth, resultChapters } from '../model/draft/chapters';
+import { signsWithin, tally } from '../model/draft/digest';
+import { columnOf, ownField } from '../model/draft/entries';
+import { countsCases } from '../model/grammar/result';
+import { defineRule } from '../model/rule/rule';
+import { signsIn } from '../model/grammar/signs';
 
 const fewest = 3;
 

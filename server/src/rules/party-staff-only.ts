@@ -7,10 +7,10 @@
  */
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { columnOf, isEmpty, marksOf } from '../model/entries';
-import { departmentsIn, readResponsible } from '../model/responsible';
-import { defineRule } from '../model/rule';
-import type { Entry } from '../model/types';
+import { columnOf, isEmpty, marksOf } from '../model/draft/entries';
+import { departmentsIn, readResponsible } from '../model/grammar/responsible';
+import { defineRule } from '../model/rule/rule';
+import type { Entry } from '../model/block/types';
 
 const fewest = 3;
 

@@ -1,9 +1,9 @@
 /** ％ and % in one document. */
 import { matches } from '../base/matches';
 import { type Span, shift } from '../base/span';
-import { byBlock, foundIn } from '../model/eachBlock';
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { byBlock, foundIn } from '../model/draft/eachBlock';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'percent-sign',

@@ -6,10 +6,10 @@
  */
 import { matches } from '../base/matches';
 import { contains, type Span } from '../base/span';
-import { entriesOf } from '../model/entries';
-import { filler, prose } from '../model/mask';
-import { placeholderPattern } from '../model/placeholder';
-import { type BlockContext, defineRule } from '../model/rule';
+import { entriesOf } from '../model/draft/entries';
+import { filler, prose } from '../model/draft/mask';
+import { placeholderPattern } from '../model/grammar/placeholder';
+import { type BlockContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'placeholder',

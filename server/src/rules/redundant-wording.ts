@@ -1,7 +1,7 @@
 /** Two ways of saying it in one sentence: 防止…不再发生, 原因是由于…造成. */
 import { matches } from '../base/matches';
-import { ownWords } from '../model/mask';
-import { defineRule } from '../model/rule';
+import { ownWords } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'redundant-wording',

@@ -1,8 +1,8 @@
 /** The same sentence twice in one document. */
 import type { Span } from '../base/span';
-import type { Doc } from '../model/doc';
-import { defineRule, type Report } from '../model/rule';
-import { repeatedSentences, sentencesOf } from '../model/sentences';
+import type { Doc } from '../model/draft/doc';
+import { defineRule, type Report } from '../model/rule/rule';
+import { repeatedSentences, sentencesOf } from '../model/draft/sentences';
 
 export const rule = defineRule({
   id: 'repeated-text',

@@ -1,9 +1,9 @@
 /** A request for a decision inside a report to a superior. Reports to an assembly are another matter. */
 import { type Span, shift } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { eachBlock } from '../model/eachBlock';
-import { ownWords } from '../model/mask';
-import { type DocumentContext, defineRule, type Fix } from '../model/rule';
+import { eachBlock } from '../model/draft/eachBlock';
+import { ownWords } from '../model/draft/mask';
+import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'request-in-report',

@@ -4,11 +4,11 @@
  * Judged by chapter, from three such forms on, in drafts that speak of casework elsewhere; quiet as soon as the chapter
  * names casework or a form that goes with it.
  */
-import { itemsWithin, partyChapters } from '../model/chapters';
-import { signsWithin, tally } from '../model/digest';
-import { suggestFor } from '../model/entries';
-import { defineRule } from '../model/rule';
-import { hasSign } from '../model/signs';
+import { itemsWithin, partyChapters } from '../model/draft/chapters';
+import { signsWithin, tally } from '../model/draft/digest';
+import { suggestFor } from '../model/draft/entries';
+import { defineRule } from '../model/rule/rule';
+import { hasSign } from '../model/grammar/signs';
 
 const fewest = { places: 3, words: 3, length: 50 };
 

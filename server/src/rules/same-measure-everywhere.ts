@@ -6,8 +6,8 @@
  */
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { columnOf, type Group, groups, isEmpty, marksOf, suggestFor } from '../model/entries';
-import { defineRule } from '../model/rule';
+import { columnOf, type Group, groups, isEmpty, marksOf, suggestFor } from '../model/draft/entries';
+import { defineRule } from '../model/rule/rule';
 
 const fewest = { table: 3, marks: 4 };
 

@@ -4,10 +4,10 @@
  * Judged only where both exist as neighbours, each with some sentences. One sentence, row or mark that ties a measure to
  * casework in any of them is enough to be quiet: prose is judged by chapter, and a doubtful tie counts for the writer.
  */
-import { itemsWithin, partyNeighbours } from '../model/chapters';
-import { type Tally, tally } from '../model/digest';
-import { suggestFor } from '../model/entries';
-import { defineRule } from '../model/rule';
+import { itemsWithin, partyNeighbours } from '../model/draft/chapters';
+import { type Tally, tally } from '../model/draft/digest';
+import { suggestFor } from '../model/draft/entries';
+import { defineRule } from '../model/rule/rule';
 
 /** A chapter with fewer sentences or characters is too short to be judged. */
 const fewest = { sentences: 3, length: 100, work: 3 };

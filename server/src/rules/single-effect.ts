@@ -6,11 +6,11 @@
  */
 import { type Span, shift } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { findByBlock, signsOf } from '../model/digest';
-import { entriesOf, ownField } from '../model/entries';
-import { type BlockContext, defineRule } from '../model/rule';
-import { type Sign, signsIn } from '../model/signs';
-import type { Entry } from '../model/types';
+import { findByBlock, signsOf } from '../model/draft/digest';
+import { entriesOf, ownField } from '../model/draft/entries';
+import { type BlockContext, defineRule } from '../model/rule/rule';
+import { type Sign, signsIn } from '../model/grammar/signs';
+import type { Entry } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'single-effect',

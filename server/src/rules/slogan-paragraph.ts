@@ -6,12 +6,12 @@
  */
 import { contains, type Span, shift } from '../base/span';
 import type { Framework, PartRole } from '../frame/schema';
-import { findByBlock } from '../model/digest';
-import type { Doc } from '../model/doc';
-import { defineRule } from '../model/rule';
-import { hasSign, signsIn } from '../model/signs';
-import type { BlockFacts } from '../model/types';
-import { isOnlyIntent } from '../model/vague';
+import { findByBlock } from '../model/draft/digest';
+import type { Doc } from '../model/draft/doc';
+import { defineRule } from '../model/rule/rule';
+import { hasSign, signsIn } from '../model/grammar/signs';
+import type { BlockFacts } from '../model/block/types';
+import { isOnlyIntent } from '../model/draft/vague';
 
 const fewest = { length: 40, clauses: 4, phrases: 3 };
 const spared: ReadonlySet<PartRole> = new Set([

@@ -1,7 +1,7 @@
 /** 共120件，其中…件、…件: parts that do not add up to their total. */
-import { prose } from '../model/mask';
-import { defineRule } from '../model/rule';
-import { sumSlips } from '../model/sums';
+import { prose } from '../model/draft/mask';
+import { defineRule } from '../model/rule/rule';
+import { sumSlips } from '../model/grammar/sums';
 
 export const rule = defineRule({
   id: 'sum-mismatch',

@@ -1,8 +1,8 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
 import { type Span, trim } from '../base/span';
-import { openingBlocks } from '../model/changes';
-import { kindByTitle } from '../model/kind';
-import { type DocumentContext, defineRule } from '../model/rule';
+import { openingBlocks } from '../model/draft/changes';
+import { kindByTitle } from '../model/grammar/kind';
+import { type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'title-form',

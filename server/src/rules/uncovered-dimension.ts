@@ -4,9 +4,9 @@
  * Judged only in drafts that work with the framework: four items with measures in tables and marks, or more. Prose counts for
  * the writer: one sentence that states a measure of the dimension is enough.
  */
-import { measureColumnOf, proposal, pairedItems } from '../model/chapters';
-import { measureIds } from '../model/digest';
-import { defineRule } from '../model/rule';
+import { measureColumnOf, proposal, pairedItems } from '../model/draft/chapters';
+import { measureIds } from '../model/draft/digest';
+import { defineRule } from '../model/rule/rule';
 
 const fewest = 4;
 

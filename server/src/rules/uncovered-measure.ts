@@ -4,9 +4,9 @@
  * Judged only in drafts with six items with measures in tables and marks, or more: few items need few measures. Prose counts for
  * the writer. Dimensions that are missing altogether are `uncovered-dimension`.
  */
-import { measureColumnOf, proposal, pairedItems } from '../model/chapters';
-import { measureIds } from '../model/digest';
-import { defineRule } from '../model/rule';
+import { measureColumnOf, proposal, pairedItems } from '../model/draft/chapters';
+import { measureIds } from '../model/draft/digest';
+import { defineRule } from '../model/rule/rule';
 
 const fewest = 6;
 

@@ -1,8 +1,8 @@
 /** A measure in a table or mark that the framework does not know; mostly a slip of the pen. */
 import { distance } from '../base/distance';
 import { overlaps, type Span } from '../base/span';
-import { allMeasures, entriesOf } from '../model/entries';
-import { type BlockContext, defineRule } from '../model/rule';
+import { allMeasures, entriesOf } from '../model/draft/entries';
+import { type BlockContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'unknown-measure',

@@ -1,6 +1,6 @@
 /** A suppression comment names a rule that does not exist, so it silences nothing. */
 import { nearest } from '../base/distance';
-import { defineRule } from '../model/rule';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'unknown-suppression',

@@ -1,10 +1,10 @@
 /** Quotation marks, title marks and brackets without a partner. */
 import { matches } from '../base/matches';
 import type { Span } from '../base/span';
-import { prose } from '../model/mask';
-import { alternateQuotes, type Unpaired, unpaired } from '../model/pairs';
-import { defineRule } from '../model/rule';
-import type { BlockFacts } from '../model/types';
+import { prose } from '../model/draft/mask';
+import { alternateQuotes, type Unpaired, unpaired } from '../model/grammar/pairs';
+import { defineRule } from '../model/rule/rule';
+import type { BlockFacts } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'unpaired-punctuation',

@@ -1,9 +1,9 @@
 /** A measure in a mark or a table row reaches no casework item. */
 import { contains, shift } from '../base/span';
-import { byBlock, foundIn } from '../model/eachBlock';
-import { isEmpty, isHeldOpen } from '../model/entries';
-import { defineRule } from '../model/rule';
-import type { Entry, Field } from '../model/types';
+import { byBlock, foundIn } from '../model/draft/eachBlock';
+import { isEmpty, isHeldOpen } from '../model/draft/entries';
+import { defineRule } from '../model/rule/rule';
+import type { Entry, Field } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'untied-measure',

@@ -5,11 +5,11 @@
  * because three quarters of the measure sentences of real documents name no number, owner or date.
  */
 import { contains } from '../base/span';
-import { tally } from '../model/digest';
-import { entriesOf, isEmpty, isMissing, suggestFor } from '../model/entries';
-import { type BlockContext, defineRule } from '../model/rule';
-import type { Entry } from '../model/types';
-import { isOnlyIntent, isOnlyNames } from '../model/vague';
+import { tally } from '../model/draft/digest';
+import { entriesOf, isEmpty, isMissing, suggestFor } from '../model/draft/entries';
+import { type BlockContext, defineRule } from '../model/rule/rule';
+import type { Entry } from '../model/block/types';
+import { isOnlyIntent, isOnlyNames } from '../model/draft/vague';
 
 /** A section is judged from so many task sentences on. */
 const fewest = 6;

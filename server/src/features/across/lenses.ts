@@ -1,0 +1,74 @@
+/**
+ * A line above each task table, and above each mark that names an item: how its items stand, here and in plans and
+ * reports. Above every row it would tear the table apart.
+ */
+import type { Doc } from '../../model/draft/doc';
+import type { Summary, Task } from '../../model/office/summary';
+import { itemPlaces } from './navigation';
+import { type Telling, tellings } from './related';
+import type { Here, Place } from '../target';
+
+export interface Lens {
+  /** Start of the table or mark. */
+  readonly at: number;
+  readonly origin: Task['origin'];
+  readonly tasks: readonly Task[];
+}
+
+const known = new WeakMap<Summary, readonly Lens[]>();
+
+/** Places for lenses, in order, at most one for a line; what they say is worked out for those that are shown. */
+export function lenses(doc: Doc, summary: Summary): readonly Lens[] {
+  let found = known.get(summary);
+  if (!found) known.set(summary, (found = place(doc, summary)));
+  return found;
+}
+
+function place({ text }: Doc, { blocks, starts }: Summary): Lens[] {
+  const out: Lens[] = [];
+  let line = -1;
+  for (const [i, { tasks }] of blocks.entries()) {
+    const by = starts[i]!;
+    const rows = tasks.filter(({ origin }) => origin === 'table');
+    if (rows.length > 0) out.push({ at: by, origin: 'table', tasks: rows });
+    for (const mark of tasks) {
+      if (mark.origin !== 'mark') continue;
+      const own = text.lastIndexOf('\n', by + mark.start - 1);
+      if (own !== line) out.push({ at: by + mark.start, origin: 'mark', tasks: [mark] });
+      line = own;
+    }
+  }
+  return out;
+}
+
+/** What a lens says, and the places it leads to. */
+export interface LensText {
+  readonly title: string;
+  readonly places: readonly Place[];
+}
+
+/** Words of the lens at a place; undefined when there is none any more. */
+export function lensText(here: Here, at: number): LensText | undefined {
+  const { doc, summary } = here;
+  const lens = lenses(doc, summary).find((one) => one.at === at);
+  if (!lens) return undefined;
+  const found = lens.tasks.map((task) => tellings(here, task));
+  const title = lens.origin === 'mark' ? markTitle(lens.tasks[0]!, found[0]!) : tableTitle(summary, lens.tasks, found);
+  return { title, places: found.flatMap((one) => itemPlaces(summary, one)) };
+}
+
+function markTitle({ measures, state }: Task, found: readonly Telling[]): string {
+  const tied = state === 'justified' ? '免融合' : `对应措施 ${measures.length}`;
+  return `${tied} · 计划 ${countOf(found, 'plan')} · 报告 ${countOf(found, 'report')}`;
+}
+
+function tableTitle(summary: Summary, tasks: readonly Task[], found: readonly (readonly Telling[])[]): string {
+  const open = tasks.filter(({ state }) => state === 'untied').length;
+  const own = `事项 ${tasks.length} · ${open === 0 ? '都有对应措施' : `${open} 项没有对应措施`}`;
+  const other = summary.tense === 'plan' ? 'report' : 'plan';
+  const known = found.filter((one) => countOf(one, other) > 0).length;
+  return `${own} · ${other === 'report' ? '报告写到' : '计划列有'} ${known} 项`;
+}
+
+const countOf = (found: readonly Telling[], tense: Summary['tense']): number =>
+  found.filter(({ draft }) => draft.tense === tense).length;

@@ -1,0 +1,84 @@
+/** From a word to where it comes from and where else it stands: definition, references, highlights. */
+import type { Span } from '../../base/span';
+import { itemKey, type Key, type Summary, usesOf } from '../../model/office/summary';
+import { belongTogether, plansOf, sameTasks, type Telling, telling, tellings } from './related';
+import { type Here, type Place, type Target, targetAt } from '../target';
+
+/**
+ * Where the item or measure at an offset comes from: its entry in the plan; in a plan, and where no plan knows it, the
+ * first place in the draft itself.
+ */
+export function definition(here: Here, offset: number): Place[] {
+  const { summary, workspace } = here;
+  const target = targetAt(here, offset);
+  if (!target) return [];
+  const plans = summary.tense === 'plan' ? [] : plansOf(workspace, summary);
+  const inPlans = plans.flatMap((plan) => origin(plan, target));
+  return inPlans.length > 0 ? inPlans : origin(summary, target);
+}
+
+/** Where a draft states something: the row or mark of an item, the first place of a measure or owner. */
+function origin(draft: Summary, target: Target): Place[] {
+  if (target.sort !== 'item')
+    return usesOf(draft, [target.key])
+      .slice(0, 1)
+      .map((use) => placeOf(draft, use));
+  const tasks = sameTasks(draft, target);
+  if (tasks.length > 0) return tasks.map(({ place }) => placeOf(draft, place));
+  const uses = usesOf(draft, target.ids.map(itemKey));
+  return uses.slice(0, 1).map((use) => placeOf(draft, use));
+}
+
+/** Places listed at most: nobody reads more. */
+const mostPlaces = 2_000;
+
+/**
+ * Where the thing at an offset stands: an item in all drafts of the undertaking, a measure or an owner in the whole
+ * workspace; this draft first, then those that belong to it.
+ */
+export function references(here: Here, offset: number): Place[] {
+  const { summary } = here;
+  const target = targetAt(here, offset);
+  if (!target) return [];
+  return target.sort === 'item' ? itemPlaces(summary, tellings(here, target)) : keyPlaces(here, target.key);
+}
+
+/** All places of an item, this draft first. */
+export function itemPlaces(summary: Summary, found: readonly Telling[]): Place[] {
+  const own = found.filter(({ draft }) => draft.uri === summary.uri);
+  const others = found.filter(({ draft }) => draft.uri !== summary.uri);
+  return [...own, ...others].flatMap(placesOf).slice(0, mostPlaces);
+}
+
+function placesOf({ draft, tasks, prose }: Telling): Place[] {
+  const spans = [...tasks.map(({ place }) => place), ...prose];
+  return spans.sort((a, b) => a.start - b.start).map((span) => placeOf(draft, span));
+}
+
+function keyPlaces({ summary, workspace }: Pick<Here, 'summary' | 'workspace'>, key: Key): Place[] {
+  const drafts = [...workspace.naming(key)].filter(({ uri }) => uri !== summary.uri);
+  const near = drafts.filter((draft) => belongTogether(summary, draft));
+  const far = drafts.filter((draft) => !belongTogether(summary, draft));
+  const out: Place[] = [];
+  for (const draft of [summary, ...near, ...far]) {
+    for (const use of usesOf(draft, [key])) out.push(placeOf(draft, use));
+    if (out.length >= mostPlaces) break;
+  }
+  return out.slice(0, mostPlaces);
+}
+
+/** Where the thing at an offset stands in this draft, in order. */
+export function highlights(here: Here, offset: number): Span[] {
+  const { doc, summary } = here;
+  const target = targetAt(here, offset);
+  if (!target) return [];
+  if (target.sort !== 'item') return usesOf(summary, [target.key]).map(bare);
+  const found = telling(summary, target, doc.text);
+  return found ? placesOf(found).map(({ span }) => span) : [];
+}
+
+const bare = ({ start, end }: Span): Span => ({ start, end });
+
+function placeOf(draft: Summary, span: Span): Place {
+  return { uri: draft.uri, span: bare(span) };
+}

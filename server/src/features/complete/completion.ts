@@ -1,0 +1,31 @@
+/** What can be written at the cursor: front matter, marks, task tables, headings, formulations. */
+import { cellCompletions } from './cell';
+import { formulationCompletions } from './formulation';
+import { frontMatterCompletions } from './frontMatter';
+import { headingCompletions } from './heading';
+import { markCompletions } from './mark';
+import { type Completion, findable, type Place, type Surroundings } from './entry';
+import type { Doc } from '../../model/draft/doc';
+
+export type { Completion, CompletionSort, Surroundings } from './entry';
+
+/** Characters that call for a completion: what a Chinese input method types at such places, and their Latin kin. */
+export const triggerCharacters = ['【', '：', '、', '；', '|', '｜', ':', '#', '“'];
+
+const alone: Surroundings = { elsewhere: () => [] };
+
+/** Entries in the order in which they should be offered; none where nothing fits. */
+export function completions(doc: Doc, offset: number, surroundings: Surroundings = alone): Completion[] {
+  const place: Place = { doc, offset, ...surroundings };
+  const matter = frontMatterCompletions(place);
+  if (matter) return findable(matter);
+  if (!doc.kind || inCode(place)) return [];
+  const here = markCompletions(place) ?? cellCompletions(place);
+  return findable(here ?? [...headingCompletions(place), ...formulationCompletions(place)]);
+}
+
+function inCode({ doc, offset }: Place): boolean {
+  const block = doc.blocks[doc.blockAt(offset)];
+  const start = doc.parsed.starts[doc.blockAt(offset)] ?? 0;
+  return block !== undefined && (block.type === 'code' || block.type === 'yaml') && offset <= start + block.length;
+}

@@ -1,0 +1,92 @@
+/** Repairs for findings, and all safe repairs at once. */
+import type { Span } from '../../base/span';
+import { compatibleEdits, editedDoc } from '../../check/fix';
+import type { Doc } from '../../model/draft/doc';
+import { isCited } from '../../model/draft/mask';
+import type { Edit, Finding, Fix } from '../../model/rule/rule';
+import { difference } from '../shape/difference';
+
+export interface Action {
+  /** Chinese, a command. */
+  readonly title: string;
+  readonly kind: 'fix' | 'ignore' | 'tie' | 'fix-all';
+  /** The finding that it does away with. */
+  readonly finding?: Finding;
+  readonly preferred?: boolean;
+  /** Edits of this document; they do not overlap. */
+  readonly edits: readonly Edit[];
+  /** Another file that changes instead. `before` is undefined when there is none yet. */
+  readonly other?: { readonly uri: string; readonly before: string | undefined; readonly edit: Edit };
+}
+
+/** Repairs of the findings given, the preferred first. */
+export function codeActions(findings: readonly Finding[]): Action[] {
+  const fixes = findings.flatMap((finding) => (finding.fixes?.() ?? []).map((fix) => fixAction(finding, fix)));
+  return [...fixes.filter((action) => action.preferred), ...fixes.filter((action) => !action.preferred)];
+}
+
+/** Findings that touch a range; an empty range touches what it stands at. */
+export function findingsAt(findings: readonly Finding[], range: Span): Finding[] {
+  return findings.filter(({ span }) => span.start <= range.end && range.start <= span.end);
+}
+
+function fixAction(finding: Finding, fix: Fix): Action {
+  return { title: fix.title, kind: 'fix', finding, preferred: fix.preferred === true, edits: fix.edits };
+}
+
+/** The line that holds an offset, without its line end. */
+export function lineAround(text: string, offset: number): Span {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  let end = offset;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return { start, end };
+}
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
+
+//#region Fix all
+
+/** Repairing one thing may bring up another, but not for ever. */
+const mostRounds = 10;
+
+/**
+ * All repairs marked as safe, again and again until none is left. Undefined when there is none.
+ * @param findingsOf the check; called for each intermediate document
+ */
+export function fixAll(doc: Doc, findingsOf: (doc: Doc) => readonly Finding[]): Action | undefined {
+  const edits = repaired(doc, (current) => safeFixes(current, findingsOf(current)).map(({ fix }) => fix));
+  return edits.length > 0 ? { title: '修正全部有把握的问题', kind: 'fix-all', edits } : undefined;
+}
+
+/** The edits of fixes, again and again until none is left. `fixesOf` is asked for each intermediate document. */
+export function repaired(doc: Doc, fixesOf: (doc: Doc) => readonly Fix[]): readonly Edit[] {
+  let current = doc;
+  let edits: readonly Edit[] = [];
+  for (let round = 0; round < mostRounds; round++) {
+    const step = compatibleEdits(fixesOf(current));
+    if (step.length === 0) break;
+    current = editedDoc(current, step);
+    // One round: its edits as they are. More: the text is replaced from the first difference to the last.
+    edits = round === 0 ? step : [difference(doc.text, current.text)];
+  }
+  return edits;
+}
+
+/** What may be repaired unseen: the first safe fix of each finding, unless it changes what is only cited. */
+export function safeFixes(doc: Doc, findings: readonly Finding[]): { finding: Finding; fix: Fix }[] {
+  return findings.flatMap((finding) => {
+    const fix = finding.fixes?.().find(({ safe }) => safe);
+    return fix && !fix.edits.some((edit) => changesCited(doc, edit)) ? [{ finding, fix }] : [];
+  });
+}
+
+/** Whether an edit lies in a quotation or a title: right or wrong, its words stand in another text. */
+export function changesCited(doc: Doc, { start, end }: Edit): boolean {
+  const i = doc.blockAt(start);
+  const facts = doc.facts[i];
+  const by = doc.parsed.starts[i]!;
+  return facts !== undefined && [start, Math.max(start, end - 1)].some((at) => isCited(facts, doc.source(i), at - by));
+}
+
+//#endregion

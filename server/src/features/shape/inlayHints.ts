@@ -1,0 +1,114 @@
+/** Ties that a paragraph does not spell out: recognised by other words, or inherited from the heading. */
+import { isBlank, overlaps, type Span, shift } from '../../base/span';
+import type { Doc } from '../../model/draft/doc';
+import { measureById, ties } from '../../model/draft/entries';
+import type { Section } from '../../model/draft/outline';
+import type { MeasureMention, Segment } from '../../model/block/types';
+
+export interface Hint {
+  /** Where it is shown: behind the paragraph. UTF-16 offset. */
+  readonly at: number;
+  readonly label: string;
+  /** Plain text, a line for each sentence. */
+  readonly tooltip: string;
+}
+
+/** What a sentence says of a tie without writing it. */
+interface Tie {
+  readonly names: readonly string[];
+  readonly why: string;
+}
+
+/** More names than these are no hint but a list. */
+const mostNames = 3;
+
+/** One hint for each paragraph or list item in a range; looks at nothing else. None for other files. */
+export function inlayHints(doc: Doc, range: Span): Hint[] {
+  if (!doc.kind) return [];
+  return unitsIn(doc, range).flatMap((unit) => hintFor(doc, unit) ?? []);
+}
+
+/** Paragraphs and list items that a range touches. */
+function unitsIn(doc: Doc, range: Span): Span[] {
+  const { starts } = doc.parsed;
+  const out: Span[] = [];
+  for (let i = doc.blockAt(range.start); i < doc.blocks.length && starts[i]! <= range.end; i++) {
+    for (const { start, end, where } of doc.facts[i]!.units) {
+      const unit = shift({ start, end }, starts[i]!);
+      if (where !== 'quote' && unit.start <= range.end && range.start <= unit.end) out.push(unit);
+    }
+  }
+  return out;
+}
+
+function hintFor(doc: Doc, unit: Span): Hint | undefined {
+  const segments = doc.segments(unit).filter(({ kind }) => kind === 'sentence' || kind === 'clause');
+  // A mark says by itself what the paragraph is tied to.
+  if (segments.some(({ measures }) => measures.some(({ evidence }) => evidence === 'mark'))) return undefined;
+  const found = segments.flatMap((segment) => {
+    if (segment.items.length === 0) return [];
+    return (segment.measures.length > 0 ? recognised(doc, segment) : inherited(doc, segment)) ?? [];
+  });
+  const names = [...new Set(found.flatMap((tie) => tie.names))];
+  if (names.length === 0) return undefined;
+  const label = `⟵ ${names.slice(0, mostNames).join('、')}${names.length > mostNames ? '等' : ''}`;
+  return { at: behind(doc.text, unit), label, tooltip: found.map(({ why }) => why).join('\n') };
+}
+
+/** A measure in other words than its own. */
+function recognised(doc: Doc, segment: Segment): Tie | undefined {
+  if (!segment.tied) return undefined;
+  const unspelled = segment.measures.filter((mention) => {
+    const measure = measureById(doc.frame, mention.id);
+    return measure && ![measure.name, ...measure.aliases].some((name) => doc.slice(mention).includes(name));
+  });
+  const names = namesOf(doc, unspelled);
+  if (names.length === 0) return undefined;
+  const words = [...new Set(unspelled.map((mention) => `“${doc.slice(mention)}”`))].join('、');
+  return { names, why: `${itemWords(doc, segment)}：从${words}看，对应“${names.join('”“')}”。` };
+}
+
+/** A section whose heading states a measure ties what is said below it. */
+function inherited(doc: Doc, segment: Segment): Tie | undefined {
+  for (let section = sectionOf(doc, segment.start); section; section = section.parent) {
+    const { heading } = section;
+    if (overlaps(heading, segment)) continue;
+    const stated = doc.segments(heading).flatMap(({ measures }) => measures.filter((one) => overlaps(one, heading)));
+    const names = namesOf(doc, stated);
+    if (names.length > 0) {
+      const title = doc.slice(heading.title);
+      return {
+        names,
+        why: `${itemWords(doc, segment)}：这一句没有写措施，随标题“${title}”对应“${names.join('”“')}”。`,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Innermost section at an offset, by halving: sections are in order of text. */
+function sectionOf({ sections }: Doc, offset: number): Section | undefined {
+  let low = -1;
+  let high = sections.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sections[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return sections[low];
+}
+
+function namesOf(doc: Doc, mentions: readonly MeasureMention[]): string[] {
+  const tying = mentions.filter((mention) => ties(mention, doc.frame));
+  return [...new Set(tying.flatMap((mention) => measureById(doc.frame, mention.id)?.name ?? []))];
+}
+
+function itemWords(doc: Doc, { items }: Segment): string {
+  return [...new Set(items.map((item) => `“${doc.slice(item)}”`))].join('、');
+}
+
+function behind(text: string, { start, end }: Span): number {
+  let at = end;
+  while (at > start && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}

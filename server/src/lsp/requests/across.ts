@@ -1,0 +1,223 @@
+/** Requests that go from one draft to another: definition, references, rename, symbols of the workspace, code lens. */
+import {
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type DocumentHighlight,
+  type Location,
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+  type SymbolInformation,
+  SymbolKind,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { lensText, lenses } from '../../features/across/lenses';
+import { definition, highlights, references } from '../../features/across/navigation';
+import {
+  faultOfName,
+  type Refused,
+  type Renameable,
+  renameable,
+  renameScope,
+  renameSpans,
+} from '../../features/across/rename';
+import type { Here, Place } from '../../features/target';
+import { type FoundSymbol, workspaceSymbols } from '../../features/across/workspaceSymbols';
+import { Doc } from '../../model/draft/doc';
+import { showReferencesCommand } from '../../protocol';
+import type { View } from '../checker';
+import { hereOf, withTexts } from './here';
+import type { RequestGroup, Service } from './service';
+import { toRange } from '../toLsp';
+import { canonical } from '../uris';
+
+/** Lenses are asked for anew once the workspace has been quiet. Milliseconds. */
+const refreshDelay = 1_000;
+
+export const navigating: RequestGroup = {
+  capabilities: {
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    workspaceSymbolProvider: true,
+    codeLensProvider: { resolveProvider: true },
+  },
+  listen(service) {
+    const { connection, drafts } = service;
+    listenToPlaces(service);
+    listenToRename(service);
+    listenToLenses(service);
+    connection.onWorkspaceSymbol(({ query }) =>
+      workspaceSymbols(drafts.workspace, query).flatMap((symbol) => toSymbol(service, symbol) ?? []),
+    );
+  },
+};
+
+//#region Places
+
+function listenToPlaces(service: Service): void {
+  const { connection, answer } = service;
+  const places = (name: string, find: (here: Here, offset: number) => readonly Place[]) => {
+    return ({
+      textDocument: { uri },
+      position,
+    }: {
+      textDocument: { uri: string };
+      position: Location['range']['start'];
+    }) =>
+      answer(name, uri, async (view) => {
+        const here = hereOf(service, view);
+        const offset = view.text.offsetAt(position);
+        return here ? toLocations(service, find(await withTexts(service, here), offset)) : null;
+      });
+  };
+  connection.onDefinition(places('definition', definition));
+  connection.onReferences(places('references', references));
+  connection.onDocumentHighlight(({ textDocument, position }) =>
+    answer('documentHighlight', textDocument.uri, (view) => {
+      const here = hereOf(service, view);
+      const spans = here ? highlights(here, view.text.offsetAt(position)) : [];
+      return spans.map((span): DocumentHighlight => ({ range: toRange(view.text, span) }));
+    }),
+  );
+}
+
+function toLocations({ drafts }: Service, places: readonly Place[]): Location[] {
+  return places.flatMap(({ uri, span }) => drafts.location(uri, span) ?? []);
+}
+
+const symbolKinds: Record<FoundSymbol['sort'], SymbolKind> = {
+  draft: SymbolKind.File,
+  part: SymbolKind.Module,
+  tied: SymbolKind.Interface,
+  justified: SymbolKind.Constant,
+  untied: SymbolKind.Event,
+};
+
+function toSymbol({ drafts }: Service, { name, sort, place, container }: FoundSymbol): SymbolInformation | undefined {
+  const location = drafts.location(place.uri, place.span);
+  return location && { name, kind: symbolKinds[sort], location, containerName: container };
+}
+
+//#endregion
+
+//#region Rename
+
+function listenToRename(service: Service): void {
+  const { connection, answer } = service;
+  const ask = (name: string, uri: string, position: Location['range']['start']) =>
+    answer(name, uri, (view): { view: View; here: Here; found: Renameable | Refused } | null => {
+      const here = hereOf(service, view);
+      return here ? { view, here, found: renameable(here, view.text.offsetAt(position)) } : null;
+    });
+  connection.onPrepareRename(async ({ textDocument, position }) => {
+    const asked = await ask('prepareRename', textDocument.uri, position);
+    if (!asked) return null;
+    const { span, words } = allowed(asked.found);
+    return { range: toRange(asked.view.text, span), placeholder: words };
+  });
+  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
+    const asked = await ask('rename', textDocument.uri, position);
+    if (!asked) return null;
+    const found = allowed(asked.found);
+    const fault = faultOfName(newName);
+    if (fault) throw refusal(fault);
+    return rename(service, asked.here, found, newName.trim());
+  });
+}
+
+function allowed(found: Renameable | Refused): Renameable {
+  if ('refused' in found) throw refusal(found.refused);
+  return found;
+}
+
+/** An error whose message the editor shows at the cursor. */
+const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);
+
+async function rename(service: Service, here: Here, found: Renameable, newName: string): Promise<WorkspaceEdit> {
+  const { client, connection } = service;
+  const { uris, others } = renameScope(here, found);
+  const changes: TextDocumentEdit[] = [];
+  for (const uri of uris) {
+    const file = await present(service, uri);
+    if (!file) continue;
+    const edits = renameSpans(file.doc, found).map((span) => ({ range: toRange(file.text, span), newText: newName }));
+    const { uri: sent, version } = file;
+    if (edits.length > 0) changes.push({ textDocument: { uri: sent, version }, edits });
+  }
+  if (others > 0) {
+    const message = `另有 ${others} 份其他年度或其他单位的文稿也写了“${found.target.name}”，没有改动。`;
+    connection
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message })
+      .catch(() => undefined);
+  }
+  if (client.documentChanges) return { documentChanges: changes };
+  return { changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits as never])) };
+}
+
+/** A draft as it stands this very moment: an open one at its version, a closed one read from the disk again. */
+async function present(
+  { session, checker, files, projects, drafts }: Service,
+  uri: string,
+): Promise<{ uri: string; version: number | null; text: TextDocument; doc: Doc } | undefined> {
+  const open = session.get(uri);
+  if (open) {
+    const view = await checker.view(uri);
+    return view && { uri: open.uri, version: view.text.version, text: view.text, doc: view.doc };
+  }
+  const [text, { frame }] = await Promise.all([files.read(uri).catch(() => undefined), projects.of(uri)]);
+  if (text === undefined) return undefined;
+  const doc = Doc.open(canonical(uri), text, frame);
+  if (!session.get(uri)) drafts.put(doc);
+  return { uri, version: null, text: TextDocument.create(uri, 'markdown', 0, text), doc };
+}
+
+//#endregion
+
+//#region Code lens
+
+interface LensData {
+  readonly uri: string;
+  readonly at: number;
+}
+
+function listenToLenses(service: Service): void {
+  const { connection, client, drafts, answer } = service;
+  connection.onCodeLens(({ textDocument: { uri } }) =>
+    answer('codeLens', uri, (view) => {
+      const here = view.settings.codeLens ? hereOf(service, view) : undefined;
+      return here
+        ? lenses(view.doc, here.summary).map(({ at }): CodeLens => {
+            return { range: toRange(view.text, { start: at, end: at }), data: { uri, at } satisfies LensData };
+          })
+        : [];
+    }),
+  );
+  connection.onCodeLensResolve(async (lens) => {
+    const { uri, at } = lens.data as LensData;
+    const resolved = await answer('codeLens', uri, async (view) => {
+      const here = hereOf(service, view);
+      const text = here && lensText(await withTexts(service, here), at);
+      return text ? { title: text.title, places: toLocations(service, text.places) } : null;
+    });
+    const { title, places } = resolved ?? { title: '', places: [] };
+    const own = client.own && places.length > 0;
+    const command = own ? showReferencesCommand : '';
+    return { ...lens, command: { title, command, arguments: own ? [uri, lens.range.start, places] : [] } };
+  });
+  if (!client.refreshesLenses) return;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  drafts.onChange(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    }, refreshDelay);
+  });
+  connection.onExit(() => clearTimeout(waiting));
+}
+
+//#endregion

@@ -1,0 +1,74 @@
+/** What a group of requests may use: the connection, what the client can do, and the state of the server. */
+import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Files } from '../../base/ports';
+import type { InitializationOptions } from '../../protocol';
+import type { Checker, View } from '../checker';
+import type { Drafts } from '../drafts';
+import type { Projects } from '../projects';
+import type { Session } from '../session';
+
+/** What the client can do. */
+export interface Client {
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly watchedFiles: boolean;
+  readonly folders: boolean;
+  readonly related: boolean;
+  readonly snippets: boolean;
+  readonly documentChanges: boolean;
+  /** It shows how far long work has come. */
+  readonly progress: boolean;
+  /** It asks for lenses anew when told to. */
+  readonly refreshesLenses: boolean;
+  /** Our own extension. */
+  readonly own: boolean;
+  readonly readsFiles: boolean;
+  /** Base of the addresses of the rules' pages; undefined where the client does not show them. */
+  readonly rulePages: string | undefined;
+}
+
+/** `pages`: where the rules' pages lie beside the server, for clients that bring none of their own. */
+export function readClient(
+  { capabilities, initializationOptions }: InitializeParams,
+  pages: string | undefined,
+): Client {
+  const { workspace, textDocument, window } = capabilities;
+  const options = initializationOptions as InitializationOptions | undefined;
+  return {
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folders: workspace?.workspaceFolders === true,
+    related: textDocument?.publishDiagnostics?.relatedInformation === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    progress: window?.workDoneProgress === true,
+    own: options?.files !== undefined,
+    readsFiles: options?.files === 'client',
+    rulePages: textDocument?.publishDiagnostics?.codeDescriptionSupport ? (options?.rulePages ?? pages) : undefined,
+  };
+}
+
+export interface Service {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly session: Session;
+  readonly projects: Projects;
+  readonly checker: Checker;
+  /** The index of the workspace. */
+  readonly drafts: Drafts;
+  /** Files as the writer sees them: the text of an open editor wins over the disk. */
+  readonly files: Files;
+  /**
+   * Answers a request for a snapshot of an open document; with null where there is none, where the check is switched
+   * off, and when something goes wrong, which is logged under `name`.
+   */
+  answer<T>(name: string, uri: string, make: (view: View) => T | Promise<T>): Promise<T | null>;
+}
+
+/** A group of requests: what it can do, and how it listens. One file a group; `server.ts` lists them. */
+export interface RequestGroup {
+  readonly capabilities: ServerCapabilities;
+  listen(service: Service): void;
+}

@@ -1,0 +1,74 @@
+/** Requests of the views: outline of ties, health of a document, names of the framework. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { stageNames, stageOf } from '../../check/config';
+import { type FusionNode, fusion } from '../../features/views/fusion';
+import { type Health, health } from '../../features/views/health';
+import { ruleGroups } from '../../features/views/names';
+import {
+  type FusionParams,
+  type FusionResult,
+  fusionRequest,
+  type HealthResult,
+  healthRequest,
+  type NamesResult,
+  namesRequest,
+  type FusionNode as ShownNode,
+  type ViewParams,
+} from '../../protocol';
+import type { RequestGroup } from './service';
+import { toRange } from '../toLsp';
+
+export const showing: RequestGroup = {
+  capabilities: {},
+  listen({ connection, projects, checker, answer }) {
+    connection.onRequest(fusionRequest, ({ uri, by }: FusionParams) =>
+      answer('fusion', uri, ({ doc, text }): FusionResult | null => {
+        if (!doc.kind) return null;
+        return { version: text.version, nodes: fusion(doc, by).map((node) => toNode(text, node)) };
+      }),
+    );
+    connection.onRequest(healthRequest, ({ uri }: ViewParams) =>
+      answer('health', uri, (view): HealthResult | null => {
+        const { stage } = stageOf(view.doc, view.config);
+        const picture = health(view.doc, checker.findings(view), stage);
+        return picture ? toHealth(view.text, picture, stageNames[stage]) : null;
+      }),
+    );
+    connection.onRequest(namesRequest, async ({ uri }: ViewParams): Promise<NamesResult> => {
+      const { frame } = await projects.of(uri);
+      const groups = ruleGroups(frame).map((group) => ({ ...group, rules: [...group.rules] }));
+      return { kinds: frame.kinds.map(({ name }) => name), groups };
+    });
+  },
+};
+
+function toNode(text: TextDocument, { span, children, ...node }: FusionNode): ShownNode {
+  return {
+    ...node,
+    ...(span && { place: toRange(text, span) }),
+    children: children.map((child) => toNode(text, child)),
+  };
+}
+
+function toHealth(text: TextDocument, picture: Health, stage: HealthResult['stage']): HealthResult {
+  const placed = <T extends { readonly span?: { readonly start: number; readonly end: number } }>({
+    span,
+    ...rest
+  }: T) => {
+    return { ...rest, ...(span && { place: toRange(text, span) }) };
+  };
+  return {
+    ...picture,
+    version: text.version,
+    stage,
+    rows: picture.rows.map(({ name, cells }) => ({
+      name,
+      cells: cells.map((cell) => ({
+        ...cell,
+        places: cell.places.map(({ label, span }) => ({ label, place: toRange(text, span) })),
+      })),
+    })),
+    stages: picture.stages.map(placed),
+    steps: picture.steps.map(placed),
+  };
+}

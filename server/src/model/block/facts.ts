@@ -1,0 +1,242 @@
+/** Everything known of one block, computed once and kept as long as the block lives. */
+import type { Span } from '../../base/span';
+import { contains, overlaps } from '../../base/span';
+import type { Framework } from '../../frame/schema';
+import { isEmpty } from './field';
+import { markdownHeading, readParagraph } from './lines';
+import { findMarks, type Mark } from './marks';
+import { numberAt } from '../grammar/numbering';
+import type { Recogniser } from './recognise';
+import { findSuppressions } from '../grammar/suppressions';
+import { cellSpans, itemsIn, measuresIn, readTable } from './tables';
+import type { Block, SyntaxNode } from '../text/types';
+import type { BlockFacts, Entry, Heading, MeasureMention, Segment, Table, Unit } from './types';
+import type { Numbering } from '../grammar/numbering';
+
+const none: BlockFacts = {
+  headings: [],
+  numbers: [],
+  units: [],
+  segments: [],
+  tables: [],
+  marks: [],
+  suppressions: [],
+  kept: [],
+};
+
+/** Facts of one block whose source is `source`. A pure function; offsets are relative to the block. */
+export function readFacts(block: Block, source: string, frame: Framework, recogniser: Recogniser): BlockFacts {
+  if (block.type === 'yaml' || block.type === 'code' || block.type === 'definition' || block.type === 'thematicBreak') {
+    return none;
+  }
+  const found: Found = { headings: [], headingSpans: [], numbers: [], units: [], tables: [], cells: [] };
+  walk(block.node, source, 'paragraph', found, frame, recogniser);
+  const whole = { start: 0, end: source.length };
+  const segments = prose(source, found, recogniser);
+  const marks = findMarks(source, whole, frame).filter((mark) => !found.tables.some((table) => contains(table, mark)));
+  return {
+    headings: found.headings,
+    numbers: found.numbers,
+    units: found.units,
+    segments: [...rows(found.tables), ...withMarks(source, segments, found.units, marks, frame, recogniser)],
+    tables: found.tables,
+    marks: marks
+      .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
+      .map((mark) => entryOf(source, mark, segmentOf(mark, segments, found.units), frame, recogniser)),
+    suppressions: findSuppressions(source, whole),
+    kept: [],
+  };
+}
+
+interface Found {
+  headings: Heading[];
+  /** Headings that stand alone: segments of their own. */
+  headingSpans: Span[];
+  numbers: Numbering[];
+  units: Unit[];
+  tables: Table[];
+  /** Cells of tables that are no task tables: read like prose. */
+  cells: Span[];
+}
+
+function walk(
+  node: SyntaxNode,
+  source: string,
+  where: Unit['where'],
+  found: Found,
+  frame: Framework,
+  recogniser: Recogniser,
+): void {
+  switch (node.type) {
+    case 'heading': {
+      const heading = markdownHeading(source, node);
+      found.headings.push(heading);
+      if (heading.title.start < heading.title.end) found.headingSpans.push(heading.title);
+      if (heading.number) found.numbers.push(heading.number);
+      return;
+    }
+    case 'paragraph': {
+      const { headings, units, headingSpans } = readParagraph(source, node, where);
+      found.headings.push(...headings);
+      found.headingSpans.push(...headingSpans);
+      found.units.push(...units);
+      const numbered = new Set<number>();
+      for (const { number } of headings) {
+        if (!number) continue;
+        found.numbers.push(number);
+        numbered.add(number.start);
+      }
+      for (const unit of units) {
+        const number = numberAt(source, unit.start);
+        if (number && !numbered.has(number.start)) found.numbers.push(number);
+      }
+      return;
+    }
+    case 'table': {
+      const table = readTable(source, node, frame, recogniser);
+      found.tables.push(table);
+      if (!table.tasks) found.cells.push(...cellSpans(source, node));
+      return;
+    }
+    case 'listItem': {
+      const number = numberAt(source, node.start);
+      if (number) found.numbers.push(number);
+      const heading = number && itemHeading(source, node, number);
+      if (heading) found.headings.push(heading);
+      for (const child of node.children ?? []) walk(child, source, 'list', found, frame, recogniser);
+      return;
+    }
+    case 'blockquote':
+      for (const child of node.children ?? []) walk(child, source, 'quote', found, frame, recogniser);
+      return;
+    case 'list':
+    case 'footnoteDefinition':
+      for (const child of node.children ?? []) walk(child, source, where, found, frame, recogniser);
+      return;
+    default:
+      return;
+  }
+}
+
+/** An item of a Markdown list that is really a numbered heading: `1. 标题。正文`, or a title with blocks below it. */
+function itemHeading(source: string, item: SyntaxNode, number: Numbering): Heading | undefined {
+  const first = item.children?.[0];
+  if (first?.type !== 'paragraph') return undefined;
+  // The paragraph's words begin behind the marker; look at them as if the marker belonged to them.
+  const { headings } = readParagraph(source, { start: item.start, end: first.end }, 'paragraph');
+  const heading = headings[0];
+  if (!heading || heading.start !== item.start) return undefined;
+  const more = (item.children?.length ?? 0) > 1;
+  return heading.form === 'run-in' || more ? { ...heading, number } : undefined;
+}
+
+function prose(source: string, found: Found, recogniser: Recogniser): Segment[] {
+  const headings = found.headingSpans.flatMap((span) => recogniser.segments(source, span, 'heading'));
+  const units = [...found.units, ...found.cells].flatMap((span) => recogniser.segments(source, span));
+  return [...headings, ...units].sort((a, b) => a.start - b.start);
+}
+
+function rows(tables: readonly Table[]): Segment[] {
+  return tables.flatMap((table) =>
+    table.entries.map((entry): Segment => {
+      const tied = entry.measures.length > 0 && entry.item !== undefined;
+      return {
+        kind: 'row',
+        start: entry.start,
+        end: entry.end,
+        // A continued row speaks of the item above; its own cells hold no mention of it.
+        items: entry.items.filter((item) => contains(entry, item)),
+        general: [],
+        measures: entry.measures,
+        tied,
+        confidence: 1,
+        vague: false,
+      };
+    }),
+  );
+}
+
+/**
+ * The segment that a mark speaks of: within its paragraph or list item the last one before it that tells of work, else
+ * the last one before it, else the one after it. A sentence that begins with the mark is only the mark's own tail.
+ */
+function segmentOf(mark: Span, segments: readonly Segment[], units: readonly Unit[]): Segment | undefined {
+  const unit = units.find((candidate) => overlaps(candidate, mark));
+  const near = unit ? segments.filter((segment) => overlaps(segment, unit)) : segments;
+  const before = near.filter((segment) => segment.start < mark.start);
+  return before.findLast(tellsOfWork) ?? before.at(-1) ?? near.find((segment) => segment.end > mark.end) ?? near[0];
+}
+
+const tellsOfWork = (segment: Segment) => segment.items.length + segment.general.length > 0;
+
+function entryOf(
+  source: string,
+  mark: Mark,
+  target: Segment | undefined,
+  frame: Framework,
+  recogniser: Recogniser,
+): Entry {
+  const { measure, exempt } = mark.fields;
+  const item = isEmpty(mark.fields.item) ? undefined : mark.fields.item;
+  return {
+    origin: 'mark',
+    start: mark.start,
+    end: mark.end,
+    fields: mark.fields,
+    item,
+    items: item ? itemsIn(source, item, recogniser, 'mark') : (target?.items ?? []),
+    continued: false,
+    measures: measure ? measuresIn(source, measure, frame, recogniser, 'mark') : [],
+    exempt,
+    reaches: item !== undefined || (target !== undefined && tellsOfWork(target)),
+  };
+}
+
+/** Segments with the measures and items of the marks that speak of them. */
+function withMarks(
+  source: string,
+  segments: readonly Segment[],
+  units: readonly Unit[],
+  marks: readonly Mark[],
+  frame: Framework,
+  recogniser: Recogniser,
+): Segment[] {
+  if (marks.length === 0) return [...segments];
+  const added = new Map<Segment, { measures: MeasureMention[]; items: Segment['items'][number][] }>();
+  const alone: Segment[] = [];
+  for (const mark of marks) {
+    const measures = mark.fields.measure ? measuresIn(source, mark.fields.measure, frame, recogniser, 'mark') : [];
+    const items = mark.fields.item ? itemsIn(source, mark.fields.item, recogniser, 'mark') : [];
+    const target = segmentOf(mark, segments, units);
+    if (target) {
+      const more = added.get(target) ?? { measures: [], items: [] };
+      more.measures.push(...measures);
+      more.items.push(...items);
+      added.set(target, more);
+    } else if (items.length) {
+      const tied = measures.length > 0 && items.length > 0;
+      alone.push({
+        kind: 'mark',
+        start: mark.start,
+        end: mark.end,
+        items,
+        general: [],
+        measures,
+        tied,
+        confidence: 1,
+        vague: false,
+      });
+    }
+  }
+  const outside = (span: Span) => !marks.some((mark) => overlaps(mark, span));
+  const merged = segments.map((segment): Segment => {
+    const more = added.get(segment);
+    if (!more) return segment;
+    // Words inside a visible mark are the mark's, not the sentence's.
+    const items = [...segment.items.filter(outside), ...more.items];
+    const measures = [...segment.measures.filter(outside), ...more.measures];
+    const byMark = more.measures.length > 0 && (items.length > 0 || segment.general.length > 0);
+    return { ...segment, items, measures, tied: segment.tied || byMark, confidence: byMark ? 1 : segment.confidence };
+  });
+  return [...merged, ...alone].sort((a, b) => a.start - b.start);
+}

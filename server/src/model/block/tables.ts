@@ -1,0 +1,147 @@
+/** Task tables: columns by header synonym, rows as entries, empty item cells as "same as above". */
+import { overlaps, type Span, trim } from '../../base/span';
+import type { Framework, Role } from '../../frame/schema';
+import { isEmpty, isHeldOpen } from './field';
+import { fieldOf, findMarks } from './marks';
+import type { Recogniser } from './recognise';
+import { hasSign } from '../grammar/signs';
+import type { Entry, Field, ItemMention, MeasureMention, Table } from './types';
+import type { SyntaxNode } from '../text/types';
+
+const headersOf = new WeakMap<Framework, [header: string, role: Role][]>();
+
+/** Column role of a header cell: the longest synonym that the header equals, else one that it contains. */
+export function roleOfHeader(frame: Framework, header: string): Role | undefined {
+  let list = headersOf.get(frame);
+  if (!list) {
+    list = Object.entries(frame.columns).flatMap(([role, names]) =>
+      names.map((name): [string, Role] => [name, role as Role]),
+    );
+    list.sort((a, b) => b[0].length - a[0].length);
+    headersOf.set(frame, list);
+  }
+  const plain = header.replace(/[\s\u3000*_`]|<[^>]*>/g, '');
+  return (list.find(([name]) => name === plain) ?? list.find(([name]) => name.length > 1 && plain.includes(name)))?.[1];
+}
+
+const sameAsAbove = /^(?:同上|〃|″|"|〝|--?|—+)$/;
+
+/** A Markdown table node read as a task table. Offsets are relative to the block. */
+export function readTable(source: string, node: SyntaxNode, frame: Framework, recogniser: Recogniser): Table {
+  const [header, ...rows] = node.children ?? [];
+  const columns: { role: Role | undefined; span: Span }[] = [];
+  for (const cell of header?.children ?? []) {
+    const span = cellSpan(source, cell);
+    const role = roleOfHeader(frame, source.slice(span.start, span.end));
+    // The first column of a role wins: 责任领导 and 责任部门 differ, a second 备注 does not matter.
+    columns.push({ role: columns.some((column) => column.role === role) ? undefined : role, span });
+  }
+  const roles = new Set(columns.map((column) => column.role));
+  const tells = [...roles].some((role) => role && role !== 'item' && role !== 'number' && role !== 'note');
+  const tasks = roles.has('item') && tells;
+  const entries: Entry[] = [];
+  if (tasks) for (const row of rows) entries.push(readRow(source, row, columns, entries.at(-1), frame, recogniser));
+  return { start: node.start, end: node.end, columns, tasks, entries };
+}
+
+function readRow(
+  source: string,
+  row: SyntaxNode,
+  columns: Table['columns'],
+  above: Entry | undefined,
+  frame: Framework,
+  recogniser: Recogniser,
+): Entry {
+  const fields: Partial<Record<Role, Field>> = {};
+  const cells = row.children ?? [];
+  for (const [i, { role }] of columns.entries()) {
+    if (!role) continue;
+    const cell = cells[i];
+    // A short row: what is missing would go before the closing pipe.
+    const span = cell ? cellSpan(source, cell) : { start: row.end, end: row.end };
+    const words = withoutComments(source, span);
+    const same = sameAsAbove.test(source.slice(words.start, words.end)) && role !== 'item';
+    const from = same ? above?.fields[role] : undefined;
+    fields[role] = from ?? fieldOf(source, words, role, frame);
+  }
+  for (const mark of findMarks(source, row, frame)) {
+    for (const field of Object.values(mark.fields)) {
+      const known = fields[field.role];
+      if (isEmpty(known)) fields[field.role] = field;
+    }
+  }
+  const own = fields.item;
+  const blank = isEmpty(own) || sameAsAbove.test(source.slice(own!.start, own!.end));
+  // A placeholder stands for an item of its own that is still to be named, not for the one above.
+  const continued = blank && !isHeldOpen(own) && above?.item !== undefined;
+  const item = continued ? above.item : blank ? undefined : own;
+  return {
+    origin: 'table',
+    start: row.start,
+    end: row.end,
+    fields,
+    item,
+    items: continued ? above.items : item ? itemsIn(source, item, recogniser, 'table') : [],
+    continued,
+    measures: fields.measure ? measuresIn(source, fields.measure, frame, recogniser, 'table') : [],
+    exempt: fields.exempt,
+    reaches: item !== undefined,
+  };
+}
+
+/** Items that a field names; one without id where the framework knows none of its words, none where it is empty. */
+export function itemsIn(
+  source: string,
+  field: Field,
+  recogniser: Recogniser,
+  evidence: 'table' | 'mark',
+): ItemMention[] {
+  if (isEmpty(field)) return [];
+  const known = recogniser.items(source, field).map((item) => ({ ...item, evidence }));
+  return known.length ? known : [{ start: field.start, end: field.end, id: undefined, evidence }];
+}
+
+/** Measures that a field states: those recognised in its words, and one without id for each value that holds none. */
+export function measuresIn(
+  source: string,
+  field: Field,
+  frame: Framework,
+  recogniser: Recogniser,
+  evidence: 'table' | 'mark',
+): MeasureMention[] {
+  if (isEmpty(field)) return [];
+  // The whole field first: a measure's name may itself hold a 、.
+  const known = recogniser.measures(source, field).map((measure) => ({ ...measure, evidence }));
+  // Party life done through a form that goes with casework is more than Party life, whatever else it is.
+  const more = (value: Span) => hasSign(frame, source.slice(value.start, value.end), 'forms');
+  const unknown = field.values
+    .filter((value) => {
+      const own = known.filter((measure) => overlaps(measure, value));
+      return own.length === 0 || (own.every((measure) => measure.id === frame.otherParty.id) && more(value));
+    })
+    .map((value) => ({ ...value, id: undefined, evidence }));
+  return [...known, ...unknown].sort((a, b) => a.start - b.start);
+}
+
+/** The words of every cell that has some, header included, in order. */
+export function cellSpans(source: string, table: SyntaxNode): Span[] {
+  const cells = (table.children ?? []).flatMap((row) => row.children ?? []);
+  return cells.map((cell) => cellSpan(source, cell)).filter((span) => span.start < span.end);
+}
+
+/** The words of a cell: without pipes and blanks; an empty cell collapses to the place to type at. */
+function cellSpan(source: string, cell: SyntaxNode): Span {
+  let { start, end } = cell;
+  if (source[start] === '|') start++;
+  if (end > start && source[end - 1] === '|' && source[end - 2] !== '\\') end--;
+  const words = trim(source, { start, end });
+  if (words.start < words.end) return words;
+  const at = Math.min(start + 1, end);
+  return { start: at, end: at };
+}
+
+/** A span without HTML comments at its end, which are marks and suppressions. */
+function withoutComments(source: string, span: Span): Span {
+  const comment = source.slice(span.start, span.end).indexOf('<!--');
+  return comment < 0 ? span : trim(source, { start: span.start, end: span.start + comment });
+}

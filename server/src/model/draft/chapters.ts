@@ -1,0 +1,162 @@
+/** What rules about chapters and whole drafts ask: which chapters are Party building, what the tables and marks hold. */
+import { type Span, shift } from '../../base/span';
+import type { Framework, Measure, Role } from '../../frame/schema';
+import { whileSame } from './changes';
+import type { Doc } from './doc';
+import { byBlock } from './eachBlock';
+import { columnOf, entriesOf, isEmpty, marksOf, type Suggested, suggestFor } from './entries';
+import type { Section } from './outline';
+import { hasSign } from '../grammar/signs';
+import type { BlockFacts, ItemMention } from '../block/types';
+
+/** Neighbouring chapters with at least one on Party building among them. */
+export interface Neighbours {
+  readonly party: readonly Section[];
+  /** Those that neither are nor hold a chapter on Party building. */
+  readonly others: readonly Section[];
+}
+
+const neighboursOf = new WeakMap<Doc, readonly Neighbours[]>();
+
+/** The topmost chapters whose heading speaks of Party building, with the chapters beside them. */
+export function partyNeighbours(doc: Doc): readonly Neighbours[] {
+  let found = neighboursOf.get(doc);
+  if (!found) {
+    const out: Neighbours[] = [];
+    collect(doc, doc.outline, out);
+    neighboursOf.set(doc, (found = out));
+  }
+  return found;
+}
+
+/** Collects from these chapters and those below; true when there is any on Party building. */
+function collect(doc: Doc, sections: readonly Section[], out: Neighbours[]): boolean {
+  const party: Section[] = [];
+  const others: Section[] = [];
+  let below = false;
+  for (const section of sections) {
+    if (isParty(doc, section)) party.push(section);
+    else if (collect(doc, section.children, out)) below = true;
+    else others.push(section);
+  }
+  if (party.length > 0) out.push({ party, others });
+  return below || party.length > 0;
+}
+
+/** Whether a title speaks of Party building, looked up once for each title. The bound only keeps a long session small. */
+const partyTitles = new WeakMap<Framework, Map<string, boolean>>();
+const mostTitles = 5_000;
+
+function isParty({ frame }: Doc, { words }: Section): boolean {
+  let known = partyTitles.get(frame);
+  if (!known || known.size > mostTitles) partyTitles.set(frame, (known = new Map()));
+  let party = known.get(words);
+  if (party === undefined) known.set(words, (party = hasSign(frame, words, 'partyChapters')));
+  return party;
+}
+
+/** The topmost chapters whose heading speaks of Party building. */
+export function partyChapters(doc: Doc): readonly Section[] {
+  return partyNeighbours(doc).flatMap(({ party }) => party);
+}
+
+/** The topmost chapters that tell of results. */
+export function resultChapters(doc: Doc): Section[] {
+  const isResult = ({ part }: Section) => part?.role === 'results' || part?.role === 'effect';
+  return doc.sections.filter((section) => isResult(section) && !(section.parent && isResult(section.parent)));
+}
+
+/** Whether the title says that the draft concerns Party building and casework together, or it has a chapter on the former. */
+export function concernsBoth(doc: Doc): boolean {
+  const title = doc.title && doc.slice(doc.title);
+  return (title !== undefined && hasSign(doc.frame, title, 'fusion')) || partyChapters(doc).length > 0;
+}
+
+/** Where a finding about the whole draft stands: its title, else its first heading, else its beginning. */
+export function headOf(doc: Doc): Span {
+  return doc.title ?? doc.headings[0]?.title ?? { start: 0, end: 0 };
+}
+
+/** The measure column of the first task table that has one, absolute; else the measure of the first mark; else `headOf`. */
+export function measureColumnOf(doc: Doc): Span {
+  for (const [i, { tables }] of doc.facts.entries()) {
+    for (const table of tables) {
+      const column = columnOf(table, 'measure');
+      if (column) return shift(column.span, doc.parsed.starts[i]!);
+    }
+  }
+  const mark = marksOf(doc).find(({ fields }) => !isEmpty(fields.measure));
+  return mark?.fields.measure ?? headOf(doc);
+}
+
+export interface Pairs {
+  readonly count: number;
+  /** Those among them whose measure the framework recognises. */
+  readonly known: number;
+  readonly ids: readonly (string | undefined)[];
+}
+
+/** Rows and marks that name an item and a measure, in whatever words, and the ids of those items. */
+export const pairedItems = whileSame(['entries'], (doc): Pairs => {
+  let count = 0;
+  let known = 0;
+  const ids: (string | undefined)[] = [];
+  for (const pairs of pairsOf(doc)) {
+    if (!pairs) continue;
+    count += pairs.count;
+    known += pairs.known;
+    ids.push(...pairs.ids);
+  }
+  return { count, known, ids };
+});
+
+const pairsOf = byBlock((facts, _, { frame }) => {
+  return facts.tables.length + facts.marks.length > 0 ? pairsIn(facts, frame.otherParty.id) : undefined;
+});
+
+function pairsIn(facts: BlockFacts, other: string): Pairs {
+  const paired = entriesOf(facts).filter((entry) => entry.items.length > 0 && !isEmpty(entry.fields.measure));
+  return {
+    count: paired.length,
+    known: paired.filter((entry) => entry.measures.some(({ id }) => id !== undefined && id !== other)).length,
+    ids: paired.flatMap((entry) => entry.items.map((item) => item.id)),
+  };
+}
+
+/** Roles of which some table or mark of the draft fills in a field. */
+export const filledRoles = whileSame(['entries'], (doc): ReadonlySet<Role> => {
+  const roles = new Set<Role>();
+  for (const facts of doc.facts) {
+    for (const { fields } of entriesOf(facts)) {
+      for (const role of Object.keys(fields) as Role[]) if (!isEmpty(fields[role])) roles.add(role);
+    }
+  }
+  return roles;
+});
+
+/** Ids of the casework items named within a range, at most `most`. */
+export function itemsWithin(doc: Doc, span: Span, most = 3): string[] {
+  const ids = new Set<string>();
+  for (let i = doc.blockAt(span.start); i < doc.blocks.length && doc.parsed.starts[i]! < span.end; i++) {
+    for (const { items } of doc.facts[i]!.segments) for (const { id } of items) if (id && ids.size < most) ids.add(id);
+    if (ids.size >= most) break;
+  }
+  return [...ids];
+}
+
+/** Of these items the one for which a measure has the best suggestion, with its name: 如在“…”里可写“…”（…）。 Empty when there is none. */
+export function proposal(
+  frame: Framework,
+  ids: readonly ItemMention['id'][],
+  wanted: (measure: Measure) => boolean,
+): string {
+  let best: (Suggested & { name: string }) | undefined;
+  for (const id of new Set(ids)) {
+    const item = frame.casework.find((one) => one.id === id);
+    const found = item && suggestFor(frame, [id], (_, measure) => wanted(measure));
+    if (found && item && (!best || found.far < best.far)) best = { ...found, name: item.name };
+  }
+  if (!best) return '';
+  const where = Number.isFinite(best.far) ? `在“${best.name}”里` : '';
+  return `如${where}可写“${best.text}”（${best.measure.name}）。`;
+}

@@ -1,0 +1,175 @@
+/** Questions that several rules and features ask of rows and marks. */
+import type { Framework, Measure, Role } from '../../frame/schema';
+import { contains } from '../../base/span';
+import { absoluteEntry, type Doc } from './doc';
+import { byBlock } from './eachBlock';
+import { isEmpty } from '../block/field';
+import type { BlockFacts, Entry, Field, MeasureMention, Table } from '../block/types';
+
+export { isEmpty, isHeldOpen, isMissing } from '../block/field';
+
+/** All rows of task tables and all marks of a block. */
+export function entriesOf(facts: BlockFacts): Entry[] {
+  if (facts.tables.length === 0) return [...facts.marks];
+  return [...facts.tables.flatMap((table) => table.entries), ...facts.marks];
+}
+
+/** Marks of a block where it stood last, so that only those behind an edit are moved again. */
+const placed = new WeakMap<BlockFacts, { at: number; marks: readonly Entry[] }>();
+
+/** All marks of a draft, absolute, in order. */
+export function marksOf(doc: Doc): Entry[] {
+  const out: Entry[] = [];
+  const { facts, parsed } = doc;
+  for (let i = 0; i < facts.length; i++) {
+    const block = facts[i]!;
+    if (block.marks.length === 0) continue;
+    const at = parsed.starts[i]!;
+    let known = placed.get(block);
+    if (known?.at !== at) {
+      known = { at, marks: block.marks.map((mark) => absoluteEntry(mark, at)) };
+      placed.set(block, known);
+    }
+    for (const mark of known.marks) out.push(mark);
+  }
+  return out;
+}
+
+/** The field of a role where it is filled in here, not taken from the row above. */
+export function ownField(entry: Entry, role: Role): Field | undefined {
+  const field = entry.fields[role];
+  return field && !isEmpty(field) && contains(entry, field) ? field : undefined;
+}
+
+/** The column of a role in a task table, or undefined. */
+export function columnOf(table: Table, role: Role): Table['columns'][number] | undefined {
+  return table.tasks ? table.columns.find((column) => column.role === role) : undefined;
+}
+
+/** An item with all rows that speak of it: the row that names it and those that say "same as above". */
+export interface Group {
+  readonly head: Entry;
+  readonly rows: readonly Entry[];
+}
+
+/** Entries that name an item, grouped with their continuations. */
+export function groups(entries: readonly Entry[]): Group[] {
+  const out: { head: Entry; rows: Entry[] }[] = [];
+  for (const entry of entries) {
+    if (entry.continued) out.at(-1)?.rows.push(entry);
+    else if (entry.item) out.push({ head: entry, rows: [entry] });
+  }
+  return out;
+}
+
+const noGroups: readonly Group[] = [];
+
+/** The groups of each block; spans are relative to the block. */
+export const groupsByBlock = byBlock((facts) => {
+  return facts.tables.length + facts.marks.length > 0 ? groups(entriesOf(facts)) : noGroups;
+});
+
+/** Whether a measure ties an item: one of the framework, or free words that a reader may understand; never other Party life. */
+export function ties(measure: MeasureMention, frame: Framework): boolean {
+  return measure.id !== frame.otherParty.id;
+}
+
+/** How an item stands: with a measure, justified without one, or neither. */
+export function stateOf(group: Group, frame: Framework): 'tied' | 'justified' | 'untied' {
+  if (group.rows.some((row) => row.measures.some((measure) => ties(measure, frame)))) return 'tied';
+  return group.rows.some((row) => !isEmpty(row.exempt)) ? 'justified' : 'untied';
+}
+
+/** All measures of a framework, in the order of its grid. */
+export function allMeasures(frame: Framework): readonly Measure[] {
+  let all = measuresOf.get(frame);
+  if (!all) measuresOf.set(frame, (all = frame.dimensions.flatMap((dimension) => dimension.measures)));
+  return all;
+}
+
+const measuresOf = new WeakMap<Framework, readonly Measure[]>();
+
+export function measureById(frame: Framework, id: string | undefined): Measure | undefined {
+  return id === undefined ? undefined : allMeasures(frame).find((measure) => measure.id === id);
+}
+
+/**
+ * Measures for an item, the best fitting first: those with most suggestions for the item's category, where a suggestion
+ * made for few categories counts more than one for many.
+ */
+export function fittingMeasures(frame: Framework, itemIds: readonly (string | undefined)[]): readonly Measure[] {
+  return fitFor(frame, itemIds).measures;
+}
+
+/** What suits items of some categories; computed once for each set of categories. */
+interface Fit {
+  readonly measures: readonly Measure[];
+  /** All suggestions, the nearest first. */
+  readonly suggestions: readonly Suggested[];
+}
+
+interface Fits {
+  readonly categoryOf: ReadonlyMap<string, string>;
+  readonly byCategories: Map<string, Fit>;
+}
+
+const fits = new WeakMap<Framework, Fits>();
+
+function fitFor(frame: Framework, itemIds: readonly (string | undefined)[]): Fit {
+  let known = fits.get(frame);
+  if (!known) {
+    known = { categoryOf: new Map(frame.casework.map((item) => [item.id, item.category])), byCategories: new Map() };
+    fits.set(frame, known);
+  }
+  const { categoryOf, byCategories } = known;
+  const categories = [...new Set(itemIds.flatMap((id) => (id && categoryOf.get(id)) || []))].sort();
+  const key = categories.join();
+  let fit = byCategories.get(key);
+  if (!fit) byCategories.set(key, (fit = computeFit(frame, categories)));
+  return fit;
+}
+
+function computeFit(frame: Framework, categories: readonly string[]): Fit {
+  const score = (measure: Measure) =>
+    measure.suggestions
+      .filter((suggestion) => suggestion.fits.some((category) => categories.includes(category)))
+      .reduce((sum, suggestion) => sum + 1 / suggestion.fits.length, 0);
+  const far = (wanted: readonly string[]) => {
+    const at = wanted.findIndex((category) => categories.includes(category));
+    return at < 0 ? Number.POSITIVE_INFINITY : at * 10 + wanted.length;
+  };
+  const measures = allMeasures(frame)
+    .map((measure, order) => ({ measure, order, score: score(measure) }))
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .map(({ measure }) => measure);
+  const suggestions = measures.flatMap((measure) =>
+    measure.suggestions.map(({ text, fits: wanted }) => ({
+      measure,
+      text: text.replace(/“/g, '‘').replace(/”/g, '’'),
+      far: far(wanted),
+    })),
+  );
+  // Stable: among equally near ones the better fitting measure stays in front. Two infinities are equal.
+  suggestions.sort((a, b) => (a.far === b.far ? 0 : a.far - b.far));
+  return { measures, suggestions };
+}
+
+export interface Suggested {
+  readonly measure: Measure;
+  readonly text: string;
+  /** How far it is from being made for the items: 1 at best, infinite when it is for other categories. */
+  readonly far: number;
+}
+
+/**
+ * What to write for items of these ids: of the suggestions that please `wanted` the one that is most for their category
+ * (which stands first among few), of the best fitting measure; one for any category where none fits. Quotation marks
+ * are single ones, ready to be quoted. Undefined when none pleases.
+ */
+export function suggestFor(
+  frame: Framework,
+  itemIds: readonly (string | undefined)[],
+  wanted: (text: string, measure: Measure) => boolean = () => true,
+): Suggested | undefined {
+  return fitFor(frame, itemIds).suggestions.find(({ text, measure }) => wanted(text, measure));
+}

@@ -1,0 +1,99 @@
+/**
+ * Text as the rules about words and signs may read it: what is not running text, or not the writer's own, is blanked
+ * out by a filler of equal length, so that offsets stay. Kept as long as the block's facts live.
+ */
+import type { Span } from '../../base/span';
+import { newPlace } from './eachBlock';
+import type { BlockFacts } from '../block/types';
+
+/** Stands for every blanked UTF-16 unit; no sign, no blank, no part of a word. */
+export const filler = '\ufffc';
+
+interface Masks {
+  prose?: string;
+  own?: string;
+}
+
+const place = newPlace();
+
+/**
+ * The running text of a block (headings, paragraphs, list items, tables) with code, comments, tags, addresses and link
+ * targets blanked. As long as `source`, or empty when the block holds no running text.
+ */
+export function prose(facts: BlockFacts, source: string): string {
+  const masks = masksOf(facts);
+  return (masks.prose ??= readProse(facts, source));
+}
+
+/** `prose` without what the writer only cites: quotations, titles in 《》, document numbers, block quotes. */
+export function ownWords(facts: BlockFacts, source: string): string {
+  const masks = masksOf(facts);
+  return (masks.own ??= readOwn(facts, prose(facts, source)));
+}
+
+/** Whether running text of a block is only cited at an offset: what others wrote is not ours to change unseen. */
+export function isCited(facts: BlockFacts, source: string, at: number): boolean {
+  return ownWords(facts, source)[at] === filler;
+}
+
+function masksOf({ kept }: BlockFacts): Masks {
+  return (kept[place] ??= {}) as Masks;
+}
+
+const markup = new RegExp(
+  [
+    '<!--[\\s\\S]*?(?:-->|$)',
+    '</?[a-zA-Z][^<>\\n]*>',
+    '(`+)[^`\\n]+\\1',
+    '(?<=\\])\\([^()\\n]*\\)',
+    '\\[\\^[^\\]\\s]+\\]',
+    '(?:https?://|www\\.)[\\w./?%&=#:~+@!,;-]+',
+    '(?<![\\w.+-])[\\w.+-]{1,64}@[\\w.-]+',
+  ].join('|'),
+  'g',
+);
+/** Nothing to blank without one of these. */
+const mayBeMarkup = /[<`@/[]|www/;
+
+function readProse(facts: BlockFacts, source: string): string {
+  if (facts.units.length + facts.headings.length + facts.tables.length === 0) return '';
+  const text = isPlain(facts, source) ? source : covered(facts, source);
+  return mayBeMarkup.test(text) ? text.replace(markup, blank) : text;
+}
+
+/** A paragraph, heading or table: nothing but running text in it. */
+function isPlain({ units }: BlockFacts, source: string): boolean {
+  return !source.startsWith('[^') && units.every(({ where }) => where === 'paragraph');
+}
+
+/** The source where facts speak of it, filler in between: code, markers of lists and quotes. */
+function covered(facts: BlockFacts, source: string): string {
+  const spans: Span[] = [...facts.units, ...facts.headings, ...facts.tables].sort((a, b) => a.start - b.start);
+  let text = '';
+  for (const { start, end } of spans) {
+    // A heading that is run into its paragraph lies within the unit that came before it.
+    if (end <= text.length) continue;
+    if (start > text.length) text += filler.repeat(start - text.length);
+    text += source.slice(text.length, end);
+  }
+  return text + filler.repeat(source.length - text.length);
+}
+
+const cited = /“[^“”]*”|‘[^‘’]*’|《[^《》]*》|[〔[(（][12]\d{3}[〕\])）]\s*第?\s*\d+\s*号/g;
+const mayBeCited = /[“‘《号]/;
+
+function readOwn(facts: BlockFacts, text: string): string {
+  if (text === '') return '';
+  let own = mayBeCited.test(text) ? text.replace(cited, inside) : text;
+  for (const { start, end, where } of facts.units) {
+    // A quotation of several paragraphs opens each of them with “ and closes only the last.
+    const open = text[start] === '“' && !text.slice(start, end).includes('”');
+    if (where === 'quote' || open) own = own.slice(0, start) + filler.repeat(end - start) + own.slice(end);
+  }
+  return own;
+}
+
+const blank = (match: string) => filler.repeat(match.length);
+
+/** Keeps the marks around it. */
+const inside = (match: string) => match[0]! + filler.repeat(match.length - 2) + match[match.length - 1]!;

@@ -1,0 +1,64 @@
+/** Whole sentences by fingerprint, to see at once which of them stand in a draft twice. */
+import { fingerprint } from '../../base/hash';
+import type { Span } from '../../base/span';
+import type { Doc } from './doc';
+import { byBlock, keysByBlock } from './eachBlock';
+import { filler, ownWords } from './mask';
+import { numberAt } from '../grammar/numbering';
+import type { BlockFacts } from '../block/types';
+
+/** Fewer characters are a set phrase. */
+const shortest = 15;
+
+export interface Sentence extends Span {
+  /** 52 bits of the fingerprint of its words: two sentences of a document never share it by chance. */
+  readonly key: number;
+  /** Characters without blanks, marks of emphasis and what is only cited. */
+  readonly length: number;
+}
+
+const none: readonly Sentence[] = [];
+
+/** Sentences of each block that are long enough to be told apart; relative to the block. */
+export const sentencesOf = byBlock((facts, source) => (facts.units.length > 0 ? read(facts, source) : none));
+
+const keysOf = keysByBlock(sentencesOf, (sentences) => sentences.map(({ key }) => key));
+
+/** Keys of the sentences that stand in the draft more than once. */
+export function repeatedSentences(doc: Doc): ReadonlySet<number> {
+  return keysOf(doc).repeated;
+}
+
+/** Whether the blocks that differ from the origin's hold no repeated sentence, then or now, and part others as before. */
+export function sameRepeats(old: Doc, doc: Doc): boolean {
+  const { head, tail } = doc.same;
+  const keys = keysOf(doc);
+  const all = sentencesOf(doc);
+  const before = sentencesOf(old);
+  const come = all.slice(head, all.length - tail).flat();
+  const gone = before.slice(head, before.length - tail).flat();
+  if (gone.length > 0 !== come.length > 0 || come.some(({ key }) => keys.repeated.has(key))) return false;
+  const own = new Set(come.map(({ key }) => key));
+  const lost = new Set(gone.map(({ key }) => key));
+  return lost.size === gone.length && gone.every(({ key }) => keys.count(key) === (own.has(key) ? 1 : 0));
+}
+
+function read(facts: BlockFacts, source: string): readonly Sentence[] {
+  const text = ownWords(facts, source);
+  const sentences = facts.segments.flatMap((segment): Sentence[] => {
+    if (segment.kind !== 'sentence' && segment.kind !== 'clause') return [];
+    // Items of lists, notes in brackets and blanks to fill in are repeated for good reason.
+    if ('（【'.includes(text[segment.start]!) || numberAt(text, segment.start)?.form === '1.') return [];
+    const words = squeezed(text.slice(segment.start, segment.end));
+    const { length } = words.replaceAll(filler, '');
+    if (length < shortest) return [];
+    const key = fingerprint(squeezed(source.slice(segment.start, segment.end)));
+    return [{ start: segment.start, end: segment.end, key, length }];
+  });
+  return sentences.length ? sentences : none;
+}
+
+/** Without blanks, emphasis and the signs at the end. */
+function squeezed(text: string): string {
+  return text.replace(/[\s\u3000*_]/g, '').replace(/[。；，！？;,]+$/, '');
+}

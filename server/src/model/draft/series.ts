@@ -1,0 +1,325 @@
+/**
+ * Which numbers of a draft belong together: heads of headings, paragraphs and list items, and the marks of an
+ * enumeration inside a paragraph (一是…二是…). A series is one run of such numbers, whatever stands between them.
+ */
+import type { Doc } from './doc';
+import { eachBlock, type InBlock } from './eachBlock';
+import { numberAt, rank } from '../grammar/numbering';
+import type { BlockFacts, Heading } from '../block/types';
+import type { Numbering } from '../grammar/numbering';
+
+/** A number as it is known of its block; spans are relative to the block. */
+interface LocalMark extends Numbering {
+  /** What it is counted with: its form, and 章, 节, 部分, 是, 要 or a single bracket where the form leaves that open. */
+  readonly key: string;
+  readonly written: string;
+  /** Inside a paragraph, behind a punctuation mark. */
+  readonly inline: boolean;
+  /** It is the marker of an item of a Markdown list. */
+  readonly listed: boolean;
+  /** The heading that it numbers; spans relative to the block. */
+  readonly heading: Heading | undefined;
+}
+
+/** A number with its place in the text: `start` and `end` are absolute, `offset` is where its block starts. */
+export interface Mark extends LocalMark {
+  readonly index: number;
+  readonly block: number;
+  readonly offset: number;
+}
+
+export interface Break {
+  /** Index into the series. */
+  readonly at: number;
+  /** The value that should stand there. */
+  readonly expected: number;
+  /** The numbers around it show that only this one is wrong. */
+  readonly alone: boolean;
+}
+
+export interface Series {
+  readonly key: string;
+  /** Indexes of its numbers, in order of text. */
+  readonly marks: readonly number[];
+  /** Does not begin with one, nor does it go on from an earlier series of the same key. */
+  readonly orphan: boolean;
+  /** Where it skips, repeats or goes back. Its own first number is judged by `orphan`. */
+  readonly breaks: readonly Break[];
+}
+
+/** Numbers without their places: the same object as long as no number changes, wherever the text has moved. */
+export interface Arrangement {
+  readonly marks: readonly LocalMark[];
+  /** In the order of their first numbers. */
+  readonly series: readonly Series[];
+  /** Series of each number. */
+  readonly seriesOf: readonly Series[];
+}
+
+/** Numbers of one revision. */
+export interface Numbers {
+  readonly arrangement: Arrangement;
+  /** The number of that index, placed. */
+  mark(index: number): Mark;
+  /** Only where it starts, which costs less. Infinite when there is no such number. */
+  startOf(index: number): number;
+  /** Index of the first number at or behind an offset; the count of all when there is none. */
+  from(offset: number): number;
+}
+
+//#region Numbers of a block
+
+const read = eachBlock((facts, source) => {
+  const marks = marksIn(facts, source);
+  return marks.length > 0 ? { marks } : undefined;
+});
+
+/** The blocks that hold numbers. */
+export const numberedBlocks = read.blocks;
+
+/** A quotation, or the start of an enumerating number behind a punctuation mark. */
+const inlineStart =
+  /“[^”\n]{0,300}”|(?<=[，。；：、！？”])[一二三四五六七八九十]{1,3}[是要]|(?<=[。；：！？])(?:第[一二三四五六七八九十]{1,3}[，、：]|[①-⑳]|[（(]\d{1,2}[）)])/g;
+
+function marksIn(facts: BlockFacts, source: string): LocalMark[] {
+  const headings = new Map(facts.headings.flatMap((one) => (one.number ? [[one.number.start, one] as const] : [])));
+  const quoted = new Set<number>();
+  const listed = new Set<number>();
+  for (const { where, start } of facts.units) {
+    if (where === 'quote') quoted.add(start);
+    else if (where === 'list') listed.add(start);
+  }
+  const local = (number: Numbering, inline: boolean): LocalMark => {
+    const written = source.slice(number.start, number.end);
+    const { form, value, canonical, start, end } = number;
+    const heading = inline ? undefined : headings.get(start);
+    const item = listed.has(end + /^\s*/.exec(source.slice(end, end + 10))![0].length);
+    return { form, value, canonical, start, end, key: keyOf(form, written), written, inline, listed: item, heading };
+  };
+  const heads = new Map<number, LocalMark>();
+  for (const number of facts.numbers) if (!quoted.has(number.start)) heads.set(number.start, local(number, false));
+  const out = [...heads.values()];
+  for (const unit of facts.units) {
+    if (unit.where === 'quote') continue;
+    for (const match of source.slice(unit.start, unit.end).matchAll(inlineStart)) {
+      const at = unit.start + match.index;
+      const number = match[0][0] === '“' || heads.has(at) ? undefined : numberAt(source, at);
+      if (number) out.push(local(number, true));
+    }
+  }
+  return out.sort((a, b) => a.start - b.start);
+}
+
+function keyOf(form: Numbering['form'], written: string): string {
+  if (form === '第一章' || form === '一是') return written.at(-1)!;
+  if (form === '1.' && /[)）]$/.test(written)) return '1）';
+  return form;
+}
+
+//#endregion
+
+//#region Numbers of a draft
+
+type Blocks = readonly InBlock<{ readonly marks: readonly LocalMark[] }>[];
+
+const arrangements = new WeakMap<Doc, Arrangement>();
+
+/** How the numbers of a draft are arranged. What a keystroke leaves as it was is not arranged again. */
+export function arrangementOf(doc: Doc): Arrangement {
+  let arrangement = arrangements.get(doc);
+  if (!arrangement) {
+    const blocks = read(doc);
+    const old = doc.origin;
+    const before = old && arrangements.get(old);
+    const same = before && sameNumbers(read(old!), blocks);
+    arrangement = same ? before : arrange(blocks.flatMap(({ value }) => value.marks));
+    arrangements.set(doc, arrangement);
+  }
+  return arrangement;
+}
+
+const known = new WeakMap<Doc, Numbers>();
+
+/** The numbers of a draft, placed. */
+export function numbersOf(doc: Doc): Numbers {
+  let numbers = known.get(doc);
+  if (!numbers) known.set(doc, (numbers = place(doc, read(doc), arrangementOf(doc))));
+  return numbers;
+}
+
+function sameNumbers(a: Blocks, b: Blocks): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length && a.every(({ value }, i) => value === b[i]!.value || alike(value.marks, b[i]!.value.marks))
+  );
+}
+
+function alike(a: readonly LocalMark[], b: readonly LocalMark[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((mark, i) => {
+      const other = b[i]!;
+      return (
+        mark.written === other.written &&
+        mark.inline === other.inline &&
+        mark.listed === other.listed &&
+        mark.heading?.form === other.heading?.form &&
+        mark.heading?.depth === other.heading?.depth
+      );
+    })
+  );
+}
+
+function place(doc: Doc, blocks: Blocks, arrangement: Arrangement): Numbers {
+  const { starts } = doc.parsed;
+  // Index of the first number of each block that has any.
+  const firsts: number[] = [];
+  let count = 0;
+  for (const { value } of blocks) {
+    firsts.push(count);
+    count += value.marks.length;
+  }
+  return {
+    arrangement,
+    mark(index) {
+      const i = lastWhere(blocks.length, (k) => firsts[k]! <= index);
+      const { block, value } = blocks[i]!;
+      const offset = starts[block]!;
+      const mark = value.marks[index - firsts[i]!]!;
+      return { ...mark, start: mark.start + offset, end: mark.end + offset, index, block, offset };
+    },
+    startOf(index) {
+      if (index >= count) return Number.POSITIVE_INFINITY;
+      const i = lastWhere(blocks.length, (k) => firsts[k]! <= index);
+      const { block, value } = blocks[i]!;
+      return starts[block]! + value.marks[index - firsts[i]!]!.start;
+    },
+    from(offset) {
+      const i = lastWhere(blocks.length, (k) => starts[blocks[k]!.block]! <= offset);
+      if (i < 0) return 0;
+      const { block, value } = blocks[i]!;
+      const within = offset - starts[block]!;
+      return firsts[i]! + lastWhere(value.marks.length, (k) => value.marks[k]!.start < within) + 1;
+    },
+  };
+}
+
+/** The last of `0 … count - 1` for which `holds` is true, given that it holds for none behind a one for which it does not; -1 for none. */
+function lastWhere(count: number, holds: (k: number) => boolean): number {
+  let low = -1;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+//#endregion
+
+//#region Series
+
+interface Open {
+  readonly key: string;
+  readonly marks: number[];
+  end: number;
+  readonly orphan: boolean;
+  breaks: readonly Break[];
+}
+
+/** A number form that is being counted at some level. */
+interface Level {
+  readonly key: string;
+  readonly rank: number;
+  current: Open | undefined;
+  /** Series that a restart at one has interrupted, and that may go on. */
+  held: Open[];
+}
+
+/** How many interrupted or ended series are remembered; more would only cost time. */
+const remembered = 6;
+
+const ranks: Readonly<Record<string, number>> = { 分: -0.2, 章: 0, 节: 0.5, '1）': 3.5 };
+const rankOf = (mark: LocalMark) => ranks[mark.key] ?? rank(mark.form);
+
+function arrange(marks: readonly LocalMark[]): Arrangement {
+  const levels: Level[] = [];
+  const ends = new Map<string, number[]>();
+  const all: Open[] = [];
+  const seriesOf: Open[] = [];
+
+  const put = (index: number, series: Open) => {
+    series.marks.push(index);
+    series.end = marks[index]!.value;
+    seriesOf[index] = series;
+  };
+  const start = (level: Level, index: number) => {
+    const { key, value } = marks[index]!;
+    const goesOn = ends.get(key)?.includes(value - 1) ?? false;
+    level.current = { key, marks: [], end: 0, orphan: value !== 1 && !goesOn, breaks: [] };
+    all.push(level.current);
+    put(index, level.current);
+  };
+  const leave = (level: Level) => {
+    const list = ends.get(level.key) ?? [];
+    ends.set(level.key, list);
+    for (const series of [...level.held, level.current!]) list.push(series.end);
+    list.splice(0, list.length - remembered);
+  };
+
+  for (let i = 0; i < marks.length; i++) {
+    const { value } = marks[i]!;
+    const level = levelOf(levels, marks[i]!, leave);
+    const { current } = level;
+    if (!current) start(level, i);
+    else if (value === current.end + 1) put(i, current);
+    else if (value === 1) {
+      level.held.push(current);
+      if (level.held.length > remembered) level.held.shift();
+      start(level, i);
+    } else {
+      const resumed = value === current.end + 2 ? -1 : level.held.findLastIndex(({ end }) => end === value - 1);
+      const before = level.held.at(-1);
+      if (resumed >= 0) {
+        level.current = level.held[resumed]!;
+        level.held.length = resumed;
+      } else if (before && current.marks.length === 1 && before.end === value - 2) {
+        // 一、二、一、四、: the second 一 is no new beginning, it should be 三.
+        level.held.pop();
+        all.splice(all.lastIndexOf(current), 1);
+        put(current.marks[0]!, before);
+        level.current = before;
+      }
+      put(i, level.current!);
+    }
+  }
+  for (const series of all) series.breaks = breaksIn(series.marks.map((index) => marks[index]!.value));
+  return { marks, series: all, seriesOf };
+}
+
+/** The level that a number belongs to; deeper ones are left. */
+function levelOf(levels: Level[], mark: LocalMark, leave: (level: Level) => void): Level {
+  const open = levels.findLastIndex(({ key }) => key === mark.key);
+  const mine = rankOf(mark);
+  while (levels.length > open + 1 && (open >= 0 || levels.at(-1)!.rank > mine)) leave(levels.pop()!);
+  if (open >= 0) return levels[open]!;
+  const level: Level = { key: mark.key, rank: mine, current: undefined, held: [] };
+  levels.push(level);
+  return level;
+}
+
+function breaksIn(values: readonly number[]): Break[] {
+  const out: Break[] = [];
+  let previous = values[0]!;
+  for (let at = 1; at < values.length; at++) {
+    const value = values[at]!;
+    const expected = previous + 1;
+    const alone = value !== expected && values[at + 1] === expected + 1;
+    if (value !== expected) out.push({ at, expected, alone });
+    previous = alone ? expected : value;
+  }
+  return out;
+}
+
+//#endregion

@@ -1,0 +1,94 @@
+/** Paired punctuation: which marks of a stretch of text have no partner. */
+import type { Span } from '../../base/span';
+
+export interface Unpaired extends Span {
+  readonly mark: string;
+  /** `open`: nothing closes it. `close`: nothing opens it. */
+  readonly sort: 'open' | 'close';
+}
+
+/** Opening mark by closing mark; half-width brackets may close full-width ones. */
+const partners: Readonly<Record<string, string>> = {
+  '”': '“',
+  '’': '‘',
+  '》': '《',
+  '〉': '〈',
+  '）': '（',
+  '〕': '〔',
+  '】': '【',
+  '」': '「',
+};
+const openers = new Set(Object.values(partners));
+
+/** Brackets, quotation marks, CJK brackets: everything else is passed by. */
+function mayBePaired(code: number): boolean {
+  if (code > 0x3015 && code < 0xff08) return false;
+  return (
+    code === 0x28 ||
+    code === 0x29 ||
+    (code >= 0x2018 && code <= 0x201d) ||
+    (code >= 0x3008 && code <= 0x3015) ||
+    code === 0xff08 ||
+    code === 0xff09
+  );
+}
+
+/**
+ * Marks without a partner, in order. Not counted: brackets behind a number (1）), an apostrophe, a “ at the very
+ * beginning, which a quotation of several paragraphs repeats without closing it, and a bracket that opens or closes a
+ * line that is no sentence: a note below the title is set in several lines.
+ */
+export function unpaired(text: string): Unpaired[] {
+  const open: Unpaired[] = [];
+  const out: Unpaired[] = [];
+  for (let index = 0; index < text.length; index++) {
+    if (!mayBePaired(text.charCodeAt(index))) continue;
+    const raw = text[index]!;
+    const mark = raw === '(' ? '（' : raw === ')' ? '）' : raw;
+    const here = { mark: raw, start: index, end: index + 1 };
+    const partner = partners[mark];
+    if (openers.has(mark)) open.push({ ...here, sort: 'open' });
+    else if (partner && !close(open, partner, out) && !isInnocent(text, mark, index)) {
+      out.push({ ...here, sort: 'close' });
+    }
+  }
+  out.push(...open);
+  const first = text.search(/[^\s\u3000\ufffc>*]/);
+  const last = text.trimEnd().length - 1;
+  const sentence = text.includes('。');
+  return out
+    .filter(({ mark, start }) => !(start === first && (mark === '“' || (mark === '（' && !sentence))))
+    .filter(({ mark, start }) => !(start === last && mark === '）' && !sentence))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** Takes the partner off the stack, with whatever was left open inside it. */
+function close(open: Unpaired[], partner: string, out: Unpaired[]): boolean {
+  for (let i = open.length - 1; i >= 0 && i >= open.length - deepest; i--) {
+    const mark = open[i]!.mark === '(' ? '（' : open[i]!.mark;
+    if (mark !== partner) continue;
+    out.push(...open.splice(i).slice(1));
+    return true;
+  }
+  return false;
+}
+
+/** Deeper nesting is a slip anyway; keeps hostile texts linear. */
+const deepest = 12;
+
+function isInnocent(text: string, mark: string, at: number): boolean {
+  if (mark === '）')
+    return /(?:^|[^\u4e00-\u9fff\d])[\da-zA-Z一二三四五六七八九十]{1,3}$/.test(text.slice(Math.max(0, at - 4), at));
+  return mark === '’' && /[a-zA-Z]/.test(text[at - 1] ?? '');
+}
+
+/** The marks “ and ” of a text in turn; undefined when their number is odd or they already alternate. */
+export function alternateQuotes(text: string): { start: number; end: number; text: string }[] | undefined {
+  const quotes = [...text.matchAll(/[“”]/g)];
+  if (quotes.length % 2) return undefined;
+  const edits = quotes.flatMap(({ 0: quote, index: start }, i) => {
+    const right = i % 2 ? '”' : '“';
+    return quote === right ? [] : [{ start, end: start + 1, text: right }];
+  });
+  return edits.length ? edits : undefined;
+}

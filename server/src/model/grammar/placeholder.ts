@@ -1,0 +1,86 @@
+/** Words that only keep a place: ××, 待补充, 【待填：责任部门】. Which they are is data (`words.placeholders`). */
+import { isBlank } from '../../base/span';
+import type { Framework, Role } from '../../frame/schema';
+
+interface Patterns {
+  /** Finds them anywhere. */
+  readonly find: RegExp;
+  /** The same at one place. */
+  readonly here: RegExp;
+}
+
+const patterns = new WeakMap<Framework, Patterns>();
+
+function patternsOf(frame: Framework): Patterns {
+  let known = patterns.get(frame);
+  if (!known) {
+    const words = [...frame.words.placeholders].sort((a, b) => b.length - a.length);
+    // The last character may go on: ×××, XXX, ＿＿＿.
+    const pieces = words.map((word) => `${literal(word)}${literal(word.at(-1) ?? '')}*`);
+    const source = `(?:${pieces.join('|') || '(?!)'})+`;
+    known = { find: new RegExp(source, 'gu'), here: new RegExp(source, 'uy') };
+    patterns.set(frame, known);
+  }
+  return known;
+}
+
+const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Global; matches every placeholder word or run of them. */
+export function placeholderPattern(frame: Framework): RegExp {
+  return patternsOf(frame).find;
+}
+
+const closers: Readonly<Record<string, string>> = {
+  '【': '】',
+  '（': '）',
+  '(': ')',
+  '［': '］',
+  '[': ']',
+  '〔': '〕',
+};
+const between = /[、，。；：,.;:·/*_~-]/;
+
+/**
+ * How much of a text, from its start, is nothing but placeholders: words of the list, brackets that begin with one of
+ * them (what follows in there is the prompt), and signs between them. 0 where it begins with anything else. Linear.
+ */
+export function placeholderLength(frame: Framework, text: string): number {
+  const { here } = patternsOf(frame);
+  const wordAt = (at: number) => {
+    here.lastIndex = at;
+    return here.test(text) ? here.lastIndex : at;
+  };
+  let end = 0;
+  for (let at = 0; at < text.length; ) {
+    const next = wordAt(at);
+    const closer = closers[text[at]!];
+    if (next > at) end = at = next;
+    else if (closer && wordAt(at + 1) > at + 1) {
+      const close = text.indexOf(closer, at + 1);
+      if (close < 0) break;
+      end = at = close + 1;
+    } else if (isBlank(text.charCodeAt(at)) || between.test(text[at]!)) at++;
+    else break;
+  }
+  return end;
+}
+
+/** No column has a longer name. UTF-16 units. */
+const longestName = 30;
+
+/**
+ * Whether a value of a role says nothing: only placeholders, or one with what the column is called anyway (××部门,
+ * ××事项). Words beside it say something: 第一检察部××, 2026年×月.
+ */
+export function isPlaceholder(frame: Framework, role: Role, text: string): boolean {
+  const length = placeholderLength(frame, text);
+  if (length === 0) return false;
+  if (text.length - length > longestName) return false;
+  const rest = text.slice(length).replace(/^[\s：:]+|[\s*_~。.]+$/g, '');
+  return rest === '' || (rest.length > 1 && namesOf(frame, role).some((name) => name.endsWith(rest)));
+}
+
+function namesOf({ columns, markKeys }: Framework, role: Role): readonly string[] {
+  return [...(columns[role] ?? []), ...(markKeys[role] ?? [])];
+}

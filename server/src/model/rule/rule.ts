@@ -1,0 +1,145 @@
+/** What a rule is, may see and may say. A rule is one file in `rules/`; everything about it stands there. */
+import type { Span } from '../../base/span';
+import type { Framework, Kind } from '../../frame/schema';
+import type { Reading } from '../draft/changes';
+import type { Doc } from '../draft/doc';
+import type { Recogniser } from '../block/recognise';
+import type { BlockFacts } from '../block/types';
+
+/**
+ * Severity says what it takes to be rid of the finding: error = what stands there is wrong; warning = unfinished;
+ * information and hint = worth a look.
+ */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** How strict the check is: 起草, 核稿, 报审. */
+export type Stage = 'draft' | 'review' | 'submit';
+
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+export interface Fix {
+  /** Chinese, a command: 改为“…”. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** Certainly right: `source.fixAll.shuangyi` and bulk fixing may apply it unseen. */
+  readonly safe?: boolean;
+  /** The one that VS Code offers first. */
+  readonly preferred?: boolean;
+  /** Right once the writer asks for the document to be formatted, though not to be applied unseen; all edits or none. */
+  readonly formatting?: boolean;
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule reports. Spans are relative to what the rule was given (block or document). */
+export interface Report {
+  readonly span: Span;
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** Less severe than the rule is as a whole: the lower of the two counts, so a setting can lower it further, never raise it. */
+  readonly severity?: Severity;
+  /**
+   * What slip this is. Reports of one rule about the same slip become one finding of the document: the first, with the
+   * others as related places and one fix for all.
+   */
+  readonly slip?: string;
+  /** Computed only when somebody asks for it. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** A figure that an office may set otherwise in its settings or in `.shuangyi/config.yaml`. */
+export interface RuleOption {
+  /** Chinese name of the key, which means the same as the key itself. */
+  readonly name: string;
+  /** Chinese: what it decides, and in which unit. */
+  readonly title: string;
+  readonly type: 'integer' | 'number';
+  readonly default: number;
+  /** Bounds, both allowed. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Options of a rule by key. */
+export type RuleOptions = Readonly<Record<string, RuleOption>>;
+
+interface Context<O extends RuleOptions> {
+  readonly frame: Framework;
+  readonly recogniser: Recogniser;
+  readonly kind: Kind;
+  readonly stage: Stage;
+  readonly markStyle: 'comment' | 'visible';
+  /** Year of the draft's period, where it is known. */
+  readonly year: number | undefined;
+  /** Ids of all rules, for rules about suppressions. */
+  readonly ruleIds: ReadonlySet<string>;
+  /** What the rule's options are set to. */
+  readonly options: { readonly [key in keyof O]: number };
+  report(report: Report): void;
+}
+
+/** A block rule sees one block: its facts and source. Spans are relative to the block. */
+export interface BlockContext<O extends RuleOptions = RuleOptions> extends Context<O> {
+  readonly facts: BlockFacts;
+  readonly source: string;
+}
+
+/** A document rule sees the whole draft. Spans are absolute. */
+export interface DocumentContext<O extends RuleOptions = RuleOptions> extends Context<O> {
+  readonly doc: Doc;
+}
+
+interface Meta {
+  readonly id: string;
+  /** Short Chinese name, for the index and the settings. */
+  readonly title: string;
+  /** For rules that point at none of the framework's problems. */
+  readonly family?: 'structure' | 'slips';
+  /** Reports words: what lies within a word of the office's own list is right. Block rules only. */
+  readonly words?: true;
+  /** Severity at each stage; `off` keeps quiet. */
+  readonly severity: Readonly<Record<Stage, Severity | 'off'>>;
+  /** Reason and ground, Chinese, for the page: why it matters, by which source. */
+  readonly why: string;
+  /** How to mend it, Chinese, for the page. */
+  readonly how: string;
+  /** It is about numbers or signs alone: formatting a document applies its safe fixes and those marked so. */
+  readonly formatting?: boolean;
+}
+
+/** A rule looks at blocks, at the whole document, or at both. What can be seen in a block belongs there: it is cached. */
+export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
+  /** Few: only what offices really differ in. */
+  readonly options?: O;
+  /** Judges one block; runs only for blocks that have changed. */
+  readonly block?: (context: BlockContext<O>) => void;
+  /** Judges the whole draft; runs at every change that concerns it, so it must not look at every word. */
+  readonly document?: (context: DocumentContext<O>) => void;
+  /**
+   * All that `document` reads besides the framework and the configuration. While none of it changes, nor any block that
+   * holds a place of a finding, the findings stay as they are and only move with the text. Without it the rule runs at
+   * every change.
+   */
+  readonly reads?: readonly Reading[];
+}
+
+/** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */
+export function defineRule<const O extends RuleOptions = Record<never, never>>(rule: Rule<O>): Rule {
+  return rule as unknown as Rule;
+}
+
+/** A finding in a document: absolute spans. */
+export interface Finding extends Report {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  /**
+   * The same object in the next revision as long as the finding is the same, and so are the blocks that hold its places,
+   * which may have moved. Not every finding has one.
+   */
+  readonly key?: object;
+}

@@ -1,0 +1,206 @@
+/**
+ * `.shuangyi/config.yaml`: how strictly this office checks. Every key is optional; Chinese and English names mean the
+ * same. What is wrong is told with its place and counts for nothing; the rest applies.
+ */
+import { isMap, isScalar, type Node, type Pair, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
+import { nearest } from '../base/distance';
+import type { Span } from '../base/span';
+import type { RuleOptions, Stage } from '../model/rule/rule';
+import { type CheckConfig, defaultConfig, type OptionValues, type SeveritySetting } from '../check/config';
+import { optionNamed, optionProblem, type RuleCatalogue, severityNames, severityValues } from './ruleSettings';
+
+/** Names of keys and values, the one to write first. */
+export const configNames = {
+  stage: ['阶段', 'stage'],
+  rules: ['规则', 'rules'],
+  mark: ['标记', 'mark'],
+} as const;
+
+export const stageValues: Readonly<Record<string, Stage>> = {
+  起草: 'draft',
+  核稿: 'review',
+  报审: 'submit',
+  draft: 'draft',
+  review: 'review',
+  submit: 'submit',
+};
+
+export const markValues: Readonly<Record<string, CheckConfig['markStyle']>> = {
+  注释: 'comment',
+  明文: 'visible',
+  comment: 'comment',
+  visible: 'visible',
+};
+
+export interface ConfigProblem {
+  /** Chinese: what is wrong and what may be written. */
+  readonly message: string;
+  /** UTF-16 offsets in the file. */
+  readonly span: Span;
+}
+
+export interface ReadConfig {
+  readonly config: CheckConfig;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** The configuration that a file's text makes. Never throws. */
+export function readConfig(text: string, catalogue: RuleCatalogue): ReadConfig {
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true });
+  const wide = wideColons(text);
+  if (wide.length) return { config: defaultConfig, problems: wide };
+  if (document.errors.length) return { config: defaultConfig, problems: document.errors.map(syntaxProblem(text)) };
+  const root = document.contents as Node | null;
+  if (root === null || (isScalar(root) && root.value === null)) return { config: defaultConfig, problems: [] };
+  const reader = new Reader(catalogue);
+  if (isMap(root)) reader.root(root);
+  else reader.report(spanOf(root), `配置由“键: 值”组成，可写的键：${keysToWrite()}。`);
+  return { config: reader.config, problems: reader.problems };
+}
+
+class Reader {
+  config: CheckConfig = defaultConfig;
+  readonly problems: ConfigProblem[] = [];
+
+  constructor(private readonly catalogue: RuleCatalogue) {}
+
+  report(span: Span, message: string): void {
+    this.problems.push({ span, message });
+  }
+
+  root(map: YAMLMap): void {
+    for (const { key, span, value } of pairs(map)) {
+      if (isNamed(configNames.stage, key)) {
+        const stage = this.choice(key, span, value, stageValues);
+        if (stage) this.config = { ...this.config, stage, stageFrom: 'settings' };
+      } else if (isNamed(configNames.mark, key)) {
+        const markStyle = this.choice(key, span, value, markValues);
+        if (markStyle) this.config = { ...this.config, markStyle };
+      } else if (isNamed(configNames.rules, key)) {
+        this.rules(key, span, value);
+      } else {
+        const near = nearest(key, Object.values(configNames).flat())[0];
+        this.report(span, `没有“${key}”这个键${near ? `，是不是“${near}”？` : '。'}可写的键：${keysToWrite()}。`);
+      }
+    }
+  }
+
+  private rules(key: string, span: Span, value: Node | null): void {
+    if (isNothing(value)) return;
+    if (!isMap(value)) {
+      this.report(spanOf(value, span), `“${key}”下面每行写一条“规则名: 级别”，如“missing-deadline: 关”。`);
+      return;
+    }
+    const rules: Record<string, SeveritySetting> = {};
+    const options: Record<string, OptionValues> = {};
+    for (const rule of pairs(value)) {
+      const known = this.catalogue.get(rule.key);
+      if (!known) {
+        const near = nearest(rule.key, this.catalogue.keys())[0];
+        this.report(rule.span, `没有规则“${rule.key}”${near ? `，是不是“${near}”？` : '。规则名见每条提示末尾。'}`);
+        continue;
+      }
+      const set = isMap(rule.value)
+        ? this.rule(rule.key, known, rule.value)
+        : { severity: this.choice(rule.key, rule.span, rule.value, severityValues), values: {} };
+      if (set.severity) rules[rule.key] = set.severity;
+      if (Object.keys(set.values).length) options[rule.key] = set.values;
+    }
+    this.config = { ...this.config, rules, options };
+  }
+
+  /** The long form: the severity and options of one rule. */
+  private rule(id: string, options: RuleOptions, map: YAMLMap) {
+    let severity: SeveritySetting | undefined;
+    const values: Record<string, number> = {};
+    for (const { key, span, value } of pairs(map)) {
+      if (isNamed(severityNames, key)) {
+        severity = this.choice(key, span, value, severityValues);
+        continue;
+      }
+      const [name, option] = optionNamed(options, key) ?? [];
+      if (name === undefined || option === undefined) {
+        const names = [severityNames[0]!, ...Object.values(options).map((one) => one.name)];
+        const near = nearest(key, [...names, ...Object.keys(options)])[0];
+        const guess = near ? `，是不是“${near}”？` : '。';
+        this.report(span, `规则“${id}”没有“${key}”这一项${guess}可写：${names.join('、')}。`);
+      } else if (!isNothing(value)) {
+        const number = isScalar(value) ? value.value : undefined;
+        const problem = optionProblem(option, number);
+        if (problem) this.report(spanOf(value, span), `${problem}；现在按默认的 ${option.default}。`);
+        else values[name] = number as number;
+      }
+    }
+    return { severity, values };
+  }
+
+  private choice<T>(
+    key: string,
+    keySpan: Span,
+    value: Node | null,
+    values: Readonly<Record<string, T>>,
+  ): T | undefined {
+    if (isNothing(value)) return undefined;
+    const word = isScalar(value) ? String(value.value).trim() : '';
+    if (Object.hasOwn(values, word)) return values[word];
+    const given = word === '' ? '' : `，不能写“${word}”`;
+    this.report(spanOf(value, keySpan), `“${key}”只能写：${valuesToWrite(values).join('、')}${given}。`);
+    return undefined;
+  }
+}
+
+/** Chinese names only: the English ones mean the same. */
+function valuesToWrite(values: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(values).filter((name) => !/^[a-z]/.test(name));
+}
+
+function keysToWrite(): string {
+  return Object.values(configNames)
+    .map(([name]) => name)
+    .join('、');
+}
+
+function isNamed(names: readonly string[], key: string): boolean {
+  return names.includes(key);
+}
+
+function isNothing(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null);
+}
+
+function pairs(map: YAMLMap): { key: string; span: Span; value: Node | null }[] {
+  return (map.items as Pair<Node, Node | null>[]).map(({ key, value }) => ({
+    key: isScalar(key) ? String(key.value) : '',
+    span: spanOf(key),
+    value,
+  }));
+}
+
+function spanOf(node: Node | null, fallback: Span = { start: 0, end: 0 }): Span {
+  return node?.range ? { start: node.range[0], end: node.range[1] } : fallback;
+}
+
+/** `阶段：报审`: YAML reads such a line as one long word, and says so in words that help nobody. */
+function wideColons(text: string): ConfigProblem[] {
+  return [...text.matchAll(/^[ \t]*[^\s#:："'-][^\s#:："']*[ \t]*：/gm)].map((match) => {
+    const end = match.index + match[0].length;
+    return { span: { start: end - 1, end }, message: '这里用了中文冒号，应改为英文冒号“:”，后面空一格。' };
+  });
+}
+
+const syntaxMessages: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: '行首缩进要用空格，不能用制表符（Tab）。',
+  BAD_INDENT: '行首缩进不对：同一级左对齐，下一级多缩进两个空格。',
+  DUPLICATE_KEY: '这一项写了两次，请合在一处。',
+};
+
+const syntaxProblem =
+  (text: string) =>
+  ({ code, pos }: YAMLError): ConfigProblem => {
+    const start = Math.min(pos[0], text.length);
+    const end = Math.max(start, Math.min(pos[1], text.length));
+    return {
+      span: { start, end },
+      message: syntaxMessages[code] ?? '写法不合 YAML 的规则，检查缩进、引号和冒号后的空格。',
+    };
+  };

@@ -1,0 +1,135 @@
+/** `.shuangyi/ignore.json`: findings that the office has decided to live with, known by their fingerprints. */
+import { hash } from '../base/hash';
+import type { Span } from '../base/span';
+import type { Doc } from '../model/draft/doc';
+import type { Finding } from '../model/rule/rule';
+
+/** One ignored finding. `hash` decides; the rest is there for people who read the file. */
+export interface IgnoreEntry {
+  readonly rule: string;
+  /** Path below the workspace folder, with slashes. */
+  readonly file: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
+export interface ReadIgnore {
+  readonly entries: readonly IgnoreEntry[];
+  readonly problems: readonly { readonly message: string; readonly span: Span }[];
+}
+
+/** UTF-16 units of the line on either side that count; keeps one endless line from being read for each finding. */
+const nearby = 200;
+const longestText = 40;
+
+/**
+ * What a finding is known by: rule, file, the words it stands on, what its message names in quotation marks (several
+ * findings may stand on one title) and the words around it on the line, without blanks. It survives when lines move.
+ * `root` is the URI of the workspace folder.
+ */
+export function fingerprint(finding: Finding, doc: Doc, root: string | undefined): string {
+  const named = finding.message.match(/“[^”]*”/g)?.join('') ?? '';
+  const parts = [finding.ruleId, fileOf(doc.uri, root), doc.slice(finding.span), named, around(doc.text, finding.span)];
+  return hash(parts.map((part) => part.replace(/\s+/g, '')).join('\n'));
+}
+
+/** The findings that the project does not ignore. `ignored` holds fingerprints. */
+export function notIgnored(
+  findings: readonly Finding[],
+  doc: Doc,
+  { ignored, root }: { readonly ignored: ReadonlySet<string>; readonly root: string | undefined },
+): readonly Finding[] {
+  if (ignored.size === 0) return findings;
+  return findings.filter((finding) => !ignored.has(fingerprint(finding, doc, root)));
+}
+
+/** Reads the file. Entries without a fingerprint count for nothing and are told. Never throws. */
+export function readIgnore(text: string): ReadIgnore {
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch (error) {
+    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
+    const start = Math.min(at, text.length);
+    return {
+      entries: [],
+      problems: [{ message: '不是正确的 JSON，检查引号、逗号和括号。', span: { start, end: start } }],
+    };
+  }
+  const { version, ignored } = record(file);
+  if (version !== 1 || !Array.isArray(ignored)) {
+    const message = '应写作 { "version": 1, "ignored": [ … ] }。';
+    return { entries: [], problems: [{ message, span: { start: 0, end: 0 } }] };
+  }
+  const entries = ignored.flatMap((value) => entryOf(value) ?? []);
+  const lost = ignored.length - entries.length;
+  const message = `有 ${lost} 条没有“hash”，不起作用。请在编辑器里用快速修复重新忽略。`;
+  return { entries, problems: lost ? [{ message, span: { start: 0, end: 0 } }] : [] };
+}
+
+/**
+ * Text of the file with one more finding ignored; `text` is what it holds now, undefined when there is none. Entries
+ * are sorted, one a line, so that colleagues' additions seldom collide. Undefined when the present text cannot be
+ * read: it must not be overwritten.
+ */
+export function withIgnored(
+  text: string | undefined,
+  finding: Finding,
+  doc: Doc,
+  root: string | undefined,
+): string | undefined {
+  const { entries, problems } = text?.trim() ? readIgnore(text) : { entries: [], problems: [] };
+  if (problems.length) return undefined;
+  const words = doc.slice(finding.span).replace(/\s+/g, ' ');
+  const entry: IgnoreEntry = {
+    rule: finding.ruleId,
+    file: fileOf(doc.uri, root),
+    text: words.length > longestText ? `${words.slice(0, longestText - 1)}…` : words,
+    hash: fingerprint(finding, doc, root),
+  };
+  const all = entries.filter(({ hash }) => hash !== entry.hash).concat(entry);
+  const lines = all.sort(byFile).map(({ rule, file, text, hash }) => `    ${oneLine({ rule, file, text, hash })}`);
+  return `{\n  "version": 1,\n  "ignored": [\n${lines.join(',\n')}\n  ]\n}\n`;
+}
+
+/** Path of a file below the workspace folder; its bare name where there is none. */
+function fileOf(uri: string, root: string | undefined): string {
+  const path =
+    root !== undefined && uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : (uri.split('/').at(-1) ?? '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function around(text: string, { start, end }: Span): string {
+  const before = text
+    .slice(Math.max(0, start - nearby), start)
+    .split(/[\r\n]/)
+    .at(-1);
+  const after = text.slice(end, end + nearby).split(/[\r\n]/, 1)[0];
+  return `${before}\n${after}`;
+}
+
+function byFile(a: IgnoreEntry, b: IgnoreEntry): number {
+  const [left, right] = [a, b].map(({ file, rule, hash }) => `${file}\n${rule}\n${hash}`) as [string, string];
+  return left < right ? -1 : 1;
+}
+
+function oneLine(entry: IgnoreEntry): string {
+  return `{ ${Object.entries(entry)
+    .map(([key, value]) => `"${key}": ${JSON.stringify(value)}`)
+    .join(', ')} }`;
+}
+
+function entryOf(value: unknown): IgnoreEntry | undefined {
+  const { rule = '', file = '', text = '', hash } = record(value);
+  return typeof hash === 'string' && hash
+    ? { rule: String(rule), file: String(file), text: String(text), hash }
+    : undefined;
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,129 @@
+/**
+ * What a workspace says for itself in `.shuangyi/`: framework.yaml, config.yaml, ignore.json, words.txt. One loader for
+ * editor and command line, so that both give the same result.
+ */
+import type { Files } from '../base/ports';
+import type { Span } from '../base/span';
+import { loadFramework } from '../frame/load';
+import type { Framework } from '../frame/schema';
+import type { Doc } from '../model/draft/doc';
+import type { Finding } from '../model/rule/rule';
+import type { CheckConfig } from '../check/config';
+import { readConfig } from './configFile';
+import { notIgnored, readIgnore } from './ignore';
+import { check, ruleOptions } from '../check/run';
+import { noWords, readWords } from '../check/words';
+
+/** Something wrong in one of the project's own files. */
+export interface ProjectProblem {
+  readonly uri: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface Project {
+  /** URI of the folder, without a slash at the end; undefined for a single file. */
+  readonly root: string | undefined;
+  readonly frame: Framework;
+  readonly config: CheckConfig;
+  /** Fingerprints of findings that the office has chosen to ignore. */
+  readonly ignored: ReadonlySet<string>;
+  readonly problems: readonly ProjectProblem[];
+}
+
+/** Folder of a project's own files, below its root. */
+const projectFolder = '.shuangyi';
+
+/** Names that a file may have; the first is the one to write. */
+const fileNames = {
+  framework: ['framework.yaml', 'framework.yml'],
+  config: ['config.yaml', 'config.yml'],
+  ignore: ['ignore.json'],
+  words: ['words.txt'],
+} as const;
+
+const whats = Object.keys(fileNames) as (keyof typeof fileNames)[];
+
+/** One of a project's own files as it is now. */
+export interface OwnFile {
+  readonly uri: string;
+  /** Undefined when there is none, and when it cannot be read. */
+  readonly text: string | undefined;
+  /** Chinese: why it cannot be read. */
+  readonly unreadable?: string;
+}
+
+/** Looks for one of a project's own files: the one that exists, else the one to write. Never rejects. */
+export async function ownFile(files: Files, root: string, what: keyof typeof fileNames): Promise<OwnFile> {
+  const uris = fileNames[what].map((name) => `${root}/${projectFolder}/${name}`);
+  for (const uri of uris) {
+    try {
+      const text = await files.read(uri);
+      if (text !== undefined) return { uri, text };
+    } catch (error) {
+      return { uri, text: undefined, unreadable: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  return { uri: uris[0]!, text: undefined };
+}
+
+/** Whether a folder holds any of a project's own files, readable or not. */
+export async function hasOwnFiles(files: Files, root: string): Promise<boolean> {
+  const all = await Promise.all(whats.map((what) => ownFile(files, root, what)));
+  return all.some(({ text, unreadable }) => text !== undefined || unreadable !== undefined);
+}
+
+/**
+ * Loads the project of a folder. What is missing gets its default; what is wrong is told in `problems` and counts for
+ * nothing. Never rejects on what the files hold. `root` is the URI of the folder, undefined for a file by itself.
+ */
+export async function loadProject(files: Files, root: string | undefined): Promise<Project> {
+  const problems: ProjectProblem[] = [];
+  const folder = root?.replace(/\/$/, '');
+  const read = async (what: keyof typeof fileNames) => (folder === undefined ? nowhere : ownFile(files, folder, what));
+  const [framework, config, ignore, words] = await Promise.all([
+    read('framework'),
+    read('config'),
+    read('ignore'),
+    read('words'),
+  ]);
+  const tell = ({ uri }: OwnFile, found: readonly Omit<ProjectProblem, 'uri'>[]) => {
+    for (const { span, message } of found) problems.push({ uri, span, message });
+  };
+  for (const file of [framework, config, ignore, words]) {
+    const { unreadable } = file;
+    if (unreadable) tell(file, [{ span: { start: 0, end: 0 }, message: `读取失败：${unreadable}。` }]);
+  }
+  const loaded = loadFramework(framework.text);
+  tell(framework, loaded.problems);
+  const configured = readConfig(config.text ?? '', ruleOptions);
+  tell(config, configured.problems);
+  const ignored = ignore.text === undefined ? { entries: [], problems: [] } : readIgnore(ignore.text);
+  tell(ignore, ignored.problems);
+  const own = readWords(words.text ?? '');
+  tell(words, own.problems);
+  return {
+    root: folder,
+    frame: loaded.frame,
+    config: own.words === noWords ? configured.config : { ...configured.config, words: own.words },
+    ignored: new Set(ignored.entries.map((entry) => entry.hash)),
+    problems,
+  };
+}
+
+/**
+ * The findings of a draft under a project: what the rules find, without what comments suppress and what the project
+ * ignores. `config` may differ from the project's own (settings of the editor, options of the command line). `only`
+ * restricts the check to some rules.
+ */
+export function checkIn(
+  project: Project,
+  doc: Doc,
+  config: CheckConfig = project.config,
+  only?: readonly string[],
+): readonly Finding[] {
+  return notIgnored(check(doc, config, only), doc, project);
+}
+
+/** A file by itself has no files of a project. */
+const nowhere: OwnFile = { uri: '', text: undefined };
