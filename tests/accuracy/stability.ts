@@ -2,7 +2,7 @@
 import { contains, overlaps, type Span } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { compatibleEdits } from '../../server/src/check/fix';
-import { mostRelated } from '../../server/src/check/anchor';
+import { mostRelated } from '../../server/src/check/group';
 import { check } from '../../server/src/check/run';
 import { fixAll, safeFixes } from '../../server/src/features/repair/codeActions';
 import type { Doc } from '../../server/src/model/draft/doc';

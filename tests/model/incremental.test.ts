@@ -29,7 +29,12 @@ function everything(doc: Doc) {
     title: doc.title,
     frontMatter: doc.frontMatter,
     headings: doc.headings,
-    sections: doc.sections.map(({ start, end, level, part }) => ({ start, end, level, part: part?.id })),
+    sections: doc.sections.map((section) => ({
+      ...doc.extentOf(section),
+      level: section.level,
+      part: section.part?.id,
+      title: doc.titleOf(section),
+    })),
     segments: doc.segments(),
     entries: doc.entries,
     findings,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { claimsIn } from '../../server/src/model/grammar/count';
 import { Doc } from '../../server/src/model/draft/doc';
-import { eachBlock } from '../../server/src/model/draft/eachBlock';
+import { found } from '../../server/src/model/draft/query';
 import { withValue } from '../../server/src/model/grammar/numbering';
 import { numbersOf } from '../../server/src/model/draft/series';
 
@@ -44,7 +44,6 @@ describe('series of numbers', () => {
   it('stay the same object while no number changes', () => {
     const doc = open('一、甲\n\n正文\n\n二、乙\n\n结尾');
     const before = numbersOf(doc).arrangement;
-    doc.settle();
     const typed = doc.edit({ start: 7, end: 7, text: '再写一段\n\n又' });
     expect(numbersOf(typed).arrangement).toBe(before);
     expect(typed.slice(numbersOf(typed).mark(1))).toBe('二、');
@@ -56,7 +55,7 @@ describe('series of numbers', () => {
 describe('what is read of each block', () => {
   it('is read once, and anew only where the text changed', () => {
     const read: string[] = [];
-    const words = eachBlock((_, source) => {
+    const words = found((_, source) => {
       read.push(source.trim());
       return source.includes('有') ? source.trim() : undefined;
     });

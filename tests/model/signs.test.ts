@@ -46,10 +46,13 @@ describe('a draft in short', () => {
   it('chapters on Party building, and what they hold', () => {
     const [chapter, ...more] = partyChapters(doc);
     expect(more).toEqual([]);
-    expect(doc.slice(chapter!.heading.title)).toBe('党的建设');
-    expect(tally(doc, chapter!)).toMatchObject({ segments: 2, ties: 1 });
-    expect(tally(doc, doc.outline[0]!)).toMatchObject({ segments: 2, work: 3, ties: 0 });
-    expect(signsWithin(doc, chapter!, ['routine']).map((hit) => doc.slice(hit))).toEqual(['学习', '谈心谈话']);
+    expect(chapter!.words).toBe('党的建设');
+    expect(tally(doc, doc.extentOf(chapter!))).toMatchObject({ segments: 2, ties: 1 });
+    expect(tally(doc, doc.extentOf(doc.outline[0]!))).toMatchObject({ segments: 2, work: 3, ties: 0 });
+    expect(signsWithin(doc, doc.extentOf(chapter!), ['routine']).map((hit) => doc.slice(hit))).toEqual([
+      '学习',
+      '谈心谈话',
+    ]);
   });
 
   it('rows that name an item and a measure', () => {

@@ -1,210 +1,109 @@
-/** Runs the rules over a draft. Block findings are kept as long as the block's facts live. */
-import { unchanged } from '../model/draft/changes';
-import { carry, type Doc } from '../model/draft/doc';
-import type { BlockContext, Finding, Report, Rule, RuleOptions, Severity, Stage } from '../model/rule/rule';
+/** Runs the rules over a draft. A block's findings are kept as long as the block is; document rules run every time. */
+import type { Doc } from '../model/draft/doc';
+import { readAhead } from '../model/draft/query';
 import type { BlockFacts } from '../model/block/types';
-import { rules as allRules } from '../rules/index.gen';
-import {
-  type Anchored,
-  carried,
-  type Findings,
-  inBlock,
-  inDocument,
-  inOrder,
-  placed,
-  renewed,
-  sameFindings,
-} from './anchor';
-import type { CheckConfig, OptionValues } from './config';
-import { stageOf } from './config';
-import { hasSuppressions, suppressed } from './suppress';
+import type { BlockReport, Finding, Report } from '../model/rule/rule';
+import { type Anchored, type BlockNote, blockNote, byPlace, findingOf, onBlock, onDraft } from './anchor';
+import type { CheckConfig } from './config';
+import { grouped } from './group';
+import { type Active, type Plan, planOf } from './plan';
+import { audible } from './suppress';
 import { isOfficeWord } from './words';
 
-/** A rule that is switched on. */
-interface Active {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  /** Name of the problem that it points at, by the framework. */
-  readonly problem: string | undefined;
-  readonly options: OptionValues;
-}
-
-/** Resolved for one kind of document under one configuration: which rules run, how severe. */
-interface Plan {
-  readonly stage: Stage;
-  /** Words of the office that the rules about words leave alone. */
-  readonly words: CheckConfig['words'];
-  readonly block: readonly Active[];
-  readonly document: readonly Active[];
-  /** Findings of a block, relative to it. Dies with the plan. */
-  readonly known: WeakMap<BlockFacts, readonly Finding[]>;
-}
-
-const none: readonly never[] = [];
-
-/** What a check leaves to the check of the next revision. */
-interface Kept {
-  readonly plan: Plan;
-  /** Findings of each block, relative to it. */
-  readonly blocks: readonly (readonly Finding[])[];
-  /** Findings of each document rule of the plan. */
-  readonly document: readonly (readonly Anchored[])[];
-  /** All of them together; undefined where comments silence some, which they do by line. */
-  readonly all: Findings | undefined;
-}
-
-const kept = new WeakMap<Doc, Kept>();
-
-export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
-
-export const ruleById: ReadonlyMap<string, Rule> = new Map(allRules.map((rule) => [rule.id, rule]));
-
-/** Every rule there is, with the options that it declares. */
-export const ruleOptions: ReadonlyMap<string, RuleOptions> = new Map(
-  allRules.map(({ id, options = {} }) => [id, options]),
-);
-
-/** Why a rule is there and how to mend what it finds, in Chinese; undefined for an unknown id. */
-export function ruleWords(id: string): { readonly why: string; readonly how: string } | undefined {
-  return allRules.find((rule) => rule.id === id);
-}
-
-const plans = new WeakMap<CheckConfig, Map<string, Plan>>();
-
-/** Figures of the last check, for tests that count work. */
+/** Figures of all checks, for tests that count work. */
 export const work = { blockRules: 0, documentRules: 0 };
 
 /**
  * All findings of a draft, in order of text, suppressed ones left out. Empty for files that are no drafts.
- * `only` restricts the check to some rules (fixtures).
+ * `only` restricts the check to some rules.
  */
 export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): readonly Finding[] {
-  const { kind } = doc;
-  if (!kind) return [];
-  const plan = planFor(doc, config, only);
-  const base: Base = {
-    frame: doc.frame,
-    recogniser: doc.recogniser,
-    kind,
-    stage: plan.stage,
-    markStyle: config.markStyle,
-    year: doc.period?.year,
-    ruleIds,
-  };
-  const old = doc.origin && kept.get(doc.origin);
-  const before = old?.plan === plan && doc.origin?.recogniser === doc.recogniser ? old : undefined;
-  const blocks = carry(doc, before?.blocks, (i) => checkBlock(plan, doc, i, base));
-  const document = plan.document.map((active, k) => {
-    const { reads } = active.rule;
-    const last = before && carried(doc, before.document[k]!);
-    if (last && reads && unchanged(doc, reads)) return last;
-    const found = findInDocument(active, doc, base);
-    return last && sameFindings(last, found) ? last : found;
-  });
-  const anchoredIn = (from: number, to: number) => {
-    const out: Anchored[] = [];
-    for (let i = from; i < to; i++) if (blocks[i] !== none) for (const one of blocks[i]!) out.push(inBlock(one, i));
-    return out;
-  };
-  const quiet = hasSuppressions(doc);
-  const last = before?.blocks.length === blocks.length && !quiet ? before.all : undefined;
-  const all =
-    last && document.every((list, k) => list === before!.document[k])
-      ? renewed(doc, last, anchoredIn(doc.same.head, blocks.length - doc.same.tail))
-      : inOrder(doc, suppressed(doc, anchoredIn(0, blocks.length).concat(...document)));
-  kept.set(doc, { plan, blocks, document, all: quiet ? undefined : all });
-  doc.settle();
-  return all.shown.map((one) => placed(doc, one));
+  const steps = inSteps(doc, config, only, false);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
-/** What a rule is told in every case. */
-type Base = Omit<BlockContext, 'facts' | 'source' | 'options' | 'report'>;
+/**
+ * The same for a draft that is read for the first time: gives the turn away after every few blocks and every rule. Whoever
+ * stops in between loses nothing, because what was read of a block is kept.
+ */
+export function checkInSteps(doc: Doc, config: CheckConfig): Generator<void, readonly Finding[]> {
+  return inSteps(doc, config, undefined, true);
+}
 
-function checkBlock(plan: Plan, doc: Doc, i: number, base: Base): readonly Finding[] {
-  const facts = doc.facts[i]!;
-  const known = plan.known.get(facts);
-  if (known) return known;
-  const findings: Finding[] = [];
+/** How many blocks are read in one step. */
+const blocksInStep = 16;
+
+const blocksSlot = {};
+
+function* inSteps(
+  doc: Doc,
+  config: CheckConfig,
+  only: readonly string[] | undefined,
+  ahead: boolean,
+): Generator<void, readonly Finding[]> {
+  const memory = only ? doc.memory.under(config).under(only) : doc.memory.under(config);
+  const plan = planOf(doc, memory, config, only);
+  if (!plan) return [];
+  const reading = { read: (facts: BlockFacts, i: number) => checkBlock(plan, facts, doc.source(i)) };
+  for (let i = 0; ahead && i < doc.blocks.length; i++) {
+    readAhead(doc, i);
+    memory.ahead(blocksSlot, doc.factsAhead(i), plan, i, reading);
+    if (i % blocksInStep === blocksInStep - 1) yield;
+  }
+  const blocks = memory.list(blocksSlot, doc.facts, plan, reading);
+  const others: Anchored[] = [];
+  for (const active of plan.document) {
+    checkDocument(plan, active, doc, others);
+    if (ahead) yield;
+  }
+  return grouped(audible(doc, inOrder(doc, blocks, others))).map((one) => findingOf(doc, one));
+}
+
+const none: readonly BlockNote[] = [];
+
+function checkBlock(plan: Plan, facts: BlockFacts, source: string): readonly BlockNote[] {
+  const found: BlockNote[] = [];
   // One context serves all rules: there are many blocks and many rules.
-  let current = plan.block[0];
-  const source = plan.block.length ? doc.source(i) : '';
-  const report = (r: Report) => {
-    if (!current || (current.rule.words && isOfficeWord(source, r.span, plan.words))) return;
-    findings.push(findingOf(current, r));
+  let current: Active | undefined;
+  const report = (one: BlockReport) => {
+    if (!current || (current.rule.words && isOfficeWord(source, one.span, plan.words))) return;
+    found.push(blockNote(current, one));
   };
-  const context = { ...base, facts, source, options: {}, report };
+  const context = { ...plan.base, facts, source, options: {}, report };
   for (const active of plan.block) {
     work.blockRules++;
     current = active;
     context.options = active.options;
     active.rule.block?.(context);
   }
-  const found = findings.length > 0 ? findings : none;
-  plan.known.set(facts, found);
-  return found;
+  return found.length > 0 ? found.sort((a, b) => byPlace(a.note, b.note)) : none;
 }
 
-/** What a document rule finds, by block. */
-function findInDocument(active: Active, doc: Doc, base: Base): readonly Anchored[] {
-  const found = checkDocument(active, doc, base);
-  if (found.length === 0) return none;
-  // Fixes know their revision. They are asked for so seldom that the rule may run again for a later one.
-  const known = new WeakMap([[doc, found]]);
-  const inRevision = (later: Doc) => {
-    let now = known.get(later);
-    if (!now) known.set(later, (now = checkDocument(active, later, base)));
-    return now;
-  };
-  return found.map((finding, n) => inDocument(doc, finding, (later) => inRevision(later)[n]?.fixes?.() ?? none));
-}
-
-function checkDocument(active: Active, doc: Doc, base: Base): readonly Finding[] {
+function checkDocument({ base }: Plan, active: Active, doc: Doc, out: Anchored[]): void {
   work.documentRules++;
-  const findings: Finding[] = [];
-  active.rule.document?.({ ...base, doc, options: active.options, report: (r) => findings.push(findingOf(active, r)) });
-  return findings;
+  const report = (one: Report) => out.push(onDraft(active, one));
+  active.rule.document?.({ ...base, doc, options: active.options, report });
 }
 
-function planFor(doc: Doc, config: CheckConfig, only: readonly string[] | undefined): Plan {
-  let byKey = plans.get(config);
-  if (!byKey) plans.set(config, (byKey = new Map()));
-  const stage = stageOf(doc, config).stage;
-  const kind = doc.kind!;
-  const key = `${doc.frame.id} ${kind.id} ${stage} ${doc.period?.year ?? ''} ${only?.join() ?? ''}`;
-  let plan = byKey.get(key);
-  if (plan) return plan;
-  const active = allRules.flatMap((rule): Active[] => {
-    if (kind.off.includes(rule.id) || (only && !only.includes(rule.id))) return [];
-    const set = config.rules[rule.id] ?? 'default';
-    const severity = set === 'default' ? rule.severity[stage] : set;
-    const problem = doc.frame.problems.find((one) => one.rules.includes(rule.id))?.name;
-    const options = { ...defaultsOf(rule), ...config.options[rule.id] };
-    return severity === 'off' ? [] : [{ rule, severity, problem, options }];
-  });
-  plan = {
-    stage,
-    words: config.words,
-    block: active.filter(({ rule }) => rule.block),
-    document: active.filter(({ rule }) => rule.document),
-    known: new WeakMap(),
-  };
-  byKey.set(key, plan);
-  return plan;
-}
-
-function defaultsOf({ options = {} }: Rule): OptionValues {
-  return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, option.default]));
-}
-
-/** What a rule reports, as it reaches the reader: the problem first, as the framework names it. */
-function findingOf({ rule, severity, problem }: Active, report: Report): Finding {
-  const message = problem ? `${problem}：${report.message}` : report.message;
-  return { ...report, message, ruleId: rule.id, severity: lower(severity, report.severity) };
-}
-
-const fromLow: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
-
-/** The less severe of what the rule is set to and what a report says of itself. */
-function lower(rule: Severity, own: Severity | undefined): Severity {
-  return own && fromLow.indexOf(own) < fromLow.indexOf(rule) ? own : rule;
+/** Findings of blocks and of the draft, in order of text. */
+function inOrder(doc: Doc, blocks: readonly (readonly BlockNote[])[], draft: readonly Anchored[]): Anchored[] {
+  const { starts } = doc.parsed;
+  const others = draft.toSorted((a, b) => byPlace(a.note, b.note, starts[a.block]! - starts[b.block]!));
+  const out: Anchored[] = [];
+  let next = 0;
+  for (let block = 0; block < blocks.length; block++) {
+    const own = blocks[block]!;
+    if (own === none && (others[next]?.block ?? Number.POSITIVE_INFINITY) > block) continue;
+    for (const one of own) {
+      while (others[next] && byPlace(others[next]!.note, one.note, starts[others[next]!.block]! - starts[block]!) < 0) {
+        out.push(others[next++]!);
+      }
+      out.push(onBlock(one, block));
+    }
+    while (others[next] && others[next]!.block <= block) out.push(others[next++]!);
+  }
+  return out.concat(others.slice(next));
 }

@@ -1,40 +1,63 @@
 /** Leaves out what the writer has silenced with a comment. */
-import { shift } from '../base/span';
+import { type Span, shift } from '../base/span';
 import type { Doc } from '../model/draft/doc';
-import { byBlock, foundIn } from '../model/draft/eachBlock';
+import { inBlocks, perBlock } from '../model/draft/query';
 import type { Suppression } from '../model/grammar/suppressions';
-import { type Anchored, startOf } from './anchor';
+import type { Anchored } from './anchor';
 
 /** A stretch of text in which some rules (or all, when `rules` is empty) keep quiet. */
-interface Quiet {
-  readonly start: number;
-  readonly end: number;
+interface Quiet extends Span {
   readonly rules: readonly string[];
 }
 
 /** The findings that no suppression comment covers. The finding about a wrong comment itself is never suppressed. */
-export function suppressed(doc: Doc, findings: readonly Anchored[]): readonly Anchored[] {
+export function audible(doc: Doc, findings: readonly Anchored[]): readonly Anchored[] {
   const quiet = quietRanges(doc);
   if (quiet.length === 0) return findings;
-  return findings.filter((one) => {
-    const { ruleId } = one.finding;
-    const at = startOf(doc, one);
-    return (
-      ruleId === 'unknown-suppression' ||
-      !quiet.some(({ start, end, rules }) => start <= at && at < end && (rules.length === 0 || rules.includes(ruleId)))
-    );
+  const silence = new Silence(quiet);
+  const { starts } = doc.parsed;
+  // Findings come in order of text, so one walk along the ranges serves them all.
+  return findings.filter(({ note, block }) => {
+    silence.goTo(note.span.start + starts[block]!);
+    return note.ruleId === 'unknown-suppression' || !silence.covers(note.ruleId);
   });
 }
 
-/** Whether there are such comments at all. */
-export function hasSuppressions(doc: Doc): boolean {
-  return comments(doc).length > 0;
+/** Which rules keep quiet at a place that only moves on. */
+class Silence {
+  readonly #edges: readonly { readonly at: number; readonly by: 1 | -1; readonly rules: readonly string[] }[];
+  readonly #quiet = new Map<string, number>();
+  #next = 0;
+
+  constructor(ranges: readonly Quiet[]) {
+    this.#edges = ranges
+      .flatMap(({ start, end, rules }) => [
+        { at: start, by: 1 as const, rules },
+        { at: end, by: -1 as const, rules },
+      ])
+      .sort((a, b) => a.at - b.at);
+  }
+
+  goTo(offset: number): void {
+    for (let edge = this.#edges[this.#next]; edge && edge.at <= offset; edge = this.#edges[++this.#next]) {
+      for (const rule of edge.rules.length > 0 ? edge.rules : [all]) {
+        this.#quiet.set(rule, (this.#quiet.get(rule) ?? 0) + edge.by);
+      }
+    }
+  }
+
+  covers(rule: string): boolean {
+    return (this.#quiet.get(rule) ?? 0) > 0 || (this.#quiet.get(all) ?? 0) > 0;
+  }
 }
 
+/** Stands for every rule. */
+const all = '';
+
 function quietRanges(doc: Doc): Quiet[] {
-  const { text } = doc;
   const out: Quiet[] = [];
-  const open: { rules: readonly string[]; start: number }[] = [];
+  const open = new Map<string, { readonly rules: readonly string[]; readonly starts: number[] }>();
+  const lines = new Lines(doc.text);
   for (const { what, start, end, rules: named } of suppressionsOf(doc)) {
     const rules = named.map((rule) => rule.id);
     switch (what) {
@@ -42,34 +65,39 @@ function quietRanges(doc: Doc): Quiet[] {
         out.push({ start: 0, end: Number.POSITIVE_INFINITY, rules });
         break;
       case 'disable-line':
-        out.push({ ...lineAt(text, start), rules });
+        out.push({ ...lines.at(start), rules });
         break;
       case 'disable-next-line':
-        out.push({ ...lineAt(text, lineAt(text, end).end), rules });
+        out.push({ ...lines.at(lines.at(end).end), rules });
         break;
-      case 'disable':
-        open.push({ rules, start });
+      case 'disable': {
+        const key = rules.toSorted().join();
+        const known = open.get(key);
+        if (known) known.starts.push(start);
+        else open.set(key, { rules, starts: [start] });
         break;
+      }
       case 'enable':
-        for (let i = open.length - 1; i >= 0; i--) {
-          const range = open[i]!;
-          if (rules.length && !sameRules(range.rules, rules)) continue;
-          out.push({ ...range, end: start });
-          open.splice(i, 1);
+        for (const [key, range] of open) {
+          if (rules.length && !closes(rules, range.rules)) continue;
+          out.push(...range.starts.map((from) => ({ start: from, end: start, rules: range.rules })));
+          open.delete(key);
         }
         break;
     }
   }
-  for (const range of open) out.push({ ...range, end: Number.POSITIVE_INFINITY });
+  for (const { rules, starts } of open.values()) {
+    out.push(...starts.map((start) => ({ start, end: Number.POSITIVE_INFINITY, rules })));
+  }
   return out;
 }
 
 /** Whether `enable` with these names closes a range: it must name each of the range's rules. */
-function sameRules(range: readonly string[], named: readonly string[]): boolean {
+function closes(named: readonly string[], range: readonly string[]): boolean {
   return range.length > 0 && range.every((id) => named.includes(id));
 }
 
-const comments = foundIn(byBlock(({ suppressions }) => (suppressions.length > 0 ? suppressions : undefined)));
+const comments = inBlocks(perBlock(({ suppressions }) => (suppressions.length > 0 ? suppressions : undefined)));
 
 /** All suppression comments of a draft, absolute, in order. */
 export function suppressionsOf(doc: Doc): Suppression[] {
@@ -84,12 +112,22 @@ export function suppressionsOf(doc: Doc): Suppression[] {
   });
 }
 
-/** The line that holds an offset, with its line end. */
-function lineAt(text: string, offset: number): { start: number; end: number } {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  const rest = /\r\n?|\n/g;
-  rest.lastIndex = offset;
-  const match = rest.exec(text);
-  return { start, end: match ? match.index + match[0].length : text.length + 1 };
+/** Lines of a text by offset. Many comments may stand on one long line, which is then looked for only once. */
+class Lines {
+  #last: Span = { start: 0, end: 0 };
+
+  constructor(private readonly text: string) {}
+
+  /** The line that holds an offset, with its line end. */
+  at(offset: number): Span {
+    if (this.#last.start <= offset && offset < this.#last.end) return this.#last;
+    const { text } = this;
+    let start = offset;
+    while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+    const rest = /\r\n?|\n/g;
+    rest.lastIndex = offset;
+    const match = rest.exec(text);
+    this.#last = { start, end: match ? match.index + match[0].length : text.length + 1 };
+    return this.#last;
+  }
 }

@@ -64,7 +64,7 @@ export function inspect(file: string, doc: Doc): Inspection {
     file,
     kind: doc.kind?.name ?? null,
     period: doc.period ? periodName(doc.period) : null,
-    parts: doc.parts.map(({ part, section: { start, end } }) => ({ id: part.id, name: part.name, start, end })),
+    parts: doc.parts.map(({ part, section }) => ({ id: part.id, name: part.name, ...doc.extentOf(section) })),
     segments: doc.segments().map(({ start, end, items, general, measures, tied }) => ({
       start,
       end,

@@ -8,7 +8,7 @@ import { checkIn, type Project } from '../project/project';
 import { mostSevere } from '../features/views/status';
 import type { Framework } from '../frame/schema';
 import { Doc } from '../model/draft/doc';
-import { mayBeDraft } from '../model/draft/head';
+import { mayBeDraft } from '../model/draft/candidate';
 import type { Settings } from '../protocol';
 import type { Drafts } from './drafts';
 import type { Ledger } from './ledger';

@@ -12,7 +12,7 @@ import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import type { Open, Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
-import { type DiagnosticAbilities, type Told, toDiagnostics } from './toLsp';
+import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
 import { pause } from './turns';
 
 /** An open document with all that a feature has to know. A snapshot: valid until the next message. */
@@ -32,7 +32,6 @@ interface Known {
 
 export class Checker {
   readonly #known = new WeakMap<Doc, Known>();
-  readonly #told = new WeakMap<Open, Told>();
 
   constructor(
     private readonly session: Session,
@@ -78,9 +77,8 @@ export class Checker {
     const all = this.findings(view);
     const findings = settings.focus ? this.focus.visible(open, all, text) : all;
     const shown = mostSevere(findings, settings.maxFindings);
-    const told = toDiagnostics(text, doc, shown, this.abilities, this.#told.get(open));
-    this.#told.set(open, told);
-    this.ledger.publish(open.uri, text.version, told.diagnostics);
+    const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.abilities));
+    this.ledger.publish(open.uri, text.version, diagnostics);
     // What the writer waits for goes out first; the figures follow.
     await pause();
     const stage = stageOf(doc, config);

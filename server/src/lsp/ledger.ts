@@ -1,5 +1,6 @@
 /** What the client has been told of each file. Publishes only what differs and never goes back to an older revision. */
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { common } from '../base/common';
 import { canonical } from './uris';
 
 interface Page {
@@ -19,7 +20,7 @@ export class Ledger {
 
   /**
    * Tells the client what is found in a file at a version. Says nothing when the client knows already, or when it knows
-   * of a newer version.
+   * of a newer version. What it was told before is told by the same objects: their bytes may be kept.
    */
   publish(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void {
     const key = canonical(uri);
@@ -27,9 +28,10 @@ export class Ledger {
     if (page?.version !== undefined && version !== undefined && version < page.version) return;
     const moved = page !== undefined && page.uri !== uri;
     if (moved) this.clear(uri);
-    this.#pages.set(key, { uri, version, diagnostics });
-    if (page && !moved && !page.again && same(page.diagnostics, diagnostics)) return;
-    this.send({ uri, version, diagnostics: [...diagnostics] });
+    const now = moved ? diagnostics : kept(page?.diagnostics ?? [], diagnostics);
+    this.#pages.set(key, { uri, version, diagnostics: now });
+    if (page && !moved && !page.again && now === page.diagnostics) return;
+    this.send({ uri, version, diagnostics: [...now] });
   }
 
   /** What the client shows of a file at present. */
@@ -53,12 +55,14 @@ export class Ledger {
   }
 }
 
-function same(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
-  return a.length === b.length && a.every((one, i) => sameDiagnostic(one, b[i]!));
+/** The later list with what is the same at both ends taken from the earlier; the earlier one itself when all is. */
+function kept(before: readonly Diagnostic[], now: readonly Diagnostic[]): readonly Diagnostic[] {
+  const { head, tail } = common(before, now, sameDiagnostic);
+  if (head === before.length && head === now.length) return before;
+  return [...before.slice(0, head), ...now.slice(head, now.length - tail), ...before.slice(before.length - tail)];
 }
 
 function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
-  if (a === b) return true;
   return (
     a.code === b.code &&
     a.severity === b.severity &&

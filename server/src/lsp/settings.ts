@@ -2,7 +2,7 @@
 import type { CheckConfig } from '../check/config';
 import { defaultConfig, stageByName } from '../check/config';
 import { readRules } from '../project/ruleSettings';
-import { ruleOptions } from '../check/run';
+import { ruleOptions } from '../check/plan';
 import type { Settings } from '../protocol';
 
 export const defaultSettings: Settings = {

@@ -22,14 +22,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../base/span';
 import type { ProjectProblem } from '../project/project';
-import { ruleById } from '../check/run';
+import { ruleById } from '../check/plan';
 import type { Action } from '../features/repair/codeActions';
 import type { Completion, CompletionSort } from '../features/complete/completion';
 import type { HoverText } from '../features/hover';
 import type { Hint } from '../features/shape/inlayHints';
 import type { FileLink } from '../features/shape/links';
 import type { OutlineSymbol, SymbolSort } from '../features/shape/symbols';
-import type { Doc } from '../model/draft/doc';
 import type { Edit, Finding, Severity } from '../model/rule/rule';
 
 /** Name that the Problems view shows with each finding. */
@@ -61,42 +60,6 @@ export interface DiagnosticAbilities {
   readonly related: boolean;
   /** Base of the addresses of the rules' pages. */
   readonly rulePages: string | undefined;
-}
-
-/** What is found in a revision of a document, as the client is told. */
-export interface Told {
-  readonly doc: Doc;
-  readonly lineCount: number;
-  readonly findings: readonly Finding[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** How far ahead the same finding is looked for: a touched block has so many at most, or all behind it are made anew. */
-const lookAhead = 20;
-
-/**
- * Diagnostics of a revision. Those of the one that was told before are given again for findings in blocks that are the
- * same: while there are as many lines, such a block stands on the lines it stood on.
- */
-export function toDiagnostics(
-  document: TextDocument,
-  doc: Doc,
-  findings: readonly Finding[],
-  abilities: DiagnosticAbilities,
-  before: Told | undefined,
-): Told {
-  const { lineCount } = document;
-  const last = before && doc.origin === before.doc && before.lineCount === lineCount ? before : undefined;
-  let next = 0;
-  const diagnostics = findings.map((finding) => {
-    for (let i = next; last && finding.key && i < last.findings.length && i < next + lookAhead; i++) {
-      if (last.findings[i]!.key !== finding.key) continue;
-      next = i + 1;
-      return last.diagnostics[i]!;
-    }
-    return toDiagnostic(document, finding, abilities);
-  });
-  return { doc, lineCount, findings, diagnostics };
 }
 
 export function toDiagnostic(

@@ -11,7 +11,8 @@ import type { Finding } from '../model/rule/rule';
 import type { CheckConfig } from '../check/config';
 import { readConfig } from './configFile';
 import { notIgnored, readIgnore } from './ignore';
-import { check, ruleOptions } from '../check/run';
+import { ruleOptions } from '../check/plan';
+import { check } from '../check/run';
 import { noWords, readWords } from '../check/words';
 
 /** Something wrong in one of the project's own files. */

@@ -1,6 +1,6 @@
 /** The line that names the addressees does not end in a full-width colon. Judged only where it is certainly one. */
 import { trim } from '../base/span';
-import { openingBlocks } from '../model/draft/changes';
+import { openingBlocks } from '../model/draft/opening';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -10,7 +10,6 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '主送机关编排于标题下空一行位置，居左顶格，最后一个机关名称后标全角冒号（GB/T 9704—2012 第7.3.2条）；称呼与会人员的一行同样用冒号。',
   how: '在这一行末尾标全角冒号。',
-  reads: ['head', 'opening'],
   document(context) {
     const { doc, report } = context;
     for (const line of firstLines(context)) {
@@ -19,7 +18,7 @@ export const rule = defineRule({
       if (!names(context, sign ? words.slice(0, -1) : words, /[，,]$/.test(words))) continue;
       const at = { start: line.end - sign, end: line.end };
       report({
-        span: sign ? at : line,
+        ...doc.placeOf(sign ? at : line),
         message: sign ? `主送机关或称呼之后用“：”，不用“${words.at(-1)}”。` : '主送机关或称呼之后缺“：”。',
         fixes: () => [{ title: '改用全角冒号', safe: true, preferred: true, edits: [{ ...at, text: '：' }] }],
       });

@@ -1,8 +1,8 @@
 /** The list of attachments below the text, and what the text says of them. */
-import { type Span, shift } from '../base/span';
+import type { Span } from '../base/span';
 import { noteLines } from '../model/block/attachments';
 import type { Doc } from '../model/draft/doc';
-import { eachBlock, type InBlock } from '../model/draft/eachBlock';
+import { found, type InBlock } from '../model/draft/query';
 import { ownWords } from '../model/draft/mask';
 import { type BlockContext, type DocumentContext, defineRule } from '../model/rule/rule';
 
@@ -15,7 +15,6 @@ export const rule = defineRule({
   why: '附件说明写作“附件：1. 名称”，多个附件用阿拉伯数字加点编号，名称后不加标点（GB/T 9704—2012 第7.3.4条）；正文提到的附件，附件说明里要有。',
   how: '编号改用“1.”，删去名称后的标点；正文提到而没有列出的，补列或改正文。',
   block: checkNote,
-  reads: [(doc) => attachments.blocks(doc), 'numbers'],
   document: checkReferences,
 });
 
@@ -55,7 +54,7 @@ interface Attachments {
   readonly references: readonly (Span & { readonly value: number })[];
 }
 
-const attachments = eachBlock((facts, source): Attachments | undefined => {
+const attachments = found((facts, source): Attachments | undefined => {
   if (!source.includes('附件')) return undefined;
   const items = noteLines(source, { start: 0, end: source.length });
   const numbers = items.map((line) => Number(/^\d{1,2}(?=[.．、])/.exec(source.slice(line.start, line.end))?.[0] ?? 1));
@@ -74,15 +73,15 @@ function referencesIn(text: string): Attachments['references'] {
 }
 
 function checkReferences({ doc, report }: DocumentContext): void {
-  const found = attachments(doc);
-  const note = found.find(({ value }) => value.note);
+  const blocks = attachments(doc);
+  const note = blocks.find(({ value }) => value.note);
   if (!note) return;
-  const listed = Math.max(...found.map(({ value }) => value.listed), goesOn(doc, note));
-  for (const { block, value } of found) {
+  const listed = blocks.reduce((most, { value }) => Math.max(most, value.listed), goesOn(doc, note));
+  for (const { block, value } of blocks) {
     for (const reference of value.references) {
       if (reference.value <= listed) continue;
-      const span = shift(reference, doc.parsed.starts[block]!);
-      report({ span, message: `正文提到“${doc.slice(span)}”，附件说明只列到 ${listed}。` });
+      const place = { block, span: { start: reference.start, end: reference.end } };
+      report({ ...place, message: `正文提到“${doc.slice(doc.spanOf(place))}”，附件说明只列到 ${listed}。` });
     }
   }
 }

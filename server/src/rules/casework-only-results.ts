@@ -6,7 +6,7 @@
  * concerns Party building too. A report on casework alone is none of this rule's business.
  */
 import { concernsBoth, resultChapters } from '../model/draft/chapters';
-import { countsCasesWithin, signsWithin, tally } from '../model/draft/digest';
+import { signsWithin, tally } from '../model/draft/digest';
 import { columnOf, ownField } from '../model/draft/entries';
 import { figures } from '../model/grammar/result';
 import { defineRule } from '../model/rule/rule';
@@ -39,16 +39,16 @@ export const rule = defineRule({
       });
     }
   },
-  reads: ['head', 'headings', 'signs'],
   document({ doc, report }) {
     const chapters = resultChapters(doc);
     if (chapters.length === 0 || !concernsBoth(doc)) return;
     for (const section of chapters) {
-      const sum = tally(doc, section);
-      if (sum.work < fewest || sum.party > 0 || signsWithin(doc, section, ['members']).length > 0) continue;
-      if (!countsCasesWithin(doc, section)) continue;
+      const extent = doc.extentOf(section);
+      const sum = tally(doc, extent);
+      if (sum.work < fewest || sum.party > 0 || signsWithin(doc, extent, ['members']).length > 0) continue;
+      if (sum.cases === 0) continue;
       report({
-        span: section.heading.title,
+        ...doc.placeOf(doc.titleOf(section)),
         message: '这一部分的成效只讲案件，没有写党组织、党员起了什么作用。补写一两处，如“党员攻坚小组办结9件”。',
       });
     }

@@ -2,11 +2,11 @@
 import { type Span, shift } from '../base/span';
 import { type Claim, claimsIn } from '../model/grammar/count';
 import type { Doc } from '../model/draft/doc';
-import { byBlock, eachBlock } from '../model/draft/eachBlock';
+import { found } from '../model/draft/query';
 import { prose } from '../model/draft/mask';
 import type { Section } from '../model/draft/outline';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
-import { type Mark, type Numbers, numberedBlocks, numbersOf } from '../model/draft/series';
+import { type Mark, type Numbers, numbersOf } from '../model/draft/series';
 import type { Heading } from '../model/block/types';
 
 export const rule = defineRule({
@@ -16,7 +16,6 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '写了“抓好五项工作”，下面列出的却是四项，多半是增删内容后忘了改数字，审稿人一数便知。只在列举紧跟其后、序号连续时才数；“四个意识”“三会一课”一类带数字的名称不数。',
   how: '核对内容：漏写的补上；不缺内容的，改总数。',
-  reads: ['head', 'headings', 'numbers', numberedBlocks, (doc) => announcements.blocks(doc), (doc) => between(doc)],
   document(context) {
     const { doc } = context;
     const numbers = numbersOf(doc);
@@ -45,7 +44,7 @@ interface Announcement extends Claim {
 }
 
 /** Counts in headings, and those in running text that end a clause before a colon or, of a countable word, a sentence. */
-const announcements = eachBlock((facts, source, { frame }): readonly Announcement[] | undefined => {
+const announcements = found((facts, source, frame): readonly Announcement[] | undefined => {
   const out: Announcement[] = [];
   const text = prose(facts, source);
   for (const heading of facts.headings) {
@@ -65,17 +64,11 @@ const announcements = eachBlock((facts, source, { frame }): readonly Announcemen
 
 const ordinal = /第一|首先|其一/;
 
-/** Blocks that decide whether a number still belongs to the count before it. */
-const between = byBlock((facts, source) => {
-  const text = facts.units.length + facts.headings.length + facts.tables.length > 0;
-  return !text || ordinal.test(source) || leadsTo(source, 0, source.length) || undefined;
-});
-
 /** The numbered parts below a heading or title that announces how many there are. */
 function checkHeading(context: DocumentContext, numbers: Numbers, claim: Claim, start: number): void {
   const { doc } = context;
-  const section = sectionOf(doc.sections, start);
-  const end = section?.end ?? doc.text.length;
+  const section = sectionOf(doc, start);
+  const end = section ? doc.extentOf(section).end : doc.text.length;
   const first = firstBehind(numbers, claim.to);
   if (!first || first.inline || first.start >= end) return;
   // 第一阶段, 第一类 and the like are counted too, but bear no number that is known here.
@@ -85,15 +78,9 @@ function checkHeading(context: DocumentContext, numbers: Numbers, claim: Claim, 
 }
 
 /** The section whose heading starts there; undefined for a title. */
-function sectionOf(sections: readonly Section[], start: number): Section | undefined {
-  let low = 0;
-  let high = sections.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sections[middle]!.heading.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return sections[low]?.heading.start === start ? sections[low] : undefined;
+function sectionOf(doc: Doc, start: number): Section | undefined {
+  const section = doc.sectionAt(start);
+  return section && doc.startOf(section) === start ? section : undefined;
 }
 
 function checkText(context: DocumentContext, numbers: Numbers, claim: Claim, by: number): void {
@@ -138,16 +125,16 @@ function compare({ doc, report }: DocumentContext, numbers: Numbers, claim: Clai
   if (given > claim.value && !hasPart(doc, first) && hasPart(doc, numbers.mark(marks[claim.value]!))) return;
   const last = numbers.mark(marks.at(-1)!);
   report({
-    span: shift({ start: claim.start, end: claim.end }, by),
+    ...doc.placeOf(shift(claim, by)),
     message: `这里说是“${doc.slice(shift(claim, by))}”，紧接着列出的是 ${given} 项。`,
     related: [
-      { span: { start: first.start, end: first.end }, message: '从这里数起' },
-      { span: { start: last.start, end: last.end }, message: `数到这里，共 ${given} 项` },
+      { ...doc.placeOf(first), message: '从这里数起' },
+      { ...doc.placeOf(last), message: `数到这里，共 ${given} 项` },
     ],
   });
 }
 
 /** A heading with a role of its own. Where those counted have none, a count does not reach as far as such a heading. */
 function hasPart(doc: Doc, { heading, offset }: Mark): boolean {
-  return heading !== undefined && sectionOf(doc.sections, heading.start + offset)?.part !== undefined;
+  return heading !== undefined && sectionOf(doc, heading.start + offset)?.part !== undefined;
 }

@@ -14,7 +14,6 @@ export const rule = defineRule({
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '文首两条“---”之间的信息决定按哪个文种、哪个期间、哪种严格程度检查；写错了，后面的检查就不可靠。',
   how: '冒号用半角并空一格；键和值按提示改。',
-  reads: ['head'],
   document(context) {
     const seen = new Map<string, FrontMatterEntry>();
     for (const entry of context.doc.frontMatter) {
@@ -24,9 +23,9 @@ export const rule = defineRule({
       const first = seen.get(entry.key);
       if (first && isOurs(entry.key)) {
         context.report({
-          span: entry.keySpan,
+          ...context.doc.placeOf(entry.keySpan),
           message: `“${entry.key}”写了两次，以第一次为准。`,
-          related: [{ span: first.keySpan, message: '第一次写在这里' }],
+          related: [{ ...context.doc.placeOf(first.keySpan), message: '第一次写在这里' }],
         });
       }
       if (!first) seen.set(entry.key, entry);
@@ -39,7 +38,7 @@ const isOurs = (key: string): key is FrontMatterKey => (frontMatterKeys as reado
 function checkColon({ doc, report }: DocumentContext, entry: FrontMatterEntry): void {
   if (doc.text[entry.colon.start] !== '：' || !isOurs(entry.key)) return;
   report({
-    span: entry.colon,
+    ...doc.placeOf(entry.colon),
     message: '文首信息的冒号要用半角“:”，后面空一格。',
     fixes: () => [
       {
@@ -52,12 +51,12 @@ function checkColon({ doc, report }: DocumentContext, entry: FrontMatterEntry): 
   });
 }
 
-function checkKey({ report }: DocumentContext, { key, keySpan }: FrontMatterEntry): void {
+function checkKey({ doc, report }: DocumentContext, { key, keySpan }: FrontMatterEntry): void {
   if (isOurs(key)) return;
   const near = nearest(key, frontMatterKeys);
   if (near.length === 0) return;
   report({
-    span: keySpan,
+    ...doc.placeOf(keySpan),
     message: `不认识“${key}”，是不是“${near[0]}”？可写：${frontMatterKeys.join('、')}。`,
     fixes: () => replacements(keySpan, near),
   });
@@ -73,19 +72,22 @@ function checkValue({ doc, frame, report }: DocumentContext, { key, value }: Fro
       frame.kinds.flatMap((kind) => [kind.name, ...kind.aliases]),
     );
     report({
-      span: value,
+      ...doc.placeOf(value),
       message: `不认识文种“${text}”。可写：${names.join('、')}。`,
       fixes: () => replacements(value, near),
     });
   } else if (key === '阶段' && !stageByName(text)) {
     const names = Object.values(stageNames);
     report({
-      span: value,
+      ...doc.placeOf(value),
       message: `“阶段”只能写：${names.join('、')}。`,
       fixes: () => replacements(value, nearest(text, names)),
     });
   } else if (key === '期间' && !isPeriod(text)) {
-    report({ span: value, message: `看不懂期间“${text}”。可写：2026年、2026年上半年、2026年第三季度、2026年5月。` });
+    report({
+      ...doc.placeOf(value),
+      message: `看不懂期间“${text}”。可写：2026年、2026年上半年、2026年第三季度、2026年5月。`,
+    });
   }
 }
 

@@ -1,5 +1,4 @@
 /** Numbers written against the standard's forms, or in two forms in one draft. One finding for each form. */
-import type { Span } from '../base/span';
 import { type DocumentContext, defineRule, type Edit } from '../model/rule/rule';
 import { type Arrangement, type Numbers, numbersOf } from '../model/draft/series';
 import type { Numbering } from '../model/grammar/numbering';
@@ -12,7 +11,6 @@ export const rule = defineRule({
   formatting: true,
   why: '结构层次序数依次写作“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条）；带括号的序号后不再加顿号，“第一”后用逗号（GB/T 15834—2011 序次语的用法）。“1.”“1．”“1、”通篇只用一种的，不报；同一文稿里混用才报。',
   how: '用快速修复一次改齐。',
-  reads: ['numbers'],
   document(context) {
     const numbers = numbersOf(context.doc);
     for (const group of groupsOf(numbers.arrangement)) report(context, numbers, group);
@@ -106,15 +104,12 @@ function report(context: DocumentContext, numbers: Numbers, { marks, right, mess
     const { start, end, written } = numbers.mark(index);
     return { start, end, text: right(written) };
   };
-  const spanOf = (index: number): Span => {
-    const { start, end } = numbers.mark(index);
-    return { start, end };
-  };
+  const placeOf = (index: number) => context.doc.placeOf(numbers.mark(index));
   const wanted = right(numbers.mark(marks[0]!).written);
   context.report({
-    span: spanOf(marks[0]!),
+    ...placeOf(marks[0]!),
     message: message(marks.length),
-    related: marks.slice(1, mostRelated).map((index) => ({ span: spanOf(index), message: '同样的写法' })),
+    related: marks.slice(1, mostRelated).map((index) => ({ ...placeOf(index), message: '同样的写法' })),
     fixes: () => [
       {
         title: marks.length > 1 ? `改为“${wanted}”，${marks.length} 处一并改` : `改为“${wanted}”`,

@@ -10,7 +10,6 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'warning' },
   why: '结构层次依次为“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条），低一级的序号不能反过来统领高一级的。层次少时可以跳用（如“一、”下面直接用“1.”），不报。同一组标题的“#”个数不同，导出时级别也会错。',
   how: '按层次顺序换用序号；“#”的个数与同组标题取齐。',
-  reads: ['headings', 'numbers'],
   document(context) {
     const numbers = numbersOf(context.doc);
     const { turned, uneven } = faultsOf(numbers.arrangement);
@@ -78,9 +77,9 @@ function reportTurned({ doc, report }: DocumentContext, numbers: Numbers, pair: 
   const end = upper.offset + upper.heading!.end;
   if (/[：:]/.test(doc.text[end - 1]!)) return false;
   report({
-    span: { start: lower.start, end: lower.end },
+    ...doc.placeOf(lower),
     message: `“${lower.written}”列在“${upper.written}”下面，层次颠倒；依次应为“一、”“（一）”“1.”“（1）”。`,
-    related: [{ span: { start: upper.start, end: upper.end }, message: '上一层用的是这个序号' }],
+    related: [{ ...doc.placeOf(upper), message: '上一层用的是这个序号' }],
   });
   return true;
 }
@@ -101,7 +100,7 @@ function findUneven({ marks }: Arrangement, series: Series): Uneven[] {
 }
 
 function reportUneven(
-  { report }: DocumentContext,
+  { doc, report }: DocumentContext,
   numbers: Numbers,
   { mark, depth, usual, example, certain }: Uneven,
 ): void {
@@ -109,7 +108,7 @@ function reportUneven(
   const start = offset + heading!.start;
   const span = { start, end: start + depth };
   report({
-    span,
+    ...doc.placeOf(span),
     message: `这个标题用了 ${depth} 个“#”，同一组的“${example}”等用 ${usual} 个。`,
     fixes: () => [
       {

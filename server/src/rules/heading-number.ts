@@ -49,7 +49,7 @@ function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key,
   const first = numbers.mark(marks[0]!);
   if (first.inline || loose.has(key) || readsOn(doc.text, first)) return;
   report({
-    span: { start: first.start, end: first.end },
+    ...doc.placeOf(first),
     message: `序号从“${first.written}”开始，前面缺了 ${first.value - 1} 个。`,
     fixes: () => [
       {
@@ -74,9 +74,9 @@ function reportBreak(
   if (here.value > expected && writtenBetween(doc.text, before, here, expected)) return;
   const right = rewritten(here, expected);
   report({
-    span: { start: here.start, end: here.end },
+    ...doc.placeOf(here),
     message: message(before.written, here.written, here.value - before.value),
-    related: [{ span: { start: before.start, end: before.end }, message: '前一个同级序号' }],
+    related: [{ ...doc.placeOf(before), message: '前一个同级序号' }],
     fixes: () =>
       alone
         ? [{ title: `改为“${right}”`, preferred: true, safe: true, edits: [edit(here, expected)] }]

@@ -1,6 +1,6 @@
 /** Headings that end in a mark they should not have. Labels in ：, lead sentences in 。 and clauses of a list are fine. */
 import type { Doc } from '../model/draft/doc';
-import { eachBlock } from '../model/draft/eachBlock';
+import { found } from '../model/draft/query';
 import type { Section } from '../model/draft/outline';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
 import { type Mark, numbersOf } from '../model/draft/series';
@@ -14,11 +14,10 @@ export const rule = defineRule({
   formatting: true,
   why: '独占一行的标题末尾不用逗号、顿号、分号，一般也不用句号（GB/T 15834—2011、GB/T 9704—2012）。同级标题都带句号的，是一种习惯，不报；只有个别带的，才提示取齐。“时间：”一类提示语和段首小标题的句号属正常。',
   how: '删去标题末尾的标点。',
-  reads: ['headings', 'numbers', (doc) => lines.blocks(doc)],
   document(context) {
     checkSemicolons(context);
     if (suspects(context.doc).length === 0) return;
-    for (const group of siblings(context.doc.sections)) {
+    for (const group of siblings(context.doc)) {
       checkGroup(
         context,
         group.filter((heading) => standsAlone(context, heading)),
@@ -28,19 +27,18 @@ export const rule = defineRule({
 });
 
 /** Blocks in which a heading that is no lead sentence ends in such a mark. Most drafts have none. */
-const suspects = eachBlock(
+const suspects = found(
   ({ headings }, source) =>
     headings.some(({ form, title }) => form !== 'run-in' && /[。，、；,;]/.test(source[title.end - 1] ?? '')) ||
     undefined,
 );
 
-/** Blocks that may hold a heading. */
-const lines = eachBlock(({ headings, numbers }) => headings.length + numbers.length > 0 || undefined);
-
 /** Headings below one parent that are marked alike. */
-function siblings(sections: readonly Section[]): Heading[][] {
+function siblings(doc: Doc): Heading[][] {
   const byParent = new Map<Section | undefined, Map<string, Heading[]>>();
-  for (const { heading, parent } of sections) {
+  for (const section of doc.sections) {
+    const { parent } = section;
+    const heading = doc.headingOf(section);
     const groups = byParent.get(parent) ?? new Map<string, Heading[]>();
     byParent.set(parent, groups);
     const key = heading.number?.form ?? `${heading.form} ${heading.depth}`;
@@ -69,7 +67,7 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
     if (last === '。') stops.push(heading);
     else if (/[，、；,;]/.test(last)) {
       report({
-        span: lastSign(heading),
+        ...doc.placeOf(lastSign(heading)),
         message: `标题“${doc.slice(heading.title)}”末尾不用“${last}”。`,
         fixes: () => [removal([heading])],
       });
@@ -77,17 +75,17 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
   }
   if (stops.length === 0 || stops.length * 2 >= group.length) return;
   report({
-    span: lastSign(stops[0]!),
+    ...doc.placeOf(lastSign(stops[0]!)),
     message: `标题末尾一般不用句号，同级 ${group.length} 个标题中只有 ${stops.length} 个用了。`,
     severity: 'information',
-    related: stops.slice(1).map((heading) => ({ span: lastSign(heading), message: '这里也有句号' })),
+    related: stops.slice(1).map((heading) => ({ ...doc.placeOf(lastSign(heading)), message: '这里也有句号' })),
     fixes: () => [removal(stops)],
   });
 }
 
 /** Numbered lines that end in ；: clauses of a list, unless their neighbours are headings. */
-const semicolons = eachBlock(({ numbers, units }, source) => {
-  const found = numbers.filter(
+const semicolons = found(({ numbers, units }, source) => {
+  const clauses = numbers.filter(
     ({ form, start }) =>
       (form === '一、' || form === '（一）') &&
       units.some(
@@ -95,14 +93,14 @@ const semicolons = eachBlock(({ numbers, units }, source) => {
           unit.start === start && unit.end - start < 40 && /^[^，。：；]+；$/.test(source.slice(start, unit.end)),
       ),
   );
-  return found.length > 0 ? found.map(({ start }) => start) : undefined;
+  return clauses.length > 0 ? clauses.map(({ start }) => start) : undefined;
 });
 
 function checkSemicolons({ doc, report }: DocumentContext): void {
-  const found = semicolons(doc);
-  if (found.length === 0) return;
+  const blocks = semicolons(doc);
+  if (blocks.length === 0) return;
   const numbers = numbersOf(doc);
-  for (const { block, value } of found) {
+  for (const { block, value } of blocks) {
     for (const at of value) {
       const mark = numbers.mark(numbers.from(at + doc.parsed.starts[block]!));
       const others = numbers.arrangement.seriesOf[mark.index]!.marks.filter((index) => index !== mark.index);
@@ -110,7 +108,7 @@ function checkSemicolons({ doc, report }: DocumentContext): void {
       const start = mark.start + doc.text.slice(mark.start).indexOf('；');
       const edit = { start, end: start + 1, text: '' };
       report({
-        span: { start, end: start + 1 },
+        ...doc.placeOf({ start, end: start + 1 }),
         message: `标题“${doc.text.slice(mark.end, start + 1)}”末尾不用“；”。`,
         fixes: () => [{ title: '删去标题末尾的标点', safe: true, preferred: true, edits: [edit] }],
       });

@@ -2,7 +2,7 @@
 import { matches } from '../base/matches';
 import type { Span } from '../base/span';
 import { ownWords } from '../model/draft/mask';
-import { type BlockContext, type DocumentContext, defineRule, type Report } from '../model/rule/rule';
+import { type BlockContext, type DocumentContext, type BlockReport, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'leftover-year',
@@ -16,7 +16,7 @@ export const rule = defineRule({
     if (year === undefined || kind.tense !== 'plan') return;
     const text = ownWords(facts, source);
     if (!/20\d\d/.test(text)) return;
-    const places = new Map<number, Report>();
+    const places = new Map<number, BlockReport>();
     const found = { 时限: inDeadlines(context, text), 小标题: inHeadings(context, text), 这句话: inSentences(text) };
     for (const [where, spans] of Object.entries(found)) {
       for (const span of spans) {
@@ -25,11 +25,10 @@ export const rule = defineRule({
     }
     for (const report of places.values()) context.report(report);
   },
-  reads: ['head'],
   document: checkTitle,
 });
 
-function slip(where: string, text: string, span: Span, year: number): Report {
+function slip(where: string, text: string, span: Span, year: number) {
   return {
     span,
     message: `本文的期间是${year}年，${where}里还是${text.slice(span.start, span.end)}年。`,
@@ -46,7 +45,8 @@ function checkTitle({ doc, kind, report }: DocumentContext): void {
   const first = years[0];
   if (!first || /[—–-]|以来/.test(words) || years.some(([year]) => Number(year) >= period.year)) return;
   const start = title.start + first.index;
-  report(slip('标题', doc.text, { start, end: start + 4 }, period.year));
+  const { span, ...told } = slip('标题', doc.text, { start, end: start + 4 }, period.year);
+  report({ ...told, ...doc.placeOf(span) });
 }
 
 const notRange = '(?<![\\d—–－~～至到-])';

@@ -2,6 +2,7 @@
 import type { Part } from '../frame/schema';
 import { blank } from '../model/grammar/skeleton';
 import { formatNumber } from '../model/grammar/numbering';
+import type { Doc } from '../model/draft/doc';
 import type { Section } from '../model/draft/outline';
 import { missingParts } from '../model/draft/parts';
 import { type DocumentContext, defineRule, type Edit, type Fix } from '../model/rule/rule';
@@ -15,10 +16,10 @@ export const rule = defineRule({
   how: '补上这一部分；用快速修复可以插入带提示的骨架。确不需要的，可对本文件关闭此规则。',
   document(context) {
     const { doc, kind, report } = context;
-    const span = doc.title ?? { start: 0, end: 0 };
+    const place = doc.placeOf(doc.title ?? { start: 0, end: 0 });
     for (const part of missingParts(doc)) {
       report({
-        span,
+        ...place,
         message: `${kind.name}一般要有“${part.name}”部分，这里没有找到。`,
         fixes: () => [insert(context, part)],
       });
@@ -31,26 +32,26 @@ function insert({ doc, kind }: DocumentContext, part: Part): Fix {
   const order = kind.parts.indexOf(part);
   const top = doc.outline;
   const next = top.find((section) => section.part && kind.parts.indexOf(section.part) > order);
-  const at = next ? next.start : doc.text.length;
-  const before = top.filter((section) => section.start < at);
+  const at = next ? doc.startOf(next) : doc.text.length;
+  const before = next ? top.slice(0, top.indexOf(next)) : top;
   const sample = next ?? before.at(-1);
   const number = nextNumber(sample, before.at(-1));
-  const hashes = sample?.heading.depth ? `${'#'.repeat(sample.heading.depth)} ` : sample ? '' : '## ';
+  const hashes = sample?.depth ? `${'#'.repeat(sample.depth)} ` : sample ? '' : '## ';
   const gap =
     doc.text.slice(0, at).endsWith('\n\n') || at === 0 ? '' : doc.text.slice(0, at).endsWith('\n') ? '\n' : '\n\n';
   const text = `${gap}${hashes}${number}${part.name}\n\n${blank(part.prompt)}\n${next ? '\n' : ''}`;
-  const renumber = next ? top.slice(top.indexOf(next)).flatMap(movedOn) : [];
+  const renumber = next ? top.slice(top.indexOf(next)).flatMap((section) => movedOn(doc, section)) : [];
   return { title: `插入“${part.name}”部分`, edits: [{ start: at, end: at, text }, ...renumber] };
 }
 
 function nextNumber(sample: Section | undefined, previous: Section | undefined): string {
-  if (sample && !sample.heading.number) return '';
-  const form = sample?.heading.number?.form ?? '一、';
-  const last = previous?.heading.number?.form === form ? previous.heading.number.value : 0;
+  if (sample && !sample.number) return '';
+  const form = sample?.number?.form ?? '一、';
+  const last = previous?.number?.form === form ? previous.number.value : 0;
   return formatNumber(form, last + 1);
 }
 
-function movedOn({ heading }: Section): Edit[] {
-  const { number } = heading;
+function movedOn(doc: Doc, section: Section): Edit[] {
+  const { number } = doc.headingOf(section);
   return number ? [{ start: number.start, end: number.end, text: formatNumber(number.form, number.value + 1) }] : [];
 }

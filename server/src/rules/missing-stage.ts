@@ -25,7 +25,6 @@ export const rule = defineRule({
       for (const stage of context.frame.stages) checkColumn(context, table, stage);
     }
   },
-  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, kind, frame, report }) {
     if (kind.tense === 'other') return;
     const items = pairedItems(doc);
@@ -33,7 +32,10 @@ export const rule = defineRule({
     for (const stage of frame.stages) {
       if (stage.signals.length === 0 || speaksOfStage(doc, stage)) continue;
       const ids = items.ids.map((id) => ({ id }));
-      report({ span: measureColumnOf(doc), message: `通篇没有写到“${stage.name}”。${advice(frame, stage, ids)}` });
+      report({
+        ...doc.placeOf(measureColumnOf(doc)),
+        message: `通篇没有写到“${stage.name}”。${advice(frame, stage, ids)}`,
+      });
     }
   },
 });

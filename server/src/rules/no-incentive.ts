@@ -18,16 +18,15 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '框架认为，方式方法陈旧，根源之一是激励约束和考核奖惩不完善：做好做坏一个样，新办法就没有人愿意试。',
   how: '写一条考核或激励的办法：融合成效占多少分，评选先进党支部看什么，办案实绩突出的党员怎样表彰。',
-  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, frame, report }) {
     if (signsOf(doc).has('incentives')) return;
     const items = pairedItems(doc);
     if (filledRoles(doc).has('assessment')) return;
-    const chapter = partyChapters(doc).find((section) => tally(doc, section).length >= fewest.length);
+    const chapter = partyChapters(doc).find((section) => tally(doc, doc.extentOf(section)).length >= fewest.length);
     if (items.count < fewest.items && !chapter) return;
     const better = suggestFor(frame, items.ids, (text) => hasSign(frame, text, 'incentives'));
     report({
-      span: chapter && items.count < fewest.items ? chapter.heading.title : headOf(doc),
+      ...doc.placeOf(chapter && items.count < fewest.items ? doc.titleOf(chapter) : headOf(doc)),
       message: `通篇没有考核和激励的办法，做好做坏看不出区别。${better ? `可写“${better.text}”。` : ''}`,
     });
   },

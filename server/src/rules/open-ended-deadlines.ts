@@ -35,10 +35,11 @@ export const rule = defineRule({
       if (column && found) report({ span: column.span, ...found });
     }
   },
-  reads: ['entries'],
   document({ doc, options, report }) {
     const found = judge(marksOf(doc), (span) => doc.slice(span), options.share);
-    if (found) report({ span: found.related[0]!.span, ...found });
+    if (!found) return;
+    const related = found.related.map((one) => ({ ...one, ...doc.placeOf(one.span) }));
+    report({ ...doc.placeOf(found.related[0]!.span), message: found.message, related });
   },
 });
 

@@ -10,7 +10,6 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'warning' },
   why: '先写做法再写问题，先写问题再写打算，读者才接得上；总体要求统领全篇，排在任务之前。只看前后有依存关系的部分，其余先后不限。次序按文种规定在框架中（文种的 after）。',
   how: '把后写的部分移到前面，或调整标题，再顺一遍序号。',
-  reads: ['headings'],
   document(context) {
     for (const run of runs(context.doc.outline)) checkRun(context, run);
   },
@@ -24,12 +23,12 @@ function checkRun({ doc, report }: DocumentContext, sections: readonly Section[]
   }
   for (const section of first.values()) {
     const { name, after } = section.part!;
-    const late = after.map((role) => first.get(role)).find((other) => other && other.start > section.start);
+    const late = after.map((role) => first.get(role)).find((other) => other && other.index > section.index);
     if (!late) continue;
     report({
-      span: section.heading.title,
+      ...doc.placeOf(doc.titleOf(section)),
       message: `“${name}”写在了“${late.part!.name}”前面，次序颠倒。`,
-      related: [{ span: late.heading.title, message: `“${doc.slice(late.heading.title)}”在这里` }],
+      related: [{ ...doc.placeOf(doc.titleOf(late)), message: `“${late.words}”在这里` }],
     });
   }
 }
@@ -39,7 +38,7 @@ function runs(outline: readonly Section[]): Section[][] {
   const out: Section[][] = [[]];
   for (const section of outline) {
     const last = out.at(-1)!;
-    if (section.heading.number?.value === 1 && last.length > 0) out.push([section]);
+    if (section.number?.value === 1 && last.length > 0) out.push([section]);
     else last.push(section);
   }
   return out;

@@ -39,17 +39,16 @@ export const rule = defineRule({
       });
     }
   },
-  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, report }) {
     const chapters = resultChapters(doc);
     if (chapters.length === 0 || !concernsBoth(doc)) return;
     for (const section of chapters) {
-      const sum = tally(doc, section);
-      if (sum.party < fewest || sum.work > 0 || signsWithin(doc, section, ['caseResults', 'forms']).length > 0)
-        continue;
-      if (signsWithin(doc, section, ['routine', 'affairs']).length < fewest) continue;
+      const extent = doc.extentOf(section);
+      const sum = tally(doc, extent);
+      if (sum.party < fewest || sum.work > 0 || signsWithin(doc, extent, ['caseResults', 'forms']).length > 0) continue;
+      if (signsWithin(doc, extent, ['routine', 'affairs']).length < fewest) continue;
       report({
-        span: section.heading.title,
+        ...doc.placeOf(doc.titleOf(section)),
         message: '这一部分的成效只讲学习、会议等党务活动，没有写业务有什么变化。补写一两处，如“化解信访12件”。',
       });
     }

@@ -32,12 +32,11 @@ export const rule = defineRule({
       if (message) report({ span: column.span, message });
     }
   },
-  reads: ['entries'],
   document({ doc, frame, report }) {
     const marks = marksOf(doc);
     const message = judge(marks, (span) => doc.slice(span), frame);
     const owned = marks.find((mark) => !isEmpty(mark.fields.department) || !isEmpty(mark.fields.person));
-    if (message && owned) report({ span: (owned.fields.department ?? owned.fields.person)!, message });
+    if (message && owned) report({ ...doc.placeOf((owned.fields.department ?? owned.fields.person)!), message });
   },
 });
 

@@ -20,7 +20,6 @@ export const rule = defineRule({
       max: 200,
     },
   },
-  reads: ['repeats'],
   document({ doc, options, report }) {
     const twice = repeatedSentences(doc);
     if (twice.size === 0) return;
@@ -79,17 +78,15 @@ const mostRelated = 10;
 
 /** One finding for a text that stands again, however often. */
 function reportOf(doc: Doc, [first, ...more]: readonly Repetition[]): Report {
-  const here = spanOf(first!.here);
+  const { here } = first!;
   const words = doc.slice(here).trim().slice(0, 15);
   const count = more.length > 0 ? `，全文共 ${more.length + 2} 处` : '';
   return {
-    span: here,
+    ...doc.placeOf(here),
     message: `这里与前面的一处文字完全相同：“${words}……”${count}。删去一处，或者写出这里特有的内容。`,
     related: [
-      { span: spanOf(first!.there), message: '前面的一处' },
-      ...more.slice(0, mostRelated).map(({ here }) => ({ span: spanOf(here), message: '这里也一样' })),
+      { ...doc.placeOf(first!.there), message: '前面的一处' },
+      ...more.slice(0, mostRelated).map(({ here }) => ({ ...doc.placeOf(here), message: '这里也一样' })),
     ],
   };
 }
-
-const spanOf = ({ start, end }: Span): Span => ({ start, end });

@@ -1,7 +1,7 @@
 /** A request for a decision inside a report to a superior. Reports to an assembly are another matter. */
-import { type Span, shift } from '../base/span';
+import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { eachBlock } from '../model/draft/eachBlock';
+import { found } from '../model/draft/query';
 import { ownWords } from '../model/draft/mask';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
 
@@ -12,17 +12,15 @@ export const rule = defineRule({
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '《党政机关公文处理工作条例》（中办发〔2012〕14号）第十五条：不得在报告等非请示性公文中夹带请示事项。报告供上级了解情况，上级不必答复，夹带的请示容易被耽误。向代表大会等会议所作的工作报告不在此列。',
   how: '删去请示的话；确需上级答复的，另行写请示，一文一事。',
-  reads: [(doc) => requests.blocks(doc), (doc) => addressed.blocks(doc)],
   document(context) {
     if (!context.kind.noRequests) return;
     const { doc } = context;
-    const found = requests(doc).flatMap(({ block, value }) =>
-      value.map((span) => shift(span, doc.parsed.starts[block]!)),
-    );
-    if (found.length === 0 || addressed(doc).length > 0) return;
-    for (const span of found) {
+    const places = requests(doc).flatMap(({ block, value }) => value.map((span) => ({ block, span })));
+    if (places.length === 0 || addressed(doc).length > 0) return;
+    for (const place of places) {
+      const span = doc.spanOf(place);
       context.report({
-        span,
+        ...place,
         message: `“${doc.slice(span)}”是请示的结语，报告中不得夹带请示事项；需要答复的另写请示。`,
         fixes: () => closing(context, span),
       });
@@ -30,9 +28,9 @@ export const rule = defineRule({
   },
 });
 
-const requests = eachBlock((facts, source, { frame }) => {
-  const found = clauses(ownWords(facts, source), frame);
-  return found.length > 0 ? found : undefined;
+const requests = found((facts, source, frame) => {
+  const own = clauses(ownWords(facts, source), frame);
+  return own.length > 0 ? own : undefined;
 });
 
 const patterns = new WeakMap<Framework, RegExp>();
@@ -51,9 +49,7 @@ function clauses(text: string, frame: Framework): Span[] {
 }
 
 /** Blocks that speak to an assembly. */
-const addressed = eachBlock(
-  (_, source, { frame }) => frame.form.assemblies.some((word) => source.includes(word)) || undefined,
-);
+const addressed = found((_, source, frame) => frame.form.assemblies.some((word) => source.includes(word)) || undefined);
 
 /** The whole sentence becomes the closing of the kind. */
 function closing({ doc, kind }: DocumentContext, span: Span): Fix[] {

@@ -18,13 +18,13 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '框架指出，把抓党建等同于发展几名党员、组织几次学习、传达几份文件，党建就同业务脱了节。这些是基础，不能代替党建对业务的带动。',
   how: '保留必要的数字，再写党组织、党员在哪些业务上起了作用：攻坚了什么案件，化解了什么矛盾，评查出什么问题。',
-  reads: ['headings', 'signs'],
   document({ doc, frame, report }) {
     for (const chapter of partyChapters(doc)) {
-      const sum = tally(doc, chapter);
+      const extent = doc.extentOf(chapter);
+      const sum = tally(doc, extent);
       if (sum.length < fewest.length || sum.work > 0 || sum.ties > 0) continue;
-      const hits = signsWithin(doc, chapter, ['routine', 'affairs', 'forms', 'caseResults']);
-      const body = hits.filter((hit) => hit.start >= chapter.heading.title.end);
+      const hits = signsWithin(doc, extent, ['routine', 'affairs', 'forms', 'caseResults']);
+      const body = hits.filter((hit) => hit.start >= doc.titleOf(chapter).end);
       if (body.some(({ sign }) => sign === 'forms' || sign === 'caseResults') || body.length < fewest.places) continue;
       const words = [...new Set(body.map((hit) => doc.slice(hit)))];
       if (words.length < fewest.words) continue;
@@ -37,9 +37,9 @@ export const rule = defineRule({
       );
       const how = better ? `可补写与业务相连的做法，如“${better.text}”。` : '';
       report({
-        span: chapter.heading.title,
+        ...doc.placeOf(doc.titleOf(chapter)),
         message: `这一章只有${words.slice(0, 4).join('、')}等例行党务，看不出党建带动了哪项业务。${how}`,
-        related: body.slice(0, 5).map((span) => ({ span, message: '例行党务' })),
+        related: body.slice(0, 5).map((hit) => ({ ...doc.placeOf(hit), message: '例行党务' })),
       });
     }
   },

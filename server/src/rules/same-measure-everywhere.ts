@@ -39,13 +39,14 @@ export const rule = defineRule({
       if (column && found) report({ ...found, span: column.span });
     }
   },
-  reads: ['entries'],
   document({ doc, frame, options, report }) {
     const found = judge(groups(marksOf(doc)), (span) => doc.slice(span), frame, {
       least: fewest.marks,
       share: options.share,
     });
-    if (found) report({ ...found, span: found.first });
+    if (!found) return;
+    const { message, first, related } = found;
+    report({ ...doc.placeOf(first), message, related: related.map((one) => ({ ...one, ...doc.placeOf(one.span) })) });
   },
 });
 

@@ -18,24 +18,23 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '党建单列一章本身没有错；但这一章不提业务，业务章节也不提党组织和党员的作用，两边就脱了节：党建怎样带动业务，读的人看不出来。',
   how: '在党建这一章写明各项措施带动了哪件业务、有什么结果；或者在业务各项里写明党支部、党员起了什么作用。',
-  reads: ['headings', 'signs'],
   document({ doc, frame, report }) {
     for (const { party, others } of partyNeighbours(doc)) {
-      const sums = others.map((section) => ({ section, ...tally(doc, section) }));
+      const sums = others.map((section) => ({ section, ...tally(doc, doc.extentOf(section)) }));
       const [first, ...more] = sums
         .filter((sum) => isLong(sum) && sum.work >= fewest.work)
         .map(({ section }) => section);
       if (!first || sums.some(({ ties }) => ties > 0)) continue;
       for (const chapter of party) {
-        const own = tally(doc, chapter);
+        const own = tally(doc, doc.extentOf(chapter));
         if (!isLong(own) || own.party === 0 || own.ties > 0) continue;
-        const better = suggestFor(frame, itemsWithin(doc, first));
+        const better = suggestFor(frame, itemsWithin(doc, doc.extentOf(first)));
         const how = better ? `可把措施落到业务里，如“${better.text}”。` : '写明措施带动了哪件业务。';
         report({
-          span: chapter.heading.title,
-          message: `这一章讲党建，“${doc.slice(first.heading.title)}”讲业务，两边没有一处相连。${how}`,
-          related: [first, ...more.slice(0, 4)].map(({ heading }) => ({
-            span: heading.title,
+          ...doc.placeOf(doc.titleOf(chapter)),
+          message: `这一章讲党建，“${first.words}”讲业务，两边没有一处相连。${how}`,
+          related: [first, ...more.slice(0, 4)].map((section) => ({
+            ...doc.placeOf(doc.titleOf(section)),
             message: '只讲业务的章节',
           })),
         });

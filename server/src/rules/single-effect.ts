@@ -4,9 +4,10 @@
  * Tables and marks: in one row. Prose: over the whole draft, because the others may well be named elsewhere; older
  * documents unite two, which is let pass.
  */
-import { type Span, shift } from '../base/span';
+import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { findByBlock, signsOf } from '../model/draft/digest';
+import { hitsIn, signsOf } from '../model/draft/digest';
+import { found } from '../model/draft/query';
 import { entriesOf, ownField } from '../model/draft/entries';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import { type Sign, signsIn } from '../model/grammar/signs';
@@ -21,29 +22,27 @@ export const rule = defineRule({
   block(context) {
     for (const entry of entriesOf(context.facts)) checkEntry(context, entry);
   },
-  reads: ['signs', (doc) => claimed.blocks(doc)],
   document({ doc, frame, report }) {
     const shown = signsOf(doc);
     const [only, ...more] = frame.signs.effects.filter(({ id }) => shown.has(`effect:${id}`));
     if (!only || more.length > 0) return;
-    const [first, ...rest] = claimed(doc).flatMap(({ block, value }) =>
-      value.map((hit) => shift(hit, doc.parsed.starts[block]!)),
-    );
+    const [first, ...rest] = claimed(doc).flatMap(({ block, value }) => value.map((span) => ({ block, span })));
     if (!first) return;
     report({
-      span: first,
+      ...first,
       message: `通篇只讲“${only.name}”，没有讲${others(frame, only.id)}。三种效果都有的，用事实分别写出来。`,
-      related: rest.slice(0, 10).map((span) => ({ span, message: `也只讲${only.name}` })),
+      related: rest.slice(0, 10).map((place) => ({ ...place, message: `也只讲${only.name}` })),
     });
   },
 });
 
 /** Claims of an effect in running text. */
-const claimed = findByBlock<Span>(isEffect, (facts, source, frame) =>
-  facts.tables.length > 0
-    ? []
-    : signsIn(frame, source).filter((hit) => isEffect(hit.sign) && isClaimed(frame, source, hit)),
-);
+const claimed = found((facts, source, frame): readonly Span[] | undefined => {
+  if (facts.tables.length > 0) return undefined;
+  const hits = [...hitsIn(facts, source, frame)].flatMap(([sign, own]) => (isEffect(sign) ? own : []));
+  const claims = hits.filter((hit) => isClaimed(frame, source, hit)).sort((a, b) => a.start - b.start);
+  return claims.length > 0 ? claims.map(({ start, end }) => ({ start, end })) : undefined;
+});
 
 function isEffect(sign: Sign): boolean {
   return sign.startsWith('effect:');

@@ -4,10 +4,12 @@
  * Judged in the body alone: general requirements, goals, openings and closings are expected to speak in such phrases. At
  * least four clauses, three quarters of them empty, two of them known set phrases; one finding for a document.
  */
-import { contains, type Span, shift } from '../base/span';
+import { contains, type Span } from '../base/span';
 import type { Framework, PartRole } from '../frame/schema';
-import { findByBlock } from '../model/draft/digest';
+import { hitsIn } from '../model/draft/digest';
+import { found } from '../model/draft/query';
 import type { Doc } from '../model/draft/doc';
+import type { Place } from '../model/draft/place';
 import { defineRule } from '../model/rule/rule';
 import { hasSign, signsIn } from '../model/grammar/signs';
 import type { BlockFacts } from '../model/block/types';
@@ -40,14 +42,13 @@ export const rule = defineRule({
       max: 1,
     },
   },
-  reads: ['headings', (doc) => slogans.blocks(doc)],
   document({ doc, options, report }) {
     const [first, ...rest] = sloganParagraphs(doc, options.share);
     if (!first) return;
     report({
-      span: first,
+      ...first,
       message: `这一段${rest.length ? `和另外 ${rest.length} 段` : ''}只有套话，没有写谁做、做什么、做到多少。换成具体做法，如“第一党支部每月开一次案例复盘会”。`,
-      related: rest.slice(0, 10).map((span) => ({ span, message: '同样只有套话' })),
+      related: rest.slice(0, 10).map((place) => ({ ...place, message: '同样只有套话' })),
     });
   },
 });
@@ -58,26 +59,30 @@ interface Paragraph extends Span {
 }
 
 /** Paragraphs with set phrases in each block, relative to it. */
-const slogans = findByBlock<Paragraph>(
-  (sign) => sign === 'slogans',
-  (facts, source, frame) =>
-    facts.units.flatMap(({ start, end }) => {
-      const empty = emptyShare(frame, facts, { start, end }, source.slice(start, end));
-      return empty > 0 ? [{ start, end, empty }] : [];
-    }),
-);
+const slogans = found((facts, source, frame): readonly Paragraph[] | undefined => {
+  if (!hitsIn(facts, source, frame).has('slogans')) return undefined;
+  const paragraphs = facts.units.flatMap(({ start, end }) => {
+    const empty = emptyShare(frame, facts, { start, end }, source.slice(start, end));
+    return empty > 0 ? [{ start, end, empty }] : [];
+  });
+  return paragraphs.length > 0 ? paragraphs : undefined;
+});
 
-function sloganParagraphs(doc: Doc, share: number): Span[] {
-  const found = slogans(doc).flatMap(({ block, value }) =>
-    value.filter(({ empty }) => empty >= share).map((unit) => shift(unit, doc.parsed.starts[block]!)),
+function sloganParagraphs(doc: Doc, share: number): Place[] {
+  const places = slogans(doc).flatMap(({ block, value }) =>
+    value.filter(({ empty }) => empty >= share).map(({ start, end }) => ({ block, span: { start, end } })),
   );
   const [first] = doc.sections;
-  if (found.length === 0 || !first) return [];
-  const general = doc.sections.filter(({ part }) => part && spared.has(part.role));
+  if (places.length === 0 || !first) return [];
+  const body = doc.startOf(first);
+  const general = doc.sections.flatMap((section) =>
+    section.part && spared.has(section.part.role) ? [doc.extentOf(section)] : [],
+  );
   let next = 0;
-  return found.filter((span) => {
-    while (next < general.length && general[next]!.end <= span.start) next++;
-    return span.start >= first.start && !(next < general.length && general[next]!.start <= span.start);
+  return places.filter((place) => {
+    const { start } = doc.spanOf(place);
+    while (next < general.length && general[next]!.end <= start) next++;
+    return start >= body && !(next < general.length && general[next]!.start <= start);
   });
 }
 

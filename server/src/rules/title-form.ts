@@ -1,6 +1,6 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
 import { type Span, trim } from '../base/span';
-import { openingBlocks } from '../model/draft/changes';
+import { openingBlocks } from '../model/draft/opening';
 import { kindByTitle } from '../model/grammar/kind';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
 
@@ -11,7 +11,6 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '公文标题由发文机关、事由、文种组成，末尾不用标点；中间除书名号、引号、括号和并列的顿号外，不用分号、句号（GB/T 9704—2012 第7.3.1条、GB/T 15834—2011）。',
   how: '删去末尾的标点；中间断句的，改用空格或分行。',
-  reads: ['head', 'opening'],
   document(context) {
     const title = context.doc.title ?? sentenceTitle(context);
     if (!title || (context.kind.tense === 'other' && !namesKind(context, title))) return;
@@ -19,7 +18,7 @@ export const rule = defineRule({
     const end = /[。，、；：,.;:]+$/.exec(text);
     if (end) {
       context.report({
-        span: { start: title.start + end.index, end: title.end },
+        ...context.doc.placeOf({ start: title.start + end.index, end: title.end }),
         message: `标题末尾不用“${end[0]}”。`,
         fixes: () => [
           {
@@ -37,7 +36,7 @@ export const rule = defineRule({
     if (inside) {
       const start = title.start + inside.index;
       context.report({
-        span: { start, end: start + 1 },
+        ...context.doc.placeOf({ start, end: start + 1 }),
         message: `标题中间不用“${inside[0]}”，两句之间空一格或分行。`,
       });
     }

@@ -19,7 +19,6 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'information', submit: 'information' },
   why: '框架从几个方面一起推动融合：认识不到位，机制会走样；没有机制和能力，认识落不了地。整个方面一条措施也没有，就偏了。',
   how: '挑一件最合适的业务事项，补一条这个方面的措施；确实不在本文稿范围内的，可对本文件关闭此规则。',
-  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, frame, report }) {
     const items = pairedItems(doc);
     if (items.count < fewest || items.known < items.count * recognised) return;
@@ -28,7 +27,7 @@ export const rule = defineRule({
       if (dimension.measures.some(({ id }) => covered.has(id))) continue;
       const how = proposal(frame, items.ids, (measure) => dimension.measures.includes(measure));
       report({
-        span: measureColumnOf(doc),
+        ...doc.placeOf(measureColumnOf(doc)),
         message: `${items.count} 项业务的措施里没有一条属于“${dimension.name}”（${dimension.measures.map(({ name }) => `“${name}”`).join('、')}）。${how}`,
       });
     }

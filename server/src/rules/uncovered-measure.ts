@@ -19,7 +19,6 @@ export const rule = defineRule({
   severity: { draft: 'off', review: 'hint', submit: 'hint' },
   why: '框架的各项措施各有用处。事项列了不少，措施却集中在几条上，空着的几条往往正是短板。',
   how: '看看有没有合适的业务事项可以用上它们；不合适的不必硬凑。',
-  reads: ['head', 'headings', 'entries', 'signs'],
   document({ doc, frame, report }) {
     const items = pairedItems(doc);
     if (items.count < fewest || items.known < items.count * recognised) return;
@@ -29,7 +28,7 @@ export const rule = defineRule({
     if (open.length === 0) return;
     const how = proposal(frame, items.ids, (measure) => open.includes(measure));
     report({
-      span: measureColumnOf(doc),
+      ...doc.placeOf(measureColumnOf(doc)),
       message: `通篇没有用到${open.map(({ name }) => `“${name}”`).join('、')}。${how}`,
     });
   },

@@ -1,6 +1,6 @@
 /** A measure in a mark or a table row reaches no casework item. */
-import { contains, shift } from '../base/span';
-import { byBlock, foundIn } from '../model/draft/eachBlock';
+import { contains } from '../base/span';
+import { inBlocks, perBlock } from '../model/draft/query';
 import { isEmpty, isHeldOpen } from '../model/draft/entries';
 import { defineRule } from '../model/rule/rule';
 import type { Entry, Field } from '../model/block/types';
@@ -25,16 +25,16 @@ export const rule = defineRule({
       const above = doc.facts[block - 1]?.segments.at(-1);
       if (above && above.items.length + above.general.length > 0) continue;
       for (const measure of value) {
-        const span = shift(measure, doc.parsed.starts[block]!);
-        report({ span, message: message(doc.slice(span)) });
+        const place = { block, span: { start: measure.start, end: measure.end } };
+        report({ ...place, message: message(doc.slice(doc.spanOf(place))) });
       }
     }
   },
 });
 
 /** Measures in marks that are blocks of their own. */
-const alone = foundIn(
-  byBlock(({ marks, segments }) => {
+const alone = inBlocks(
+  perBlock(({ marks, segments }) => {
     const measures = segments.length > 0 ? [] : marks.flatMap((entry) => unreached(entry) ?? []);
     return measures.length > 0 ? measures : undefined;
   }),

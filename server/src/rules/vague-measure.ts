@@ -34,14 +34,13 @@ export const rule = defineRule({
   block(context) {
     for (const entry of entriesOf(context.facts)) checkEntry(context, entry);
   },
-  reads: ['headings', 'signs'],
   document({ doc, options, report }) {
     for (const section of doc.sections) {
       if (!section.part || !roles.has(section.part.role) || section.parent?.part?.role === section.part.role) continue;
-      const { tasks, vague } = tally(doc, section);
+      const { tasks, vague } = tally(doc, doc.extentOf(section));
       if (tasks < fewest || vague / tasks < options.share) continue;
       report({
-        span: section.heading.title,
+        ...doc.placeOf(doc.titleOf(section)),
         severity: 'information',
         message: `这一部分 ${tasks} 处措施，${vague} 处没有写明谁来做、何时做、做到多少，也没有载体。`,
       });

@@ -1,5 +1,5 @@
 /** What a hover adds from the workspace and from the check: where else a word is used, and why something is reported. */
-import { ruleWords } from '../../check/run';
+import { ruleById } from '../../check/plan';
 import type { Finding } from '../../model/rule/rule';
 import { type Summary, usesOf } from '../../model/office/summary';
 import type { HoverText } from '../hover';
@@ -66,7 +66,7 @@ function list(head: string, lines: readonly string[], all = lines.length): strin
 export function findingWords(findings: readonly Finding[]): string | undefined {
   const rules = new Set(findings.map(({ ruleId }) => ruleId));
   const parts = [...rules].flatMap((id) => {
-    const words = ruleWords(id);
+    const words = ruleById.get(id);
     return words ? `**为什么提示**　${firstSentence(words.why)}\n\n**怎么改**　${firstSentence(words.how)}` : [];
   });
   return parts.length > 0 ? parts.join('\n\n---\n\n') : undefined;

@@ -79,13 +79,14 @@ function parts({ doc, offset }: Place, begun: Begun): Completion[] {
 /** Top-level headings in front of a place. */
 function sectionsAbove(doc: Doc, offset: number): readonly Section[] {
   const { start } = lineAround(doc.text, offset);
-  return doc.outline.filter((section) => section.start < start);
+  return doc.outline.filter((section) => doc.startOf(section) < start);
 }
 
 function styleOf(doc: Doc, above: readonly Section[]): Style {
-  const last = above.at(-1)?.heading;
-  const heading = last ?? doc.outline[above.length]?.heading;
-  if (!heading) return { lead: '## ', form: '一、', number: formatNumber('一、', 1) };
+  const last = above.at(-1);
+  const section = last ?? doc.outline[above.length];
+  if (!section) return { lead: '## ', form: '一、', number: formatNumber('一、', 1) };
+  const heading = doc.headingOf(section);
   const lead = heading.form === 'atx' ? `${'#'.repeat(heading.depth!)} ` : '';
   const { number } = heading;
   if (!number) return { lead, form: undefined, number: '' };

@@ -3,7 +3,7 @@ import type { Span } from '../../base/span';
 import { withRuleOff } from '../../project/configEdit';
 import { withIgnored } from '../../project/ignore';
 import type { OwnFile } from '../../project/project';
-import { ruleById } from '../../check/run';
+import { ruleById } from '../../check/plan';
 import { suppressionsOf } from '../../check/suppress';
 import { withWord } from '../../check/words';
 import type { Doc } from '../../model/draft/doc';

@@ -10,6 +10,6 @@ export function folds(doc: Doc): Span[] {
     const by = doc.parsed.starts[i]!;
     return facts.tables.map(({ start, end }) => ({ start: start + by, end: end + by }));
   });
-  const sections = doc.sections.map((section) => trim(doc.text, section));
+  const sections = doc.sections.map((section) => trim(doc.text, doc.extentOf(section)));
   return [...(matter ? [matter] : []), ...sections, ...tables].sort((a, b) => a.start - b.start || b.end - a.end);
 }

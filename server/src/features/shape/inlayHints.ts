@@ -2,7 +2,6 @@
 import { isBlank, overlaps, type Span, shift } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { measureById, ties } from '../../model/draft/entries';
-import type { Section } from '../../model/draft/outline';
 import type { MeasureMention, Segment } from '../../model/block/types';
 
 export interface Hint {
@@ -70,8 +69,8 @@ function recognised(doc: Doc, segment: Segment): Tie | undefined {
 
 /** A section whose heading states a measure ties what is said below it. */
 function inherited(doc: Doc, segment: Segment): Tie | undefined {
-  for (let section = sectionOf(doc, segment.start); section; section = section.parent) {
-    const { heading } = section;
+  for (let section = doc.sectionAt(segment.start); section; section = section.parent) {
+    const heading = doc.headingOf(section);
     if (overlaps(heading, segment)) continue;
     const stated = doc.segments(heading).flatMap(({ measures }) => measures.filter((one) => overlaps(one, heading)));
     const names = namesOf(doc, stated);
@@ -84,18 +83,6 @@ function inherited(doc: Doc, segment: Segment): Tie | undefined {
     }
   }
   return undefined;
-}
-
-/** Innermost section at an offset, by halving: sections are in order of text. */
-function sectionOf({ sections }: Doc, offset: number): Section | undefined {
-  let low = -1;
-  let high = sections.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sections[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return sections[low];
 }
 
 function namesOf(doc: Doc, mentions: readonly MeasureMention[]): string[] {

@@ -7,11 +7,10 @@ import type { SyntaxNode } from '../../model/text/types';
 export function selections(doc: Doc, offset: number): Span[] {
   if (!doc.kind) return [];
   const { text } = doc;
-  const sections = doc.sections.filter((section) => section.start <= offset && offset <= section.end);
   const all = [
     ...inBlock(doc, offset),
     ...frontMatterAt(doc, offset),
-    ...sections.map((section) => trim(text, section)),
+    ...doc.sections.map((section) => trim(text, doc.extentOf(section))),
     { start: 0, end: text.length },
   ];
   return nested(all.filter(({ start, end }) => start <= offset && offset <= end && start < end));

@@ -44,15 +44,16 @@ export function symbols(doc: Doc): OutlineSymbol[] {
 
 /** Things in order of text by the innermost section they stand in; one pass over both lists. */
 export function bySection<T>(
-  { sections }: Doc,
+  doc: Doc,
   things: readonly T[],
   startOf: (thing: T) => number,
 ): Map<Section | undefined, T[]> {
   const out = new Map<Section | undefined, T[]>();
+  const { sections } = doc;
   let next = 0;
   let current: Section | undefined;
   for (const thing of things) {
-    while (next < sections.length && sections[next]!.start <= startOf(thing)) current = sections[next++];
+    while (next < sections.length && doc.startOf(sections[next]!) <= startOf(thing)) current = sections[next++];
     const list = out.get(current);
     if (list) list.push(thing);
     else out.set(current, [thing]);
@@ -61,28 +62,31 @@ export function bySection<T>(
 }
 
 /** Number and title of a section as they are shown, without the mark that a lead sentence ends with. */
-export function sectionName(doc: Doc, { heading }: Section): string {
+export function sectionName(doc: Doc, section: Section): string {
+  const heading = doc.headingOf(section);
   const number = heading.number ? doc.slice(heading.number) : '';
   const title = oneLine(doc.slice(heading.title)).replace(/[。；：:]$/, '');
   return `${number}${title}` || '（无标题）';
 }
 
 /** The words of a section's heading with its number. */
-export function headingSpan({ heading }: Section): Span {
-  return heading.number ? { start: heading.number.start, end: heading.title.end } : heading.title;
+export function headingSpan(doc: Doc, section: Section): Span {
+  const { number, title } = doc.headingOf(section);
+  return number ? { start: number.start, end: title.end } : title;
 }
 
 function sectionSymbol(doc: Doc, section: Section, tied: readonly number[]): Branch['symbol'] {
-  const { form } = section.heading;
-  const count = countBetween(tied, section.start, section.end);
+  const { form } = section;
+  const extent = doc.extentOf(section);
+  const count = countBetween(tied, extent.start, extent.end);
   const runIn = form === 'run-in' || form === 'bold';
-  const span = trim(doc.text, section);
+  const span = trim(doc.text, extent);
   return {
     name: sectionName(doc, section),
     detail: count ? `${count} 处融合` : '',
     sort: section.part ? 'part' : runIn ? 'paragraph' : 'section',
     span,
-    selection: within(span, headingSpan(section)),
+    selection: within(span, headingSpan(doc, section)),
     children: [],
   };
 }

@@ -304,7 +304,7 @@ function sectionsBelow(doc: Doc, roots: Branch, branches: ReadonlyMap<Section | 
     const state = open ? 'uncovered' : tied ? 'covered' : 'none';
     const sort = section.part ? 'part' : 'section';
     const own = {
-      ...leaf(sort, sectionName(doc, section), detail, state, headingSpan(section)),
+      ...leaf(sort, sectionName(doc, section), detail, state, headingSpan(doc, section)),
       children: childrenOf(branch),
     };
     const siblings = below.get(parent);

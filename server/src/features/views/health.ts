@@ -3,7 +3,7 @@
  * findings, and what to do next. The same functions give the figures of the status bar and of the command line.
  */
 import { type Span, shift } from '../../base/span';
-import { ruleById } from '../../check/run';
+import { ruleById } from '../../check/plan';
 import { proposal } from '../../model/draft/chapters';
 import { tally } from '../../model/draft/digest';
 import type { Stage as FrameStage } from '../../frame/schema';

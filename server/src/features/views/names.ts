@@ -1,5 +1,5 @@
 /** What a framework calls the things that views group by: kinds of document, problems with their rules. */
-import { ruleById, ruleIds } from '../../check/run';
+import { ruleById, ruleIds } from '../../check/plan';
 import type { Framework } from '../../frame/schema';
 
 export interface RuleGroup {

@@ -1,6 +1,5 @@
 /** Figures of a draft for the status bar and for the gate of the command line: both come from here. */
-import { whileSame } from '../../model/draft/changes';
-import { byBlock } from '../../model/draft/eachBlock';
+import { derive, perBlock } from '../../model/draft/query';
 import { entriesOf, groups, stateOf } from '../../model/draft/entries';
 import type { Finding, Severity } from '../../model/rule/rule';
 
@@ -13,23 +12,23 @@ export interface Coverage {
   readonly justified: number;
 }
 
+const ofBlocks = perBlock((facts, _, frame): Coverage | undefined => {
+  if (facts.tables.length + facts.marks.length === 0) return undefined;
+  const states = groups(entriesOf(facts)).map((group) => stateOf(group, frame));
+  const count = (state: string) => states.filter((one) => one === state).length;
+  return { total: states.length, tied: count('tied'), justified: count('justified') };
+});
+
 /** How many items of a draft are tied to a measure. The cost of an edit is that of the blocks it changed. */
-export const coverage = whileSame(['entries'], (doc): Coverage => {
+export const coverage = derive([ofBlocks], (blocks): Coverage => {
   let [total, tied, justified] = [0, 0, 0];
-  for (const block of ofBlocks(doc)) {
+  for (const block of blocks) {
     if (!block) continue;
     total += block.total;
     tied += block.tied;
     justified += block.justified;
   }
   return { total, tied, justified };
-});
-
-const ofBlocks = byBlock((facts, _, { frame }): Coverage | undefined => {
-  if (facts.tables.length + facts.marks.length === 0) return undefined;
-  const states = groups(entriesOf(facts)).map((group) => stateOf(group, frame));
-  const count = (state: string) => states.filter((one) => one === state).length;
-  return { total: states.length, tied: count('tied'), justified: count('justified') };
 });
 
 /** Number of findings by severity. */

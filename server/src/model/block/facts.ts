@@ -13,21 +13,10 @@ import type { Block, SyntaxNode } from '../text/types';
 import type { BlockFacts, Entry, Heading, MeasureMention, Segment, Table, Unit } from './types';
 import type { Numbering } from '../grammar/numbering';
 
-const none: BlockFacts = {
-  headings: [],
-  numbers: [],
-  units: [],
-  segments: [],
-  tables: [],
-  marks: [],
-  suppressions: [],
-  kept: [],
-};
-
 /** Facts of one block whose source is `source`. A pure function; offsets are relative to the block. */
 export function readFacts(block: Block, source: string, frame: Framework, recogniser: Recogniser): BlockFacts {
   if (block.type === 'yaml' || block.type === 'code' || block.type === 'definition' || block.type === 'thematicBreak') {
-    return none;
+    return nothing();
   }
   const found: Found = { headings: [], headingSpans: [], numbers: [], units: [], tables: [], cells: [] };
   walk(block.node, source, 'paragraph', found, frame, recogniser);
@@ -44,9 +33,19 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
       .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
       .map((mark) => entryOf(source, mark, segmentOf(mark, segments, found.units), frame, recogniser)),
     suppressions: findSuppressions(source, whole),
-    kept: [],
   };
 }
+
+/** Always a value of its own: what is kept with it is known of this block only. */
+const nothing = (): BlockFacts => ({
+  headings: [],
+  numbers: [],
+  units: [],
+  segments: [],
+  tables: [],
+  marks: [],
+  suppressions: [],
+});
 
 interface Found {
   headings: Heading[];

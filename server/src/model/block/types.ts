@@ -98,6 +98,4 @@ export interface BlockFacts {
   /** Entries of marks (those of tables hang on their table). */
   readonly marks: readonly Entry[];
   readonly suppressions: readonly Suppression[];
-  /** What readers of single blocks keep, see `eachBlock`. */
-  readonly kept: unknown[];
 }

@@ -1,9 +1,8 @@
 /** What rules about chapters and whole drafts ask: which chapters are Party building, what the tables and marks hold. */
 import { type Span, shift } from '../../base/span';
 import type { Framework, Measure, Role } from '../../frame/schema';
-import { whileSame } from './changes';
 import type { Doc } from './doc';
-import { byBlock } from './eachBlock';
+import { derive, perBlock } from './query';
 import { columnOf, entriesOf, isEmpty, marksOf, type Suggested, suggestFor } from './entries';
 import type { Section } from './outline';
 import { hasSign } from '../grammar/signs';
@@ -16,43 +15,28 @@ export interface Neighbours {
   readonly others: readonly Section[];
 }
 
-const neighboursOf = new WeakMap<Doc, readonly Neighbours[]>();
-
 /** The topmost chapters whose heading speaks of Party building, with the chapters beside them. */
-export function partyNeighbours(doc: Doc): readonly Neighbours[] {
-  let found = neighboursOf.get(doc);
-  if (!found) {
+export const partyNeighbours = derive<[readonly Section[]], readonly Neighbours[], Doc>(
+  [(doc) => doc.outline],
+  (outline) => {
     const out: Neighbours[] = [];
-    collect(doc, doc.outline, out);
-    neighboursOf.set(doc, (found = out));
-  }
-  return found;
-}
+    collect(outline, out);
+    return out;
+  },
+);
 
 /** Collects from these chapters and those below; true when there is any on Party building. */
-function collect(doc: Doc, sections: readonly Section[], out: Neighbours[]): boolean {
+function collect(sections: readonly Section[], out: Neighbours[]): boolean {
   const party: Section[] = [];
   const others: Section[] = [];
   let below = false;
   for (const section of sections) {
-    if (isParty(doc, section)) party.push(section);
-    else if (collect(doc, section.children, out)) below = true;
+    if (section.party) party.push(section);
+    else if (collect(section.children, out)) below = true;
     else others.push(section);
   }
   if (party.length > 0) out.push({ party, others });
   return below || party.length > 0;
-}
-
-/** Whether a title speaks of Party building, looked up once for each title. The bound only keeps a long session small. */
-const partyTitles = new WeakMap<Framework, Map<string, boolean>>();
-const mostTitles = 5_000;
-
-function isParty({ frame }: Doc, { words }: Section): boolean {
-  let known = partyTitles.get(frame);
-  if (!known || known.size > mostTitles) partyTitles.set(frame, (known = new Map()));
-  let party = known.get(words);
-  if (party === undefined) known.set(words, (party = hasSign(frame, words, 'partyChapters')));
-  return party;
 }
 
 /** The topmost chapters whose heading speaks of Party building. */
@@ -61,10 +45,13 @@ export function partyChapters(doc: Doc): readonly Section[] {
 }
 
 /** The topmost chapters that tell of results. */
-export function resultChapters(doc: Doc): Section[] {
-  const isResult = ({ part }: Section) => part?.role === 'results' || part?.role === 'effect';
-  return doc.sections.filter((section) => isResult(section) && !(section.parent && isResult(section.parent)));
-}
+export const resultChapters = derive<[readonly Section[]], readonly Section[], Doc>(
+  [(doc) => doc.sections],
+  (sections) => {
+    const isResult = ({ part }: Section) => part?.role === 'results' || part?.role === 'effect';
+    return sections.filter((section) => isResult(section) && !(section.parent && isResult(section.parent)));
+  },
+);
 
 /** Whether the title says that the draft concerns Party building and casework together, or it has a chapter on the former. */
 export function concernsBoth(doc: Doc): boolean {
@@ -74,7 +61,8 @@ export function concernsBoth(doc: Doc): boolean {
 
 /** Where a finding about the whole draft stands: its title, else its first heading, else its beginning. */
 export function headOf(doc: Doc): Span {
-  return doc.title ?? doc.headings[0]?.title ?? { start: 0, end: 0 };
+  const first = doc.outline[0];
+  return doc.title ?? (first ? doc.titleOf(first) : { start: 0, end: 0 });
 }
 
 /** The measure column of the first task table that has one, absolute; else the measure of the first mark; else `headOf`. */
@@ -96,22 +84,18 @@ export interface Pairs {
   readonly ids: readonly (string | undefined)[];
 }
 
-/** Rows and marks that name an item and a measure, in whatever words, and the ids of those items. */
-export const pairedItems = whileSame(['entries'], (doc): Pairs => {
-  let count = 0;
-  let known = 0;
-  const ids: (string | undefined)[] = [];
-  for (const pairs of pairsOf(doc)) {
-    if (!pairs) continue;
-    count += pairs.count;
-    known += pairs.known;
-    ids.push(...pairs.ids);
-  }
-  return { count, known, ids };
+const pairsOf = perBlock((facts, _, { otherParty }) => {
+  return facts.tables.length + facts.marks.length > 0 ? pairsIn(facts, otherParty.id) : undefined;
 });
 
-const pairsOf = byBlock((facts, _, { frame }) => {
-  return facts.tables.length + facts.marks.length > 0 ? pairsIn(facts, frame.otherParty.id) : undefined;
+/** Rows and marks that name an item and a measure, in whatever words, and the ids of those items. */
+export const pairedItems = derive([pairsOf], (blocks): Pairs => {
+  const all = blocks.flatMap((pairs) => pairs ?? []);
+  return {
+    count: all.reduce((sum, { count }) => sum + count, 0),
+    known: all.reduce((sum, { known }) => sum + known, 0),
+    ids: all.flatMap(({ ids }) => ids),
+  };
 });
 
 function pairsIn(facts: BlockFacts, other: string): Pairs {
@@ -123,16 +107,19 @@ function pairsIn(facts: BlockFacts, other: string): Pairs {
   };
 }
 
-/** Roles of which some table or mark of the draft fills in a field. */
-export const filledRoles = whileSame(['entries'], (doc): ReadonlySet<Role> => {
-  const roles = new Set<Role>();
-  for (const facts of doc.facts) {
-    for (const { fields } of entriesOf(facts)) {
-      for (const role of Object.keys(fields) as Role[]) if (!isEmpty(fields[role])) roles.add(role);
-    }
-  }
-  return roles;
+const noRoles: readonly Role[] = [];
+
+const rolesOf = perBlock((facts): readonly Role[] => {
+  const entries = entriesOf(facts);
+  if (entries.length === 0) return noRoles;
+  const filled = entries.flatMap(({ fields }) =>
+    (Object.keys(fields) as Role[]).filter((role) => !isEmpty(fields[role])),
+  );
+  return [...new Set(filled)];
 });
+
+/** Roles of which some table or mark of the draft fills in a field. */
+export const filledRoles = derive([rolesOf], (blocks): ReadonlySet<Role> => new Set(blocks.flat()));
 
 /** Ids of the casework items named within a range, at most `most`. */
 export function itemsWithin(doc: Doc, span: Span, most = 3): string[] {

@@ -1,23 +1,40 @@
 /**
- * A draft at one revision: an immutable value. An edit makes a new one that shares every untouched block with the old.
- * Whatever is derived is computed when first asked for and lives as long as the value it describes.
+ * A draft at one revision: an immutable value. An edit makes a new one that shares every untouched block with the old,
+ * and the memory of what was read of them. Whatever is derived is computed when first asked for.
  */
-import { lastAtOrBelow } from '../../base/search';
-import { type Span, shift, trim } from '../../base/span';
-import type { Framework, Kind, Part, Role } from '../../frame/schema';
+import { detached } from '../../base/copy';
+import { firstWhere, lastAtOrBelow } from '../../base/search';
+import { type Span, shift } from '../../base/span';
+import type { Framework, Kind } from '../../frame/schema';
 import { readFacts } from '../block/facts';
-import { type FrontMatterKey, readFrontMatter } from '../grammar/frontMatter';
-import { decideKind, type KindDecision } from '../grammar/kind';
-import { numberAt } from '../grammar/numbering';
-import { isForeign } from './organ';
-import { allSections, type BlockHeadings, buildOutline, headingsOfBlock, placeHeadings, type Section } from './outline';
-import { type Parsed, parse, reparse } from '../text/parse';
-import { findPeriod } from '../grammar/period';
 import { type Recogniser, recogniser } from '../block/recognise';
-import type { Block } from '../text/types';
-import type { BlockFacts, Entry, Field, Heading, MeasureMention, Segment, Table } from '../block/types';
-import type { FrontMatterEntry } from '../grammar/frontMatter';
+import type { BlockFacts, Entry, MeasureMention, Segment, Table } from '../block/types';
+import type { FrontMatterEntry, FrontMatterKey } from '../grammar/frontMatter';
+import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
+import { type Parsed, parse, reparse } from '../text/parse';
+import type { Block } from '../text/types';
+import { type Head, isBody, readHead, metaOf } from './head';
+import { Memory } from './memory';
+import { isForeign } from './organ';
+import {
+  headingsByBlock,
+  outlineOf,
+  partsOf,
+  type Section,
+  sectionsOf,
+  type ShownPart,
+  type WordedHeading,
+} from './outline';
+import {
+  absoluteEntry,
+  absoluteHeading,
+  absoluteMeasures,
+  absoluteSegment,
+  absoluteTable,
+  type Place,
+  Row,
+} from './place';
 
 export interface DocOptions {
   /** Treat a file that is no draft as one of this kind. */
@@ -29,48 +46,29 @@ export interface Edit extends Span {
   readonly text: string;
 }
 
-const factsOf = new WeakMap<Recogniser, WeakMap<Block, BlockFacts>>();
-
 export class Doc {
-  /** What readers of all blocks keep, see `eachBlock`. */
-  readonly kept: unknown[] = [];
-  #origin: Doc | undefined;
-  #settled = false;
-
   private constructor(
     readonly uri: string,
     readonly parsed: Parsed,
     readonly frame: Framework,
     readonly options: DocOptions,
+    /** What is known of this draft's revisions under this framework. */
+    readonly memory: Memory,
   ) {}
 
   /** Reads a text from scratch. Never throws on text. */
   static open(uri: string, text: string, frame: Framework, options: DocOptions = {}): Doc {
-    return new Doc(uri, parse(text), frame, options);
+    return new Doc(uri, parse(text), frame, options, new Memory());
   }
 
   /** The document after one edit. `text`, where given, is the whole new text, so that it is not built twice. */
   edit(edit: Edit, text?: string): Doc {
-    const next = new Doc(this.uri, reparse(this.parsed, edit, text), this.frame, this.options);
-    next.#origin = this.#settled ? this : this.#origin;
-    return next;
-  }
-
-  /** The settled revision that this one came from, as long as no later one is settled. */
-  get origin(): Doc | undefined {
-    return this.#origin;
-  }
-
-  /** Later revisions are compared with this one, which is known through and through. */
-  settle(): void {
-    this.#settled = true;
-    // Nobody needs more than one step back, and every step holds a whole text.
-    if (this.#origin) this.#origin.#origin = undefined;
+    return new Doc(this.uri, reparse(this.parsed, edit, text), this.frame, this.options, this.memory);
   }
 
   /** The same text under another framework. */
   withFrame(frame: Framework): Doc {
-    return frame === this.frame ? this : new Doc(this.uri, this.parsed, frame, this.options);
+    return frame === this.frame ? this : new Doc(this.uri, this.parsed, frame, this.options, new Memory());
   }
 
   get text(): string {
@@ -88,19 +86,34 @@ export class Doc {
   /** The block that was asked for last: many readers ask for the same one, one after the other. */
   #source: { readonly block: number; readonly text: string } | undefined;
 
-  /** Source of a block. */
+  /** Source of a block. What is kept of it keeps no whole text alive. */
   source(i: number): string {
     if (this.#source?.block === i) return this.#source.text;
     const start = this.parsed.starts[i]!;
-    const text = this.text.slice(start, start + this.blocks[i]!.length);
+    const text = detached(this.text.slice(start, start + this.blocks[i]!.length));
     this.#source = { block: i, text };
     return text;
   }
+
+  //#region Places
 
   /** Index of the last block that starts at or before an offset; 0 in an empty text. */
   blockAt(offset: number): number {
     return lastAtOrBelow(this.parsed.starts, offset);
   }
+
+  /** A span by the block that it begins in. */
+  placeOf(span: Span): Place {
+    const block = this.blockAt(span.start);
+    return { block, span: shift(span, -(this.parsed.starts[block] ?? 0)) };
+  }
+
+  /** Where a place stands. */
+  spanOf({ block, span }: Place): Span {
+    return shift(span, this.parsed.starts[block] ?? 0);
+  }
+
+  //#endregion
 
   //#region Head
 
@@ -110,74 +123,42 @@ export class Doc {
     return first?.type === 'yaml' ? shift({ start: 0, end: first.length }, this.parsed.starts[0]!) : undefined;
   }
 
-  /** The origin, where it is the same down to the title: then all of the head is. */
-  readonly #sameHead = lazy((): Doc | undefined => {
-    const old = this.#origin;
-    const title = this.#titleBlock();
-    const stand = (i: number) => old?.parsed.starts[i] === this.parsed.starts[i];
-    return old && title >= 0 && title < this.same.head && stand(0) && stand(title) ? old : undefined;
-  });
-
-  readonly #frontMatter = lazy((): readonly FrontMatterEntry[] => {
-    const same = this.#sameHead();
-    if (same) return same.frontMatter;
-    const span = this.frontMatterSpan;
-    if (!span) return [];
-    return readFrontMatter(this.slice(span)).map((entry) => ({
-      key: entry.key,
-      keySpan: shift(entry.keySpan, span.start),
-      colon: shift(entry.colon, span.start),
-      value: shift(entry.value, span.start),
-    }));
+  readonly #head = lazy((): Head => {
+    const { blocks, frontMatterSpan: yaml } = this;
+    const i = blocks.findIndex(isBody);
+    const body = blocks[i];
+    const start = this.parsed.starts[i] ?? 0;
+    const given = [yaml && blocks[0], yaml?.start, body, start];
+    return this.memory.keep(headSlot, given, () =>
+      readHead(this.text, { yaml, body, start }, this.frame, this.options.kind),
+    );
   });
 
   get frontMatter(): readonly FrontMatterEntry[] {
-    return this.#frontMatter();
+    return this.#head().frontMatter;
   }
 
   /** Value of a front-matter key; undefined when it is absent or empty. */
   meta(key: FrontMatterKey): string | undefined {
-    const entry = this.frontMatter.find((candidate) => candidate.key === key);
-    return entry && entry.value.start < entry.value.end ? this.slice(entry.value) : undefined;
+    return metaOf(this.text, this.frontMatter, key);
   }
-
-  /** Index of the block that may hold the title: the first of the body; -1 when there is none. */
-  readonly #titleBlock = lazy(() => this.blocks.findIndex((block) => block.type !== 'yaml' && block.type !== 'html'));
-
-  readonly #title = lazy(() => {
-    const same = this.#sameHead();
-    return same ? same.title : findTitle(this, this.#titleBlock());
-  });
 
   /** The words of the title, or undefined. */
   get title(): Span | undefined {
-    return this.#title();
+    return this.#head().title;
   }
-
-  readonly #decision = lazy((): KindDecision => {
-    const same = this.#sameHead();
-    if (same) return same.decision;
-    return decideKind(this.frame, this.meta('文种'), this.title && this.slice(this.title), this.options.kind);
-  });
 
   /** Whether and why this is a draft. */
   get decision(): KindDecision {
-    return this.#decision();
+    return this.#head().decision;
   }
 
   get kind(): Kind | undefined {
     return this.decision.kind;
   }
 
-  readonly #period = lazy((): Period | undefined => {
-    const same = this.#sameHead();
-    if (same) return same.period;
-    const declared = this.meta('期间');
-    return (declared && findPeriod(declared)) || (this.title && findPeriod(this.slice(this.title))) || undefined;
-  });
-
   get period(): Period | undefined {
-    return this.#period();
+    return this.#head().period;
   }
 
   readonly #recogniser = lazy(() => recogniser(this.frame, this.period?.year, isForeign(this)));
@@ -190,71 +171,89 @@ export class Doc {
 
   //#region Body
 
-  readonly #facts = lazy((): readonly BlockFacts[] => {
-    const { recogniser, frame } = this;
-    let known = factsOf.get(recogniser);
-    if (!known) factsOf.set(recogniser, (known = new WeakMap()));
-    const old = this.#origin;
-    return carry(this, old?.recogniser === recogniser ? old.facts : undefined, (i) => {
-      const block = this.blocks[i]!;
-      let facts = known.get(block);
-      if (!facts) known.set(block, (facts = readFacts(block, this.source(i), frame, recogniser)));
-      return facts;
-    });
-  });
-
-  /** How many blocks at the beginning and at the end are those of the origin. */
-  readonly #same = lazy(() => common(this.#origin?.blocks ?? [], this.blocks));
-
-  get same(): Same {
-    return this.#same();
-  }
+  readonly #facts = lazy(() => this.memory.list(factsSlot, this.blocks, this.recogniser, this.#reading));
 
   /** Facts of each block; spans inside are relative to the block's start. */
   get facts(): readonly BlockFacts[] {
     return this.#facts();
   }
 
-  readonly #headingBlocks = lazy((): readonly (BlockHeadings | undefined)[] => {
-    const old = this.#origin;
-    return carry(this, old?.recogniser === this.recogniser ? old.#headingBlocks() : undefined, (i) =>
-      headingsOfBlock(this.facts[i]!, this.source(i)),
-    );
-  });
+  /** Reads the facts of a block ahead of the others; the list that they will stand in. */
+  factsAhead(i: number): readonly BlockFacts[] {
+    return this.memory.ahead(factsSlot, this.blocks, this.recogniser, i, this.#reading);
+  }
 
-  readonly #placedHeadings = lazy(() => placeHeadings(this.#headingBlocks(), this.parsed.starts));
+  readonly #reading = {
+    read: (block: Block, i: number) => readFacts(block, this.source(i), this.frame, this.recogniser),
+  };
 
-  readonly #headings = lazy((): readonly Heading[] => this.#placedHeadings().map(({ heading }) => heading));
+  readonly #headings = lazy(() => new Row(headingsByBlock(this), this.parsed.starts));
+
+  /** Which heading is the title; -1 when none is. */
+  get titleIndex(): number {
+    const { title } = this;
+    const index = title ? this.#headings().from(title.start + 1) - 1 : -1;
+    return index >= 0 && this.titleOf({ index }).start === title!.start ? index : -1;
+  }
 
   /** All headings in order, absolute. */
-  get headings(): readonly Heading[] {
-    return this.#headings();
+  get headings(): readonly WordedHeading[] {
+    return Array.from({ length: this.#headings().length }, (_, index) => this.headingOf({ index }));
   }
 
-  readonly #outline = lazy((): readonly Section[] =>
-    buildOutline(this.#placedHeadings(), this.title, this.text.length, this.kind),
-  );
-
-  /** Top-level sections, absolute, without the title. */
+  /** Top-level sections, without the title. */
   get outline(): readonly Section[] {
-    return this.#outline();
+    return outlineOf(this);
   }
-
-  readonly #sections = lazy((): readonly Section[] => allSections(this.outline));
 
   /** All sections, parents before children. */
   get sections(): readonly Section[] {
-    return this.#sections();
+    return sectionsOf(this);
   }
 
-  readonly #tables = lazy((): readonly Table[] => this.collect((facts) => facts.tables, absoluteTable));
+  /** Parts of the kind that a heading shows. */
+  get parts(): readonly ShownPart[] {
+    return partsOf(this);
+  }
+
+  /** The heading of a section, absolute. */
+  headingOf({ index }: Pick<Section, 'index'>): WordedHeading {
+    const { value, by } = this.#headings().at(index);
+    return absoluteHeading(value, by);
+  }
+
+  /** The words of a section's title, absolute. */
+  titleOf({ index }: Pick<Section, 'index'>): Span {
+    const { value, by } = this.#headings().at(index);
+    return shift(value.title, by);
+  }
+
+  /** Where a section starts. */
+  startOf({ index }: Pick<Section, 'index'>): number {
+    return this.#headings().startOf(index);
+  }
+
+  /** All of a section, with the sections below it. */
+  extentOf({ index, end }: Section): Span {
+    return { start: this.startOf({ index }), end: end === undefined ? this.text.length : this.startOf({ index: end }) };
+  }
+
+  /** Innermost section at an offset. */
+  sectionAt(offset: number): Section | undefined {
+    const { sections } = this;
+    return sections[firstWhere(sections.length, (i) => this.startOf(sections[i]!) > offset) - 1];
+  }
+
+  readonly #tables = lazy((): readonly Table[] =>
+    this.facts.flatMap(({ tables }, i) => tables.map((table) => absoluteTable(table, this.parsed.starts[i]!))),
+  );
 
   /** All tables, absolute. */
   get tables(): readonly Table[] {
     return this.#tables();
   }
 
-  readonly #entries = lazy((): readonly Entry[] => this.entriesIn({ start: 0, end: this.text.length }));
+  readonly #entries = lazy(() => this.entriesIn({ start: 0, end: this.text.length }));
 
   /** All rows of task tables and all marks, absolute, in order. */
   get entries(): readonly Entry[] {
@@ -301,101 +300,16 @@ export class Doc {
   #measuresBelow(i: number): readonly MeasureMention[] {
     if (this.blocks[i + 1]?.type !== 'html') return [];
     const by = this.parsed.starts[i + 1]!;
-    return this.facts[i + 1]!.marks.filter((mark) => !mark.item).flatMap((mark) =>
-      mark.measures.map((m) => moved(m, by)),
+    return this.facts[i + 1]!.marks.filter((mark) => !mark.item).flatMap(({ measures }) =>
+      absoluteMeasures(measures, by),
     );
   }
 
-  /** Innermost section at an offset. */
-  sectionAt(offset: number): Section | undefined {
-    return this.sections.findLast((section) => section.start <= offset && offset < section.end);
-  }
-
-  readonly #parts = lazy((): readonly { part: Part; section: Section }[] => {
-    const out: { part: Part; section: Section }[] = [];
-    for (const section of this.sections) if (section.part) out.push({ part: section.part, section });
-    return out;
-  });
-
-  /** Parts of the kind that a heading shows. */
-  get parts(): readonly { part: Part; section: Section }[] {
-    return this.#parts();
-  }
-
   //#endregion
-
-  private collect<T>(pick: (facts: BlockFacts) => readonly T[], move: (value: T, by: number) => T): T[] {
-    const out: T[] = [];
-    const { facts } = this;
-    for (let i = 0; i < facts.length; i++) {
-      for (const value of pick(facts[i]!)) out.push(move(value, this.parsed.starts[i]!));
-    }
-    return out;
-  }
 }
 
-/** Longest line that can be a title. */
-const longestTitle = 70;
-
-/** A `#` heading without number, else the first short line of the body that is no sentence. */
-function findTitle(doc: Doc, body: number): Span | undefined {
-  const block = doc.blocks[body];
-  if (!block) return undefined;
-  const start = doc.parsed.starts[body]!;
-  if (block.type === 'heading') {
-    const first = block.node.children?.[0];
-    const last = block.node.children?.at(-1);
-    if (!first || !last || numberAt(doc.text, start + first.start)) return undefined;
-    return trim(doc.text, { start: start + first.start, end: start + last.end });
-  }
-  if (block.type !== 'paragraph' || block.length > 2 * longestTitle) return undefined;
-  const span = trim(doc.text, { start, end: start + block.length });
-  const words = doc.slice(span).replace(/^\*\*(.*)\*\*$/s, '$1');
-  const sentence = /[。；！？]|[：:，,]$/.test(words);
-  if (sentence || words.length > longestTitle || numberAt(doc.text, span.start)) return undefined;
-  return words.length < span.end - span.start ? { start: span.start + 2, end: span.end - 2 } : span;
-}
-
-const moved = <T extends Span>(value: T, by: number): T => ({ ...value, ...shift(value, by) });
-
-function movedField({ start, end, role, values }: Field, by: number): Field {
-  return { start: start + by, end: end + by, role, values: values.map((value) => shift(value, by)) };
-}
-
-/** An entry with absolute spans. */
-export function absoluteEntry(entry: Entry, by: number): Entry {
-  const fields: Partial<Record<Role, Field>> = {};
-  for (const role in entry.fields) fields[role as Role] = movedField(entry.fields[role as Role]!, by);
-  return {
-    origin: entry.origin,
-    start: entry.start + by,
-    end: entry.end + by,
-    fields,
-    item: entry.item && (entry.continued ? movedField(entry.item, by) : (fields.item ?? movedField(entry.item, by))),
-    items: entry.items.map((item) => moved(item, by)),
-    continued: entry.continued,
-    measures: entry.measures.map((measure) => moved(measure, by)),
-    exempt: entry.exempt && fields.exempt,
-    reaches: entry.reaches,
-  };
-}
-
-function absoluteTable(table: Table, by: number): Table {
-  return {
-    ...moved(table, by),
-    columns: table.columns.map((column) => ({ ...column, span: shift(column.span, by) })),
-    entries: table.entries.map((entry) => absoluteEntry(entry, by)),
-  };
-}
-
-function absoluteSegment(segment: Segment, by: number): Segment {
-  return {
-    ...moved(segment, by),
-    items: segment.items.map((item) => moved(item, by)),
-    general: segment.general.map((span) => shift(span, by)),
-    measures: segment.measures.map((measure) => moved(measure, by)),
-  };
-}
+const headSlot = {};
+const factsSlot = {};
 
 function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segment {
   const tied = segment.items.length > 0 || segment.general.length > 0;
@@ -405,42 +319,6 @@ function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segme
     tied: segment.tied || tied,
     confidence: tied ? 1 : segment.confidence,
   };
-}
-
-/** How many entries at both ends of two lists are the same objects. */
-export interface Same {
-  readonly head: number;
-  readonly tail: number;
-}
-
-export function common(a: readonly unknown[], b: readonly unknown[]): Same {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return { head, tail };
-}
-
-/**
- * A value for each block of a revision: those of the origin where the block is the same, others made anew. The very same
- * list when all values are.
- */
-export function carry<T>(doc: Doc, old: readonly T[] | undefined, make: (i: number) => T): readonly T[] {
-  const { length } = doc.blocks;
-  if (!old) return Array.from({ length }, (_, i) => make(i));
-  const { head, tail } = doc.same;
-  const end = length - tail;
-  if (length !== old.length) {
-    const made = Array.from({ length: end - head }, (_, k) => make(head + k));
-    return old.slice(0, head).concat(made, old.slice(old.length - tail));
-  }
-  let out: T[] | undefined;
-  for (let i = head; i < end; i++) {
-    const value = make(i);
-    if (value !== old[i]) (out ??= old.slice())[i] = value;
-  }
-  return out ?? old;
 }
 
 function lazy<T>(make: () => T): () => T {

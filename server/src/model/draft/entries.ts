@@ -1,8 +1,9 @@
 /** Questions that several rules and features ask of rows and marks. */
 import type { Framework, Measure, Role } from '../../frame/schema';
 import { contains } from '../../base/span';
-import { absoluteEntry, type Doc } from './doc';
-import { byBlock } from './eachBlock';
+import type { Doc } from './doc';
+import { absoluteEntry } from './place';
+import { derive, perBlock } from './query';
 import { isEmpty } from '../block/field';
 import type { BlockFacts, Entry, Field, MeasureMention, Table } from '../block/types';
 
@@ -14,25 +15,14 @@ export function entriesOf(facts: BlockFacts): Entry[] {
   return [...facts.tables.flatMap((table) => table.entries), ...facts.marks];
 }
 
-/** Marks of a block where it stood last, so that only those behind an edit are moved again. */
-const placed = new WeakMap<BlockFacts, { at: number; marks: readonly Entry[] }>();
+const marks = derive<[readonly BlockFacts[], Doc['parsed']], readonly Entry[], Doc>(
+  [(doc) => doc.facts, (doc) => doc.parsed],
+  (facts, { starts }) => facts.flatMap((block, i) => block.marks.map((mark) => absoluteEntry(mark, starts[i]!))),
+);
 
 /** All marks of a draft, absolute, in order. */
-export function marksOf(doc: Doc): Entry[] {
-  const out: Entry[] = [];
-  const { facts, parsed } = doc;
-  for (let i = 0; i < facts.length; i++) {
-    const block = facts[i]!;
-    if (block.marks.length === 0) continue;
-    const at = parsed.starts[i]!;
-    let known = placed.get(block);
-    if (known?.at !== at) {
-      known = { at, marks: block.marks.map((mark) => absoluteEntry(mark, at)) };
-      placed.set(block, known);
-    }
-    for (const mark of known.marks) out.push(mark);
-  }
-  return out;
+export function marksOf(doc: Doc): readonly Entry[] {
+  return marks(doc);
 }
 
 /** The field of a role where it is filled in here, not taken from the row above. */
@@ -65,7 +55,7 @@ export function groups(entries: readonly Entry[]): Group[] {
 const noGroups: readonly Group[] = [];
 
 /** The groups of each block; spans are relative to the block. */
-export const groupsByBlock = byBlock((facts) => {
+export const groupsByBlock = perBlock((facts) => {
   return facts.tables.length + facts.marks.length > 0 ? groups(entriesOf(facts)) : noGroups;
 });
 

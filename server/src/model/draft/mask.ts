@@ -3,7 +3,6 @@
  * out by a filler of equal length, so that offsets stay. Kept as long as the block's facts live.
  */
 import type { Span } from '../../base/span';
-import { newPlace } from './eachBlock';
 import type { BlockFacts } from '../block/types';
 
 /** Stands for every blanked UTF-16 unit; no sign, no blank, no part of a word. */
@@ -14,21 +13,21 @@ interface Masks {
   own?: string;
 }
 
-const place = newPlace();
+const masks = new WeakMap<BlockFacts, Masks>();
 
 /**
  * The running text of a block (headings, paragraphs, list items, tables) with code, comments, tags, addresses and link
  * targets blanked. As long as `source`, or empty when the block holds no running text.
  */
 export function prose(facts: BlockFacts, source: string): string {
-  const masks = masksOf(facts);
-  return (masks.prose ??= readProse(facts, source));
+  const own = masksOf(facts);
+  return (own.prose ??= readProse(facts, source));
 }
 
 /** `prose` without what the writer only cites: quotations, titles in 《》, document numbers, block quotes. */
 export function ownWords(facts: BlockFacts, source: string): string {
-  const masks = masksOf(facts);
-  return (masks.own ??= readOwn(facts, prose(facts, source)));
+  const own = masksOf(facts);
+  return (own.own ??= readOwn(facts, prose(facts, source)));
 }
 
 /** Whether running text of a block is only cited at an offset: what others wrote is not ours to change unseen. */
@@ -36,8 +35,10 @@ export function isCited(facts: BlockFacts, source: string, at: number): boolean 
   return ownWords(facts, source)[at] === filler;
 }
 
-function masksOf({ kept }: BlockFacts): Masks {
-  return (kept[place] ??= {}) as Masks;
+function masksOf(facts: BlockFacts): Masks {
+  let own = masks.get(facts);
+  if (!own) masks.set(facts, (own = {}));
+  return own;
 }
 
 const markup = new RegExp(

@@ -1,26 +1,30 @@
 /** Whether a document tells of the organ's own work, by how often it uses the words of that organ. */
-import type { Organ } from '../../frame/schema';
-import type { Doc } from './doc';
+import type { Framework } from '../../frame/schema';
 import type { Block } from '../text/types';
+import type { Memory } from './memory';
 
-const countsOf = new WeakMap<Organ, WeakMap<Block, number>>();
+/** What is looked at: a revision of a draft. */
+interface Text {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly frame: Framework;
+  readonly memory: Memory;
+  source(i: number): string;
+}
 
-/** A longer text in which the words of the framework's organ are rare. Counted by block, and kept with the block. */
-export function isForeign(doc: Doc): boolean {
+const slot = {};
+const sumSlot = {};
+
+/** A longer text in which the words of the framework's organ are rare. */
+export function isForeign(doc: Text): boolean {
   const { organ } = doc.frame;
   const { length } = doc.text;
   if (!organ || organ.words.length === 0 || length < organ.from) return false;
-  const needed = (organ.perThousand * length) / 1000;
-  let known = countsOf.get(organ);
-  if (!known) countsOf.set(organ, (known = new WeakMap()));
-  let count = 0;
-  for (let i = 0; i < doc.blocks.length && count < needed; i++) {
-    const block = doc.blocks[i]!;
-    let own = known.get(block);
-    if (own === undefined) known.set(block, (own = occurrences(doc.source(i), organ.words)));
-    count += own;
-  }
-  return count < needed;
+  const counts = doc.memory.list(slot, doc.blocks, undefined, {
+    read: (_: Block, i) => occurrences(doc.source(i), organ.words),
+  });
+  const count = doc.memory.keep(sumSlot, [counts], () => counts.reduce((sum, one) => sum + one, 0));
+  return count < (organ.perThousand * length) / 1000;
 }
 
 function occurrences(text: string, words: readonly string[]): number {

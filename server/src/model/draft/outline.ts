@@ -1,107 +1,134 @@
-/** The outline: every form of heading alike, nested by number and depth. Spans are absolute. */
-import type { Span } from '../../base/span';
-import { shift } from '../../base/span';
-import type { Kind, Part } from '../../frame/schema';
-import { rank } from '../grammar/numbering';
+/**
+ * The outline: every form of heading alike, nested by number and depth. Sections hold no places: they are the very same
+ * objects while no heading changes, wherever the text moves. Where one stands a `Doc` tells.
+ */
+import type { Framework, Kind, Part } from '../../frame/schema';
 import type { BlockFacts, Heading } from '../block/types';
+import { rank } from '../grammar/numbering';
+import { hasSign } from '../grammar/signs';
+import { derive, eachOf, perBlock, type Query, type Revision } from './query';
 
-export interface Section extends Span {
-  readonly heading: Heading;
+/** A heading with the words of its title. */
+export interface WordedHeading extends Heading {
+  readonly words: string;
+}
+
+/** What a heading says, without its place. */
+interface Caption extends Pick<Heading, 'form' | 'depth'> {
+  readonly number: { readonly form: NonNullable<Heading['number']>['form']; readonly value: number } | undefined;
+  readonly words: string;
+  /** The part of the kind that it shows, if any. */
+  readonly part: Part | undefined;
+  /** It speaks of Party building. */
+  readonly party: boolean;
+}
+
+export interface Section extends Caption {
+  /** Which heading of the draft it is, the title counted. */
+  readonly index: number;
+  /** Which heading it ends in front of; undefined where it ends with the text. */
+  readonly end: number | undefined;
   /** 1 for the top level below the title. */
   readonly level: number;
   readonly parent: Section | undefined;
   readonly children: readonly Section[];
-  /** The part of the kind that the heading shows, if any. */
-  readonly part: Part | undefined;
-  /** The words of the heading's title. */
-  readonly words: string;
 }
 
-/** A heading where it stands, absolute, with the words of its title. */
-export interface PlacedHeading {
-  readonly heading: Heading;
-  readonly words: string;
+/** What is asked of a draft for its outline. */
+interface Outlined extends Revision {
+  readonly kind: Kind | undefined;
+  /** Which heading is the title; -1 when none is. */
+  readonly titleIndex: number;
 }
 
-interface Open {
-  heading: Heading;
-  words: string;
-  rank: number;
-  level: number;
-  parent: Open | undefined;
-  children: Open[];
-  start: number;
-  end: number;
-  part: Part | undefined;
+const noHeadings: readonly WordedHeading[] = [];
+
+/** The headings of each block, relative to it. */
+export const headingsByBlock = perBlock(({ headings }: BlockFacts, source): readonly WordedHeading[] =>
+  headings.length > 0
+    ? headings.map((heading) => ({ ...heading, words: source.slice(heading.title.start, heading.title.end) }))
+    : noHeadings,
+);
+
+/** The headings of the blocks that have any. */
+const headed = derive([headingsByBlock], (blocks) => blocks.filter(({ length }) => length > 0));
+
+interface Reader {
+  readonly kind: Kind | undefined;
+  readonly frame: Framework;
 }
 
-/** Headings of a block where it stood last, so that only blocks behind an edit are moved again. */
-export interface BlockHeadings {
-  at: number;
-  placed: readonly PlacedHeading[];
-}
+const reader = derive<[Kind | undefined, Framework], Reader, Outlined>(
+  [(doc) => doc.kind, (doc) => doc.frame],
+  (kind, frame) => ({ kind, frame }),
+);
 
-/** The headings of one block, to be placed; undefined where it has none. */
-export function headingsOfBlock(facts: BlockFacts, source: string): BlockHeadings | undefined {
-  if (facts.headings.length === 0) return undefined;
+const captions: Query<readonly (readonly Caption[])[], Outlined> = eachOf(
+  headed,
+  (headings, by) => headings.map((heading) => captionOf(heading, by)),
+  (a, b) => a.length === b.length && a.every((one, i) => sameCaption(one, b[i]!)),
+  reader,
+);
+
+function captionOf({ form, depth, number, words }: WordedHeading, { kind, frame }: Reader): Caption {
   return {
-    at: 0,
-    placed: facts.headings.map((heading) => ({ heading, words: source.slice(heading.title.start, heading.title.end) })),
-  };
-}
-
-/** Headings in order, absolute. */
-export function placeHeadings(
-  blocks: readonly (BlockHeadings | undefined)[],
-  starts: ArrayLike<number>,
-): readonly PlacedHeading[] {
-  const out: PlacedHeading[] = [];
-  for (let i = 0; i < blocks.length; i++) {
-    const block = blocks[i];
-    if (!block) continue;
-    const by = starts[i]! - block.at;
-    if (by !== 0) {
-      block.placed = block.placed.map(({ heading, words }) => ({ heading: moved(heading, by), words }));
-      block.at += by;
-    }
-    for (const one of block.placed) out.push(one);
-  }
-  return out;
-}
-
-function moved(heading: Heading, by: number): Heading {
-  const { start, end, form, depth, number, title } = heading;
-  return {
-    start: start + by,
-    end: end + by,
     form,
     depth,
-    number: number && { ...number, start: number.start + by, end: number.end + by },
-    title: shift(title, by),
+    number: number && { form: number.form, value: number.value },
+    words,
+    part: kind && partOf(kind, words),
+    party: hasSign(frame, words, 'partyChapters'),
   };
 }
 
-/** Nests headings. `title` is left out. `length` is the end of the text. */
-export function buildOutline(
-  headings: readonly PlacedHeading[],
-  title: Span | undefined,
-  length: number,
-  kind: Kind | undefined,
-): readonly Section[] {
+const sameCaption = (a: Caption, b: Caption): boolean =>
+  a.words === b.words &&
+  a.form === b.form &&
+  a.depth === b.depth &&
+  a.number?.form === b.number?.form &&
+  a.number?.value === b.number?.value;
+
+/** Top-level sections, without the title. */
+export const outlineOf = derive<[readonly (readonly Caption[])[], number], readonly Section[], Outlined>(
+  [captions, (doc) => doc.titleIndex],
+  (blocks, title) => nested(blocks.flat(), title),
+);
+
+/** All sections, parents before children, in order of text. */
+export const sectionsOf = derive<[readonly Section[]], readonly Section[], Outlined>([outlineOf], allSections);
+
+/** Parts of the kind that a heading shows. */
+export const partsOf = derive<[readonly Section[]], readonly ShownPart[], Outlined>([sectionsOf], (sections) =>
+  sections.flatMap((section) => (section.part ? [{ part: section.part, section }] : [])),
+);
+
+export interface ShownPart {
+  readonly part: Part;
+  readonly section: Section;
+}
+
+interface Open extends Caption {
+  readonly index: number;
+  end: number | undefined;
+  readonly rank: number;
+  readonly level: number;
+  readonly parent: Open | undefined;
+  readonly children: Open[];
+}
+
+function nested(captions: readonly Caption[], title: number): readonly Section[] {
   const roots: Open[] = [];
   let current: Open | undefined;
-  for (const { heading, words } of headings) {
-    if (title && heading.title.start === title.start) continue;
-    const r = rankOf(heading, current);
+  for (const [index, caption] of captions.entries()) {
+    if (index === title) continue;
+    const rank = rankOf(caption, current);
     let parent = current;
-    while (parent && parent.rank >= r) {
-      parent.end = heading.start;
+    while (parent && parent.rank >= rank) {
+      parent.end = index;
       parent = parent.parent;
     }
     const level = parent ? parent.level + 1 : 1;
-    const part = kind && partOf(kind, words);
-    const { start } = heading;
-    const open: Open = { heading, words, rank: r, level, parent, children: [], start, end: length, part };
+    const open: Open = { ...caption, index, end: undefined, rank, level, parent, children: [] };
     (parent ? parent.children : roots).push(open);
     current = open;
   }
@@ -109,30 +136,15 @@ export function buildOutline(
 }
 
 /** Smaller is higher. Numbered headings rank by form, Markdown ones by depth, bold ones below what they stand in. */
-function rankOf(heading: Heading, current: Open | undefined): number {
-  if (heading.number) return rank(heading.number.form) * 2;
-  if (heading.depth !== undefined) return Math.max(0, heading.depth - 1) * 2;
+function rankOf({ number, depth }: Caption, current: Open | undefined): number {
+  if (number) return rank(number.form) * 2;
+  if (depth !== undefined) return Math.max(0, depth - 1) * 2;
   if (!current) return 1;
-  return current.heading.form === 'bold' && !current.heading.number ? current.rank : current.rank + 1;
+  return current.form === 'bold' && !current.number ? current.rank : current.rank + 1;
 }
-
-/** Parts by title, found before. Titles of a document are few; the bound only keeps a long session small. */
-const partsOf = new WeakMap<Kind, Map<string, Part | undefined>>();
-const mostTitles = 5_000;
 
 /** The part whose heading words occur in the title; the longest word wins. */
 export function partOf(kind: Kind, title: string): Part | undefined {
-  let known = partsOf.get(kind);
-  if (!known || known.size > mostTitles) {
-    known = new Map();
-    partsOf.set(kind, known);
-  }
-  let part = known.get(title);
-  if (part === undefined && !known.has(title)) known.set(title, (part = findPart(kind, title)));
-  return part;
-}
-
-function findPart(kind: Kind, title: string): Part | undefined {
   const plain = title.replace(/[\s\u3000]/g, '');
   let best: Part | undefined;
   let length = 0;
@@ -147,8 +159,7 @@ function findPart(kind: Kind, title: string): Part | undefined {
   return best;
 }
 
-/** All sections, parents before children, in order of text. */
-export function allSections(sections: readonly Section[], out: Section[] = []): Section[] {
+function allSections(sections: readonly Section[], out: Section[] = []): Section[] {
   for (const section of sections) {
     out.push(section);
     allSections(section.children, out);

@@ -1,8 +1,7 @@
 /** Which parts of its kind a draft has: by heading, by words in running text, by the columns of its task tables. */
-import type { Part, Phrase, Role } from '../../frame/schema';
-import { whileSame } from './changes';
+import type { Kind, Part, Phrase, Role } from '../../frame/schema';
 import type { Doc } from './doc';
-import { byBlock } from './eachBlock';
+import { derive, inBlocks, perBlock, perBlockGiven } from './query';
 
 /** Columns and mark keys that answer a part without a heading. */
 const answers: Partial<Record<Part['role'], readonly Role[]>> = {
@@ -13,18 +12,20 @@ const answers: Partial<Record<Part['role'], readonly Role[]>> = {
 
 /** Required parts that nothing in the draft shows, in the order of the kind. */
 export function missingParts(doc: Doc): readonly Part[] {
-  const { parts, framed } = withoutHeading(doc);
-  return parts.filter(
+  const framed = isFramed(doc);
+  return withoutHeading(doc).filter(
     (part) => !answeredByEntries(doc, part) && !signalled(doc, part, framed && !opening.has(part.role)),
   );
 }
 
-/** Required parts of the draft's kind that no heading shows, and whether its chapters all show one. */
-const withoutHeading = whileSame(['head', 'headings'], (doc) => {
-  const shown = new Set(doc.parts.map(({ part }) => part.id));
-  const parts = doc.kind?.parts.filter((part) => part.required && !shown.has(part.id)) ?? [];
-  return { parts, framed: isFramed(doc) };
-});
+/** Required parts of the draft's kind that no heading shows. The same list while the same parts are missing. */
+const withoutHeading = derive<[Kind | undefined, string], readonly Part[], Doc>(
+  [(doc) => doc.kind, (doc) => doc.parts.map(({ part }) => part.id).join()],
+  (kind, shown) => {
+    const ids = new Set(shown.split(','));
+    return kind?.parts.filter((part) => part.required && !ids.has(part.id)) ?? [];
+  },
+);
 
 /** Roles that a paragraph in front of the first heading may fill. */
 const opening: ReadonlySet<Part['role']> = new Set(['guidance', 'background', 'last-year']);
@@ -39,56 +40,47 @@ function answeredByEntries(doc: Doc, part: Part): boolean {
   return roles?.some((role) => statedRoles(doc).has(role)) ?? false;
 }
 
-/** Roles that have a column in some task table, or a key in some mark, filled in or not. */
-const statedRoles = whileSame(['entries'], (doc): ReadonlySet<Role> => {
-  const roles = new Set<Role>();
-  for (const { tables, marks } of doc.facts) {
-    for (const { tasks, columns } of tables) {
-      if (tasks) for (const { role } of columns) if (role) roles.add(role);
-    }
-    for (const { fields } of marks) for (const role of Object.keys(fields) as Role[]) roles.add(role);
-  }
-  return roles;
+const noRoles: readonly Role[] = [];
+
+const rolesByBlock = perBlock(({ tables, marks }): readonly Role[] => {
+  if (tables.length + marks.length === 0) return noRoles;
+  const columns = tables.flatMap((table) => (table.tasks ? table.columns.flatMap(({ role }) => role ?? []) : []));
+  return [...new Set([...columns, ...marks.flatMap(({ fields }) => Object.keys(fields) as Role[])])];
 });
 
-type Shown = 'signal' | 'statement' | undefined;
+/** Roles that have a column in some task table, or a key in some mark, filled in or not. */
+const statedRoles = derive([rolesByBlock], (blocks): ReadonlySet<Role> => new Set(blocks.flat()));
 
-type Reader = (doc: Doc) => readonly Shown[];
+/** How a block of running text shows the parts that lack a heading. */
+type Shown = ReadonlyMap<Part, 'signal' | 'statement'>;
 
-/** By ids of kind and part: there are few of them, however often a framework is read again. */
-const readers = new Map<string, Reader>();
-
-/** How each block of running text shows a part of the draft's kind. */
-function shownIn({ kind }: Doc, { id }: Part): Reader {
-  const key = `${kind!.id} ${id}`;
-  let reader = readers.get(key);
-  if (!reader) {
-    reader = byBlock((facts, source, doc) => {
-      const part = doc.kind?.parts.find((one) => one.id === id);
-      return part && facts.units.length + facts.tables.length > 0 ? look(part, source) : undefined;
+const shownInText = inBlocks(
+  perBlockGiven<readonly Part[], Shown | undefined, Doc>(withoutHeading, (facts, source, parts) => {
+    if (facts.units.length + facts.tables.length === 0) return undefined;
+    const shown = parts.flatMap((part) => {
+      const how = look(part, source);
+      return how ? [[part, how] as const] : [];
     });
-    readers.set(key, reader);
-  }
-  return reader;
-}
+    return shown.length > 0 ? new Map(shown) : undefined;
+  }),
+);
 
 /**
  * Words of a part in running text. A `statement` counts anywhere, a mere `signal` only where the text belongs to no
  * other part, and not at all in a draft that must state the part (`stated`).
  */
 function signalled(doc: Doc, part: Part, stated: boolean): boolean {
-  if ((stated ? 0 : part.signals.length) + part.statements.length === 0) return false;
-  const shown = shownIn(doc, part)(doc);
-  if (shown.includes('statement')) return true;
-  if (stated || !shown.includes('signal')) return false;
-  const claimed = doc.parts.filter((other) => other.part !== part).map((other) => other.section);
-  return shown.some((how, i) => {
-    const at = doc.parsed.starts[i]!;
-    return how === 'signal' && !claimed.some((section) => section.start <= at && at < section.end);
+  const blocks = shownInText(doc).filter(({ value }) => value.has(part));
+  if (blocks.some(({ value }) => value.get(part) === 'statement')) return true;
+  if (stated || blocks.length === 0) return false;
+  const claimed = doc.parts.filter((other) => other.part !== part).map((other) => doc.extentOf(other.section));
+  return blocks.some(({ block }) => {
+    const at = doc.parsed.starts[block]!;
+    return !claimed.some((section) => section.start <= at && at < section.end);
   });
 }
 
-function look(part: Part, source: string): Shown {
+function look(part: Part, source: string): 'signal' | 'statement' | undefined {
   if (part.statements.some((phrase) => occurs(phrase, source))) return 'statement';
   return part.signals.some((phrase) => occurs(phrase, source)) ? 'signal' : undefined;
 }

@@ -2,7 +2,7 @@
 import { fingerprint } from '../../base/hash';
 import type { Span } from '../../base/span';
 import type { Doc } from './doc';
-import { byBlock, keysByBlock } from './eachBlock';
+import { counts, perBlock } from './query';
 import { filler, ownWords } from './mask';
 import { numberAt } from '../grammar/numbering';
 import type { BlockFacts } from '../block/types';
@@ -20,27 +20,13 @@ export interface Sentence extends Span {
 const none: readonly Sentence[] = [];
 
 /** Sentences of each block that are long enough to be told apart; relative to the block. */
-export const sentencesOf = byBlock((facts, source) => (facts.units.length > 0 ? read(facts, source) : none));
+export const sentencesOf = perBlock((facts, source) => (facts.units.length > 0 ? read(facts, source) : none));
 
-const keysOf = keysByBlock(sentencesOf, (sentences) => sentences.map(({ key }) => key));
+const keysOf = counts(sentencesOf, (sentences) => sentences.map(({ key }) => key));
 
 /** Keys of the sentences that stand in the draft more than once. */
 export function repeatedSentences(doc: Doc): ReadonlySet<number> {
-  return keysOf(doc).repeated;
-}
-
-/** Whether the blocks that differ from the origin's hold no repeated sentence, then or now, and part others as before. */
-export function sameRepeats(old: Doc, doc: Doc): boolean {
-  const { head, tail } = doc.same;
-  const keys = keysOf(doc);
-  const all = sentencesOf(doc);
-  const before = sentencesOf(old);
-  const come = all.slice(head, all.length - tail).flat();
-  const gone = before.slice(head, before.length - tail).flat();
-  if (gone.length > 0 !== come.length > 0 || come.some(({ key }) => keys.repeated.has(key))) return false;
-  const own = new Set(come.map(({ key }) => key));
-  const lost = new Set(gone.map(({ key }) => key));
-  return lost.size === gone.length && gone.every(({ key }) => keys.count(key) === (own.has(key) ? 1 : 0));
+  return keysOf(doc).repeated();
 }
 
 function read(facts: BlockFacts, source: string): readonly Sentence[] {

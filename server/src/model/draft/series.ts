@@ -3,7 +3,8 @@
  * enumeration inside a paragraph (一是…二是…). A series is one run of such numbers, whatever stands between them.
  */
 import type { Doc } from './doc';
-import { eachBlock, type InBlock } from './eachBlock';
+import { Row } from './place';
+import { derive, eachOf, perBlock } from './query';
 import { numberAt, rank } from '../grammar/numbering';
 import type { BlockFacts, Heading } from '../block/types';
 import type { Numbering } from '../grammar/numbering';
@@ -69,13 +70,13 @@ export interface Numbers {
 
 //#region Numbers of a block
 
-const read = eachBlock((facts, source) => {
-  const marks = marksIn(facts, source);
-  return marks.length > 0 ? { marks } : undefined;
-});
+const noMarks: readonly LocalMark[] = [];
 
-/** The blocks that hold numbers. */
-export const numberedBlocks = read.blocks;
+/** The numbers of each block. */
+const marksByBlock = perBlock((facts, source): readonly LocalMark[] => {
+  const marks = facts.units.length + facts.headings.length > 0 ? marksIn(facts, source) : noMarks;
+  return marks.length > 0 ? marks : noMarks;
+});
 
 /** A quotation, or the start of an enumerating number behind a punctuation mark. */
 const inlineStart =
@@ -120,38 +121,20 @@ function keyOf(form: Numbering['form'], written: string): string {
 
 //#region Numbers of a draft
 
-type Blocks = readonly InBlock<{ readonly marks: readonly LocalMark[] }>[];
+/** The numbers of the blocks that hold any. */
+const numbered = derive([marksByBlock], (blocks) => blocks.filter(({ length }) => length > 0));
 
-const arrangements = new WeakMap<Doc, Arrangement>();
+/** How the numbers of a draft are arranged: the very same while none of them changes, wherever the text has moved. */
+export const arrangementOf = derive([eachOf(numbered, (marks) => marks, alike)], (blocks) => arrange(blocks.flat()));
 
-/** How the numbers of a draft are arranged. What a keystroke leaves as it was is not arranged again. */
-export function arrangementOf(doc: Doc): Arrangement {
-  let arrangement = arrangements.get(doc);
-  if (!arrangement) {
-    const blocks = read(doc);
-    const old = doc.origin;
-    const before = old && arrangements.get(old);
-    const same = before && sameNumbers(read(old!), blocks);
-    arrangement = same ? before : arrange(blocks.flatMap(({ value }) => value.marks));
-    arrangements.set(doc, arrangement);
-  }
-  return arrangement;
-}
-
-const known = new WeakMap<Doc, Numbers>();
+const numbers = derive<[readonly (readonly LocalMark[])[], Arrangement, Doc['parsed']], Numbers, Doc>(
+  [marksByBlock, arrangementOf, (doc) => doc.parsed],
+  (blocks, arrangement, { starts }) => place(new Row(blocks, starts), arrangement),
+);
 
 /** The numbers of a draft, placed. */
 export function numbersOf(doc: Doc): Numbers {
-  let numbers = known.get(doc);
-  if (!numbers) known.set(doc, (numbers = place(doc, read(doc), arrangementOf(doc))));
-  return numbers;
-}
-
-function sameNumbers(a: Blocks, b: Blocks): boolean {
-  if (a === b) return true;
-  return (
-    a.length === b.length && a.every(({ value }, i) => value === b[i]!.value || alike(value.marks, b[i]!.value.marks))
-  );
+  return numbers(doc);
 }
 
 function alike(a: readonly LocalMark[], b: readonly LocalMark[]): boolean {
@@ -170,50 +153,16 @@ function alike(a: readonly LocalMark[], b: readonly LocalMark[]): boolean {
   );
 }
 
-function place(doc: Doc, blocks: Blocks, arrangement: Arrangement): Numbers {
-  const { starts } = doc.parsed;
-  // Index of the first number of each block that has any.
-  const firsts: number[] = [];
-  let count = 0;
-  for (const { value } of blocks) {
-    firsts.push(count);
-    count += value.marks.length;
-  }
+function place(row: Row<LocalMark>, arrangement: Arrangement): Numbers {
   return {
     arrangement,
     mark(index) {
-      const i = lastWhere(blocks.length, (k) => firsts[k]! <= index);
-      const { block, value } = blocks[i]!;
-      const offset = starts[block]!;
-      const mark = value.marks[index - firsts[i]!]!;
-      return { ...mark, start: mark.start + offset, end: mark.end + offset, index, block, offset };
+      const { value, block, by } = row.at(index);
+      return { ...value, start: value.start + by, end: value.end + by, index, block, offset: by };
     },
-    startOf(index) {
-      if (index >= count) return Number.POSITIVE_INFINITY;
-      const i = lastWhere(blocks.length, (k) => firsts[k]! <= index);
-      const { block, value } = blocks[i]!;
-      return starts[block]! + value.marks[index - firsts[i]!]!.start;
-    },
-    from(offset) {
-      const i = lastWhere(blocks.length, (k) => starts[blocks[k]!.block]! <= offset);
-      if (i < 0) return 0;
-      const { block, value } = blocks[i]!;
-      const within = offset - starts[block]!;
-      return firsts[i]! + lastWhere(value.marks.length, (k) => value.marks[k]!.start < within) + 1;
-    },
+    startOf: (index) => row.startOf(index),
+    from: (offset) => row.from(offset),
   };
-}
-
-/** The last of `0 … count - 1` for which `holds` is true, given that it holds for none behind a one for which it does not; -1 for none. */
-function lastWhere(count: number, holds: (k: number) => boolean): number {
-  let low = -1;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 //#endregion

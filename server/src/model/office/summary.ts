@@ -3,11 +3,12 @@
  * draft; the summary of the revision before only spares work, because what was read of a block is kept as long as it.
  */
 import { resolve } from '../../base/address';
+import { common } from '../../base/common';
 import { copy } from '../../base/copy';
 import { contains, type Span, shift } from '../../base/span';
 import type { Framework, Kind, Role } from '../../frame/schema';
-import { common, type Doc } from '../draft/doc';
-import { byBlock } from '../draft/eachBlock';
+import type { Doc } from '../draft/doc';
+import { perBlock } from '../draft/query';
 
 import { entriesOf, type Group, groups, ownField, stateOf } from '../draft/entries';
 import type { BlockFacts, Entry, Evidence, MeasureMention } from '../block/types';
@@ -120,7 +121,7 @@ export const work = { blocks: 0 };
 
 const nothing: BlockSummary = { tasks: [], keys: [], places: [] };
 
-const everyBlock = byBlock((facts, source, { frame }): BlockSummary => {
+const everyBlock = perBlock((facts, source, frame): BlockSummary => {
   return facts.segments.length + facts.marks.length + facts.tables.length === 0 ? nothing : read(facts, source, frame);
 });
 
@@ -149,8 +150,8 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
     unit: unit && copy(unit),
     plans: planAddresses(doc),
   };
-  const parts = doc.parts.map(({ part, section: { heading, start, end } }) => {
-    return { id: part.id, title: copy(plainName(doc.slice(heading.title))), start, end };
+  const parts = doc.parts.map(({ part, section }) => {
+    return { id: part.id, title: copy(plainName(section.words)), ...doc.extentOf(section) };
   });
   return { ...head, parts, blocks, starts, keys: keysOf(head, blocks, before) };
 }

@@ -1,8 +1,8 @@
 /** What a rule is, may see and may say. A rule is one file in `rules/`; everything about it stands there. */
 import type { Span } from '../../base/span';
 import type { Framework, Kind } from '../../frame/schema';
-import type { Reading } from '../draft/changes';
 import type { Doc } from '../draft/doc';
+import type { Place } from '../draft/place';
 import type { Recogniser } from '../block/recognise';
 import type { BlockFacts } from '../block/types';
 
@@ -36,11 +36,8 @@ export interface Related {
   readonly message: string;
 }
 
-/** What a rule reports. Spans are relative to what the rule was given (block or document). */
-export interface Report {
-  readonly span: Span;
+interface Told {
   readonly message: string;
-  readonly related?: readonly Related[];
   /** Less severe than the rule is as a whole: the lower of the two counts, so a setting can lower it further, never raise it. */
   readonly severity?: Severity;
   /**
@@ -50,6 +47,17 @@ export interface Report {
   readonly slip?: string;
   /** Computed only when somebody asks for it. */
   readonly fixes?: () => readonly Fix[];
+}
+
+/** What a rule reports of a block. All spans, those of the fixes too, are relative to it. */
+export interface BlockReport extends Told {
+  readonly span: Span;
+  readonly related?: readonly Related[];
+}
+
+/** What a rule reports of a draft: places by block. The edits of the fixes are absolute. */
+export interface Report extends Told, Place {
+  readonly related?: readonly (Place & { readonly message: string })[];
 }
 
 /** A figure that an office may set otherwise in its settings or in `.shuangyi/config.yaml`. */
@@ -80,18 +88,19 @@ interface Context<O extends RuleOptions> {
   readonly ruleIds: ReadonlySet<string>;
   /** What the rule's options are set to. */
   readonly options: { readonly [key in keyof O]: number };
-  report(report: Report): void;
 }
 
-/** A block rule sees one block: its facts and source. Spans are relative to the block. */
+/** A block rule sees one block: its facts and source. */
 export interface BlockContext<O extends RuleOptions = RuleOptions> extends Context<O> {
   readonly facts: BlockFacts;
   readonly source: string;
+  report(report: BlockReport): void;
 }
 
-/** A document rule sees the whole draft. Spans are absolute. */
+/** A document rule sees the whole draft. */
 export interface DocumentContext<O extends RuleOptions = RuleOptions> extends Context<O> {
   readonly doc: Doc;
+  report(report: Report): void;
 }
 
 interface Meta {
@@ -118,14 +127,8 @@ export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
   readonly options?: O;
   /** Judges one block; runs only for blocks that have changed. */
   readonly block?: (context: BlockContext<O>) => void;
-  /** Judges the whole draft; runs at every change that concerns it, so it must not look at every word. */
+  /** Judges the whole draft; runs at every check, so it works on what is kept by block (`model/draft/query`). */
   readonly document?: (context: DocumentContext<O>) => void;
-  /**
-   * All that `document` reads besides the framework and the configuration. While none of it changes, nor any block that
-   * holds a place of a finding, the findings stay as they are and only move with the text. Without it the rule runs at
-   * every change.
-   */
-  readonly reads?: readonly Reading[];
 }
 
 /** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */
@@ -133,13 +136,8 @@ export function defineRule<const O extends RuleOptions = Record<never, never>>(r
   return rule as unknown as Rule;
 }
 
-/** A finding in a document: absolute spans. */
-export interface Finding extends Report {
+/** A finding in a draft: all spans are absolute. */
+export interface Finding extends BlockReport {
   readonly ruleId: string;
   readonly severity: Severity;
-  /**
-   * The same object in the next revision as long as the finding is the same, and so are the blocks that hold its places,
-   * which may have moved. Not every finding has one.
-   */
-  readonly key?: object;
 }

@@ -1,0 +1,143 @@
+/**
+ * What is remembered from one revision of a draft to the next. Every answer is kept together with what it was made of
+ * and given again only for that, whichever revision asks: nothing rests on the order of revisions, and no revision is
+ * kept alive by a later one.
+ */
+import { type Common, common } from '../../base/common';
+
+/** Names what is remembered: any object of the program, the same one at every call. */
+export type Slot = object;
+
+interface Answer {
+  readonly given: readonly unknown[];
+  readonly value: unknown;
+}
+
+/** Values made of the items of a list. Those not made yet are `unread`. */
+interface Values {
+  readonly items: readonly unknown[];
+  readonly given: unknown;
+  values: unknown[];
+  /** How many are unread. */
+  unread: number;
+}
+
+const unread = Symbol('unread');
+
+/** How the values of a list are made: of an item and its index. */
+export interface Making<A, T> {
+  read(item: A, index: number): T;
+  /** Whether a value says the same as the one that stood there before, which then stays. The very same where absent. */
+  same?(before: T, now: T): boolean;
+}
+
+export class Memory {
+  readonly #answers = new Map<Slot, Answer>();
+  readonly #lists = new Map<Slot, Values>();
+  readonly #parts = new WeakMap<object, Memory>();
+  /** By the older list: at a keystroke many readers compare the same two. */
+  readonly #compared = new WeakMap<readonly unknown[], { readonly now: readonly unknown[]; readonly common: Common }>();
+
+  /** The memory of what is asked under something else, such as a configuration. */
+  under(key: object): Memory {
+    let part = this.#parts.get(key);
+    if (!part) this.#parts.set(key, (part = new Memory()));
+    return part;
+  }
+
+  /** The value made of `given`: the one remembered while each of them is the very same. */
+  keep<T>(slot: Slot, given: readonly unknown[], make: () => T): T {
+    const last = this.#answers.get(slot);
+    if (last && last.given.length === given.length && last.given.every((one, i) => one === given[i])) {
+      return last.value as T;
+    }
+    const value = make();
+    this.#answers.set(slot, { given, value });
+    return value;
+  }
+
+  /**
+   * A value for each item, made of the item and of `given` alone: an item that was there before keeps its value. The
+   * very same list while no value differs.
+   */
+  list<A, T>(slot: Slot, items: readonly A[], given: unknown, making: Making<A, T>): readonly T[] {
+    const last = this.#last(slot, given);
+    if (last?.items === items && last.unread === 0) return last.values as T[];
+    const values = last?.unread === 0 ? this.#carried(last, items, making) : this.#filled(slot, items, given, making);
+    this.#lists.set(slot, { items, given, values, unread: 0 });
+    return values as T[];
+  }
+
+  /** Makes one value ahead of the others. The list that it will stand in, which may lack others as yet. */
+  ahead<A, T>(slot: Slot, items: readonly A[], given: unknown, i: number, making: Making<A, T>): readonly T[] {
+    const state = this.#opened(slot, items, given);
+    this.#fill(state, i, making);
+    return state.values as T[];
+  }
+
+  #last(slot: Slot, given: unknown): Values | undefined {
+    const last = this.#lists.get(slot);
+    return last?.given === given ? last : undefined;
+  }
+
+  #carried<A, T>({ items: before, values }: Values, items: readonly A[], making: Making<A, T>): unknown[] {
+    const { head, tail } = this.#common(before, items);
+    const known = moved(before, values, head, tail);
+    const middle: unknown[] = [];
+    let differs = before.length !== items.length;
+    for (let i = head; i < items.length - tail; i++) {
+      const item = items[i]!;
+      let value = known?.has(item) ? known.get(item) : making.read(item, i);
+      const old = i < before.length - tail ? values[i] : unread;
+      if (value !== old && old !== unread && making.same?.(old as T, value as T)) value = old;
+      differs ||= value !== old;
+      middle.push(value);
+    }
+    if (!differs) return values;
+    return values.slice(0, head).concat(middle, values.slice(values.length - tail));
+  }
+
+  /** The list to be filled for these items, with what is known already. */
+  #opened(slot: Slot, items: readonly unknown[], given: unknown): Values {
+    const last = this.#last(slot, given);
+    if (last?.items === items) return last;
+    const values = new Array<unknown>(items.length).fill(unread);
+    if (last) {
+      const { head, tail } = this.#common(last.items, items);
+      for (let i = 0; i < head; i++) values[i] = last.values[i];
+      for (let i = 1; i <= tail; i++) values[items.length - i] = last.values[last.items.length - i];
+    }
+    const state = { items, given, values, unread: values.filter((value) => value === unread).length };
+    this.#lists.set(slot, state);
+    return state;
+  }
+
+  #filled<A, T>(slot: Slot, items: readonly A[], given: unknown, making: Making<A, T>): unknown[] {
+    const state = this.#opened(slot, items, given);
+    for (let i = 0; state.unread > 0; i++) this.#fill(state, i, making);
+    return state.values;
+  }
+
+  #fill<A, T>(state: Values, i: number, { read }: Making<A, T>): void {
+    if (state.values[i] !== unread) return;
+    state.values[i] = read(state.items[i] as A, i);
+    state.unread--;
+  }
+
+  #common(before: readonly unknown[], now: readonly unknown[]): Common {
+    const known = this.#compared.get(before);
+    if (known?.now === now) return known.common;
+    const found = common(before, now);
+    this.#compared.set(before, { now, common: found });
+    return found;
+  }
+}
+
+/** Values by item where several items differ: an edit at both ends of a text leaves what lies between as it was. */
+function moved(items: readonly unknown[], values: readonly unknown[], head: number, tail: number) {
+  const end = items.length - tail;
+  if (end - head < 2) return undefined;
+  const known = new Map<unknown, unknown>();
+  for (let i = head; i < end; i++) known.set(items[i], values[i]);
+  return known;
+}

@@ -1,0 +1,113 @@
+/** Where things stand: what is known of a block has places relative to it, and is moved to where the block stands. */
+import { firstWhere, lastAtOrBelow } from '../../base/search';
+import { type Span, shift } from '../../base/span';
+import type { Role } from '../../frame/schema';
+import type { Entry, Field, Heading, MeasureMention, Segment, Table } from '../block/types';
+
+/** A place by the block that it begins in; offsets are relative to that block. It may reach beyond the block. */
+export interface Place {
+  readonly block: number;
+  readonly span: Span;
+}
+
+/** Things of all blocks in one row, which stand where their blocks do. */
+export class Row<T extends { readonly start: number }> {
+  /** Blocks that hold any, and the index of the first thing of each. */
+  readonly #holders: number[] = [];
+  readonly #firsts: number[] = [];
+  readonly length: number;
+
+  constructor(
+    private readonly blocks: readonly (readonly T[])[],
+    private readonly starts: ArrayLike<number>,
+  ) {
+    let length = 0;
+    for (let block = 0; block < blocks.length; block++) {
+      if (blocks[block]!.length === 0) continue;
+      this.#holders.push(block);
+      this.#firsts.push(length);
+      length += blocks[block]!.length;
+    }
+    this.length = length;
+  }
+
+  /** The thing of that index, relative to its block, with the index and the start of the block. */
+  at(index: number): { readonly value: T; readonly block: number; readonly by: number } {
+    const i = lastAtOrBelow(this.#firsts, index);
+    const block = this.#holders[i]!;
+    return { value: this.blocks[block]![index - this.#firsts[i]!]!, block, by: this.starts[block]! };
+  }
+
+  /** Where the thing of that index starts, absolute. Infinite when there is no such thing. */
+  startOf(index: number): number {
+    if (index >= this.length) return Number.POSITIVE_INFINITY;
+    const { value, by } = this.at(index);
+    return value.start + by;
+  }
+
+  /** Index of the first thing at or behind an offset; the count of all when there is none. */
+  from(offset: number): number {
+    const i = firstWhere(this.#holders.length, (k) => this.starts[this.#holders[k]!]! > offset) - 1;
+    if (i < 0) return 0;
+    const block = this.#holders[i]!;
+    const things = this.blocks[block]!;
+    return this.#firsts[i]! + firstWhere(things.length, (k) => things[k]!.start >= offset - this.starts[block]!);
+  }
+}
+
+const moved = <T extends Span>(value: T, by: number): T => ({ ...value, ...shift(value, by) });
+
+function movedField({ start, end, role, values }: Field, by: number): Field {
+  return { start: start + by, end: end + by, role, values: values.map((value) => shift(value, by)) };
+}
+
+/** A heading with absolute spans. */
+export function absoluteHeading<T extends Heading>(heading: T, by: number): T {
+  return {
+    ...moved(heading, by),
+    number: heading.number && moved(heading.number, by),
+    title: shift(heading.title, by),
+  };
+}
+
+/** An entry with absolute spans. */
+export function absoluteEntry(entry: Entry, by: number): Entry {
+  const fields: Partial<Record<Role, Field>> = {};
+  for (const role in entry.fields) fields[role as Role] = movedField(entry.fields[role as Role]!, by);
+  return {
+    origin: entry.origin,
+    start: entry.start + by,
+    end: entry.end + by,
+    fields,
+    item: entry.item && (entry.continued ? movedField(entry.item, by) : (fields.item ?? movedField(entry.item, by))),
+    items: entry.items.map((item) => moved(item, by)),
+    continued: entry.continued,
+    measures: entry.measures.map((measure) => moved(measure, by)),
+    exempt: entry.exempt && fields.exempt,
+    reaches: entry.reaches,
+  };
+}
+
+/** A table with absolute spans. */
+export function absoluteTable(table: Table, by: number): Table {
+  return {
+    ...moved(table, by),
+    columns: table.columns.map((column) => ({ ...column, span: shift(column.span, by) })),
+    entries: table.entries.map((entry) => absoluteEntry(entry, by)),
+  };
+}
+
+/** A segment with absolute spans. */
+export function absoluteSegment(segment: Segment, by: number): Segment {
+  return {
+    ...moved(segment, by),
+    items: segment.items.map((item) => moved(item, by)),
+    general: segment.general.map((span) => shift(span, by)),
+    measures: segment.measures.map((measure) => moved(measure, by)),
+  };
+}
+
+/** Measures with absolute spans. */
+export function absoluteMeasures(measures: readonly MeasureMention[], by: number): MeasureMention[] {
+  return measures.map((measure) => moved(measure, by));
+}
