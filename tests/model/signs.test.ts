@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { measureColumnOf, pairedItems, partyChapters } from '../../server/src/model/draft/chapters';
-import { measureIds, signsOf, signsWithin, tally } from '../../server/src/model/draft/digest';
+import { measureIds, signsOf, signsWithin, talliesOf } from '../../server/src/model/draft/digest';
 import { Doc } from '../../server/src/model/draft/doc';
 import { suggestFor } from '../../server/src/model/draft/entries';
 import { hasSign, signsIn } from '../../server/src/model/grammar/signs';
@@ -47,8 +47,8 @@ describe('a draft in short', () => {
     const [chapter, ...more] = partyChapters(doc);
     expect(more).toEqual([]);
     expect(chapter!.words).toBe('党的建设');
-    expect(tally(doc, doc.extentOf(chapter!))).toMatchObject({ segments: 2, ties: 1 });
-    expect(tally(doc, doc.extentOf(doc.outline[0]!))).toMatchObject({ segments: 2, work: 3, ties: 0 });
+    expect(talliesOf(doc).of(chapter!)).toMatchObject({ segments: 2, ties: 1 });
+    expect(talliesOf(doc).of(doc.outline[0]!)).toMatchObject({ segments: 2, work: 3, ties: 0 });
     expect(signsWithin(doc, doc.extentOf(chapter!), ['routine']).map((hit) => doc.slice(hit))).toEqual([
       '学习',
       '谈心谈话',
@@ -70,8 +70,7 @@ describe('a draft in short', () => {
     }
     expect(signsOf(doc).has('incentives')).toBe(false);
     expect(signsOf(edited).has('incentives')).toBe(true);
-    const whole = { start: 0, end: edited.text.length };
-    expect(tally(edited, whole)).toEqual(tally(fresh, whole));
+    expect(talliesOf(edited).of()).toEqual(talliesOf(fresh).of());
   });
 
   it('an empty draft has nothing', () => {

@@ -14,5 +14,13 @@ export function firstWhere(count: number, holds: (index: number) => boolean): nu
 
 /** Index of the last of the ascending values that is not above `value`; 0 when there is none. */
 export function lastAtOrBelow(ascending: ArrayLike<number>, value: number): number {
-  return Math.max(0, firstWhere(ascending.length, (i) => ascending[i]! > value) - 1);
+  // Asked so often that the call of a function at every step would be felt.
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,28 +1,16 @@
 /** What rules have found, by the blocks it stands on: so a finding stays what it is wherever its block moves. */
-import { type Span, shift } from '../base/span';
+import { shift } from '../base/span';
 import type { Doc } from '../model/draft/doc';
-import type { BlockReport, Finding, Fix, Related, Report, Severity } from '../model/rule/rule';
+import type { Place } from '../model/draft/place';
+import type { BlockReport, Finding, Fix, RelatedPlace, Report, Severity } from '../model/rule/rule';
 
-/** A finding without its place. Spans are relative to blocks. */
-export interface Note {
+/** A finding by the blocks that its places hang on. */
+export interface Note extends Place {
   readonly ruleId: string;
   readonly severity: Severity;
   readonly message: string;
   readonly slip: string | undefined;
-  readonly span: Span;
-  readonly related: readonly RelatedNote[];
-}
-
-/** A related place, `ahead` blocks behind the one that the note hangs on. */
-interface RelatedNote extends Related {
-  readonly ahead: number;
-}
-
-/** A note on a block of a draft. */
-export interface Anchored {
-  readonly note: Note;
-  /** Index of the block. */
-  readonly block: number;
+  readonly related: readonly RelatedPlace[];
   /** Made when asked for; edits are absolute in that revision. */
   readonly fixes: ((doc: Doc) => readonly Fix[]) | undefined;
 }
@@ -42,46 +30,50 @@ function lower(rule: Severity, own: Severity | undefined): Severity {
   return own && fromLow.indexOf(own) < fromLow.indexOf(rule) ? own : rule;
 }
 
-function noteOf({ ruleId, severity, problem }: Voice, report: BlockReport, related: readonly RelatedNote[]): Note {
+const nothing: readonly never[] = [];
+
+/** What a rule has found in a draft. */
+export function noteOf({ ruleId, severity, problem }: Voice, report: Report): Note {
   return {
     ruleId,
     severity: lower(severity, report.severity),
     // What the reader sees first is the problem, as the framework names it.
     message: problem ? `${problem}：${report.message}` : report.message,
     slip: report.slip,
+    block: report.block,
     span: report.span,
-    related,
+    endBlock: report.endBlock,
+    related: report.related ?? nothing,
+    fixes: report.fixes,
   };
 }
 
-/** What a block rule has found, to be anchored on its block. */
-export interface BlockNote {
-  readonly note: Note;
-  /** Edits are relative to the block. */
-  readonly fixes: (() => readonly Fix[]) | undefined;
+/** What a rule has found in a block, wherever it stands: as if it were the first. */
+export type BlockNote = Note;
+
+export function blockNote(voice: Voice, { related, fixes, ...report }: BlockReport): BlockNote {
+  return {
+    ...noteOf(voice, { ...report, block: 0 }),
+    related: related?.map((one) => ({ ...one, block: 0 })) ?? nothing,
+    fixes,
+  };
 }
 
-export function blockNote(voice: Voice, report: BlockReport): BlockNote {
-  const related = (report.related ?? []).map(({ span, message }) => ({ span, message, ahead: 0 }));
-  return { note: noteOf(voice, report, related), fixes: report.fixes };
-}
-
-export function onBlock({ note, fixes }: BlockNote, block: number): Anchored {
-  return { note, block, fixes: fixes && ((doc) => fixes().map((fix) => moved(fix, doc.parsed.starts[block]!))) };
+/** The same in the block of that index. */
+export function onBlock(note: BlockNote, block: number): Note {
+  const { related, fixes } = note;
+  return {
+    ...note,
+    block,
+    related: related.length === 0 ? nothing : related.map((one) => ({ ...one, block })),
+    fixes: fixes && ((doc) => fixes(doc).map((fix) => moved(fix, doc.parsed.starts[block]!))),
+  };
 }
 
 const moved = (fix: Fix, by: number): Fix => ({
   ...fix,
   edits: fix.edits.map((edit) => ({ ...edit, ...shift(edit, by) })),
 });
-
-/** What a document rule has found. */
-export function onDraft(voice: Voice, report: Report): Anchored {
-  const related = (report.related ?? []).map(({ block, span, message }) => {
-    return { span, message, ahead: block - report.block };
-  });
-  return { note: noteOf(voice, report, related), block: report.block, fixes: report.fixes };
-}
 
 /** Below zero when `a` stands before `b`. `by`: how far the block of `a` starts behind that of `b`. */
 export function byPlace(a: Note, b: Note, by = 0): number {
@@ -91,50 +83,15 @@ export function byPlace(a: Note, b: Note, by = 0): number {
 }
 
 /** The finding where it stands in a revision. */
-export function findingOf(doc: Doc, anchored: Anchored): Finding {
-  return new PlacedNote(doc, anchored);
-}
-
-/** Says where it stands only when asked. */
-class PlacedNote implements Finding {
-  constructor(
-    private readonly doc: Doc,
-    private readonly anchored: Anchored,
-  ) {}
-
-  get ruleId(): string {
-    return this.anchored.note.ruleId;
-  }
-
-  get severity(): Severity {
-    return this.anchored.note.severity;
-  }
-
-  get message(): string {
-    return this.anchored.note.message;
-  }
-
-  get slip(): string | undefined {
-    return this.anchored.note.slip;
-  }
-
-  get span(): Span {
-    return shift(this.anchored.note.span, this.#start(0));
-  }
-
-  get related(): readonly Related[] | undefined {
-    const { related } = this.anchored.note;
-    if (related.length === 0) return undefined;
-    return related.map(({ span, message, ahead }) => ({ span: shift(span, this.#start(ahead)), message }));
-  }
-
-  get fixes(): (() => readonly Fix[]) | undefined {
-    const { doc, anchored } = this;
-    const { fixes } = anchored;
-    return fixes && (() => fixes(doc));
-  }
-
-  #start(ahead: number): number {
-    return this.doc.parsed.starts[this.anchored.block + ahead] ?? 0;
-  }
+export function findingOf(doc: Doc, note: Note): Finding {
+  const { ruleId, severity, message, slip, related, fixes } = note;
+  return {
+    ruleId,
+    severity,
+    message,
+    slip,
+    span: doc.spanOf(note),
+    related: related.length > 0 ? related.map((one) => ({ span: doc.spanOf(one), message: one.message })) : undefined,
+    fixes: fixes && (() => fixes(doc)),
+  };
 }

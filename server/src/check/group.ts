@@ -1,16 +1,16 @@
 /** One finding in place of many about the same slip. */
 import type { Doc } from '../model/draft/doc';
 import type { Fix } from '../model/rule/rule';
-import type { Anchored, Note } from './anchor';
+import type { Note } from './anchor';
 
 /** As many related places as anybody looks at. */
 export const mostRelated = 20;
 
 /** Findings in order of text, those of one rule about the same slip as one, which stands where the first of them does. */
-export function grouped(findings: readonly Anchored[]): readonly Anchored[] {
-  const groups = new Map<string, Anchored[]>();
+export function grouped(findings: readonly Note[]): readonly Note[] {
+  const groups = new Map<string, Note[]>();
   const firsts = findings.filter((one) => {
-    const { ruleId, slip } = one.note;
+    const { ruleId, slip } = one;
     if (slip === undefined) return true;
     const key = `${ruleId} ${slip}`;
     const group = groups.get(key);
@@ -23,20 +23,19 @@ export function grouped(findings: readonly Anchored[]): readonly Anchored[] {
   return firsts.map((one) => byFirst.get(one) ?? one);
 }
 
-function asOne(all: readonly Anchored[]): Anchored {
-  const { note, block } = all[0]!;
-  const one: Note = {
-    ...note,
-    message: `${note.message}同样的问题全文共 ${all.length} 处。`,
-    related: all.slice(1, 1 + mostRelated).map((other) => {
-      return { span: other.note.span, message: other.note.message, ahead: other.block - block };
+function asOne(all: readonly Note[]): Note {
+  return {
+    ...all[0]!,
+    message: `${all[0]!.message}同样的问题全文共 ${all.length} 处。`,
+    related: all.slice(1, 1 + mostRelated).map(({ block, span, endBlock, message }) => {
+      return { block, span, endBlock, message };
     }),
+    fixes: (doc) => fixesOf(doc, all),
   };
-  return { note: one, block, fixes: (doc) => fixesOf(doc, all) };
 }
 
 /** One fix for all of them, where each has one, then those of the first alone. */
-function fixesOf(doc: Doc, findings: readonly Anchored[]): Fix[] {
+function fixesOf(doc: Doc, findings: readonly Note[]): Fix[] {
   const own = findings[0]!.fixes?.(doc) ?? [];
   const each = findings.flatMap((one) => one.fixes?.(doc).slice(0, 1) ?? []);
   if (each.length < findings.length) return [...own];

@@ -2,8 +2,9 @@
 import type { BlockContext, Rule, RuleOptions, Stage } from '../model/rule/rule';
 import type { Doc } from '../model/draft/doc';
 import type { Memory } from '../model/draft/memory';
+import { derive, type Query } from '../model/draft/query';
 import { rules as allRules } from '../rules/index.gen';
-import type { Voice } from './anchor';
+import { type Note, noteOf, type Voice } from './anchor';
 import { type CheckConfig, type OptionValues, stageOf } from './config';
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
@@ -30,6 +31,8 @@ export interface Plan {
   readonly words: CheckConfig['words'];
   readonly block: readonly Active[];
   readonly document: readonly Active[];
+  /** Judgements, each made for this plan. */
+  readonly judges: readonly Query<readonly Note[]>[];
 }
 
 const slot = {};
@@ -53,11 +56,17 @@ export function planOf(
       const options = { ...defaultsOf(rule), ...config.options[rule.id] };
       return severity === 'off' ? [] : [{ rule, ruleId: rule.id, severity, problem, options }];
     });
+    const base = { frame, recogniser, kind, stage, markStyle: config.markStyle, year, ruleIds };
     return {
-      base: { frame, recogniser, kind, stage, markStyle: config.markStyle, year, ruleIds },
+      base,
       words: config.words,
       block: active.filter(({ rule }) => rule.block),
       document: active.filter(({ rule }) => rule.document),
+      judges: active.flatMap(({ rule, options, ...voice }) =>
+        rule.judge
+          ? [derive([rule.judge({ ...base, options })], (reports) => reports.map((report) => noteOf(voice, report)))]
+          : [],
+      ),
     };
   });
 }

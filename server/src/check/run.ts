@@ -3,7 +3,7 @@ import type { Doc } from '../model/draft/doc';
 import { readAhead } from '../model/draft/query';
 import type { BlockFacts } from '../model/block/types';
 import type { BlockReport, Finding, Report } from '../model/rule/rule';
-import { type Anchored, type BlockNote, blockNote, byPlace, findingOf, onBlock, onDraft } from './anchor';
+import { type BlockNote, blockNote, byPlace, findingOf, noteOf, type Note, onBlock } from './anchor';
 import type { CheckConfig } from './config';
 import { grouped } from './group';
 import { type Active, type Plan, planOf } from './plan';
@@ -54,9 +54,13 @@ function* inSteps(
     if (i % blocksInStep === blocksInStep - 1) yield;
   }
   const blocks = memory.list(blocksSlot, doc.facts, plan, reading);
-  const others: Anchored[] = [];
+  const others: Note[] = [];
   for (const active of plan.document) {
     checkDocument(plan, active, doc, others);
+    if (ahead) yield;
+  }
+  for (const judge of plan.judges) {
+    others.push(...judge(doc));
     if (ahead) yield;
   }
   return grouped(audible(doc, inOrder(doc, blocks, others))).map((one) => findingOf(doc, one));
@@ -79,26 +83,26 @@ function checkBlock(plan: Plan, facts: BlockFacts, source: string): readonly Blo
     context.options = active.options;
     active.rule.block?.(context);
   }
-  return found.length > 0 ? found.sort((a, b) => byPlace(a.note, b.note)) : none;
+  return found.length > 0 ? found.sort((a, b) => byPlace(a, b)) : none;
 }
 
-function checkDocument({ base }: Plan, active: Active, doc: Doc, out: Anchored[]): void {
+function checkDocument({ base }: Plan, active: Active, doc: Doc, out: Note[]): void {
   work.documentRules++;
-  const report = (one: Report) => out.push(onDraft(active, one));
+  const report = (one: Report) => out.push(noteOf(active, one));
   active.rule.document?.({ ...base, doc, options: active.options, report });
 }
 
 /** Findings of blocks and of the draft, in order of text. */
-function inOrder(doc: Doc, blocks: readonly (readonly BlockNote[])[], draft: readonly Anchored[]): Anchored[] {
+function inOrder(doc: Doc, blocks: readonly (readonly BlockNote[])[], draft: readonly Note[]): Note[] {
   const { starts } = doc.parsed;
-  const others = draft.toSorted((a, b) => byPlace(a.note, b.note, starts[a.block]! - starts[b.block]!));
-  const out: Anchored[] = [];
+  const others = draft.toSorted((a, b) => byPlace(a, b, starts[a.block]! - starts[b.block]!));
+  const out: Note[] = [];
   let next = 0;
   for (let block = 0; block < blocks.length; block++) {
     const own = blocks[block]!;
     if (own === none && (others[next]?.block ?? Number.POSITIVE_INFINITY) > block) continue;
     for (const one of own) {
-      while (others[next] && byPlace(others[next]!.note, one.note, starts[others[next]!.block]! - starts[block]!) < 0) {
+      while (others[next] && byPlace(others[next]!, one, starts[others[next]!.block]! - starts[block]!) < 0) {
         out.push(others[next++]!);
       }
       out.push(onBlock(one, block));

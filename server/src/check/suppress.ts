@@ -3,7 +3,7 @@ import { type Span, shift } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import { inBlocks, perBlock } from '../model/draft/query';
 import type { Suppression } from '../model/grammar/suppressions';
-import type { Anchored } from './anchor';
+import type { Note } from './anchor';
 
 /** A stretch of text in which some rules (or all, when `rules` is empty) keep quiet. */
 interface Quiet extends Span {
@@ -11,15 +11,15 @@ interface Quiet extends Span {
 }
 
 /** The findings that no suppression comment covers. The finding about a wrong comment itself is never suppressed. */
-export function audible(doc: Doc, findings: readonly Anchored[]): readonly Anchored[] {
+export function audible(doc: Doc, findings: readonly Note[]): readonly Note[] {
   const quiet = quietRanges(doc);
   if (quiet.length === 0) return findings;
   const silence = new Silence(quiet);
   const { starts } = doc.parsed;
   // Findings come in order of text, so one walk along the ranges serves them all.
-  return findings.filter(({ note, block }) => {
-    silence.goTo(note.span.start + starts[block]!);
-    return note.ruleId === 'unknown-suppression' || !silence.covers(note.ruleId);
+  return findings.filter(({ ruleId, span, block }) => {
+    silence.goTo(span.start + starts[block]!);
+    return ruleId === 'unknown-suppression' || !silence.covers(ruleId);
   });
 }
 

@@ -6,7 +6,7 @@
  * concerns Party building too. A report on casework alone is none of this rule's business.
  */
 import { concernsBoth, resultChapters } from '../model/draft/chapters';
-import { signsWithin, tally } from '../model/draft/digest';
+import { signsWithin, talliesOf } from '../model/draft/digest';
 import { columnOf, ownField } from '../model/draft/entries';
 import { figures } from '../model/grammar/result';
 import { defineRule } from '../model/rule/rule';
@@ -40,12 +40,13 @@ export const rule = defineRule({
     }
   },
   document({ doc, report }) {
+    const tallies = talliesOf(doc);
     const chapters = resultChapters(doc);
     if (chapters.length === 0 || !concernsBoth(doc)) return;
     for (const section of chapters) {
-      const extent = doc.extentOf(section);
-      const sum = tally(doc, extent);
-      if (sum.work < fewest || sum.party > 0 || signsWithin(doc, extent, ['members']).length > 0) continue;
+      const sum = tallies.of(section);
+      if (sum.work < fewest || sum.party > 0 || signsWithin(doc, doc.extentOf(section), ['members']).length > 0)
+        continue;
       if (sum.cases === 0) continue;
       report({
         ...doc.placeOf(doc.titleOf(section)),

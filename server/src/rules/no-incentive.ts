@@ -5,7 +5,7 @@
  * some length. One word of assessment or incentive anywhere, or one filled 考核 cell, is enough to be quiet.
  */
 import { filledRoles, headOf, pairedItems, partyChapters } from '../model/draft/chapters';
-import { signsOf, tally } from '../model/draft/digest';
+import { signsOf, talliesOf } from '../model/draft/digest';
 import { suggestFor } from '../model/draft/entries';
 import { defineRule } from '../model/rule/rule';
 import { hasSign } from '../model/grammar/signs';
@@ -19,10 +19,11 @@ export const rule = defineRule({
   why: '框架认为，方式方法陈旧，根源之一是激励约束和考核奖惩不完善：做好做坏一个样，新办法就没有人愿意试。',
   how: '写一条考核或激励的办法：融合成效占多少分，评选先进党支部看什么，办案实绩突出的党员怎样表彰。',
   document({ doc, frame, report }) {
+    const tallies = talliesOf(doc);
     if (signsOf(doc).has('incentives')) return;
     const items = pairedItems(doc);
     if (filledRoles(doc).has('assessment')) return;
-    const chapter = partyChapters(doc).find((section) => tally(doc, doc.extentOf(section)).length >= fewest.length);
+    const chapter = partyChapters(doc).find((section) => tallies.of(section).length >= fewest.length);
     if (items.count < fewest.items && !chapter) return;
     const better = suggestFor(frame, items.ids, (text) => hasSign(frame, text, 'incentives'));
     report({

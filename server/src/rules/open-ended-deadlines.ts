@@ -4,11 +4,10 @@
  * Judged from three written deadlines on, because a few open ones are usual and right. 全年 and 每月 are no open ends:
  * they can be checked.
  */
-import type { Span } from '../base/span';
 import { readDeadline } from '../model/grammar/deadline';
-import { columnOf, marksOf, ownField } from '../model/draft/entries';
+import { columnOf, ownField, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
+import { derive } from '../model/draft/query';
 import { defineRule } from '../model/rule/rule';
-import type { Entry } from '../model/block/types';
 
 const fewest = 3;
 
@@ -31,24 +30,26 @@ export const rule = defineRule({
   block({ facts, source, options, report }) {
     for (const table of facts.tables) {
       const column = columnOf(table, 'deadline');
-      const found = column && judge(table.entries, ({ start, end }) => source.slice(start, end), options.share);
-      if (column && found) report({ span: column.span, ...found });
+      const found = column && judge(worded(table.entries, source), options.share);
+      if (column && found) report({ ...found, span: column.span });
     }
   },
-  document({ doc, options, report }) {
-    const found = judge(marksOf(doc), (span) => doc.slice(span), options.share);
-    if (!found) return;
-    const related = found.related.map((one) => ({ ...one, ...doc.placeOf(one.span) }));
-    report({ ...doc.placeOf(found.related[0]!.span), message: found.message, related });
-  },
+  judge: ({ options }) =>
+    derive([wordedMarks], (marks) => {
+      const found = judge(marks, options.share);
+      return found ? [{ ...found, ...found.related[0]!, message: found.message }] : [];
+    }),
 });
 
-function judge(entries: readonly Entry[], words: (span: Span) => string, share: number) {
-  const fields = entries.flatMap((entry) => ownField(entry, 'deadline') ?? []);
-  const open = fields.filter((field) => readDeadline(words(field))?.sort === 'open');
-  if (fields.length < fewest || open.length < fields.length * share) return undefined;
+function judge(entries: readonly WordedEntry[], share: number) {
+  const written = entries.flatMap(({ block, entry, words }) => {
+    const field = ownField(entry, 'deadline');
+    return field ? [{ block, span: { start: field.start, end: field.end }, words: words(field) }] : [];
+  });
+  const open = written.filter(({ words }) => readDeadline(words)?.sort === 'open');
+  if (written.length < fewest || open.length < written.length * share) return undefined;
   return {
-    message: `${fields.length} 处时限里有 ${open.length} 处写“${words(open[0]!)}”之类，到期无从检查。每项写一个节点，如“6月底前完成第一轮”“每季度末报进度”。`,
-    related: open.slice(0, 10).map((span) => ({ span, message: '没有截止时间' })),
+    message: `${written.length} 处时限里有 ${open.length} 处写“${open[0]!.words}”之类，到期无从检查。每项写一个节点，如“6月底前完成第一轮”“每季度末报进度”。`,
+    related: open.slice(0, 10).map(({ block, span }) => ({ block, span, message: '没有截止时间' })),
   };
 }

@@ -6,7 +6,7 @@
  * and of no casework, in a draft that concerns both.
  */
 import { concernsBoth, resultChapters } from '../model/draft/chapters';
-import { signsWithin, tally } from '../model/draft/digest';
+import { signsWithin, talliesOf } from '../model/draft/digest';
 import { columnOf, ownField } from '../model/draft/entries';
 import { countsCases } from '../model/grammar/result';
 import { defineRule } from '../model/rule/rule';
@@ -40,13 +40,18 @@ export const rule = defineRule({
     }
   },
   document({ doc, report }) {
+    const tallies = talliesOf(doc);
     const chapters = resultChapters(doc);
     if (chapters.length === 0 || !concernsBoth(doc)) return;
     for (const section of chapters) {
-      const extent = doc.extentOf(section);
-      const sum = tally(doc, extent);
-      if (sum.party < fewest || sum.work > 0 || signsWithin(doc, extent, ['caseResults', 'forms']).length > 0) continue;
-      if (signsWithin(doc, extent, ['routine', 'affairs']).length < fewest) continue;
+      const sum = tallies.of(section);
+      if (
+        sum.party < fewest ||
+        sum.work > 0 ||
+        signsWithin(doc, doc.extentOf(section), ['caseResults', 'forms']).length > 0
+      )
+        continue;
+      if (signsWithin(doc, doc.extentOf(section), ['routine', 'affairs']).length < fewest) continue;
       report({
         ...doc.placeOf(doc.titleOf(section)),
         message: '这一部分的成效只讲学习、会议等党务活动，没有写业务有什么变化。补写一两处，如“化解信访12件”。',

@@ -7,7 +7,8 @@
  */
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { columnOf, isEmpty, marksOf } from '../model/draft/entries';
+import { columnOf, isEmpty, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
+import { derive } from '../model/draft/query';
 import { departmentsIn, readResponsible } from '../model/grammar/responsible';
 import { defineRule } from '../model/rule/rule';
 import type { Entry } from '../model/block/types';
@@ -28,21 +29,23 @@ export const rule = defineRule({
         columnOf(table, 'leader') ??
         columnOf(table, 'measure');
       if (!column || !columnOf(table, 'measure')) continue;
-      const message = judge(table.entries, (span) => source.slice(span.start, span.end), frame);
+      const message = judge(worded(table.entries, source), frame);
       if (message) report({ span: column.span, message });
     }
   },
-  document({ doc, frame, report }) {
-    const marks = marksOf(doc);
-    const message = judge(marks, (span) => doc.slice(span), frame);
-    const owned = marks.find((mark) => !isEmpty(mark.fields.department) || !isEmpty(mark.fields.person));
-    if (message && owned) report({ ...doc.placeOf((owned.fields.department ?? owned.fields.person)!), message });
-  },
+  judge: ({ frame }) =>
+    derive([wordedMarks], (marks) => {
+      const message = judge(marks, frame);
+      const owned = marks.find(({ entry }) => !isEmpty(entry.fields.department) || !isEmpty(entry.fields.person));
+      if (!message || !owned) return [];
+      const { department, person } = owned.entry.fields;
+      return [{ block: owned.block, span: (department ?? person)!, message }];
+    }),
 });
 
-function judge(entries: readonly Entry[], words: (span: Span) => string, frame: Framework): string | undefined {
+function judge(entries: readonly WordedEntry[], frame: Framework): string | undefined {
   const owners: string[][] = [];
-  for (const entry of entries) {
+  for (const { entry, words } of entries) {
     if (isEmpty(entry.fields.measure) || entry.exempt) continue;
     const names = ownersOf(entry, words, frame);
     // One department of another kind is enough: a long draft is read no further.

@@ -1,8 +1,8 @@
 /** The same sentence twice in one document. */
-import type { Span } from '../base/span';
-import type { Doc } from '../model/draft/doc';
+import type { Place } from '../model/draft/place';
+import { derive } from '../model/draft/query';
 import { defineRule, type Report } from '../model/rule/rule';
-import { repeatedSentences, sentencesOf } from '../model/draft/sentences';
+import { type Repeats, repeatsByBlock } from '../model/draft/sentences';
 
 export const rule = defineRule({
   id: 'repeated-text',
@@ -20,73 +20,77 @@ export const rule = defineRule({
       max: 200,
     },
   },
-  document({ doc, options, report }) {
-    const twice = repeatedSentences(doc);
-    if (twice.size === 0) return;
-    const { starts } = doc.parsed;
-    /** Where a sentence stood first. */
-    const firsts = new Map<number, Place>();
-    /** Stretches that stand again, by where they stood first. */
-    const again = new Map<string, Repetition[]>();
-    let open: Repetition | undefined;
-    const close = () => {
-      if (!open) return;
-      const key = `${open.there.start} ${open.there.end}`;
-      if (!again.get(key)?.push(open)) again.set(key, [open]);
-      open = undefined;
-    };
-    let order = 0;
-    for (const [i, sentences] of sentencesOf(doc).entries()) {
-      for (const sentence of sentences) {
-        order++;
-        if (sentence.length < options.length || !twice.has(sentence.key)) continue;
-        const here = { start: sentence.start + starts[i]!, end: sentence.end + starts[i]!, order };
-        const there = firsts.get(sentence.key);
-        if (!there) {
-          firsts.set(sentence.key, here);
-        } else if (open && follows(open.here, here) && follows(open.there, there)) {
-          open = { here: joined(open.here, here), there: joined(open.there, there) };
-        } else {
-          close();
-          open = { here, there };
-        }
-      }
-    }
-    close();
-    for (const repetitions of again.values()) report(reportOf(doc, repetitions));
-  },
+  judge: ({ options }) =>
+    derive([repeatsByBlock], (blocks) => [...repetitionsIn(blocks, options.length).values()].map(reportOf)),
 });
 
-/** Sentences that follow each other; `order` counts the long ones of the draft. */
-interface Place extends Span {
+/** A stretch of sentences that follow each other; `order` counts the long ones of the draft. */
+interface Stretch extends Place {
   readonly order: number;
 }
 
-/** A stretch of sentences and where it stood before. */
+/** A stretch and where it stood before. */
 interface Repetition {
-  readonly here: Place;
-  readonly there: Place;
+  readonly here: Stretch;
+  readonly there: Stretch;
+  /** Its first words. */
+  readonly words: string;
+}
+
+/** Stretches that stand again, by where they stood first. */
+function repetitionsIn(blocks: readonly Repeats[], shortest: number): ReadonlyMap<string, readonly Repetition[]> {
+  const firsts = new Map<number, Stretch>();
+  const again = new Map<string, Repetition[]>();
+  let open: Repetition | undefined;
+  const close = () => {
+    if (!open) return;
+    const { block, span, endBlock } = open.there;
+    const key = [block, span.start, endBlock, span.end].join();
+    if (!again.get(key)?.push(open)) again.set(key, [open]);
+    open = undefined;
+  };
+  let before = 0;
+  for (const [block, { count, sentences }] of blocks.entries()) {
+    for (const { start, end, key, length, words, order } of sentences) {
+      if (length < shortest) continue;
+      const here = { block, span: { start, end }, endBlock: block, order: before + order };
+      const there = firsts.get(key);
+      if (!there) {
+        firsts.set(key, here);
+      } else if (open && follows(open.here, here) && follows(open.there, there)) {
+        open = { here: joined(open.here, here), there: joined(open.there, there), words: open.words };
+      } else {
+        close();
+        open = { here, there, words };
+      }
+    }
+    before += count;
+  }
+  close();
+  return again;
 }
 
 /** Nothing but a little lies between: a heading, a short sentence. */
-const follows = (before: Place, after: Place) => after.order === before.order + 1;
+const follows = (before: Stretch, after: Stretch) => after.order === before.order + 1;
 
-const joined = ({ start }: Place, { end, order }: Place): Place => ({ start, end, order });
+const joined = ({ block, span: { start } }: Stretch, { span: { end }, endBlock, order }: Stretch): Stretch => {
+  return { block, span: { start, end }, endBlock, order };
+};
 
 /** As many related places as anybody looks at. */
 const mostRelated = 10;
 
 /** One finding for a text that stands again, however often. */
-function reportOf(doc: Doc, [first, ...more]: readonly Repetition[]): Report {
-  const { here } = first!;
-  const words = doc.slice(here).trim().slice(0, 15);
+function reportOf([first, ...more]: readonly Repetition[]): Report {
   const count = more.length > 0 ? `，全文共 ${more.length + 2} 处` : '';
   return {
-    ...doc.placeOf(here),
-    message: `这里与前面的一处文字完全相同：“${words}……”${count}。删去一处，或者写出这里特有的内容。`,
+    ...placeOf(first!.here),
+    message: `这里与前面的一处文字完全相同：“${first!.words}……”${count}。删去一处，或者写出这里特有的内容。`,
     related: [
-      { ...doc.placeOf(first!.there), message: '前面的一处' },
-      ...more.slice(0, mostRelated).map(({ here }) => ({ ...doc.placeOf(here), message: '这里也一样' })),
+      { ...placeOf(first!.there), message: '前面的一处' },
+      ...more.slice(0, mostRelated).map(({ here }) => ({ ...placeOf(here), message: '这里也一样' })),
     ],
   };
 }
+
+const placeOf = ({ block, span, endBlock }: Stretch): Place => ({ block, span, endBlock });

@@ -5,7 +5,7 @@
  * names casework or a form that goes with it.
  */
 import { itemsWithin, partyChapters } from '../model/draft/chapters';
-import { signsWithin, tally } from '../model/draft/digest';
+import { signsWithin, talliesOf } from '../model/draft/digest';
 import { suggestFor } from '../model/draft/entries';
 import { defineRule } from '../model/rule/rule';
 import { hasSign } from '../model/grammar/signs';
@@ -19,11 +19,11 @@ export const rule = defineRule({
   why: '框架指出，把抓党建等同于发展几名党员、组织几次学习、传达几份文件，党建就同业务脱了节。这些是基础，不能代替党建对业务的带动。',
   how: '保留必要的数字，再写党组织、党员在哪些业务上起了作用：攻坚了什么案件，化解了什么矛盾，评查出什么问题。',
   document({ doc, frame, report }) {
+    const tallies = talliesOf(doc);
     for (const chapter of partyChapters(doc)) {
-      const extent = doc.extentOf(chapter);
-      const sum = tally(doc, extent);
+      const sum = tallies.of(chapter);
       if (sum.length < fewest.length || sum.work > 0 || sum.ties > 0) continue;
-      const hits = signsWithin(doc, extent, ['routine', 'affairs', 'forms', 'caseResults']);
+      const hits = signsWithin(doc, doc.extentOf(chapter), ['routine', 'affairs', 'forms', 'caseResults']);
       const body = hits.filter((hit) => hit.start >= doc.titleOf(chapter).end);
       if (body.some(({ sign }) => sign === 'forms' || sign === 'caseResults') || body.length < fewest.places) continue;
       const words = [...new Set(body.map((hit) => doc.slice(hit)))];

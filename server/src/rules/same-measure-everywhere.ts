@@ -6,7 +6,8 @@
  */
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { columnOf, type Group, groups, isEmpty, marksOf, suggestFor } from '../model/draft/entries';
+import { columnOf, groups, isEmpty, suggestFor, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
+import { derive } from '../model/draft/query';
 import { defineRule } from '../model/rule/rule';
 
 const fewest = { table: 3, marks: 4 };
@@ -30,24 +31,16 @@ export const rule = defineRule({
   block({ facts, source, frame, options, report }) {
     for (const table of facts.tables) {
       const column = columnOf(table, 'measure');
-      const found =
-        column &&
-        judge(groups(table.entries), (span) => source.slice(span.start, span.end), frame, {
-          least: fewest.table,
-          share: options.share,
-        });
+      const limits = { least: fewest.table, share: options.share };
+      const found = column && judge(worded(table.entries, source), frame, limits);
       if (column && found) report({ ...found, span: column.span });
     }
   },
-  document({ doc, frame, options, report }) {
-    const found = judge(groups(marksOf(doc)), (span) => doc.slice(span), frame, {
-      least: fewest.marks,
-      share: options.share,
-    });
-    if (!found) return;
-    const { message, first, related } = found;
-    report({ ...doc.placeOf(first), message, related: related.map((one) => ({ ...one, ...doc.placeOf(one.span) })) });
-  },
+  judge: ({ frame, options }) =>
+    derive([wordedMarks], (marks) => {
+      const found = judge(marks, frame, { least: fewest.marks, share: options.share });
+      return found ? [{ ...found, ...found.first }] : [];
+    }),
 });
 
 /** Judged from so many items on, reported when this share of them has the same measure. */
@@ -56,29 +49,47 @@ interface Limits {
   readonly share: number;
 }
 
-function judge(all: readonly Group[], words: (span: Span) => string, frame: Framework, { least, share }: Limits) {
-  const told = all.filter(({ head }) => !isEmpty(head.fields.measure));
+/** An item with all rows that speak of it. */
+interface Item {
+  readonly head: WordedEntry;
+  /** The words of its measures, compared as one: one of its own among them makes the difference. */
+  readonly key: string;
+}
+
+function judge(entries: readonly WordedEntry[], frame: Framework, { least, share }: Limits) {
+  const told = itemsIn(entries);
   if (told.length < least) return undefined;
-  const byWords = new Map<string, Group[]>();
-  for (const group of told) {
-    // All measures of an item count together: one of its own among them makes the difference.
-    const key = group.rows.map((row) => plain(row.fields.measure ? words(row.fields.measure) : '')).join('\n');
-    const known = byWords.get(key);
-    if (known) known.push(group);
-    else byWords.set(key, [group]);
+  const byWords = new Map<string, Item[]>();
+  for (const item of told) {
+    const known = byWords.get(item.key);
+    if (known) known.push(item);
+    else byWords.set(item.key, [item]);
   }
   const same = [...byWords.values()].reduce((most, one) => (one.length > most.length ? one : most));
   if (same.length < Math.max(least, told.length * share)) return undefined;
-  const last = same.at(-1)!.head;
+  const { entry: last, words } = same.at(-1)!.head;
   const text = words(last.fields.measure!).replace(/[。；;]$/, '');
   const ids = last.items.map(({ id }) => id);
   const better = suggestFor(frame, ids, (suggestion) => plain(suggestion) !== plain(text));
   const how = better && last.item ? `如“${words(last.item)}”可写“${better.text}”。` : '';
+  const placed = ({ head: { block } }: Item, { start, end }: Span) => ({ block, span: { start, end } });
   return {
-    first: same[0]!.head.fields.measure!,
+    first: placed(same[0]!, same[0]!.head.entry.fields.measure!),
     message: `${told.length} 项业务里有 ${same.length} 项都写“${text}”，看不出措施同各项业务有什么关系。${how}`,
-    related: same.slice(0, 10).map(({ head }) => ({ span: head.item!, message: '措施与其他事项相同' })),
+    related: same
+      .slice(0, 10)
+      .map((item) => ({ ...placed(item, item.head.entry.item!), message: '措施与其他事项相同' })),
   };
+}
+
+/** Items whose measure is written. */
+function itemsIn(entries: readonly WordedEntry[]): Item[] {
+  const byEntry = new Map(entries.map((one) => [one.entry, one]));
+  return groups(entries.map(({ entry }) => entry)).flatMap(({ head, rows }) => {
+    if (isEmpty(head.fields.measure)) return [];
+    const measures = rows.map((row) => (row.fields.measure ? byEntry.get(row)!.words(row.fields.measure) : ''));
+    return [{ head: byEntry.get(head)!, key: measures.map(plain).join('\n') }];
+  });
 }
 
 const plain = (words: string) => words.replace(/[\s\u3000，。；、,;.!！*]/g, '');

@@ -5,7 +5,7 @@
  * casework in any of them is enough to be quiet: prose is judged by chapter, and a doubtful tie counts for the writer.
  */
 import { itemsWithin, partyNeighbours } from '../model/draft/chapters';
-import { type Tally, tally } from '../model/draft/digest';
+import { type Tally, talliesOf } from '../model/draft/digest';
 import { suggestFor } from '../model/draft/entries';
 import { defineRule } from '../model/rule/rule';
 
@@ -19,14 +19,15 @@ export const rule = defineRule({
   why: '党建单列一章本身没有错；但这一章不提业务，业务章节也不提党组织和党员的作用，两边就脱了节：党建怎样带动业务，读的人看不出来。',
   how: '在党建这一章写明各项措施带动了哪件业务、有什么结果；或者在业务各项里写明党支部、党员起了什么作用。',
   document({ doc, frame, report }) {
+    const tallies = talliesOf(doc);
     for (const { party, others } of partyNeighbours(doc)) {
-      const sums = others.map((section) => ({ section, ...tally(doc, doc.extentOf(section)) }));
+      const sums = others.map((section) => ({ section, ...tallies.of(section) }));
       const [first, ...more] = sums
         .filter((sum) => isLong(sum) && sum.work >= fewest.work)
         .map(({ section }) => section);
       if (!first || sums.some(({ ties }) => ties > 0)) continue;
       for (const chapter of party) {
-        const own = tally(doc, doc.extentOf(chapter));
+        const own = tallies.of(chapter);
         if (!isLong(own) || own.party === 0 || own.ties > 0) continue;
         const better = suggestFor(frame, itemsWithin(doc, doc.extentOf(first)));
         const how = better ? `可把措施落到业务里，如“${better.text}”。` : '写明措施带动了哪件业务。';

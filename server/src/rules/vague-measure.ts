@@ -5,7 +5,7 @@
  * because three quarters of the measure sentences of real documents name no number, owner or date.
  */
 import { contains } from '../base/span';
-import { tally } from '../model/draft/digest';
+import { talliesOf } from '../model/draft/digest';
 import { entriesOf, isEmpty, isMissing, suggestFor } from '../model/draft/entries';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import type { Entry } from '../model/block/types';
@@ -35,9 +35,10 @@ export const rule = defineRule({
     for (const entry of entriesOf(context.facts)) checkEntry(context, entry);
   },
   document({ doc, options, report }) {
+    const tallies = talliesOf(doc);
     for (const section of doc.sections) {
       if (!section.part || !roles.has(section.part.role) || section.parent?.part?.role === section.part.role) continue;
-      const { tasks, vague } = tally(doc, doc.extentOf(section));
+      const { tasks, vague } = tallies.of(section);
       if (tasks < fewest || vague / tasks < options.share) continue;
       report({
         ...doc.placeOf(doc.titleOf(section)),

@@ -5,7 +5,7 @@
 import { type Span, shift } from '../../base/span';
 import { ruleById } from '../../check/plan';
 import { proposal } from '../../model/draft/chapters';
-import { tally } from '../../model/draft/digest';
+import { talliesOf } from '../../model/draft/digest';
 import type { Stage as FrameStage } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { isEmpty } from '../../model/draft/entries';
@@ -69,7 +69,7 @@ export function health(doc: Doc, findings: readonly Finding[], stage: Stage): He
   const { kind } = doc;
   if (!kind) return undefined;
   const { rows } = gridOf(doc);
-  const { party, work, ties } = tally(doc, { start: 0, end: doc.text.length });
+  const { party, work, ties } = talliesOf(doc).of();
   return {
     title: doc.title ? oneLine(doc.slice(doc.title), 80) : '',
     kind: kind.name,

@@ -9,7 +9,7 @@ import type { BlockFacts, Segment } from '../block/types';
 import { countsCases } from '../grammar/result';
 import { type Sign, type SignHit, signsIn } from '../grammar/signs';
 import type { Doc } from './doc';
-import { Row } from './place';
+import type { Section } from './outline';
 import { counts, derive, perBlock } from './query';
 
 /** Sums over the segments of a range: headings, running text, rows and marks. */
@@ -32,14 +32,6 @@ export interface Tally {
 }
 
 const fields = ['segments', 'length', 'work', 'party', 'ties', 'tasks', 'vague', 'cases'] as const;
-
-/** What stands between two headings of one block. */
-interface Piece {
-  /** Relative to the block. */
-  readonly start: number;
-  /** In the order of `fields`. */
-  readonly figures: readonly number[];
-}
 
 //#region Signs
 
@@ -117,18 +109,27 @@ export const measureIds = counts(idsByBlock, (ids) => ids);
 
 //#region Tallies
 
-const noPieces: readonly Piece[] = [];
+/** What a block adds to the sums, cut at its headings. */
+interface Pieces {
+  /** Of each piece, in the order of `fields`. */
+  readonly figures: readonly (readonly number[])[];
+  /** Index of the piece that each heading begins. */
+  readonly begun: readonly number[];
+}
 
-const pieces = perBlock((facts, source): readonly Piece[] => (hasText(facts) ? piecesOf(facts, source) : noPieces));
+const noPieces: Pieces = { figures: [], begun: [] };
 
-function piecesOf({ headings, segments }: BlockFacts, source: string): readonly Piece[] {
+const pieces = perBlock((facts, source): Pieces => (hasText(facts) ? piecesOf(facts, source) : noPieces));
+
+function piecesOf({ headings, segments }: BlockFacts, source: string): Pieces {
   const cuts = [...new Set([0, ...headings.map(({ start }) => start)])].sort((a, b) => a - b);
+  const pieceAt = (offset: number) => firstWhere(cuts.length, (k) => cuts[k]! > offset) - 1;
   const own: Segment[][] = cuts.map(() => []);
-  for (const segment of segments) own[firstWhere(cuts.length, (k) => cuts[k]! > segment.start) - 1]!.push(segment);
-  return cuts.map((start, k) => ({
-    start,
-    figures: figuresOf(own[k]!, countsCases(source.slice(start, cuts[k + 1]))),
-  }));
+  for (const segment of segments) own[pieceAt(segment.start)]!.push(segment);
+  return {
+    figures: cuts.map((start, k) => figuresOf(own[k]!, countsCases(source.slice(start, cuts[k + 1])))),
+    begun: headings.map(({ start }) => pieceAt(start)),
+  };
 }
 
 function figuresOf(segments: readonly Segment[], cases: boolean): readonly number[] {
@@ -149,32 +150,44 @@ function figuresOf(segments: readonly Segment[], cases: boolean): readonly numbe
   return fields.map((field) => sum[field]);
 }
 
-/** The pieces where they stand, and behind each other the sums of the figures over all pieces before each of them. */
-interface Sums {
-  readonly row: Row<Piece>;
-  readonly before: Int32Array;
-}
+/** Sums over any section of a draft. */
+export class Tallies {
+  /** For each piece of the draft, and behind the last, the sums over all before it: so many figures as there are fields. */
+  readonly #before: Int32Array;
+  /** Index of the piece that each heading of the draft begins. */
+  readonly #begun: number[] = [];
+  readonly #count: number;
 
-const sums = derive<[readonly (readonly Piece[])[], Doc['parsed']], Sums, Doc>(
-  [pieces, (doc) => doc.parsed],
-  (blocks, { starts }) => {
-    const row = new Row(blocks, starts);
-    const before = new Int32Array((row.length + 1) * fields.length);
+  constructor(blocks: readonly Pieces[]) {
+    this.#count = blocks.reduce((count, { figures }) => count + figures.length, 0);
+    this.#before = new Int32Array((this.#count + 1) * fields.length);
     let at = 0;
-    for (const own of blocks) {
-      for (const { figures } of own) {
-        for (const figure of figures) before[at + fields.length] = before[at++]! + figure;
+    for (const { figures, begun } of blocks) {
+      for (const k of begun) this.#begun.push(at / fields.length + k);
+      for (const piece of figures) {
+        for (const figure of piece) this.#before[at + fields.length] = this.#before[at++]! + figure;
       }
     }
-    return { row, before };
-  },
-);
+  }
 
-/** What is tallied over a section, or over the whole text; elsewhere a range counts the pieces that start in it. */
-export function tally(doc: Doc, { start, end }: Span): Tally {
-  const { row, before } = sums(doc);
-  const [from, to] = [row.from(start) * fields.length, row.from(end) * fields.length];
-  return Object.fromEntries(fields.map((field, k) => [field, before[to + k]! - before[from + k]!])) as never;
+  /** What is tallied over a section, with those below it; over the whole draft where none is given. */
+  of(section?: Pick<Section, 'index' | 'end'>): Tally {
+    const from = section ? this.#begun[section.index]! : 0;
+    const to = section?.end === undefined ? this.#count : this.#begun[section.end]!;
+    const figure = (k: number) => this.#before[to * fields.length + k]! - this.#before[from * fields.length + k]!;
+    return {
+      segments: figure(0),
+      length: figure(1),
+      work: figure(2),
+      party: figure(3),
+      ties: figure(4),
+      tasks: figure(5),
+      vague: figure(6),
+      cases: figure(7),
+    };
+  }
 }
+
+export const talliesOf = derive([pieces], (blocks) => new Tallies(blocks));
 
 //#endregion

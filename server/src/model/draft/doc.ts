@@ -109,8 +109,9 @@ export class Doc {
   }
 
   /** Where a place stands. */
-  spanOf({ block, span }: Place): Span {
-    return shift(span, this.parsed.starts[block] ?? 0);
+  spanOf({ block, span, endBlock = block }: Place): Span {
+    const { starts } = this.parsed;
+    return { start: span.start + (starts[block] ?? 0), end: span.end + (starts[endBlock] ?? 0) };
   }
 
   //#endregion

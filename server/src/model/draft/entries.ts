@@ -1,9 +1,9 @@
 /** Questions that several rules and features ask of rows and marks. */
 import type { Framework, Measure, Role } from '../../frame/schema';
-import { contains } from '../../base/span';
+import { contains, type Span } from '../../base/span';
 import type { Doc } from './doc';
 import { absoluteEntry } from './place';
-import { derive, perBlock } from './query';
+import { derive, inBlocks, perBlock } from './query';
 import { isEmpty } from '../block/field';
 import type { BlockFacts, Entry, Field, MeasureMention, Table } from '../block/types';
 
@@ -24,6 +24,27 @@ const marks = derive<[readonly BlockFacts[], Doc['parsed']], readonly Entry[], D
 export function marksOf(doc: Doc): readonly Entry[] {
   return marks(doc);
 }
+
+/** An entry that knows its block; its spans are relative to it. */
+export interface WordedEntry {
+  readonly block: number;
+  readonly entry: Entry;
+  /** Words of a span of that block. */
+  words(span: Span): string;
+}
+
+/** Entries of a block with their words. */
+export function worded(entries: readonly Entry[], source: string, block = 0): WordedEntry[] {
+  const words = ({ start, end }: Span) => source.slice(start, end);
+  return entries.map((entry) => ({ block, entry, words }));
+}
+
+const markBlocks = inBlocks(perBlock(({ marks }, source) => (marks.length > 0 ? worded(marks, source) : undefined)));
+
+/** All marks by block, in order: the same list while no block with marks differs. */
+export const wordedMarks = derive([markBlocks], (blocks): readonly WordedEntry[] =>
+  blocks.flatMap(({ block, value }) => value.map((mark) => ({ ...mark, block }))),
+);
 
 /** The field of a role where it is filled in here, not taken from the row above. */
 export function ownField(entry: Entry, role: Role): Field | undefined {

@@ -4,10 +4,12 @@ import { type Span, shift } from '../../base/span';
 import type { Role } from '../../frame/schema';
 import type { Entry, Field, Heading, MeasureMention, Segment, Table } from '../block/types';
 
-/** A place by the block that it begins in; offsets are relative to that block. It may reach beyond the block. */
+/** A place by the block that it begins in. Offsets are relative to that block, so it may reach beyond it. */
 export interface Place {
   readonly block: number;
   readonly span: Span;
+  /** The block that the end is relative to, where it is another one. */
+  readonly endBlock?: number;
 }
 
 /** Things of all blocks in one row, which stand where their blocks do. */

@@ -128,8 +128,8 @@ export interface Keys<K> {
   has(key: K): boolean;
   /** How often it occurs. */
   count(key: K): number;
-  /** Those that occur more than once. */
-  repeated(): ReadonlySet<K>;
+  /** Those that occur more than once: the same set while it holds the same. */
+  readonly repeated: ReadonlySet<K>;
 }
 
 /** Counts the keys of the values of a list; of a list like one counted before only what differs is counted. */
@@ -138,17 +138,16 @@ export function counts<T, K>(list: Query<readonly T[]>, keysOf: (value: T) => It
   return derive([list, (doc) => doc.memory.keep(slot, [], () => new Table(keysOf))], (values, table) => ({
     has: (key: K) => table.of(values).has(key),
     count: (key: K) => table.of(values).get(key) ?? 0,
-    repeated: () => {
-      table.of(values);
-      return table.repeated;
-    },
+    repeated: table.repeatedIn(values),
   }));
 }
 
 /** How often each key occurs in the list that was asked for last. */
 class Table<T, K> {
   readonly #counts = new Map<K, number>();
-  readonly repeated = new Set<K>();
+  #repeated: ReadonlySet<K> = new Set();
+  /** Keys that may have become repeated, or have ceased to be. */
+  readonly #touched = new Set<K>();
   #list: readonly T[] = [];
 
   constructor(private readonly keysOf: (value: T) => Iterable<K>) {}
@@ -162,13 +161,28 @@ class Table<T, K> {
     return this.#counts;
   }
 
+  repeatedIn(list: readonly T[]): ReadonlySet<K> {
+    const counts = this.of(list);
+    const isRepeated = (key: K) => (counts.get(key) ?? 0) > 1;
+    const differs = [...this.#touched].some((key) => isRepeated(key) !== this.#repeated.has(key));
+    if (differs) {
+      const all = new Set(this.#repeated);
+      for (const key of this.#touched) {
+        if (isRepeated(key)) all.add(key);
+        else all.delete(key);
+      }
+      this.#repeated = all;
+    }
+    this.#touched.clear();
+    return this.#repeated;
+  }
+
   #add(value: T, by: 1 | -1): void {
     for (const key of this.keysOf(value)) {
       const n = (this.#counts.get(key) ?? 0) + by;
       if (n > 0) this.#counts.set(key, n);
       else this.#counts.delete(key);
-      if (n > 1) this.repeated.add(key);
-      else this.repeated.delete(key);
+      this.#touched.add(key);
     }
   }
 }

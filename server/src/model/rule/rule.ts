@@ -3,6 +3,7 @@ import type { Span } from '../../base/span';
 import type { Framework, Kind } from '../../frame/schema';
 import type { Doc } from '../draft/doc';
 import type { Place } from '../draft/place';
+import type { Query } from '../draft/query';
 import type { Recogniser } from '../block/recognise';
 import type { BlockFacts } from '../block/types';
 
@@ -57,7 +58,11 @@ export interface BlockReport extends Told {
 
 /** What a rule reports of a draft: places by block. The edits of the fixes are absolute. */
 export interface Report extends Told, Place {
-  readonly related?: readonly (Place & { readonly message: string })[];
+  readonly related?: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace extends Place {
+  readonly message: string;
 }
 
 /** A figure that an office may set otherwise in its settings or in `.shuangyi/config.yaml`. */
@@ -103,6 +108,9 @@ export interface DocumentContext<O extends RuleOptions = RuleOptions> extends Co
   report(report: Report): void;
 }
 
+/** What a judgement may depend on besides what it derives from. */
+export interface JudgeContext<O extends RuleOptions = RuleOptions> extends Context<O> {}
+
 interface Meta {
   readonly id: string;
   /** Short Chinese name, for the index and the settings. */
@@ -129,6 +137,11 @@ export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
   readonly block?: (context: BlockContext<O>) => void;
   /** Judges the whole draft; runs at every check, so it works on what is kept by block (`model/draft/query`). */
   readonly document?: (context: DocumentContext<O>) => void;
+  /**
+   * Judges what is derived of the draft, and gets no draft: it runs only when that has changed. For what would cost too
+   * much at every keystroke. Such reports have no fixes.
+   */
+  readonly judge?: (context: JudgeContext<O>) => Query<readonly Report[]>;
 }
 
 /** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */
