@@ -69,4 +69,14 @@ describe('ledger', () => {
       [plain, 0],
     ]);
   });
+
+  it('tells what has not changed by the same objects, between what has', () => {
+    const { ledger: book } = ledger();
+    const before = [finding(1), finding(2), finding(5), finding(6)];
+    book.publish(uri, 1, before);
+    book.publish(uri, 2, [finding(1), finding(2, '新的'), finding(6)]);
+    const now = book.shown(uri);
+    expect(now.map((one) => before.indexOf(one))).toEqual([0, -1, 3]);
+    expect(now.map(({ message, range }) => `${range.start.line} ${message}`)).toEqual(['1 问题', '2 新的', '6 问题']);
+  });
 });

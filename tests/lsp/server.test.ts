@@ -117,6 +117,23 @@ describe('findings', () => {
     expect(client.words(uri, finding!)).toBe('行政争议实质性化解');
   });
 
+  it('follows lines that come at one place and go at another in one change', async () => {
+    const client = await start({ settings: { rules: only('untied-item') } });
+    client.open(uri, `${plan}\n尾注一。\n\n尾注二。\n`);
+    await client.checked(uri);
+    const at = (words: string) => client.text(uri).positionAt(client.text(uri).getText().indexOf(words));
+    const found = () => client.shown(uri)!.find(({ code }) => code === 'untied-item')!;
+    const before = found().range.start.line;
+    // A line comes above the table and one goes below it: there are as many as before.
+    client.change(uri, [
+      { range: { start: at('尾注一'), end: at('\n尾注二') }, text: '' },
+      { range: { start: at('## 一'), end: at('## 一') }, text: '补写一行。\n\n' },
+    ]);
+    await client.checked(uri);
+    expect(found().range.start.line).toBe(before + 2);
+    expect(client.words(uri, found())).toBe('行政争议实质性化解');
+  });
+
   it('follow an edit; what does not change is not sent again', async () => {
     const client = await start({ settings: only('untied-item') });
     client.open(uri, plan);

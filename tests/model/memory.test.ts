@@ -1,0 +1,68 @@
+/** What is kept does not grow with the work done: nothing of an earlier revision, draft or framework stays alive. */
+import { setImmediate } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { defaultConfig } from '../../server/src/check/config';
+import { check } from '../../server/src/check/run';
+import { coverage } from '../../server/src/features/views/status';
+import { loadFramework } from '../../server/src/frame/load';
+import { builtin } from '../../server/src/frame/builtin';
+import { Doc } from '../../server/src/model/draft/doc';
+import { summarise } from '../../server/src/model/office/summary';
+import { heapInUse } from '../kit/heap';
+import { draft, random } from '../kit/random';
+
+/** More than chance, less than a thousandth of what the work passes through memory. Bytes. */
+const slack = 3_000_000;
+
+/** All that an editor asks of a revision after a keystroke. */
+function work(doc: Doc, before?: ReturnType<typeof summarise>) {
+  for (const { fixes } of check(doc, defaultConfig)) fixes?.();
+  coverage(doc);
+  return summarise(doc, before);
+}
+
+const text = draft(random(5), 300);
+
+it('is flat over 20,000 edits', async () => {
+  let doc = Doc.open('file:///a.md', text, builtin, { kind: '工作计划' });
+  let summary = work(doc);
+  /** Types a letter and takes it back, now here, now there. */
+  const type = async (times: number) => {
+    for (let i = 0; i < times; i++) {
+      if (i % 100 === 0) await setImmediate();
+      const back = i % 2;
+      const start = ((i - back) * 37) % text.length;
+      doc = doc.edit({ start, end: start + back, text: back ? '' : '仍' });
+      summary = work(doc, summary);
+    }
+  };
+  await type(2_000);
+  const before = heapInUse();
+  await type(20_000);
+  expect(heapInUse() - before).toBeLessThan(slack);
+  expect(doc.text).toBe(text);
+}, 300_000);
+
+it('is flat over 3,000 drafts opened and closed', async () => {
+  const open = async (i: number) => {
+    if (i % 100 === 0) await setImmediate();
+    work(Doc.open(`file:///${i}.md`, `${text}\n第${i}份。\n`, builtin, { kind: '工作计划' }));
+  };
+  for (let i = 0; i < 100; i++) await open(i);
+  const before = heapInUse();
+  for (let i = 100; i < 3_100; i++) await open(i);
+  expect(heapInUse() - before).toBeLessThan(slack);
+}, 300_000);
+
+it('is flat over 300 frameworks read again', async () => {
+  const read = async (i: number) => {
+    await setImmediate();
+    const { frame, problems } = loadFramework(`extends: procuratorate\nname: 第${i}次读\n`);
+    expect(problems).toEqual([]);
+    work(Doc.open('file:///a.md', text, frame, { kind: '工作计划' }));
+  };
+  for (let i = 0; i < 10; i++) await read(i);
+  const before = heapInUse();
+  for (let i = 10; i < 310; i++) await read(i);
+  expect(heapInUse() - before).toBeLessThan(slack);
+}, 300_000);
