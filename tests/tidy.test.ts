@@ -16,32 +16,44 @@ function sources(folder: string): string[] {
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** What each room of the server may import: rooms of the server, then packages. A wing of `model/` is a room of its own. */
-const laws: Record<string, { rooms: string[]; packages: string[] }> = {
-  base: { rooms: [], packages: ['ignore'] },
-  frame: { rooms: ['base'], packages: ['yaml', 'zod'] },
-  'model/text': { rooms: ['base'], packages: [] },
-  'model/grammar': { rooms: ['base', 'frame'], packages: [] },
-  'model/block': { rooms: ['base', 'frame', 'model/text', 'model/grammar'], packages: [] },
-  'model/draft': { rooms: ['base', 'frame', 'model/text', 'model/grammar', 'model/block'], packages: [] },
-  'model/office': {
-    rooms: ['base', 'frame', 'model/grammar', 'model/block', 'model/draft'],
-    packages: ['sorted-btree'],
-  },
-  'model/rule': { rooms: ['base', 'frame', 'model/grammar', 'model/block', 'model/draft'], packages: [] },
-  rules: {
-    rooms: ['base', 'frame', 'model/text', 'model/grammar', 'model/block', 'model/draft', 'model/rule'],
-    packages: [],
-  },
-  check: { rooms: ['base', 'frame', 'model', 'rules'], packages: [] },
-  project: { rooms: ['base', 'frame', 'model', 'check'], packages: ['yaml', 'zod'] },
-  features: { rooms: ['base', 'frame', 'model', 'check', 'project'], packages: [] },
-  export: { rooms: ['base', 'frame', 'model', 'check', 'features'], packages: [] },
+/** A room of the server: the rooms and packages that it may import, and what its files must never hold. */
+interface Law {
+  readonly rooms: readonly string[];
+  readonly packages?: readonly string[];
+  readonly never?: readonly (readonly [what: string, pattern: RegExp])[];
+}
+
+const noLines = ['lines and columns', /\b(?:lineIndex|lineCount|positionAt|offsetAt)\b/] as const;
+const noState = ['state between calls', /^(?:let|const \w+ = new (?:Weak)?(?:Map|Set))\b/m] as const;
+const noMemory = ['what is kept between revisions', /\.memory\b/] as const;
+const noNodes = ['a tree of the Markdown parser', /from '(?:mdast|unist)/] as const;
+const noThrow = ['an error thrown on text', /\bthrow\b/] as const;
+
+const text = [noLines, noNodes, noThrow];
+
+const model = ['base', 'frame', 'model/text', 'model/grammar', 'model/block', 'model/draft'];
+
+/** A wing of `model/` is a room of its own. */
+const laws: Readonly<Record<string, Law>> = {
+  base: { rooms: [], packages: ['ignore'], never: [['Markdown or LSP', /mdast|vscode/]] },
+  frame: { rooms: ['base'], packages: ['yaml', 'zod'], never: [noLines] },
+  'model/text': { rooms: ['base'], never: [noLines, noMemory] },
+  'model/grammar': { rooms: ['base', 'frame'], never: [...text, noMemory] },
+  'model/block': { rooms: model.slice(0, 3).concat('model/grammar'), never: [...text, noMemory] },
+  'model/draft': { rooms: model, never: text },
+  'model/office': { rooms: model, packages: ['sorted-btree'], never: [...text, noMemory] },
+  'model/rule': { rooms: model, never: [...text, noMemory] },
+  rules: { rooms: [...model, 'model/rule'], never: [...text, noMemory, noState] },
+  check: { rooms: ['base', 'frame', 'model', 'rules'], never: text },
+  project: { rooms: ['base', 'frame', 'model', 'check'], packages: ['yaml', 'zod'], never: [...text, noMemory] },
+  features: { rooms: ['base', 'frame', 'model', 'check', 'project'], never: [...text, noMemory] },
+  export: { rooms: ['base', 'frame', 'model', 'check', 'features'], never: [noMemory] },
   generate: { rooms: ['base', 'frame', 'model', 'rules', 'check', 'project', 'features'], packages: ['zod'] },
-  cli: { rooms: ['base', 'frame', 'model', 'check', 'project', 'features', 'export'], packages: [] },
+  cli: { rooms: ['base', 'frame', 'model', 'check', 'project', 'features', 'export'], never: [noMemory] },
   lsp: {
     rooms: ['base', 'frame', 'model', 'check', 'project', 'features'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+    never: [noMemory],
   },
 };
 
@@ -95,6 +107,18 @@ describe('rooms of the server', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('no file holds what its room must never know', () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const law = laws[roomOf(file.slice('server/src/'.length))];
+      for (const [what, pattern] of law?.never ?? []) {
+        const found = pattern.exec(withoutComments(read(file)));
+        if (found) wrong.push(`${file}: ${what} (${found[0].trim()})`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('a rule imports no other rule', () => {
     const rules = sources('server/src/rules').filter((file) => !file.endsWith('index.gen.ts'));
     for (const file of rules) {
@@ -125,13 +149,13 @@ describe('rooms of the server', () => {
   });
 });
 
-function packageAllowed(file: string, target: string, law: { packages: string[] }): boolean {
+function packageAllowed(file: string, target: string, law: Law): boolean {
   if (target.startsWith('node:')) return file.endsWith('.node.ts') || file.startsWith('server/src/generate/');
   if (markdownParsers.test(target)) return file === 'server/src/model/text/parse.ts';
-  return law.packages.includes(packageName(target));
+  return law.packages?.includes(packageName(target)) ?? false;
 }
 
-function roomAllowed(room: string, path: string, law: { rooms: string[] }): boolean {
+function roomAllowed(room: string, path: string, law: Law): boolean {
   const other = roomOf(path);
   if (path === 'protocol') return room === 'lsp';
   // The fixtures of the rules are the examples of their pages.
@@ -139,6 +163,44 @@ function roomAllowed(room: string, path: string, law: { rooms: string[] }): bool
   if (room === 'check' && other === 'rules') return path === 'rules/index.gen';
   return other === room || law.rooms.includes(other) || law.rooms.includes(other.split('/')[0]!);
 }
+
+const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+describe('files', () => {
+  const all = [...sources('server/src'), ...sources('client/src')].filter((file) => !file.endsWith('.gen.ts'));
+
+  it('have at most 350 lines', () => {
+    expect(all.filter((file) => read(file).split('\n').length > 351)).toEqual([]);
+  });
+
+  it('stand at most twenty on one level, rules aside', () => {
+    const levels = new Map<string, number>();
+    for (const file of all) levels.set(dirname(file), (levels.get(dirname(file)) ?? 0) + 1);
+    expect([...levels].filter(([folder, count]) => count > 20 && folder !== 'server/src/rules')).toEqual([]);
+  });
+
+  it('import each other in no circle', () => {
+    const known = new Set(all);
+    const ahead = new Map(
+      all.map((file) => {
+        const targets = imports(file).map(({ target }) => `${join(dirname(file), target).replaceAll('\\', '/')}.ts`);
+        return [file, targets.filter((target) => known.has(target))];
+      }),
+    );
+    const done = new Set<string>();
+    const circle = (file: string, trail: readonly string[]): readonly string[] | undefined => {
+      if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const target of ahead.get(file)!) {
+        const found = circle(target, [...trail, file]);
+        if (found) return found;
+      }
+      done.add(file);
+      return undefined;
+    };
+    for (const file of all) expect(circle(file, [])).toBeUndefined();
+  });
+});
 
 describe('the client', () => {
   it('imports nothing of the server but the protocol', () => {
