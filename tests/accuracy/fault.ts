@@ -1,6 +1,5 @@
 /** What a planted fault is. */
-import type { Span } from '../../server/src/base/span';
-import type { Edit } from '../../server/src/model/rule/rule';
+import type { Edit, Span } from '../../server/src/base/span';
 import type { Random } from '../kit/random';
 import type { Base } from './bases';
 

@@ -1,11 +1,11 @@
 /** Recall: faults of known kinds are planted one at a time, and the rules must find them. Deterministic. */
 import { fileURLToPath } from 'node:url';
-import type { Span } from '../../server/src/base/span';
+import type { Edit, Span } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
-import type { Edit, Finding } from '../../server/src/model/rule/rule';
+import type { Finding } from '../../server/src/model/rule/rule';
 import { random } from '../kit/random';
 import { type Base, basesOf } from './bases';
 import { before, edited, type Fault, moved, type Planting } from './fault';

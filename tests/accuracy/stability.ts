@@ -1,12 +1,12 @@
 /** Are all safe fixes together stable, and do they change nothing but what was found? */
-import { contains, overlaps, type Span } from '../../server/src/base/span';
+import { contains, type Edit, overlaps, type Span } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { compatibleEdits } from '../../server/src/check/fix';
 import { mostRelated } from '../../server/src/check/group';
 import { check } from '../../server/src/check/run';
 import { fixAll, safeFixes } from '../../server/src/features/repair/codeActions';
 import type { Doc } from '../../server/src/model/draft/doc';
-import type { Edit, Finding } from '../../server/src/model/rule/rule';
+import type { Finding } from '../../server/src/model/rule/rule';
 
 const findingsOf = (doc: Doc) => check(doc, defaultConfig);
 

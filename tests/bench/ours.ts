@@ -1,4 +1,5 @@
 /** The extension's own stages, without the language server around them. */
+import type { Edit } from '../../server/src/base/span';
 import { trie } from '../../server/src/base/trie';
 import { check } from '../../server/src/check/run';
 import { defaultConfig } from '../../server/src/check/config';
@@ -7,12 +8,6 @@ import type { Phrase } from '../../server/src/frame/schema';
 import { Doc } from '../../server/src/model/draft/doc';
 import { parse, reparse } from '../../server/src/model/text/parse';
 import type { Draft, Subject } from './inprocess';
-
-interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
 
 const typed = '仍';
 

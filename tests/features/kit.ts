@@ -1,9 +1,10 @@
 /** What the feature tests share: a draft out of marked text, and its findings. */
+import type { Edit } from '../../server/src/base/span';
 import { defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
-import type { Edit, Finding } from '../../server/src/model/rule/rule';
+import type { Finding } from '../../server/src/model/rule/rule';
 import { readOne } from '../kit/marked';
 
 export interface Place {

@@ -6,6 +6,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** A replacement of a range by `text`; its offsets are those of the text before it. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
 /** The same range, `by` units later (or earlier, when negative). */
 export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };

@@ -1,6 +1,7 @@
 /** Applying fixes to a text. The overlap rule stands here and nowhere else. */
+import type { Edit } from '../base/span';
 import type { Doc } from '../model/draft/doc';
-import type { Edit, Fix } from '../model/rule/rule';
+import type { Fix } from '../model/rule/rule';
 
 /**
  * The edits of several fixes that can be made together: a fix whose edits touch those of an earlier one is left out

@@ -1,9 +1,8 @@
 /** Positions of the protocol → UTF-16 offsets. Only this file and toLsp.ts know lines and characters. */
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Span } from '../base/span';
+import type { Edit, Span } from '../base/span';
 import { difference } from '../features/shape/difference';
-import type { Edit } from '../model/rule/rule';
 
 /** A range as offsets; positions behind the end are moved to it, a reversed range is turned round. */
 export function fromRange(document: TextDocument, range: Range): Span {

@@ -20,7 +20,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Span } from '../base/span';
+import type { Edit, Span } from '../base/span';
 import type { ProjectProblem } from '../project/project';
 import { ruleById } from '../check/plan';
 import type { Action } from '../features/repair/codeActions';
@@ -29,7 +29,7 @@ import type { HoverText } from '../features/hover';
 import type { Hint } from '../features/shape/inlayHints';
 import type { FileLink } from '../features/shape/links';
 import type { OutlineSymbol, SymbolSort } from '../features/shape/symbols';
-import type { Edit, Finding, Severity } from '../model/rule/rule';
+import type { Finding, Severity } from '../model/rule/rule';
 
 /** Name that the Problems view shows with each finding. */
 export const source = '双翼';

@@ -1,8 +1,8 @@
 /** Half-width punctuation between Chinese characters. */
 import { matches } from '../base/matches';
-import type { Span } from '../base/span';
+import type { Edit, Span } from '../base/span';
 import { filler, isCited, prose } from '../model/draft/mask';
-import { defineRule, type Edit } from '../model/rule/rule';
+import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'half-width-punctuation',

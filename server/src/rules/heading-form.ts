@@ -1,5 +1,6 @@
 /** Numbers written against the standard's forms, or in two forms in one draft. One finding for each form. */
-import { type DocumentContext, defineRule, type Edit } from '../model/rule/rule';
+import type { Edit } from '../base/span';
+import { type DocumentContext, defineRule } from '../model/rule/rule';
 import { type Arrangement, type Numbers, numbersOf } from '../model/draft/series';
 import type { Numbering } from '../model/grammar/numbering';
 

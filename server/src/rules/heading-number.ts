@@ -1,6 +1,7 @@
 /** Numbers of headings, items and enumerations that skip, repeat or go back. Starting again at one is normal. */
+import type { Edit } from '../base/span';
 import { formatNumber, withValue } from '../model/grammar/numbering';
-import { type DocumentContext, defineRule, type Edit } from '../model/rule/rule';
+import { type DocumentContext, defineRule } from '../model/rule/rule';
 import {
   type Arrangement,
   arrangementOf,

@@ -1,11 +1,12 @@
 /** A part that this kind of document cannot do without is nowhere to be seen. */
+import type { Edit } from '../base/span';
 import type { Part } from '../frame/schema';
 import { blank } from '../model/grammar/skeleton';
 import { formatNumber } from '../model/grammar/numbering';
 import type { Doc } from '../model/draft/doc';
 import type { Section } from '../model/draft/outline';
 import { missingParts } from '../model/draft/parts';
-import { type DocumentContext, defineRule, type Edit, type Fix } from '../model/rule/rule';
+import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'missing-part',

@@ -4,8 +4,9 @@
  * Only tables and marks are judged item by item; prose is judged by section and document. A placeholder in place of the
  * measure is no measure: see `isMissing` for why that is said although `placeholder` marks the cell.
  */
+import type { Edit } from '../base/span';
 import { fittingMeasures, type Group, groups, isEmpty, stateOf, suggestFor } from '../model/draft/entries';
-import { type BlockContext, defineRule, type Edit, type Fix } from '../model/rule/rule';
+import { type BlockContext, defineRule, type Fix } from '../model/rule/rule';
 import type { Entry, Table } from '../model/block/types';
 
 export const rule = defineRule({

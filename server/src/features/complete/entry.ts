@@ -1,10 +1,9 @@
 /** What a completion is, and how the words of its entry are found by what is typed. */
 import { readings } from '../../base/pinyin';
-import type { Span } from '../../base/span';
+import type { Edit, Span } from '../../base/span';
 import type { Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import type { FrontMatterKey } from '../../model/grammar/frontMatter';
-import type { Edit } from '../../model/rule/rule';
 
 export type CompletionSort =
   | 'measure'

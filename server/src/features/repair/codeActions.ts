@@ -1,9 +1,9 @@
 /** Repairs for findings, and all safe repairs at once. */
-import type { Span } from '../../base/span';
+import type { Edit, Span } from '../../base/span';
 import { compatibleEdits, editedDoc } from '../../check/fix';
 import type { Doc } from '../../model/draft/doc';
 import { isCited } from '../../model/draft/mask';
-import type { Edit, Finding, Fix } from '../../model/rule/rule';
+import type { Finding, Fix } from '../../model/rule/rule';
 import { difference } from '../shape/difference';
 
 export interface Action {

@@ -1,5 +1,5 @@
 /** Ways to silence a finding: the word, the place, the line, the file, the whole office. */
-import type { Span } from '../../base/span';
+import type { Edit, Span } from '../../base/span';
 import { withRuleOff } from '../../project/configEdit';
 import { withIgnored } from '../../project/ignore';
 import type { OwnFile } from '../../project/project';
@@ -7,7 +7,7 @@ import { ruleById } from '../../check/plan';
 import { suppressionsOf } from '../../check/suppress';
 import { withWord } from '../../check/words';
 import type { Doc } from '../../model/draft/doc';
-import type { Edit, Finding } from '../../model/rule/rule';
+import type { Finding } from '../../model/rule/rule';
 import type { Suppression } from '../../model/grammar/suppressions';
 import { type Action, lineAround } from './codeActions';
 import { difference } from '../shape/difference';

@@ -1,5 +1,5 @@
 /** The one place where two texts differ. */
-import type { Edit } from '../../model/rule/rule';
+import type { Edit } from '../../base/span';
 
 /** The one replacement that makes `after` of `before`. UTF-16; it may begin or end inside a surrogate pair. */
 export function difference(before: string, after: string): Edit {

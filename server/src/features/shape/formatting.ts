@@ -1,7 +1,7 @@
 /** Formatting of a document or of a range: numbers in sequence and signs in their form, nothing else. */
-import { contains, type Span } from '../../base/span';
+import { contains, type Edit, type Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
-import type { Edit, Finding, Fix } from '../../model/rule/rule';
+import type { Finding, Fix } from '../../model/rule/rule';
 import { changesCited, repaired } from '../repair/codeActions';
 
 /**

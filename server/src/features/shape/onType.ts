@@ -2,10 +2,9 @@
  * Enter behind a numbered item goes on with the next number, as a word processor does; Enter on a line that holds
  * nothing but such a number takes it away again. Numbers below follow where they go on without a gap.
  */
-import type { Span } from '../../base/span';
+import type { Edit, Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { withValue } from '../../model/grammar/numbering';
-import type { Edit } from '../../model/rule/rule';
 import { type Mark, type Numbers, numbersOf } from '../../model/draft/series';
 import { lineAround } from '../repair/codeActions';
 

@@ -1,11 +1,10 @@
 /** Measures and concrete wordings to choose from for the item at a place, ready to be written in the form that fits it. */
-import { contains, isBlank, type Span, trim } from '../../base/span';
+import { contains, type Edit, isBlank, type Span, trim } from '../../base/span';
 import type { CheckConfig } from '../../check/config';
 import type { Framework, Measure } from '../../frame/schema';
 import { markSkeleton, plainText } from '../../model/grammar/skeleton';
 import type { Doc } from '../../model/draft/doc';
 import { fittingMeasures, isEmpty, marksOf } from '../../model/draft/entries';
-import type { Edit } from '../../model/rule/rule';
 import type { Entry, Segment } from '../../model/block/types';
 import { splitSuggestions } from '../hover';
 import { dimensionOf, oneLine } from '../words';

@@ -4,7 +4,7 @@
  */
 import { detached } from '../../base/copy';
 import { firstWhere, lastAtOrBelow } from '../../base/search';
-import { type Span, shift } from '../../base/span';
+import { type Edit, type Span, shift } from '../../base/span';
 import type { Framework, Kind } from '../../frame/schema';
 import { readFacts } from '../block/facts';
 import { type Recogniser, recogniser } from '../block/recognise';
@@ -39,11 +39,6 @@ import {
 export interface DocOptions {
   /** Treat a file that is no draft as one of this kind. */
   readonly kind?: string;
-}
-
-/** A replacement of `[start, end)` by `text`; UTF-16 offsets into the text before it. */
-export interface Edit extends Span {
-  readonly text: string;
 }
 
 export class Doc {

@@ -1,5 +1,5 @@
 /** What a rule is, may see and may say. A rule is one file in `rules/`; everything about it stands there. */
-import type { Span } from '../../base/span';
+import type { Edit, Span } from '../../base/span';
 import type { Framework, Kind } from '../../frame/schema';
 import type { Doc } from '../draft/doc';
 import type { Place } from '../draft/place';
@@ -15,10 +15,6 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** How strict the check is: 起草, 核稿, 报审. */
 export type Stage = 'draft' | 'review' | 'submit';
-
-export interface Edit extends Span {
-  readonly text: string;
-}
 
 export interface Fix {
   /** Chinese, a command: 改为“…”. */
