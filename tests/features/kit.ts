@@ -7,13 +7,13 @@ import { Doc } from '../../server/src/model/draft/doc';
 import type { Finding } from '../../server/src/model/rule/rule';
 import { readOne } from '../kit/marked';
 
-export interface Place {
+export interface MarkedDraft {
   readonly doc: Doc;
   readonly at: { readonly start: number; readonly end: number };
 }
 
 /** A draft (of kind 工作计划, where it does not say so itself) and the marked place in it. */
-export function draft(marked: string, kind = '工作计划'): Place {
+export function draft(marked: string, kind = '工作计划'): MarkedDraft {
   const { text, at } = readOne(marked);
   return { doc: Doc.open('file:///a.md', text, builtin, { kind }), at };
 }

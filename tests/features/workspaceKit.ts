@@ -1,5 +1,5 @@
 /** What tests of features across drafts share: a workspace out of marked text, with a cursor in one of its files. */
-import type { Here, Place } from '../../server/src/features/target';
+import type { DraftPlace, Here } from '../../server/src/features/target';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Framework } from '../../server/src/frame/schema';
 import { Doc } from '../../server/src/model/draft/doc';
@@ -36,7 +36,7 @@ export function office(marked: string, frame: Framework = builtin): Office {
 }
 
 /** Places as lines `file: the line with ⟦marks⟧`, in their order. */
-export function written({ docs }: Office, places: readonly Place[]): string {
+export function written({ docs }: Office, places: readonly DraftPlace[]): string {
   return places
     .map(({ uri, span }) => {
       const { text } = docs.get(uri)!;

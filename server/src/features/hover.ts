@@ -122,12 +122,12 @@ function itemWords(doc: Doc, mention: ItemMention): string | undefined {
   return `${head}\n\n本文中与它对应的措施：\n\n${listed.join('\n')}${more}`;
 }
 
-interface Place {
+interface TiePlace {
   readonly at: number;
   readonly words: string;
 }
 
-function entryPlaces(doc: Doc, id: string): Place[] {
+function entryPlaces(doc: Doc, id: string): TiePlace[] {
   return groupsByBlock(doc).flatMap((groups, i) => {
     const by = doc.parsed.starts[i]!;
     return groups.flatMap(({ head, rows }) => {
@@ -141,7 +141,7 @@ function entryPlaces(doc: Doc, id: string): Place[] {
   });
 }
 
-function prosePlaces(doc: Doc, id: string): Place[] {
+function prosePlaces(doc: Doc, id: string): TiePlace[] {
   const names = ({ items }: Segment) => items.some((item) => item.id === id && item.evidence === 'prose');
   return doc.facts.flatMap((facts, i) => {
     if (!facts.segments.some(names)) return [];

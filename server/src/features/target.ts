@@ -18,7 +18,7 @@ export interface Here {
 }
 
 /** A place in a draft. */
-export interface Place {
+export interface DraftPlace {
   readonly uri: string;
   readonly span: Span;
 }

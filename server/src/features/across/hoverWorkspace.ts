@@ -4,12 +4,12 @@ import type { Finding } from '../../model/rule/rule';
 import { type Summary, usesOf } from '../../model/office/summary';
 import type { HoverText } from '../hover';
 import { belongTogether, type Telling, tellings } from './related';
-import { type Here, type Place, targetAt } from '../target';
+import { type DraftPlace, type Here, targetAt } from '../target';
 import { escapeMarkdown } from '../words';
 import { labelOf } from './workspaceSymbols';
 
 /** Address that a Markdown link leads to; undefined where the place is not known any more. */
-export type LinkTo = (place: Place) => string | undefined;
+export type LinkTo = (place: DraftPlace) => string | undefined;
 
 /** Drafts listed at most: a hover is read at a glance. */
 const mostDrafts = 5;
@@ -50,7 +50,7 @@ function keyWords({ summary, workspace }: Here, key: string, linkTo: LinkTo): st
   return list(`本文用到 ${own} 处，工作区另有 ${drafts.length} 份文稿用到：`, lines, drafts.length);
 }
 
-function line(draft: Summary, place: Place, count: number, linkTo: LinkTo): string {
+function line(draft: Summary, place: DraftPlace, count: number, linkTo: LinkTo): string {
   const name = escapeMarkdown(labelOf(draft));
   const link = linkTo(place);
   return `- ${draft.kindName}：${link ? `[${name}](${link})` : name}，${count} 处`;

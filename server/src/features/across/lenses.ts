@@ -6,7 +6,7 @@ import type { Doc } from '../../model/draft/doc';
 import type { Summary, Task } from '../../model/office/summary';
 import { itemPlaces } from './navigation';
 import { type Telling, tellings } from './related';
-import type { Here, Place } from '../target';
+import type { DraftPlace, Here } from '../target';
 
 export interface Lens {
   /** Start of the table or mark. */
@@ -44,7 +44,7 @@ function place({ text }: Doc, { blocks, starts }: Summary): Lens[] {
 /** What a lens says, and the places it leads to. */
 export interface LensText {
   readonly title: string;
-  readonly places: readonly Place[];
+  readonly places: readonly DraftPlace[];
 }
 
 /** Words of the lens at a place; undefined when there is none any more. */

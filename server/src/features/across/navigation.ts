@@ -2,13 +2,13 @@
 import type { Span } from '../../base/span';
 import { itemKey, type Key, type Summary, usesOf } from '../../model/office/summary';
 import { belongTogether, plansOf, sameTasks, type Telling, telling, tellings } from './related';
-import { type Here, type Place, type Target, targetAt } from '../target';
+import { type DraftPlace, type Here, type Target, targetAt } from '../target';
 
 /**
  * Where the item or measure at an offset comes from: its entry in the plan; in a plan, and where no plan knows it, the
  * first place in the draft itself.
  */
-export function definition(here: Here, offset: number): Place[] {
+export function definition(here: Here, offset: number): DraftPlace[] {
   const { summary, workspace } = here;
   const target = targetAt(here, offset);
   if (!target) return [];
@@ -18,7 +18,7 @@ export function definition(here: Here, offset: number): Place[] {
 }
 
 /** Where a draft states something: the row or mark of an item, the first place of a measure or owner. */
-function origin(draft: Summary, target: Target): Place[] {
+function origin(draft: Summary, target: Target): DraftPlace[] {
   if (target.sort !== 'item')
     return usesOf(draft, [target.key])
       .slice(0, 1)
@@ -36,7 +36,7 @@ const mostPlaces = 2_000;
  * Where the thing at an offset stands: an item in all drafts of the undertaking, a measure or an owner in the whole
  * workspace; this draft first, then those that belong to it.
  */
-export function references(here: Here, offset: number): Place[] {
+export function references(here: Here, offset: number): DraftPlace[] {
   const { summary } = here;
   const target = targetAt(here, offset);
   if (!target) return [];
@@ -44,22 +44,22 @@ export function references(here: Here, offset: number): Place[] {
 }
 
 /** All places of an item, this draft first. */
-export function itemPlaces(summary: Summary, found: readonly Telling[]): Place[] {
+export function itemPlaces(summary: Summary, found: readonly Telling[]): DraftPlace[] {
   const own = found.filter(({ draft }) => draft.uri === summary.uri);
   const others = found.filter(({ draft }) => draft.uri !== summary.uri);
   return [...own, ...others].flatMap(placesOf).slice(0, mostPlaces);
 }
 
-function placesOf({ draft, tasks, prose }: Telling): Place[] {
+function placesOf({ draft, tasks, prose }: Telling): DraftPlace[] {
   const spans = [...tasks.map(({ place }) => place), ...prose];
   return spans.sort((a, b) => a.start - b.start).map((span) => placeOf(draft, span));
 }
 
-function keyPlaces({ summary, workspace }: Pick<Here, 'summary' | 'workspace'>, key: Key): Place[] {
+function keyPlaces({ summary, workspace }: Pick<Here, 'summary' | 'workspace'>, key: Key): DraftPlace[] {
   const drafts = [...workspace.naming(key)].filter(({ uri }) => uri !== summary.uri);
   const near = drafts.filter((draft) => belongTogether(summary, draft));
   const far = drafts.filter((draft) => !belongTogether(summary, draft));
-  const out: Place[] = [];
+  const out: DraftPlace[] = [];
   for (const draft of [summary, ...near, ...far]) {
     for (const use of usesOf(draft, [key])) out.push(placeOf(draft, use));
     if (out.length >= mostPlaces) break;
@@ -79,6 +79,6 @@ export function highlights(here: Here, offset: number): Span[] {
 
 const bare = ({ start, end }: Span): Span => ({ start, end });
 
-function placeOf(draft: Summary, span: Span): Place {
+function placeOf(draft: Summary, span: Span): DraftPlace {
   return { uri: draft.uri, span: bare(span) };
 }

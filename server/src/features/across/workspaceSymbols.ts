@@ -2,12 +2,12 @@
 import { fileName } from '../../base/address';
 import { type Summary, tasksOf } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
-import type { Place } from '../target';
+import type { DraftPlace } from '../target';
 
 export interface FoundSymbol {
   readonly name: string;
   readonly sort: 'draft' | 'part' | 'tied' | 'justified' | 'untied';
-  readonly place: Place;
+  readonly place: DraftPlace;
   /** The draft it stands in; for a draft its kind. */
   readonly container: string;
 }

@@ -6,7 +6,7 @@ import { fittingMeasures } from '../../model/draft/entries';
 import type { Recogniser } from '../../model/block/recognise';
 import type { Entry, Table } from '../../model/block/types';
 import { lineAround } from '../repair/codeActions';
-import type { Completion, Place } from './entry';
+import type { Completion, CompletionPlace } from './entry';
 import { compared, type ValuePlace, valueCompletions, valuePlace } from './value';
 import { splitSuggestions } from '../hover';
 
@@ -21,7 +21,7 @@ interface Line {
 const bars = /(?<!\\)[|｜]/g;
 
 /** Entries in a row of a task table and on the line below it; undefined elsewhere. */
-export function cellCompletions(place: Place): Completion[] | undefined {
+export function cellCompletions(place: CompletionPlace): Completion[] | undefined {
   const at = lineOfTable(place);
   if (!at) return undefined;
   const { doc, offset } = place;
@@ -41,7 +41,7 @@ export function cellCompletions(place: Place): Completion[] | undefined {
 }
 
 /** Rows below header and delimiter, and the empty line below the last row. */
-function lineOfTable({ doc, offset }: Place): Line | undefined {
+function lineOfTable({ doc, offset }: CompletionPlace): Line | undefined {
   const line = lineAround(doc.text, offset);
   for (let i = doc.blockAt(line.start); i >= 0 && i >= doc.blockAt(line.start) - 1; i--) {
     const start = doc.parsed.starts[i] ?? 0;
@@ -85,7 +85,7 @@ function endOfCell(rest: string): number {
   return end < 0 ? rest.length : end;
 }
 
-function inCell(place: Place, role: Role, { span, lead }: ValuePlace, ids: Cell['ids']): Completion[] {
+function inCell(place: CompletionPlace, role: Role, { span, lead }: ValuePlace, ids: Cell['ids']): Completion[] {
   const values = valueCompletions(place, role, span, ids);
   return compared(role === 'measure' ? [...values, ...suggestions(place.doc, span, ids)] : values, lead);
 }
@@ -98,7 +98,7 @@ function wideBars(before: string, start: number) {
 //#region Rows
 
 /** The next row, a place to fill in for each column; the number is given. */
-function newRow({ doc, offset }: Place, { table, offset: by, line }: Line): Completion {
+function newRow({ doc, offset }: CompletionPlace, { table, offset: by, line }: Line): Completion {
   const typed = doc.text.slice(line.start, offset);
   let stop = 0;
   const cells = table.columns.map(({ role }) => {

@@ -4,7 +4,7 @@ import { formulationCompletions } from './formulation';
 import { frontMatterCompletions } from './frontMatter';
 import { headingCompletions } from './heading';
 import { markCompletions } from './mark';
-import { type Completion, findable, type Place, type Surroundings } from './entry';
+import { type Completion, type CompletionPlace, findable, type Surroundings } from './entry';
 import type { Doc } from '../../model/draft/doc';
 
 export type { Completion, CompletionSort, Surroundings } from './entry';
@@ -16,7 +16,7 @@ const alone: Surroundings = { elsewhere: () => [] };
 
 /** Entries in the order in which they should be offered; none where nothing fits. */
 export function completions(doc: Doc, offset: number, surroundings: Surroundings = alone): Completion[] {
-  const place: Place = { doc, offset, ...surroundings };
+  const place: CompletionPlace = { doc, offset, ...surroundings };
   const matter = frontMatterCompletions(place);
   if (matter) return findable(matter);
   if (!doc.kind || inCode(place)) return [];
@@ -24,7 +24,7 @@ export function completions(doc: Doc, offset: number, surroundings: Surroundings
   return findable(here ?? [...headingCompletions(place), ...formulationCompletions(place)]);
 }
 
-function inCode({ doc, offset }: Place): boolean {
+function inCode({ doc, offset }: CompletionPlace): boolean {
   const block = doc.blocks[doc.blockAt(offset)];
   const start = doc.parsed.starts[doc.blockAt(offset)] ?? 0;
   return block !== undefined && (block.type === 'code' || block.type === 'yaml') && offset <= start + block.length;

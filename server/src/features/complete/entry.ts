@@ -51,7 +51,7 @@ export interface Surroundings {
 }
 
 /** A place of completion in a draft. */
-export interface Place extends Surroundings {
+export interface CompletionPlace extends Surroundings {
   readonly doc: Doc;
   /** UTF-16 offset of the cursor. */
   readonly offset: number;

@@ -3,7 +3,7 @@ import { readings } from '../../base/pinyin';
 import type { Span } from '../../base/span';
 import type { Formulation } from '../../frame/schema';
 import { lineAround } from '../repair/codeActions';
-import { type Completion, filterOf, type Place } from './entry';
+import { type Completion, type CompletionPlace, filterOf } from './entry';
 import { escapeMarkdown } from '../words';
 
 /** Longest name that is looked for in front of the cursor. UTF-16 units. */
@@ -12,7 +12,7 @@ const longest = 12;
 const shortest = 2;
 
 /** Entries where a name, its pinyin initials or a quotation mark behind its verb has just been typed. */
-export function formulationCompletions({ doc, offset }: Place): Completion[] {
+export function formulationCompletions({ doc, offset }: CompletionPlace): Completion[] {
   const line = lineAround(doc.text, offset);
   const before = doc.text.slice(Math.max(line.start, offset - 2 * longest), offset);
   const year = doc.period?.year ?? 9999;

@@ -3,7 +3,7 @@ import type { Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { type FrontMatterKey, frontMatterKeys } from '../../model/grammar/frontMatter';
 import { stageNames } from '../../model/rule/pass';
-import type { Completion, Place } from './entry';
+import type { Completion, CompletionPlace } from './entry';
 
 /** Keys with something to choose from. */
 const withValues: readonly FrontMatterKey[] = ['文种', '单位', '期间', '计划', '署名', '成文日期', '阶段'];
@@ -21,7 +21,7 @@ const purposes: Readonly<Record<FrontMatterKey, string>> = {
 };
 
 /** Entries for the present line; undefined outside front matter. */
-export function frontMatterCompletions(place: Place): Completion[] | undefined {
+export function frontMatterCompletions(place: CompletionPlace): Completion[] | undefined {
   const { doc, offset } = place;
   const line = frontMatterLine(doc, offset);
   if (!line) return undefined;
@@ -73,7 +73,7 @@ interface Value {
   readonly detail?: string;
 }
 
-function valuesOf(key: FrontMatterKey, place: Place): Value[] {
+function valuesOf(key: FrontMatterKey, place: CompletionPlace): Value[] {
   const { doc, today } = place;
   switch (key) {
     case '文种':
@@ -101,7 +101,7 @@ function periods(year: number | undefined): string[] {
   return [`${year}年`, `${year}年上半年`, `${year}年下半年`, ...quarters, `${year + 1}年`];
 }
 
-function names(key: FrontMatterKey, { doc, elsewhere }: Place): Value[] {
+function names(key: FrontMatterKey, { doc, elsewhere }: CompletionPlace): Value[] {
   const own = key === '主送' ? [] : [doc.meta('单位'), doc.title && unitOf(doc.slice(doc.title))];
   const all = [...own, ...elsewhere(key), ...(key === '署名' ? elsewhere('单位') : [])];
   return [...new Set(all)].filter((name) => name !== undefined).map((name) => ({ name }));

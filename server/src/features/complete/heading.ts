@@ -7,7 +7,7 @@ import { numbersOf } from '../../model/draft/series';
 import type { Section } from '../../model/draft/outline';
 import type { Numbering } from '../../model/grammar/numbering';
 import { lineAround } from '../repair/codeActions';
-import { type Completion, filterOf, type Place } from './entry';
+import { type Completion, type CompletionPlace, filterOf } from './entry';
 import { escapeMarkdown } from '../words';
 
 /** What stands on the line in front of the cursor. */
@@ -22,12 +22,12 @@ interface Begun {
 }
 
 /** Entries at the beginning of a line with nothing behind the cursor. */
-export function headingCompletions(place: Place): Completion[] {
+export function headingCompletions(place: CompletionPlace): Completion[] {
   const begun = begunAt(place);
   return begun ? [...parts(place, begun), ...nextNumbers(place, begun)] : [];
 }
 
-function begunAt({ doc, offset }: Place): Begun | undefined {
+function begunAt({ doc, offset }: CompletionPlace): Begun | undefined {
   const line = lineAround(doc.text, offset);
   if (doc.text.slice(offset, line.end).trim() !== '' || offset - line.start > longest) return undefined;
   const before = doc.text.slice(line.start, offset);
@@ -52,7 +52,7 @@ interface Style {
   readonly number: string;
 }
 
-function parts({ doc, offset }: Place, begun: Begun): Completion[] {
+function parts({ doc, offset }: CompletionPlace, begun: Begun): Completion[] {
   const kind = doc.kind!;
   const { sharps, number, start } = begun;
   const above = sectionsAbove(doc, offset);
@@ -124,7 +124,7 @@ const reach = 200;
 const mostNumbers = 3;
 
 /** The number after each that is still being counted, the innermost first. */
-function nextNumbers({ doc, offset }: Place, { sharps, number, words, start }: Begun): Completion[] {
+function nextNumbers({ doc, offset }: CompletionPlace, { sharps, number, words, start }: Begun): Completion[] {
   if (number || words !== '') return [];
   const numbers = numbersOf(doc);
   const out: Completion[] = [];

@@ -5,7 +5,7 @@ import type { Doc } from '../../model/draft/doc';
 import { roleOfKey } from '../../model/block/marks';
 import { placeholderLength } from '../../model/grammar/placeholder';
 import { lineAround } from '../repair/codeActions';
-import type { Completion, Place } from './entry';
+import type { Completion, CompletionPlace } from './entry';
 import { compared, lastMatch, valueCompletions, valuePlace } from './value';
 
 interface MarkPlace {
@@ -22,7 +22,7 @@ interface MarkPlace {
 const longestMark = 500;
 
 /** Entries inside a mark; undefined outside. */
-export function markCompletions(place: Place): Completion[] | undefined {
+export function markCompletions(place: CompletionPlace): Completion[] | undefined {
   const mark = markAt(place.doc, place.offset);
   return mark && !isPrompt(place.doc, mark) ? inMark(place, mark) : undefined;
 }
@@ -52,7 +52,7 @@ function isPrompt(doc: Doc, { comment, closed, body }: MarkPlace): boolean {
   return !comment && closed && placeholderLength(doc.frame, doc.slice(body)) > 0;
 }
 
-function inMark(place: Place, mark: MarkPlace): Completion[] {
+function inMark(place: CompletionPlace, mark: MarkPlace): Completion[] {
   const { doc, offset } = place;
   const typed = doc.text.slice(mark.inner, offset);
   const piece = typed.slice(lastMatch(typed, /[；;\r\n]/g) + 1);

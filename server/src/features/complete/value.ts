@@ -5,7 +5,7 @@ import { fittingMeasures } from '../../model/draft/entries';
 import { isPlaceholder, placeholderLength } from '../../model/grammar/placeholder';
 import { usedWords } from '../../model/draft/used';
 import type { Period } from '../../model/grammar/period';
-import { type Completion, filterOf, type Place } from './entry';
+import { type Completion, type CompletionPlace, filterOf } from './entry';
 import { dimensionOf, escapeMarkdown } from '../words';
 
 const separators = /[、；;，,]/g;
@@ -58,7 +58,7 @@ const mostUsed = 50;
 
 /** What may be written in a role; `ids` are the items that the row or mark speaks of. */
 export function valueCompletions(
-  place: Place,
+  place: CompletionPlace,
   role: Role,
   span: Span,
   ids: readonly (string | undefined)[],
@@ -92,7 +92,7 @@ function shortened(label: string): string[] {
 }
 
 /** What is usually written there, by the framework and by the draft's period. */
-function usual({ doc, today }: Place, role: Role): readonly string[] {
+function usual({ doc, today }: CompletionPlace, role: Role): readonly string[] {
   const listed = doc.frame.values[role] ?? [];
   if (!deadlines.includes(role)) return listed;
   const period = doc.period ?? (today && { year: today.year });
@@ -126,7 +126,7 @@ function measureCompletion(frame: Framework, measure: Measure, span: Span): Comp
 }
 
 /** Items of the framework that are in use in the draft's year, with what else they are called. */
-function catalogue({ doc }: Place, span: Span, seen: ReadonlySet<string>): Completion[] {
+function catalogue({ doc }: CompletionPlace, span: Span, seen: ReadonlySet<string>): Completion[] {
   const year = doc.period?.year;
   const inUse = (one: { from?: number; until?: number }) =>
     year === undefined || ((one.from ?? year) <= year && year <= (one.until ?? year));

@@ -23,7 +23,7 @@ export interface MeasureGroup {
 }
 
 /** Where a choice goes and how it is written there. */
-interface Place {
+interface InsertPlace {
   readonly sort: MeasureChoices['place'];
   readonly item: string | undefined;
   readonly ids: readonly (string | undefined)[];
@@ -49,7 +49,7 @@ const nameDetails: Record<MeasureChoices['place'], string> = {
   prose: '在句后标注措施名称',
 };
 
-function group(doc: Doc, measure: Measure, place: Place): MeasureGroup {
+function group(doc: Doc, measure: Measure, place: InsertPlace): MeasureGroup {
   const { fitting, others } = splitSuggestions(doc, measure, place.ids);
   const why = place.item === undefined ? '' : `适合“${oneLine(place.item, 20)}”`;
   const choice = (text: string, detail: string) => ({ label: text, detail, edit: place.suggestion(measure, text) });
@@ -64,7 +64,7 @@ function group(doc: Doc, measure: Measure, place: Place): MeasureGroup {
   };
 }
 
-function placeAt(doc: Doc, range: Span, style: CheckConfig['markStyle']): Place {
+function placeAt(doc: Doc, range: Span, style: CheckConfig['markStyle']): InsertPlace {
   const at = { start: range.end, end: range.end };
   const row = doc.tables.flatMap((table) => table.entries).find((entry) => contains(entry, at));
   if (row?.fields.measure) return cellPlace(doc, row);
@@ -75,7 +75,7 @@ function placeAt(doc: Doc, range: Span, style: CheckConfig['markStyle']): Place 
 
 //#region In a row of a task table
 
-function cellPlace(doc: Doc, row: Entry): Place {
+function cellPlace(doc: Doc, row: Entry): InsertPlace {
   const field = row.fields.measure!;
   // A cell that says "same as above" takes its words from there; what is chosen goes where the row ends.
   const held = contains(row, field);
@@ -118,7 +118,7 @@ export function isMarkOf(sentence: Segment, mark: Entry): boolean {
   return contains(sentence, mark) || mark.start === sentence.end;
 }
 
-function markPlace(doc: Doc, mark: Entry): Place {
+function markPlace(doc: Doc, mark: Entry): InsertPlace {
   const { item } = mark;
   const field = mark.fields.measure;
   const comment = doc.text.startsWith('<!--', mark.start);
@@ -164,7 +164,12 @@ export function behind(doc: Doc, sentence: Segment | undefined, range: Span): nu
   return at;
 }
 
-function prosePlace(doc: Doc, range: Span, sentence: Segment | undefined, style: CheckConfig['markStyle']): Place {
+function prosePlace(
+  doc: Doc,
+  range: Span,
+  sentence: Segment | undefined,
+  style: CheckConfig['markStyle'],
+): InsertPlace {
   const at = behind(doc, sentence, range);
   const stopped = sentence === undefined || /[。；！？：，、】>]$/.test(doc.text.slice(sentence.start, at));
   return {
@@ -180,7 +185,7 @@ function prosePlace(doc: Doc, range: Span, sentence: Segment | undefined, style:
   };
 }
 
-function markFor(doc: Doc, range: Span, style: CheckConfig['markStyle'], item: string): Place {
+function markFor(doc: Doc, range: Span, style: CheckConfig['markStyle'], item: string): InsertPlace {
   const at = behind(doc, sentenceAt(doc, range), range);
   const write = (measure: string): Edit => ({ start: at, end: at, text: mark(doc.frame, style, { item, measure }) });
   return {

@@ -24,7 +24,7 @@ import {
   renameScope,
   renameSpans,
 } from '../../features/across/rename';
-import type { Here, Place } from '../../features/target';
+import type { DraftPlace, Here } from '../../features/target';
 import { type FoundSymbol, workspaceSymbols } from '../../features/across/workspaceSymbols';
 import { Doc } from '../../model/draft/doc';
 import { showReferencesCommand } from '../../protocol';
@@ -61,7 +61,7 @@ export const navigating: RequestGroup = {
 
 function listenToPlaces(service: Service): void {
   const { connection, answer } = service;
-  const places = (name: string, find: (here: Here, offset: number) => readonly Place[]) => {
+  const places = (name: string, find: (here: Here, offset: number) => readonly DraftPlace[]) => {
     return ({
       textDocument: { uri },
       position,
@@ -86,7 +86,7 @@ function listenToPlaces(service: Service): void {
   );
 }
 
-function toLocations({ drafts }: Service, places: readonly Place[]): Location[] {
+function toLocations({ drafts }: Service, places: readonly DraftPlace[]): Location[] {
   return places.flatMap(({ uri, span }) => drafts.location(uri, span) ?? []);
 }
 
