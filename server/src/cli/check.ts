@@ -23,7 +23,7 @@ export interface Options {
 export class WrongOption extends Error {}
 
 /** The projects of the files, each loaded once, under the options of the command line. */
-export class Checker {
+export class Opener {
   readonly #projects = new Map<string | undefined, Promise<{ project: Project; config: CheckConfig }>>();
 
   constructor(

@@ -9,7 +9,7 @@ import { findingRecords, inspect } from '../export/json';
 import { failed, findingLine, inColour, inspectionText, noTotals, type Paint, plain, verdict } from '../export/text';
 import { countFindings, coverage } from '../features/views/status';
 import { type CheckCommand, type InspectCommand, readArgs, usage } from './args.node';
-import { Checker, WrongOption } from './check';
+import { Opener, WrongOption } from './check';
 import { findInputs, type Input } from './inputs.node';
 import { Progress } from './progress.node';
 
@@ -48,7 +48,7 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
   };
   const { inputs, problems } = await findInputs(paths, files);
   for (const { file, message } of problems) problem(file, message);
-  const checker = new Checker(files, { stage, kind }, async (project) => {
+  const opener = new Opener(files, { stage, kind }, async (project) => {
     for (const { file, message } of await projectProblems(project)) problem(file, message);
   });
   // Errors come last, nearest to the verdict and the prompt.
@@ -56,7 +56,7 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
   let separator = '[\n';
   for (const [i, input] of inputs.entries()) {
     if (!quiet) progress.show(i, inputs.length);
-    const opened = await open(checker, input, problem);
+    const opened = await open(opener, input, problem);
     if (!opened) continue;
     const { doc, findings } = opened;
     if (!doc.kind) {
@@ -86,9 +86,9 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
 }
 
 /** A file, or undefined after a complaint. */
-async function open(checker: Checker, { uri, root, file }: Input, problem: (file: string, message: string) => void) {
+async function open(opener: Opener, { uri, root, file }: Input, problem: (file: string, message: string) => void) {
   try {
-    const opened = await checker.open(uri, root);
+    const opened = await opener.open(uri, root);
     if (!opened) problem(file, '没有这个文件');
     return opened;
   } catch (error) {
@@ -112,10 +112,10 @@ async function inspectFile({ path, kind, format }: InspectCommand): Promise<Exit
     problem(path, 'inspect 一次只看一个文件，这是文件夹');
     return 2;
   }
-  const checker = new Checker(files, { kind }, async (project) => {
+  const opener = new Opener(files, { kind }, async (project) => {
     for (const { file, message } of await projectProblems(project)) problem(file, message);
   });
-  const opened = await open(checker, input, problem);
+  const opened = await open(opener, input, problem);
   if (!opened) return 2;
   const found = inspect(input.file, opened.doc);
   const text =
