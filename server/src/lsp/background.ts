@@ -97,6 +97,14 @@ export class Background {
     this.#settling = setTimeout(() => void this.refresh(), settleDelay);
   }
 
+  /** What went is dropped at once; what came is read with the next listing, known or not. */
+  forget(went: (key: string) => boolean, came: (key: string) => boolean): void {
+    for (const key of [...this.#read.keys(), ...this.#shown]) {
+      if (went(key)) this.drop(key);
+      else if (came(key)) this.#read.delete(key);
+    }
+  }
+
   /** Empties a file, unless it is open. */
   drop(uri: string): void {
     const key = canonical(uri);

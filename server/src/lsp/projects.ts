@@ -26,8 +26,8 @@ export class Projects {
   }
 
   setRoots(uris: readonly string[]): void {
-    this.#roots = uris.map((uri) => canonical(uri).replace(/\/$/, ''));
-    this.#inner.clear();
+    this.#roots = uris.map(canonical);
+    for (const inner of this.#inner) if (this.rootOf(inner) === undefined) this.#inner.delete(inner);
     this.#loaded.clear();
     this.#nearest = this.#look();
   }
@@ -66,13 +66,27 @@ export class Projects {
     return loading;
   }
 
-  /** A project's own file has changed: it has to be read again, and may be the first or was the last of its folder. */
+  /**
+   * A project's own file, or the folder that holds them, has changed: it has to be read again, and may be the first or was
+   * the last of its folder.
+   */
   forget(uri: string): void {
-    const owner = canonical(uri).replace(/\/\.shuangyi\/[^/]*$/, '');
+    const owner = canonical(uri).replace(/\/\.shuangyi(?:\/[^/]*)?$/, '');
     const top = this.rootOf(uri);
     if (top !== undefined && owner !== top) this.#inner.add(owner);
     this.#loaded.delete(owner);
     this.#nearest = this.#look();
+  }
+
+  /** Folders have come or gone: says whether any of their projects was known. */
+  forgetIn(isIn: (folder: string) => boolean): boolean {
+    const known = this.all.filter(isIn);
+    for (const folder of known) {
+      this.#inner.delete(folder);
+      this.#loaded.delete(folder);
+    }
+    this.#nearest = this.#look();
+    return known.length > 0;
   }
 
   #look(): Roots {

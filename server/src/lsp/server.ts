@@ -4,7 +4,6 @@ import {
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -32,7 +31,8 @@ import { shaping } from './requests/shape';
 import { showing } from './requests/views';
 import { toProblem } from './toLsp';
 import { Gathering } from './turns';
-import { canonical, isMarkdown, isProjectFile } from './uris';
+import { canonical, isProjectFile } from './uris';
+import { type Followers, follow, watchers } from './watching';
 
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
@@ -104,7 +104,9 @@ class Server {
     );
     const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: 'shuangyi' });
     this.settings = new SettingsCache(client.configuration ? ask : undefined);
-    this.projects = new Projects(this.files, this.log, (project) => this.run('problems', this.showProblems(project)));
+    this.projects = new Projects(this.files, this.log, ({ root, problems }) => {
+      this.run('problems', this.showProblems(root, problems));
+    });
     this.projects.setRoots(roots);
     const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));
     this.checker = new Checker(session, this.projects, this.settings, this.ledger, this.focus, tell, client);
@@ -133,13 +135,11 @@ class Server {
       );
     }
     if (client.watchedFiles) {
-      const patterns = ['**/.shuangyi/*', '**/*.{md,markdown}', '**/{.gitignore,.shuangyiignore}'];
-      const watchers = patterns.map((globPattern) => ({ globPattern }));
       this.run('register', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => canonical(folder.uri).replace(/\/$/, '')));
+        const gone = new Set(removed.map((folder) => canonical(folder.uri)));
         this.projects.setRoots([
           ...this.projects.roots.filter((root) => !gone.has(root)),
           ...added.map((folder) => folder.uri),
@@ -179,15 +179,15 @@ class Server {
       this.settings.forget();
       this.recheck();
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri, type } of changes) {
-        if (isProjectFile(uri)) this.projectChanged(uri);
-        else if (session.get(uri)) continue;
-        else if (!isMarkdown(uri)) this.background.settle();
-        else if (type === FileChangeType.Deleted) this.background.drop(uri);
-        else this.run('background', this.background.check(uri));
-      }
-    });
+    const followers: Followers = {
+      session,
+      projects: this.projects,
+      background: this.background,
+      projectChanged: (uri) => this.projectChanged(uri),
+      projectsGone: () => this.recheckSoon(),
+      recheck: (open) => this.changed.add(open),
+    };
+    connection.onDidChangeWatchedFiles(({ changes }) => follow(changes, followers));
     connection.onShutdown(() => {
       this.background.stop();
       this.edited.stop();
@@ -225,7 +225,10 @@ class Server {
 
   /** Everything anew: open documents first, then the rest of the workspace. */
   private recheck(): void {
-    for (const root of [undefined, ...this.projects.all]) void this.projects.load(root);
+    const roots = [undefined, ...this.projects.all];
+    for (const root of roots) void this.projects.load(root);
+    for (const root of this.problems.keys())
+      if (!roots.includes(root)) this.run('problems', this.showProblems(root, []));
     for (const open of this.session.all()) if (open.markdown) this.changed.add(open);
     this.run('background', this.background.refresh());
   }
@@ -233,15 +236,20 @@ class Server {
   /** A file in `.shuangyi/` has changed: once its writer pauses, it is read again and everything is checked. */
   private projectChanged(uri: string): void {
     this.projects.forget(uri);
+    this.recheckSoon();
+  }
+
+  private recheckSoon(): void {
     clearTimeout(this.reload);
     this.reload = setTimeout(() => this.recheck(), projectDelay);
   }
 
   /** Publishes the problems in a project's own files, and empties the files that have none any more. */
-  private async showProblems({ root, problems }: Project): Promise<void> {
+  private async showProblems(root: string | undefined, problems: Project['problems']): Promise<void> {
     const files = [...new Set(problems.map((problem) => problem.uri))];
     for (const uri of this.problems.get(root) ?? []) if (!files.includes(uri)) this.ledger.clear(uri);
-    this.problems.set(root, files);
+    if (files.length > 0) this.problems.set(root, files);
+    else this.problems.delete(root);
     for (const uri of files) {
       const open = this.session.get(uri);
       // A file that is not UTF-8 has no text: its problem stands at its beginning.

@@ -4,6 +4,7 @@ import './navigating.test';
 import './shaping.test';
 import './views.test';
 import './insert.test';
+import './folders.test';
 import { runTests } from './kit';
 
 /** The contract of `@vscode/test-electron`: resolves when all tests passed, rejects otherwise. */
