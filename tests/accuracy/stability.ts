@@ -1,5 +1,6 @@
 /** Are all safe fixes together stable, and do they change nothing but what was found? */
 import { contains, type Edit, overlaps, type Span } from '../../server/src/base/span';
+import { finish } from '../../server/src/base/steps';
 import { defaultConfig } from '../../server/src/check/config';
 import { compatibleEdits } from '../../server/src/check/fix';
 import { mostRelated } from '../../server/src/check/group';
@@ -7,12 +8,14 @@ import { check } from '../../server/src/check/run';
 import { fixAll, safeFixes } from '../../server/src/features/repair/codeActions';
 import type { Doc } from '../../server/src/model/draft/doc';
 import type { Finding } from '../../server/src/model/rule/rule';
+import { inSteps } from '../kit/steps';
 
 const findingsOf = (doc: Doc) => check(doc, defaultConfig);
+const inOneStep = inSteps(findingsOf);
 
 /** What is wrong with the safe fixes of a draft, a line each; empty when all is well. `fixed` says whether there were any. */
 export function fixAllFaults(doc: Doc): { fixed: boolean; faults: string[] } {
-  const action = fixAll(doc, findingsOf);
+  const action = finish(fixAll(doc, inOneStep));
   if (!action) return { fixed: false, faults: [] };
   const faults: string[] = [];
   let expected = doc;
@@ -21,7 +24,7 @@ export function fixAllFaults(doc: Doc): { fixed: boolean; faults: string[] } {
   }
   const after = apply(doc, action.edits);
   if (after.text !== expected.text) faults.push('not what the fixes of the findings make, one after the other');
-  if (fixAll(after, findingsOf)) faults.push('a second run finds something');
+  if (finish(fixAll(after, inOneStep))) faults.push('a second run finds something');
   return { fixed: true, faults };
 }
 

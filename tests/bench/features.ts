@@ -4,10 +4,10 @@
  */
 import { performance } from 'node:perf_hooks';
 import { json } from 'node:stream/consumers';
+import { finish } from '../../server/src/base/steps';
 import { defaultConfig } from '../../server/src/check/config';
 import { formattingConfig, formattingRules } from '../../server/src/check/formatting';
 import { check } from '../../server/src/check/run';
-import { completions } from '../../server/src/features/complete/completion';
 import { folds } from '../../server/src/features/shape/folding';
 import { formatted } from '../../server/src/features/shape/formatting';
 import { type FusionBy, fusion } from '../../server/src/features/views/fusion';
@@ -21,6 +21,8 @@ import { symbols } from '../../server/src/features/shape/symbols';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import type { Finding } from '../../server/src/model/rule/rule';
+import { offered } from '../features/kit';
+import { inSteps } from '../kit/steps';
 import type { Draft } from './inprocess';
 
 const keystrokes = 60;
@@ -43,13 +45,13 @@ const entered = numbered ? draft.cursor + numbered.index + numbered[0].length : 
 const item = table.entries[0]!.item!.start + 1;
 let found: readonly Finding[] = [];
 const tree = (by: FusionBy) => (doc: Doc) => fusion(doc, by);
-const formattingFindings = (doc: Doc) => check(doc, formattingConfig(defaultConfig), formattingRules);
+const formattingFindings = inSteps((doc: Doc) => check(doc, formattingConfig(defaultConfig), formattingRules));
 
 const features: Record<string, (doc: Doc, moved: number) => unknown> = {
-  'completion, cell': (doc, by) => completions(doc, cell + by),
-  'completion, new row': (doc, by) => completions(doc, row + by),
-  'completion, empty line': (doc, by) => completions(doc, empty + by),
-  'completion, running text': (doc, by) => completions(doc, draft.cursor + by),
+  'completion, cell': (doc, by) => offered(doc, cell + by),
+  'completion, new row': (doc, by) => offered(doc, row + by),
+  'completion, empty line': (doc, by) => offered(doc, empty + by),
+  'completion, running text': (doc, by) => offered(doc, draft.cursor + by),
   hover: (doc, by) => hover(doc, item + by),
   symbols: (doc) => symbols(doc),
   'outline of ties, by measure': tree('measure'),
@@ -61,7 +63,8 @@ const features: Record<string, (doc: Doc, moved: number) => unknown> = {
   'inlay hints, one screen': (doc) => inlayHints(doc, { start: draft.cursor, end: draft.cursor + screen }),
   links: (doc) => fileLinks(doc),
   'Enter behind a number': (doc, by) => afterEnter(doc, entered + by),
-  'formatting, one paragraph': (doc, by) => formatted(doc, formattingFindings, { start: cell + by, end: cell + by }),
+  'formatting, one paragraph': (doc, by) =>
+    finish(formatted(doc, formattingFindings, { start: cell + by, end: cell + by })),
 };
 
 const out = Object.entries(features).map(([what, run]) => {

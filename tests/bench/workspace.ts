@@ -5,6 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { json } from 'node:stream/consumers';
+import { finish } from '../../server/src/base/steps';
 import { usedElsewhere } from '../../server/src/features/across/hoverWorkspace';
 import { lenses, lensText } from '../../server/src/features/across/lenses';
 import { references } from '../../server/src/features/across/navigation';
@@ -110,11 +111,11 @@ const item = large.text.indexOf('| ', large.text.indexOf('| --- ') + 40) + 3;
 measure('code lens: places', press, () => lenses(doc, here().summary));
 measure('code lens: words of one', press, () => {
   const now = here();
-  return lensText(now, lenses(doc, now.summary)[3]!.at);
+  return finish(lensText(now, lenses(doc, now.summary)[3]!.at));
 });
-measure('hover: where else', press, () => usedElsewhere(here(), item, () => ''));
-measure('references', press, () => references(here(), item));
-measure('symbols of the workspace', press, () => workspaceSymbols(workspace, '公益'));
+measure('hover: where else', press, () => finish(usedElsewhere(here(), item, () => '')));
+measure('references', press, () => finish(references(here(), item)));
+measure('symbols of the workspace', press, () => finish(workspaceSymbols(workspace, '公益')));
 const sizes = { drafts: count, small: kilobytes(small.text), large: kilobytes(large.text) };
 console.log(JSON.stringify({ ...sizes, index, requests }));
 

@@ -1,12 +1,14 @@
 /** All safe repairs at once: stable, and nothing changed that was not found or is not ours. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps';
 import { fixAll } from '../../server/src/features/repair/codeActions';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { fixAllFaults } from '../accuracy/stability';
 import { draft, edited, findings } from '../features/kit';
 import { headerOptions, readFixture } from '../kit/fixture';
+import { inSteps } from '../kit/steps';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const markdown = (folder: string) =>
@@ -28,7 +30,12 @@ describe('all safe repairs', () => {
 describe('what is not the writer’s own', () => {
   const run = (text: string) => {
     const { doc } = draft(`⟦⟧${text}`);
-    const action = fixAll(doc, (one) => findings(one));
+    const action = finish(
+      fixAll(
+        doc,
+        inSteps((one) => findings(one)),
+      ),
+    );
     return action ? edited(doc.text, action.edits) : text;
   };
 

@@ -1,6 +1,6 @@
 /** Features over several drafts: where a word comes from, where else it stands, and a new name for it. */
 import { describe, expect, it } from 'vitest';
-import { completions } from '../../server/src/features/complete/completion';
+import { finish } from '../../server/src/base/steps';
 import { planPaths, wordsElsewhere } from '../../server/src/features/across/completionWorkspace';
 import { findingWords, usedElsewhere } from '../../server/src/features/across/hoverWorkspace';
 import { lenses, lensText } from '../../server/src/features/across/lenses';
@@ -9,7 +9,7 @@ import { belongTogether } from '../../server/src/features/across/related';
 import { faultOfName, renameable, renameScope, renameSpans } from '../../server/src/features/across/rename';
 import { workspaceSymbols } from '../../server/src/features/across/workspaceSymbols';
 import { writeSpans } from '../kit/spans';
-import { draft, findings } from './kit';
+import { draft, findings, offered } from './kit';
 import { office, replaced, written } from './workspaceKit';
 
 const head = (kind: string, more = '') => `---\n文种: ${kind}\n期间: 2026年\n${more}---\n\n# 2026年${kind}\n\n`;
@@ -24,7 +24,7 @@ const plan = (
 describe('definition', () => {
   const goesTo = (marked: string) => {
     const one = office(marked);
-    return written(one, definition(one, one.at));
+    return written(one, finish(definition(one, one.at)));
   };
 
   it('an item of a report leads to its row in the plan that 计划: names', () => {
@@ -77,7 +77,7 @@ describe('references and highlights', () => {
       `--- a.md\n${head('工作总结', '计划: plan.md\n')}丹江流域公益诉讼立案三件。\n\n【事项：丹江流域公益诉讼；措施：政治能力】\n` +
         plan(['丹江流域⟦⟧公益诉讼 | 服务大局意识 | 第四检察部']),
     );
-    expect(written(one, references(one, one.at))).toBe(
+    expect(written(one, finish(references(one, one.at)))).toBe(
       [
         'plan.md: | ⟦丹江流域公益诉讼⟧ | 服务大局意识 | 第四检察部 |',
         'a.md: ⟦丹江流域公益诉讼⟧立案三件。',
@@ -90,7 +90,7 @@ describe('references and highlights', () => {
     const one = office(
       `${plan(['涉企⟦⟧积案清理 | 政治能力 | 办公室'], '\n抓好涉企积案清理。\n')}--- r.md\n${head('工作总结', '计划: plan.md\n')}涉企积案清理完成九成，见《涉企积案清理通报》。\n`,
     );
-    expect(written(one, references(one, one.at))).toBe(
+    expect(written(one, finish(references(one, one.at)))).toBe(
       [
         'plan.md: | ⟦涉企积案清理⟧ | 政治能力 | 办公室 |',
         'plan.md: 抓好⟦涉企积案清理⟧。',
@@ -98,17 +98,17 @@ describe('references and highlights', () => {
       ].join('\n'),
     );
     expect(highlights(one, one.at)).toHaveLength(2);
-    expect(lensText(one, lenses(one.doc, one.summary)[0]!.at)!.title).toContain('报告写到 1 项');
+    expect(finish(lensText(one, lenses(one.doc, one.summary)[0]!.at))!.title).toContain('报告写到 1 项');
   });
 
   it('a measure and an owner: the whole workspace', () => {
     const old = `--- old.md\n${head('工作计划').replaceAll('2026', '2020')}${table('旧案 | 服务大局意识 | 第四检察部')}\n`;
     const measure = office(plan(['公益诉讼 | 服务⟦⟧大局意识 | 第四检察部']) + old);
-    expect(written(measure, references(measure, measure.at))).toBe(
+    expect(written(measure, finish(references(measure, measure.at)))).toBe(
       'plan.md: | 公益诉讼 | ⟦服务大局意识⟧ | 第四检察部 |\nold.md: | 旧案 | ⟦服务大局意识⟧ | 第四检察部 |',
     );
     const owner = office(plan(['公益诉讼 | 服务大局意识 | 第四⟦⟧检察部']) + old);
-    expect(references(owner, owner.at)).toHaveLength(2);
+    expect(finish(references(owner, owner.at))).toHaveLength(2);
   });
 
   it('highlights stay in the draft', () => {
@@ -205,7 +205,7 @@ describe('code lens', () => {
   const shown = (marked: string) => {
     const one = office(marked);
     return lenses(one.doc, one.summary).map(({ at }) => {
-      const { title, places } = lensText(one, at)!;
+      const { title, places } = finish(lensText(one, at))!;
       return `${writeSpans(one.doc.text, [{ start: at, end: at }])
         .split('\n')
         .find((line) => line.includes('⟦⟧'))} → ${title} (${places.length})`;
@@ -236,7 +236,9 @@ describe('code lens', () => {
 describe('symbols of the workspace', () => {
   const found = (query: string) => {
     const one = office(`${plan(undefined, '\n## 一、组织保障\n\n压实责任。\n')}--- r.md\n${head('工作总结')}正文。\n`);
-    return workspaceSymbols(one.workspace, query).map(({ name, sort, container }) => `${sort} ${name} · ${container}`);
+    return finish(workspaceSymbols(one.workspace, query)).map(
+      ({ name, sort, container }) => `${sort} ${name} · ${container}`,
+    );
   };
 
   it('drafts, items and parts by a piece of their name', () => {
@@ -251,7 +253,7 @@ describe('symbols of the workspace', () => {
 describe('hover', () => {
   const said = (marked: string) => {
     const one = office(marked);
-    return usedElsewhere(one, one.at, ({ uri, span }) => `${uri}#${span.start}`)?.markdown;
+    return finish(usedElsewhere(one, one.at, ({ uri, span }) => `${uri}#${span.start}`))?.markdown;
   };
 
   it('an item: plans and reports that speak of it', () => {
@@ -288,8 +290,11 @@ describe('completion', () => {
   );
 
   it('plans first, this year before others, as relative paths', () => {
-    expect(planPaths(one.workspace, one.doc.uri, one.summary).map(({ path }) => path)).toEqual(['plan.md', 'old.md']);
-    expect(planPaths(one.workspace, 'file:///w/sub/r.md', undefined).map(({ path }) => path)).toEqual([
+    expect(finish(planPaths(one.workspace, one.doc.uri, one.summary)).map(({ path }) => path)).toEqual([
+      'plan.md',
+      'old.md',
+    ]);
+    expect(finish(planPaths(one.workspace, 'file:///w/sub/r.md', undefined)).map(({ path }) => path)).toEqual([
       '../plan.md',
       '../old.md',
       '../r.md',
@@ -297,9 +302,9 @@ describe('completion', () => {
   });
 
   it('departments of the whole workspace, the most used first', () => {
-    expect(wordsElsewhere(one.workspace, 'department')).toEqual(['派出检察室', '办公室']);
-    expect(wordsElsewhere(one.workspace, 'person')).toEqual([]);
-    expect(wordsElsewhere(one.workspace, 'deadline')).toEqual([]);
+    expect(finish(wordsElsewhere(one.workspace, 'department'))).toEqual(['派出检察室', '办公室']);
+    expect(finish(wordsElsewhere(one.workspace, 'person'))).toEqual([]);
+    expect(finish(wordsElsewhere(one.workspace, 'deadline'))).toEqual([]);
   });
 
   it('are offered behind 计划: and in a column', () => {
@@ -310,9 +315,9 @@ describe('completion', () => {
       elsewhere: (what: Parameters<typeof wordsElsewhere>[1]) => wordsElsewhere(workspace, what),
       plans: () => planPaths(workspace, doc.uri, workspace.get(doc.uri)),
     };
-    const labels = completions(doc, doc.text.indexOf('计划: ') + 4, surroundings).map(({ label }) => label);
+    const labels = offered(doc, doc.text.indexOf('计划: ') + 4, surroundings).map(({ label }) => label);
     expect(labels).toEqual(['plan.md']);
     const cell = draft(`# 2026年工作计划\n\n${table('积案清理 | 政治能力 | ⟦⟧')}\n`);
-    expect(completions(cell.doc, cell.at.start, surroundings).map(({ label }) => label)).toContain('派出检察室');
+    expect(offered(cell.doc, cell.at.start, surroundings).map(({ label }) => label)).toContain('派出检察室');
   });
 });

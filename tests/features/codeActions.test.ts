@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps';
 import { codeActions, findingsAt, fixAll } from '../../server/src/features/repair/codeActions';
 import type { Doc } from '../../server/src/model/draft/doc';
 import type { Finding } from '../../server/src/model/rule/rule';
+import { inSteps } from '../kit/steps';
 import { draft, edited, findings } from './kit';
 
 const table = '# 2026年工作计划\n\n| 业务事项 | 党建措施 |\n| --- | --- |\n';
@@ -30,7 +32,7 @@ describe('fix all', () => {
   };
   const run = (text: string, check: (doc: Doc) => Finding[]) => {
     const { doc } = draft(`${text}⟦⟧`);
-    const action = fixAll(doc, check);
+    const action = finish(fixAll(doc, inSteps(check)));
     return action && edited(doc.text, action.edits);
   };
 

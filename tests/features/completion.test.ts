@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { type Completion, completions } from '../../server/src/features/complete/completion';
+import type { Completion } from '../../server/src/features/complete/completion';
 import { initials } from '../../server/src/base/pinyin';
 import { builtin } from '../../server/src/frame/builtin';
 import { readDeadline } from '../../server/src/model/grammar/deadline';
 import { Doc } from '../../server/src/model/draft/doc';
 import { readResult } from '../../server/src/model/grammar/result';
 import { readOne } from '../kit/marked';
-import { draft, edited } from './kit';
+import { inSteps } from '../kit/steps';
+import { draft, edited, offered } from './kit';
 
-function offered(marked: string): Completion[] {
+function offeredAt(marked: string): Completion[] {
   const { doc, at } = draft(marked);
-  return completions(doc, at.start);
+  return offered(doc, at.start);
 }
 
-const labels = (marked: string) => offered(marked).map((entry) => entry.label);
+const labels = (marked: string) => offeredAt(marked).map((entry) => entry.label);
 
 /** The text after choosing an entry. */
 function chosen(marked: string, label: string): string {
   const { doc, at } = draft(marked);
-  const entry = completions(doc, at.start).find((one) => one.label === label);
+  const entry = offered(doc, at.start).find((one) => one.label === label);
   if (!entry) throw new Error(`not offered: ${label}`);
   return edited(doc.text, [{ ...entry.span, text: entry.text }]);
 }
@@ -27,7 +28,7 @@ const measures = builtin.dimensions.flatMap((dimension) => dimension.measures.ma
 
 describe('marks', () => {
   it('whole marks first, then keys', () => {
-    const list = offered('正文。【⟦⟧');
+    const list = offeredAt('正文。【⟦⟧');
     expect(list[0]).toMatchObject({ sort: 'mark', label: '措施：…', text: `措施：\${1}】$0`, snippet: true });
     expect(
       list
@@ -38,12 +39,12 @@ describe('marks', () => {
   });
 
   it('in a comment, closed or not, with a blank where it lacks one', () => {
-    expect(offered('正文。<!--⟦⟧')[0]!.text).toBe(` 措施：\${1} -->$0`);
-    expect(offered('正文。<!-- ⟦⟧ -->')[0]!.text).toBe(`措施：\${1}$0`);
+    expect(offeredAt('正文。<!--⟦⟧')[0]!.text).toBe(` 措施：\${1} -->$0`);
+    expect(offeredAt('正文。<!-- ⟦⟧ -->')[0]!.text).toBe(`措施：\${1}$0`);
   });
 
   it('measures, best fitting first, with their meaning', () => {
-    const list = offered('【事项：公开听证；措施：⟦⟧】');
+    const list = offeredAt('【事项：公开听证；措施：⟦⟧】');
     expect(new Set(list.map((entry) => entry.label))).toEqual(new Set(measures));
     expect(list[0]!.detail).toBeTruthy();
     expect(list[0]!.documentation).toContain('- ');
@@ -59,7 +60,7 @@ describe('marks', () => {
   });
 
   it('items: those of the document first, then the catalogue', () => {
-    const list = offered('【事项：打印机采购；措施：政治能力】\n\n【事项：⟦⟧】');
+    const list = offeredAt('【事项：打印机采购；措施：政治能力】\n\n【事项：⟦⟧】');
     expect(list[0]).toMatchObject({ label: '打印机采购', detail: '本文已用' });
     expect(list.length).toBeGreaterThan(100);
   });
@@ -89,7 +90,7 @@ describe('task tables', () => {
     `# 2026年工作计划\n\n| 业务事项 | 党建措施 | 责任部门 | 完成时限 |\n| --- | --- | --- | --- |\n| 公开听证 | 政治能力 | 云溪专班 | 6月底前 |\n${row}\n`;
 
   it('measures and concrete wordings that are recognised', () => {
-    const list = offered(table('| 公开听证 | ⟦⟧ |  |  |'));
+    const list = offeredAt(table('| 公开听证 | ⟦⟧ |  |  |'));
     expect(list.slice(0, measures.length).every((entry) => entry.sort === 'measure')).toBe(true);
     const wordings = list.filter((entry) => entry.sort === 'suggestion');
     expect(wordings.length).toBeGreaterThan(20);
@@ -138,7 +139,7 @@ describe('task tables', () => {
   it('a whole new row, below the last one and in one that is begun', () => {
     const numbered = (row: string) => `| 序号 | 业务事项 | 措施 |\n| --- | --- | --- |\n| 7 | 甲 | 乙 |\n${row}`;
     for (const begun of ['⟦⟧', '|⟦⟧', '｜ ⟦⟧\n\n正文。']) {
-      const [first] = offered(numbered(begun));
+      const [first] = offeredAt(numbered(begun));
       expect(first, begun).toMatchObject({ sort: 'row', text: `| 8 | \${1} | \${2} |$0`, preselect: true });
     }
     expect(labels(numbered('\n⟦⟧'))).not.toContain('新的一行');
@@ -146,7 +147,7 @@ describe('task tables', () => {
 
   it('behind the wide bars of a Chinese input method, which become bars of Markdown', () => {
     const { doc, at } = draft(table('｜ 公开听证 ｜ fwdj⟦⟧'));
-    const entry = completions(doc, at.start).find(({ label }) => label === '服务大局意识')!;
+    const entry = offered(doc, at.start).find(({ label }) => label === '服务大局意识')!;
     const text = edited(doc.text, [{ ...entry.span, text: entry.text }, ...entry.extra!]);
     expect(text.trimEnd().split('\n').at(-1)).toBe('| 公开听证 | 服务大局意识');
   });
@@ -168,7 +169,7 @@ describe('task tables', () => {
     for (const words of [...held, '【待填：部门、人】第⟦⟧', '第⟦⟧××'])
       expect(cell(words, '第一检察部'), words).toBe(wanted);
     expect(cell('第二检察部××、第⟦⟧', '第一检察部')).toBe('| 甲 | 乙 | 第二检察部××、第一检察部 |  |');
-    const [first] = offered(table('| 甲 | 乙 | 【待填：责任部门】d⟦⟧ |  |'));
+    const [first] = offeredAt(table('| 甲 | 乙 | 【待填：责任部门】d⟦⟧ |  |'));
     expect(first!.filter).toMatch(/^【待填：责任部门】/);
   });
 
@@ -186,7 +187,7 @@ describe('task tables', () => {
 describe('front matter', () => {
   const bare = (marked: string) => {
     const { text, at } = readOne(marked);
-    return completions(Doc.open('file:///a.md', text, builtin), at.start).map((entry) => entry.label);
+    return offered(Doc.open('file:///a.md', text, builtin), at.start).map((entry) => entry.label);
   };
 
   it('keys that are not there, also while it is not closed', () => {
@@ -205,10 +206,10 @@ describe('front matter', () => {
   it('periods, units and dates', () => {
     const { text, at } = readOne('---\n文种: 工作计划\n期间: ⟦⟧\n---\n');
     const today = { year: 2026, month: 11, day: 5 };
-    const elsewhere = () => ['云溪县人民检察院'];
+    const elsewhere = inSteps(() => ['云溪县人民检察院']);
     const of = (key: string) => {
       const doc = Doc.open('file:///a.md', text.replace('期间', key), builtin);
-      return completions(doc, at.start + key.length - 2, { today, elsewhere }).map(({ label }) => label);
+      return offered(doc, at.start + key.length - 2, { today, elsewhere }).map(({ label }) => label);
     };
     expect(of('期间').slice(0, 2)).toEqual(['2026年', '2026年上半年']);
     expect(of('成文日期')).toEqual(['2026年11月5日']);
@@ -223,7 +224,7 @@ describe('front matter', () => {
 
 describe('what typed text is compared with', () => {
   const filter = (marked: string, label: string) =>
-    offered(marked)
+    offeredAt(marked)
       .find((one) => one.label === label)!
       .filter!.split(' ');
 
@@ -238,7 +239,7 @@ describe('what typed text is compared with', () => {
   });
 
   it('the first name and its initials lie within what VS Code compares', () => {
-    for (const entry of offered('【事项：⟦⟧】')) {
+    for (const entry of offeredAt('【事项：⟦⟧】')) {
       expect(entry.filter!.slice(0, 128)).toContain(`${entry.label} ${initials(entry.label)}`);
     }
   });
@@ -246,7 +247,7 @@ describe('what typed text is compared with', () => {
 
 describe('headings', () => {
   const body = '# 2026年工作计划\n\n## 一、总体要求\n\n正文。\n\n';
-  const part = (marked: string) => offered(marked).filter((entry) => entry.sort === 'part');
+  const part = (marked: string) => offeredAt(marked).filter((entry) => entry.sort === 'part');
 
   it('parts that the kind lacks, next ones first, with number and blanks to fill in', () => {
     const list = part(`${body}⟦⟧\n`);
@@ -259,7 +260,7 @@ describe('headings', () => {
   it('behind a number or signs that are typed already', () => {
     for (const begun of ['二、', '## 二、', '##', '## ']) {
       const { doc, at } = draft(`${body}${begun}⟦⟧\n`);
-      const entry = completions(doc, at.start).find(({ sort }) => sort === 'part')!;
+      const entry = offered(doc, at.start).find(({ sort }) => sort === 'part')!;
       expect(edited(doc.text, [{ ...entry.span, text: entry.text }])).toContain('\n## 二、工作目标\n');
       expect(entry.filter!.startsWith(begun), entry.filter).toBe(true);
     }
@@ -279,7 +280,7 @@ describe('headings', () => {
 
   it('the numbers that come next', () => {
     const next = (marked: string) =>
-      offered(marked)
+      offeredAt(marked)
         .filter(({ sort }) => sort === 'number')
         .map(({ text }) => text);
     expect(next(`${body}（一）甲\n\n正文。\n\n1. 乙\n\n⟦⟧`)).toEqual(['2. ', '（二）', '## 二、']);
@@ -289,7 +290,7 @@ describe('headings', () => {
 
 describe('formulations', () => {
   const texts = (marked: string) =>
-    offered(marked)
+    offeredAt(marked)
       .filter(({ sort }) => sort === 'formulation')
       .map(({ text }) => text);
   const members = '政治意识、大局意识、核心意识、看齐意识';
@@ -315,5 +316,5 @@ describe('formulations', () => {
 
 it('nothing in the body of files that are no drafts', () => {
   const { text, at } = readOne('说明【措施：⟦⟧】');
-  expect(completions(Doc.open('file:///a.md', text, builtin), at.start)).toEqual([]);
+  expect(offered(Doc.open('file:///a.md', text, builtin), at.start)).toEqual([]);
 });

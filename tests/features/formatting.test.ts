@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps';
 import { defaultConfig } from '../../server/src/check/config';
 import { formattingConfig, formattingRules } from '../../server/src/check/formatting';
 import { check } from '../../server/src/check/run';
@@ -6,17 +7,18 @@ import { formatted } from '../../server/src/features/shape/formatting';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { readOne } from '../kit/marked';
+import { inSteps } from '../kit/steps';
 import { draft, edited } from './kit';
 
 const title = '# 2026年工作计划\n\n';
 
 /** The body after formatting, twice: the second time must change nothing. A mark is the range, none the whole. */
 function format(marked: string, config = defaultConfig): string {
-  const findingsOf = (doc: Doc) => check(doc, formattingConfig(config), formattingRules);
+  const findingsOf = inSteps((doc: Doc) => check(doc, formattingConfig(config), formattingRules));
   const { doc, at } = draft(`${title}${marked.includes('⟦') ? marked : `${marked}⟦⟧`}`);
   const range = at.start < at.end ? at : undefined;
-  const text = edited(doc.text, formatted(doc, findingsOf, range));
-  if (!range) expect(formatted(Doc.open(doc.uri, text, builtin, doc.options), findingsOf)).toEqual([]);
+  const text = edited(doc.text, finish(formatted(doc, findingsOf, range)));
+  if (!range) expect(finish(formatted(Doc.open(doc.uri, text, builtin, doc.options), findingsOf))).toEqual([]);
   return text.slice(title.length);
 }
 
@@ -50,7 +52,14 @@ describe('formatting', () => {
       '```\n甲,乙\n```\n\n> 引文,引文。\n\n他说“办好案件,化解矛盾”，见《甲,乙》。`丙,丁`<!-- 措施:甲,乙 -->\n';
     expect(format(text)).toBe(text);
     const { doc } = draft('---\n文种：工作计划\n单位: 甲,乙\n---\n⟦⟧');
-    expect(formatted(doc, (one) => check(one, formattingConfig(defaultConfig), formattingRules))).toEqual([]);
+    expect(
+      finish(
+        formatted(
+          doc,
+          inSteps((one) => check(one, formattingConfig(defaultConfig), formattingRules)),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('follows suppressions and what somebody has switched off', () => {
@@ -83,5 +92,12 @@ describe('formatting a range', () => {
 
 it('files that are no drafts stay as they are', () => {
   const { text } = readOne('# 说明\n\n甲,乙。\n⟦⟧');
-  expect(formatted(Doc.open('file:///a.md', text, builtin), () => [])).toEqual([]);
+  expect(
+    finish(
+      formatted(
+        Doc.open('file:///a.md', text, builtin),
+        inSteps(() => []),
+      ),
+    ),
+  ).toEqual([]);
 });

@@ -1,12 +1,12 @@
 /** Every feature at every place of nasty documents: nothing throws, everything lies within the text. */
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps';
 import type { Span } from '../../server/src/base/span';
 import { codeActions, fixAll } from '../../server/src/features/repair/codeActions';
 import { silenceActions } from '../../server/src/features/repair/silence';
 import { defaultConfig } from '../../server/src/check/config';
 import { formattingConfig, formattingRules } from '../../server/src/check/formatting';
 import { check } from '../../server/src/check/run';
-import { completions } from '../../server/src/features/complete/completion';
 import { folds } from '../../server/src/features/shape/folding';
 import { formatted } from '../../server/src/features/shape/formatting';
 import { type FusionNode, fusion } from '../../server/src/features/views/fusion';
@@ -21,7 +21,8 @@ import { symbols } from '../../server/src/features/shape/symbols';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { assertLinear, fastest } from '../kit/linear';
-import { findings } from './kit';
+import { inSteps } from '../kit/steps';
+import { findings, offered } from './kit';
 
 const sample = `---
 文种：工作计划
@@ -56,7 +57,7 @@ const nasty: Record<string, string> = {
   empty: '',
 };
 
-const formattingFindings = (doc: Doc) => check(doc, formattingConfig(defaultConfig), formattingRules);
+const formattingFindings = inSteps((doc: Doc) => check(doc, formattingConfig(defaultConfig), formattingRules));
 
 function open(text: string): Doc {
   return Doc.open('file:///a.md', text, builtin, { kind: '工作计划' });
@@ -73,7 +74,7 @@ describe('hostile text', () => {
       for (let offset = 0; offset <= text.length; offset++) {
         const shown = hover(doc, offset);
         if (shown) inside(shown.span);
-        for (const { span, extra = [] } of completions(doc, offset)) {
+        for (const { span, extra = [] } of offered(doc, offset)) {
           inside(span);
           extra.forEach(inside);
           if (span.end !== offset) outside.push(span);
@@ -91,7 +92,7 @@ describe('hostile text', () => {
       for (const action of actions) action.edits.forEach(inside);
       [...folds(doc), ...fileLinks(doc).map(({ span }) => span)].forEach(inside);
       for (const { at } of inlayHints(doc, { start: 0, end: text.length })) inside({ start: at, end: at });
-      formatted(doc, formattingFindings).forEach(inside);
+      finish(formatted(doc, formattingFindings)).forEach(inside);
       const walk = ({ span, children }: FusionNode): void => {
         if (span) inside(span);
         children.forEach(walk);
@@ -100,7 +101,12 @@ describe('hostile text', () => {
       const picture = health(doc, found, 'review')!;
       for (const { span } of [...picture.steps, ...picture.stages]) if (span) inside(span);
       for (const { cells } of picture.rows) for (const { places } of cells) for (const { span } of places) inside(span);
-      fixAll(doc, (one) => findings(one))?.edits.forEach(inside);
+      finish(
+        fixAll(
+          doc,
+          inSteps((one) => findings(one)),
+        ),
+      )?.edits.forEach(inside);
       expect(outside).toEqual([]);
       const { total, tied, justified } = coverage(doc);
       expect(tied + justified).toBeLessThanOrEqual(total);
@@ -123,14 +129,14 @@ describe('cost', () => {
         health(fresh, [], 'review');
         symbols(doc);
         hover(doc, item!);
-        completions(doc, measure!);
-        completions(doc, text.length);
+        offered(doc, measure!);
+        offered(doc, text.length);
         folds(doc);
         selections(doc, measure!);
         inlayHints(doc, { start: 0, end: 2_000 });
         fileLinks(doc);
         afterEnter(doc, text.length);
-        formatted(doc, formattingFindings);
+        finish(formatted(doc, formattingFindings));
         coverage(doc);
       });
     };

@@ -28,17 +28,29 @@ import { type StatusParams, statusNotification } from '../../server/src/protocol
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const bundle = join(root, 'node_modules/.cache/shuangyi/server-under-test.mjs');
+const cache = join(root, 'node_modules/.cache/shuangyi');
+const bundle = join(cache, 'server-under-test.mjs');
+/** The server of `observed.node.ts`. */
+export const observed = join(cache, 'server-observed.mjs');
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** Bundles the server as it stands. */
-export async function buildServer(): Promise<void> {
+export function buildServer(): Promise<void> {
+  return bundled('server/src/lsp/main.node.ts', bundle);
+}
+
+/** Bundles the server whose work is counted. */
+export function buildObserved(): Promise<void> {
+  return bundled('tests/lsp/observed.node.ts', observed);
+}
+
+async function bundled(entry: string, outfile: string): Promise<void> {
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['server/src/lsp/main.node.ts'],
-    outfile: bundle,
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -71,6 +83,8 @@ export interface ClientOptions {
   /** Instead of those of a full client. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** Another bundle than that of `buildServer`. */
+  readonly server?: string;
   /** Answers further requests of the server. */
   handle?(connection: ProtocolConnection): void;
 }
@@ -91,9 +105,9 @@ export class Client {
   private settings: object;
   private waiting: (() => void)[] = [];
 
-  private constructor(settings: object) {
+  private constructor(settings: object, server: string) {
     this.settings = settings;
-    this.child = spawn(process.execPath, [bundle, '--stdio']);
+    this.child = spawn(process.execPath, [server, '--stdio']);
     const { stdin, stdout } = this.child;
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     const note = <T>(list: T[]) => {
@@ -113,7 +127,7 @@ export class Client {
   }
 
   static async start({ folders = [], settings = {}, ...options }: ClientOptions = {}): Promise<Client> {
-    const client = new Client(settings);
+    const client = new Client(settings, options.server ?? bundle);
     options.handle?.(client.connection);
     client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
 import { Focus } from '../../server/src/lsp/focus';
 import { Session } from '../../server/src/lsp/session';
+import { Turns } from '../../server/src/lsp/turns';
 import type { Finding } from '../../server/src/model/rule/rule';
 
 const uri = 'file:///a.md';
 
 /** An open text in which every `!` is a finding; timers run when told to. */
 function editor(text: string) {
-  const session = new Session();
+  const session = new Session(new Turns());
   const open = session.open({ uri, languageId: 'markdown', version: 1, text });
   const waiting = new Map<number, () => void>();
   let count = 0;

@@ -5,6 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps';
 import { type Modules, freshModules } from '../kit/modules';
 import { draft, hostile, type Random, random, randomEdit } from '../kit/random';
 
@@ -106,9 +107,9 @@ class Desk {
       return `${key} ${JSON.stringify(this.own[key])}`;
     }
     if (kind < 0.06) {
-      const { formatted, formattingConfig, formattingRules, check } = this.modules;
+      const { formatted, formattingConfig, formattingRules, checkInSteps } = this.modules;
       const config = formattingConfig(this.#office.config);
-      const changes = formatted(this.doc, (doc) => check(doc, config, formattingRules));
+      const changes = finish(formatted(this.doc, (doc) => checkInSteps(doc, config, formattingRules)));
       if (next.chance(0.5)) for (const change of changes.toReversed()) this.doc = this.doc.edit(change);
       return 'format';
     }

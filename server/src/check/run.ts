@@ -1,6 +1,7 @@
 /** Runs the rules over a draft. A block's findings are kept as long as the block is; document rules run every time. */
-import type { Doc } from '../model/draft/doc';
-import { readAhead } from '../model/draft/query';
+import { finish, type Steps } from '../base/steps';
+import { type Doc, fewBlocks } from '../model/draft/doc';
+import { readInSteps } from '../model/draft/ahead';
 import type { BlockFacts } from '../model/block/types';
 import type { BlockReport, Finding, Report } from '../model/rule/rule';
 import { type BlockNote, blockNote, byPlace, findingOf, noteOf, type Note, onBlock } from './anchor';
@@ -18,53 +19,38 @@ export const work = { blockRules: 0, documentRules: 0 };
  * `only` restricts the check to some rules.
  */
 export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): readonly Finding[] {
-  const steps = inSteps(doc, config, only, false);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(checkInSteps(doc, config, only));
 }
 
 /**
- * The same for a draft that is read for the first time: gives the turn away after every few blocks and every rule. Whoever
- * stops in between loses nothing, because what was read of a block is kept.
+ * The same, and where the draft is checked for the first time in steps: after every block and every rule. Who stops in
+ * between loses nothing, because what was found in a block is kept.
  */
-export function checkInSteps(doc: Doc, config: CheckConfig): Generator<void, readonly Finding[]> {
-  return inSteps(doc, config, undefined, true);
-}
-
-/** How many blocks are read in one step. */
-const blocksInStep = 16;
-
-const blocksSlot = {};
-
-function* inSteps(
-  doc: Doc,
-  config: CheckConfig,
-  only: readonly string[] | undefined,
-  ahead: boolean,
-): Generator<void, readonly Finding[]> {
+export function* checkInSteps(doc: Doc, config: CheckConfig, only?: readonly string[]): Steps<readonly Finding[]> {
   const memory = only ? doc.memory.under(config).under(only) : doc.memory.under(config);
   const plan = planOf(doc, memory, config, only);
   if (!plan) return [];
+  yield* readInSteps(doc);
   const reading = { read: (facts: BlockFacts, i: number) => checkBlock(plan, facts, doc.source(i)) };
-  for (let i = 0; ahead && i < doc.blocks.length; i++) {
-    readAhead(doc, i);
-    memory.ahead(blocksSlot, doc.factsAhead(i), plan, i, reading);
-    if (i % blocksInStep === blocksInStep - 1) yield;
+  const many = memory.missing(blocksSlot, doc.facts, plan) > fewBlocks;
+  for (let i = 0; many && i < doc.blocks.length; i++) {
+    memory.ahead(blocksSlot, doc.facts, plan, i, reading);
+    yield;
   }
   const blocks = memory.list(blocksSlot, doc.facts, plan, reading);
   const others: Note[] = [];
   for (const active of plan.document) {
     checkDocument(plan, active, doc, others);
-    if (ahead) yield;
+    if (many) yield;
   }
   for (const judge of plan.judges) {
     others.push(...judge(doc));
-    if (ahead) yield;
+    if (many) yield;
   }
   return grouped(audible(doc, inOrder(doc, blocks, others))).map((one) => findingOf(doc, one));
 }
+
+const blocksSlot = {};
 
 const none: readonly BlockNote[] = [];
 

@@ -4,11 +4,13 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files, Log } from '../base/ports';
-import { checkIn, type Project } from '../project/project';
+import { checkInTurns } from '../project/project';
 import { mostSevere } from '../features/views/status';
 import type { Framework } from '../frame/schema';
-import { Doc } from '../model/draft/doc';
+import { openInSteps } from '../model/draft/ahead';
 import { mayBeDraft } from '../model/draft/candidate';
+import type { Doc } from '../model/draft/doc';
+import type { Finding } from '../model/rule/rule';
 import type { Settings } from '../protocol';
 import type { Drafts } from './drafts';
 import type { Ledger } from './ledger';
@@ -17,12 +19,13 @@ import type { Projects } from './projects';
 import type { Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
 import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
-import { pause } from './turns';
+import { pause, type Turns } from './turns';
 import { canonical } from './uris';
 
 /** What the pass works with. */
 export interface Surroundings {
   readonly session: Session;
+  readonly turns: Turns;
   readonly projects: Projects;
   readonly settings: SettingsCache;
   readonly drafts: Drafts;
@@ -116,7 +119,7 @@ export class Background {
   }
 
   async #take(key: string): Promise<void> {
-    const { projects, session, drafts } = this.at;
+    const { projects, session, drafts, turns } = this.at;
     const root = projects.rootOf(key);
     const reading = {};
     this.#readings.set(key, reading);
@@ -125,18 +128,24 @@ export class Background {
       projects.of(key),
       this.at.settings.of(root ?? key),
     ]);
-    if (this.#readings.get(key) !== reading || session.get(key)) return;
+    const isWanted = () => this.#readings.get(key) === reading && !session.get(key);
+    if (!isWanted()) return;
     if (!settings.enable) return this.drop(key);
     this.#read.set(key, project.frame);
-    const doc = text !== undefined && mayBeDraft(text, project.frame) ? Doc.open(key, text, project.frame) : undefined;
-    if (doc?.kind) drafts.put(doc);
+    const mayBe = text !== undefined && mayBeDraft(text, project.frame);
+    const doc = mayBe ? await turns.run(openInSteps(key, text, project.frame), isWanted) : undefined;
+    const draft = doc?.kind && doc;
+    const checks = draft && settings.scope === 'workspace';
+    const config = mergeConfig(project.config, settings);
+    const findings = checks ? await turns.run(checkInTurns(project, draft, config), isWanted) : undefined;
+    if (!isWanted()) return;
+    if (draft) drafts.put(draft);
     else drafts.drop(key);
-    if (doc?.kind && settings.scope === 'workspace') this.#publish(doc, project, settings);
+    if (draft && findings) this.#publish(draft, findings, settings);
     else this.#silence(key);
   }
 
-  #publish(doc: Doc, project: Project, settings: Settings): void {
-    const findings = checkIn(project, doc, mergeConfig(project.config, settings));
+  #publish(doc: Doc, findings: readonly Finding[], settings: Settings): void {
     const document = TextDocument.create(doc.uri, 'markdown', 0, doc.text);
     const shown = mostSevere(findings, settings.maxFindings);
     this.#shown.add(doc.uri);

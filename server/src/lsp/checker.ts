@@ -1,7 +1,7 @@
 /** Checks documents and tells the client: findings through the ledger, figures for the status bar. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckConfig, stageNames, stageOf } from '../check/config';
-import { checkIn, type Project } from '../project/project';
+import { checkInTurns, type Project } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
@@ -13,28 +13,29 @@ import type { Projects } from './projects';
 import type { Open, Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
 import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
-import { pause } from './turns';
+import { pause, type Turns } from './turns';
 
-/** An open document with all that a feature has to know. A snapshot: valid until the next message. */
+/** An open document with all that a feature has to know. A snapshot: valid while `text` has this version. */
 export interface View {
   readonly text: TextDocument;
+  readonly version: number;
   readonly doc: Doc;
   readonly project: Project;
   readonly settings: Settings;
   readonly config: CheckConfig;
 }
 
-interface Known {
-  readonly project: Project;
-  readonly config: CheckConfig;
-  readonly findings: readonly Finding[];
-}
-
 export class Checker {
-  readonly #known = new WeakMap<Doc, Known>();
+  readonly #found = new WeakMap<
+    Doc,
+    Pick<View, 'project' | 'config'> & { readonly findings: Promise<readonly Finding[] | undefined> }
+  >();
+  /** The check of each document that was begun last: it knows best what to check by. */
+  readonly #newest = new WeakMap<Open, object>();
 
   constructor(
     private readonly session: Session,
+    private readonly turns: Turns,
     private readonly projects: Projects,
     private readonly settings: SettingsCache,
     private readonly ledger: Ledger,
@@ -49,24 +50,36 @@ export class Checker {
     const open = this.session.get(uri);
     if (!open?.markdown) return undefined;
     const [project, settings] = await Promise.all([this.projects.of(uri), this.settings.of(open.uri)]);
-    if (this.session.get(uri) !== open) return undefined;
-    const doc = this.session.doc(open, project.frame);
-    return { text: open.text, doc, project, settings, config: mergeConfig(project.config, settings) };
+    const doc = await this.session.doc(open, project.frame);
+    if (!doc) return undefined;
+    const { text } = open;
+    return { text, version: text.version, doc, project, settings, config: mergeConfig(project.config, settings) };
   }
 
-  /** Findings of a snapshot; computed once for each revision. */
-  findings({ doc, project, config }: Pick<View, 'doc' | 'project' | 'config'>): readonly Finding[] {
-    const known = this.#known.get(doc);
+  /** Whether a snapshot still is what the client sees. */
+  isPresent({ doc, text, version }: View): boolean {
+    return text.version === version && this.session.get(doc.uri)?.text === text;
+  }
+
+  /** Findings of a snapshot, computed once for each revision; undefined when the text has changed meanwhile. */
+  findings(view: View): Promise<readonly Finding[] | undefined> {
+    const { doc, project, config } = view;
+    const known = this.#found.get(doc);
     if (known?.project === project && known.config === config) return known.findings;
-    const findings = checkIn(project, doc, config);
-    this.#known.set(doc, { project, config, findings });
+    const findings = this.turns.run(checkInTurns(project, doc, config), () => this.isPresent(view));
+    this.#found.set(doc, { project, config, findings });
     return findings;
   }
 
-  /** Checks an open document as it stands now; gives what was checked. A file that is no draft stays silent. */
+  /**
+   * Checks an open document as it stands now; gives what was checked. A file that is no draft stays silent. Undefined
+   * when another check is on its way, because something has changed meanwhile.
+   */
   async check(open: Open): Promise<View | undefined> {
+    const own = {};
+    this.#newest.set(open, own);
     const view = await this.view(open.uri);
-    if (!view) return undefined;
+    if (!view || this.#newest.get(open) !== own) return undefined;
     const { text, doc, settings, config } = view;
     const base = { uri: open.uri, version: text.version };
     if (!settings.enable || !doc.kind) {
@@ -74,7 +87,8 @@ export class Checker {
       this.tellStatus({ ...base, draft: false, reason: settings.enable ? doc.decision.reason : '已在设置中停止检查' });
       return view;
     }
-    const all = this.findings(view);
+    const all = await this.findings(view);
+    if (!all || this.#newest.get(open) !== own) return undefined;
     const findings = settings.focus ? this.focus.visible(open, all, text) : all;
     const shown = mostSevere(findings, settings.maxFindings);
     const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.abilities));

@@ -13,38 +13,46 @@ import type { Files, Log } from '../base/ports';
 import type { Project } from '../project/project';
 import { type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';
-import { Checker, type View } from './checker';
+import { Checker } from './checker';
 import { Drafts } from './drafts';
-import { editing } from './requests/editing';
 import { ClientFiles } from './files.client';
 import { Focus } from './focus';
-import { inserting } from './requests/write';
 import { isLarge, Pauses } from './large';
 import { Ledger } from './ledger';
-import { navigating } from './requests/across';
 import { showProgress } from './progress';
 import { Projects } from './projects';
 import { type Open, Session } from './session';
+import { across } from './requests/across';
+import { Answers } from './requests/answers';
+import { complete } from './requests/complete';
+import { hover } from './requests/hover';
+import { repair } from './requests/repair';
 import { type Client, type RequestGroup, readClient } from './requests/service';
+import { shape } from './requests/shape';
+import { views } from './requests/views';
+import { write } from './requests/write';
 import { SettingsCache } from './settings';
-import { shaping } from './requests/shape';
-import { showing } from './requests/views';
 import { toProblem } from './toLsp';
-import { Gathering } from './turns';
+import { Gathering, Turns } from './turns';
 import { canonical, isProjectFile } from './uris';
 import { type Followers, follow, watchers } from './watching';
 
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [editing, shaping, inserting, navigating, showing];
+const groups: readonly RequestGroup[] = [complete, repair, hover, shape, across, write, views];
 
 /** Serves one client. `disk` reads files where the server may do so itself; `pages` is where the rules' pages lie. */
-export function serve(connection: Connection, disk: Files | undefined, pages: string | undefined): void {
+export function serve(
+  connection: Connection,
+  disk: Files | undefined,
+  pages: string | undefined,
+  turns = new Turns(),
+): void {
   connection.onInitialize((params) => {
     const client = readClient(params, pages);
     const files = client.readsFiles || !disk ? new ClientFiles(connection) : disk;
-    const server = new Server(connection, client, files, rootsOf(params));
+    const server = new Server(connection, client, files, rootsOf(params), turns);
     connection.onInitialized(() => server.begin());
     return initializeResult();
   });
@@ -68,7 +76,7 @@ function initializeResult(): InitializeResult {
 }
 
 class Server {
-  private readonly session = new Session();
+  private readonly session: Session;
   private readonly log: Log;
   private readonly files: Files;
   private readonly ledger: Ledger;
@@ -76,7 +84,7 @@ class Server {
   private readonly settings: SettingsCache;
   private readonly projects: Projects;
   private readonly checker: Checker;
-  private readonly drafts = new Drafts(this.session);
+  private readonly drafts: Drafts;
   private readonly background: Background;
   private readonly changed = new Gathering<Open>((open) => this.checkAll(open));
   private readonly edited = new Pauses<Open>((open) => this.changed.add(open));
@@ -89,8 +97,11 @@ class Server {
     private readonly client: Client,
     disk: Files,
     roots: readonly string[],
+    private readonly turns: Turns,
   ) {
-    const { session } = this;
+    const session = new Session(turns);
+    this.session = session;
+    this.drafts = new Drafts(session);
     this.log = connection.console;
     this.files = {
       // What the editor shows counts, saved or not.
@@ -109,9 +120,10 @@ class Server {
     });
     this.projects.setRoots(roots);
     const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));
-    this.checker = new Checker(session, this.projects, this.settings, this.ledger, this.focus, tell, client);
+    this.checker = new Checker(session, turns, this.projects, this.settings, this.ledger, this.focus, tell, client);
     this.background = new Background({
       session,
+      turns,
       projects: this.projects,
       settings: this.settings,
       drafts: this.drafts,
@@ -193,20 +205,9 @@ class Server {
       this.edited.stop();
       clearTimeout(this.reload);
     });
-    const { client, projects, checker, drafts, files } = this;
-    const answer: typeof this.answer = (name, uri, make) => this.answer(name, uri, make);
-    for (const group of groups) group.listen({ connection, client, session, projects, checker, drafts, files, answer });
-  }
-
-  /** Answers for a snapshot of a document; see `Service.answer`. */
-  private async answer<T>(name: string, uri: string, make: (view: View) => T | Promise<T>): Promise<T | null> {
-    try {
-      const view = await this.checker.view(uri);
-      return view?.settings.enable ? await make(view) : null;
-    } catch (error) {
-      this.report(name, error);
-      return null;
-    }
+    const { client, projects, drafts, files } = this;
+    const answers = new Answers(this.checker, this.turns, (what, error) => this.report(what, error));
+    for (const group of groups) group.listen({ connection, client, session, projects, drafts, files, answers });
   }
 
   private async checkAll(documents: Iterable<Open>): Promise<void> {

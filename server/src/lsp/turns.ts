@@ -1,4 +1,5 @@
 /** When to work: after the messages that wait already, and never so long that new ones would have to wait. */
+import type { Steps } from '../base/steps';
 
 function soon(call: () => void): void {
   // A browser worker has no setImmediate.
@@ -9,6 +10,40 @@ function soon(call: () => void): void {
 /** Resolves after the message at hand and one more have been handled. */
 export function pause(): Promise<void> {
   return new Promise(soon);
+}
+
+/** How long work may go on before it lets others go first; a step that has begun is ended. Milliseconds. */
+const longestTurn = 20;
+
+/** Resolves when the messages that came meanwhile have been handled: each takes a few turns of the event loop. */
+const rest = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+
+/** Runs long work in turns, between which messages are handled. However many works there are, one has its turn at a time. */
+export class Turns {
+  /** The end of the queue of works that wait for their next turn. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly clock: () => number = () => performance.now(),
+    private readonly between: () => Promise<void> = rest,
+  ) {}
+
+  /**
+   * The result of work; undefined when `goesOn` denies between two turns: then the rest is left undone. Work that fits
+   * into one turn is done before the next message.
+   */
+  async run<T>(work: Steps<T>, goesOn: () => boolean): Promise<T | undefined> {
+    for (;;) {
+      const end = this.clock() + longestTurn;
+      do {
+        const { done, value } = work.next();
+        if (done) return value;
+      } while (this.clock() < end);
+      this.#last = this.#last.then(this.between);
+      await this.#last;
+      if (!goesOn()) return undefined;
+    }
+  }
 }
 
 /**

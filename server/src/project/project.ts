@@ -4,6 +4,7 @@
  */
 import type { Files } from '../base/ports';
 import type { Span } from '../base/span';
+import type { Steps } from '../base/steps';
 import { loadFramework } from '../frame/load';
 import type { Framework } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
@@ -12,7 +13,7 @@ import type { CheckConfig } from '../check/config';
 import { readConfig } from './configFile';
 import { notIgnored, readIgnore } from './ignore';
 import { ruleOptions } from '../check/plan';
-import { check } from '../check/run';
+import { check, checkInSteps } from '../check/run';
 import { noWords, readWords } from '../check/words';
 
 /** Something wrong in one of the project's own files. */
@@ -124,6 +125,16 @@ export function checkIn(
   only?: readonly string[],
 ): readonly Finding[] {
   return notIgnored(check(doc, config, only), doc, project);
+}
+
+/** The same in steps. */
+export function* checkInTurns(
+  project: Project,
+  doc: Doc,
+  config: CheckConfig,
+  only?: readonly string[],
+): Steps<readonly Finding[]> {
+  return notIgnored(yield* checkInSteps(doc, config, only), doc, project);
 }
 
 /** A file by itself has no files of a project. */

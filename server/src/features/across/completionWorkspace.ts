@@ -1,5 +1,6 @@
 /** What completion can take from the workspace: plans to answer, and who is responsible elsewhere. */
 import { relativePath } from '../../base/address';
+import type { Steps } from '../../base/steps';
 import type { Role } from '../../frame/schema';
 import type { FrontMatterKey } from '../../model/grammar/frontMatter';
 import { departmentKey, keyValue, nameKey, personKey, type Summary } from '../../model/office/summary';
@@ -21,12 +22,15 @@ const mostPaths = 100;
  * Paths for `计划:` of a draft: plans of its undertaking first, then other plans, then the rest; newer years first.
  * `summary` may be missing: the file need not be a draft yet.
  */
-export function planPaths(workspace: Workspace, uri: string, summary: Summary | undefined): PlanPath[] {
+export function* planPaths(workspace: Workspace, uri: string, summary: Summary | undefined): Steps<PlanPath[]> {
   const rank = (draft: Summary) =>
     (draft.tense === 'plan' ? 0 : 2) + (summary && belongTogether(summary, draft) ? 0 : 1);
-  const ranked = [...workspace.all()].map((draft) => ({ draft, rank: rank(draft), year: draft.period?.year ?? 0 }));
+  const ranked: { draft: Summary; rank: number; year: number }[] = [];
+  for (const draft of workspace.all()) {
+    if (draft.uri !== uri) ranked.push({ draft, rank: rank(draft), year: draft.period?.year ?? 0 });
+    yield;
+  }
   return ranked
-    .filter(({ draft }) => draft.uri !== uri)
     .sort((a, b) => a.rank - b.rank || b.year - a.year || (a.draft.uri < b.draft.uri ? -1 : 1))
     .slice(0, mostPaths)
     .flatMap(({ draft }) => {
@@ -34,6 +38,9 @@ export function planPaths(workspace: Workspace, uri: string, summary: Summary | 
       return path === undefined ? [] : { path, title: labelOf(draft), kind: draft.kindName };
     });
 }
+
+/** A step for every key would cost more than the key. */
+const keysInStep = 100;
 
 /** Words listed for one column. */
 const mostWords = 50;
@@ -48,12 +55,20 @@ const keyStarts: Partial<Record<Role | FrontMatterKey, string>> = {
 };
 
 /** What the tables and marks of the workspace say in a column, or its drafts behind 单位; in most drafts first. */
-export function wordsElsewhere(workspace: Workspace, what: Role | FrontMatterKey): string[] {
+export function* wordsElsewhere(workspace: Workspace, what: Role | FrontMatterKey): Steps<string[]> {
   const start = keyStarts[what];
   const counts = new Map<string, number>();
-  if (start !== undefined) for (const [key, drafts] of workspace.keysFrom(start)) counts.set(keyValue(key), drafts);
+  if (start !== undefined) {
+    for (const [key, drafts] of workspace.keysFrom(start)) {
+      counts.set(keyValue(key), drafts);
+      if (counts.size % keysInStep === 0) yield;
+    }
+  }
   if (what === '单位') {
-    for (const { unit } of workspace.all()) if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+    for (const { unit } of workspace.all()) {
+      if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+      yield;
+    }
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1])

@@ -1,9 +1,10 @@
 /** What a hover adds from the workspace and from the check: where else a word is used, and why something is reported. */
+import type { Steps } from '../../base/steps';
 import { ruleById } from '../../check/plan';
 import type { Finding } from '../../model/rule/rule';
 import { type Summary, usesOf } from '../../model/office/summary';
 import type { HoverText } from '../hover';
-import { belongTogether, type Telling, tellings } from './related';
+import { othersNaming, type Telling, tellings } from './related';
 import { type DraftPlace, type Here, targetAt } from '../target';
 import { escapeMarkdown } from '../words';
 import { labelOf } from './workspaceSymbols';
@@ -15,11 +16,13 @@ export type LinkTo = (place: DraftPlace) => string | undefined;
 const mostDrafts = 5;
 
 /** Where else the item or measure at an offset is used; undefined where there is nothing to tell. */
-export function usedElsewhere(here: Here, offset: number, linkTo: LinkTo): HoverText | undefined {
+export function* usedElsewhere(here: Here, offset: number, linkTo: LinkTo): Steps<HoverText | undefined> {
   const target = targetAt(here, offset);
   if (!target) return undefined;
   const markdown =
-    target.sort === 'item' ? itemWords(here, tellings(here, target), linkTo) : keyWords(here, target.key, linkTo);
+    target.sort === 'item'
+      ? itemWords(here, yield* tellings(here, target), linkTo)
+      : yield* keyWords(here, target.key, linkTo);
   return markdown ? { span: target.span, markdown } : undefined;
 }
 
@@ -37,12 +40,10 @@ function itemWords({ summary }: Here, found: readonly Telling[], linkTo: LinkTo)
   return lines.length > 0 ? list('其他文稿中的这一事项：', lines) : undefined;
 }
 
-function keyWords({ summary, workspace }: Here, key: string, linkTo: LinkTo): string | undefined {
-  const drafts = [...workspace.naming(key)].filter(({ uri }) => uri !== summary.uri);
+function* keyWords({ summary, workspace }: Here, key: string, linkTo: LinkTo): Steps<string | undefined> {
+  const drafts = yield* othersNaming(workspace, summary, key);
   if (drafts.length === 0) return undefined;
-  const near = drafts.filter((draft) => belongTogether(summary, draft));
-  const far = drafts.filter((draft) => !near.includes(draft));
-  const lines = [...near, ...far].slice(0, mostDrafts).map((draft) => {
+  const lines = drafts.slice(0, mostDrafts).map((draft) => {
     const uses = usesOf(draft, [key]);
     return line(draft, { uri: draft.uri, span: uses[0]! }, uses.length, linkTo);
   });

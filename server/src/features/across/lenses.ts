@@ -2,6 +2,7 @@
  * A line above each task table, and above each mark that names an item: how its items stand, here and in plans and
  * reports. Above every row it would tear the table apart.
  */
+import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import type { Summary, Task } from '../../model/office/summary';
 import { itemPlaces } from './navigation';
@@ -48,11 +49,12 @@ export interface LensText {
 }
 
 /** Words of the lens at a place; undefined when there is none any more. */
-export function lensText(here: Here, at: number): LensText | undefined {
+export function* lensText(here: Here, at: number): Steps<LensText | undefined> {
   const { doc, summary } = here;
   const lens = lenses(doc, summary).find((one) => one.at === at);
   if (!lens) return undefined;
-  const found = lens.tasks.map((task) => tellings(here, task));
+  const found: Telling[][] = [];
+  for (const task of lens.tasks) found.push(yield* tellings(here, task));
   const title = lens.origin === 'mark' ? markTitle(lens.tasks[0]!, found[0]!) : tableTitle(summary, lens.tasks, found);
   return { title, places: found.flatMap((one) => itemPlaces(summary, one)) };
 }

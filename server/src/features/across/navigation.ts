@@ -1,19 +1,24 @@
 /** From a word to where it comes from and where else it stands: definition, references, highlights. */
 import type { Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import { itemKey, type Key, type Summary, usesOf } from '../../model/office/summary';
-import { belongTogether, plansOf, sameTasks, type Telling, telling, tellings } from './related';
+import { othersNaming, plansOf, sameTasks, type Telling, telling, tellings } from './related';
 import { type DraftPlace, type Here, type Target, targetAt } from '../target';
 
 /**
  * Where the item or measure at an offset comes from: its entry in the plan; in a plan, and where no plan knows it, the
  * first place in the draft itself.
  */
-export function definition(here: Here, offset: number): DraftPlace[] {
+export function* definition(here: Here, offset: number): Steps<DraftPlace[]> {
   const { summary, workspace } = here;
   const target = targetAt(here, offset);
   if (!target) return [];
   const plans = summary.tense === 'plan' ? [] : plansOf(workspace, summary);
-  const inPlans = plans.flatMap((plan) => origin(plan, target));
+  const inPlans: DraftPlace[] = [];
+  for (const plan of plans) {
+    inPlans.push(...origin(plan, target));
+    yield;
+  }
   return inPlans.length > 0 ? inPlans : origin(summary, target);
 }
 
@@ -36,11 +41,13 @@ const mostPlaces = 2_000;
  * Where the thing at an offset stands: an item in all drafts of the undertaking, a measure or an owner in the whole
  * workspace; this draft first, then those that belong to it.
  */
-export function references(here: Here, offset: number): DraftPlace[] {
+export function* references(here: Here, offset: number): Steps<DraftPlace[]> {
   const { summary } = here;
   const target = targetAt(here, offset);
   if (!target) return [];
-  return target.sort === 'item' ? itemPlaces(summary, tellings(here, target)) : keyPlaces(here, target.key);
+  return target.sort === 'item'
+    ? itemPlaces(summary, yield* tellings(here, target))
+    : yield* keyPlaces(here, target.key);
 }
 
 /** All places of an item, this draft first. */
@@ -55,14 +62,12 @@ function placesOf({ draft, tasks, prose }: Telling): DraftPlace[] {
   return spans.sort((a, b) => a.start - b.start).map((span) => placeOf(draft, span));
 }
 
-function keyPlaces({ summary, workspace }: Pick<Here, 'summary' | 'workspace'>, key: Key): DraftPlace[] {
-  const drafts = [...workspace.naming(key)].filter(({ uri }) => uri !== summary.uri);
-  const near = drafts.filter((draft) => belongTogether(summary, draft));
-  const far = drafts.filter((draft) => !belongTogether(summary, draft));
+function* keyPlaces({ summary, workspace }: Here, key: Key): Steps<DraftPlace[]> {
   const out: DraftPlace[] = [];
-  for (const draft of [summary, ...near, ...far]) {
+  for (const draft of [summary, ...(yield* othersNaming(workspace, summary, key))]) {
     for (const use of usesOf(draft, [key])) out.push(placeOf(draft, use));
     if (out.length >= mostPlaces) break;
+    yield;
   }
   return out.slice(0, mostPlaces);
 }

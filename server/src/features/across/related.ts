@@ -1,7 +1,9 @@
 /** Which drafts belong together, and which of their items are the same one. */
 import { overlaps, type Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import {
   itemKey,
+  type Key,
   nameKey,
   planKey,
   type Summary,
@@ -93,7 +95,7 @@ export function sameTasks(draft: Summary, { name, ids }: Item): Task[] {
 const mostTellings = 200;
 
 /** Every draft of the undertaking that speaks of an item, this one first; at most so many. */
-export function tellings({ doc, summary, workspace, texts }: Here, item: Item): Telling[] {
+export function* tellings({ doc, summary, workspace, texts }: Here, item: Item): Steps<Telling[]> {
   const out: Telling[] = [];
   const spoken = [summary.uri, ...(texts?.keys() ?? [])].flatMap((uri) => workspace.get(uri) ?? []);
   for (const other of new Set([...spoken, ...candidates(workspace, item)])) {
@@ -101,8 +103,20 @@ export function tellings({ doc, summary, workspace, texts }: Here, item: Item): 
     const found = telling(other, item, other.uri === doc.uri ? doc.text : texts?.get(other.uri));
     if (found) out.push(found);
     if (out.length >= mostTellings) break;
+    yield;
   }
   return out;
+}
+
+/** The other drafts that name a key: first those of the undertaking, then the rest. */
+export function* othersNaming(workspace: Workspace, draft: Summary, key: Key): Steps<Summary[]> {
+  const near: Summary[] = [];
+  const far: Summary[] = [];
+  for (const other of workspace.naming(key)) {
+    if (other.uri !== draft.uri) (belongTogether(draft, other) ? near : far).push(other);
+    yield;
+  }
+  return near.concat(far);
 }
 
 /** Drafts that `计划:` links with a draft, either way. */

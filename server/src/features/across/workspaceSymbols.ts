@@ -1,5 +1,6 @@
 /** Drafts, parts and items of the workspace by a piece of their name. */
 import { fileName } from '../../base/address';
+import type { Steps } from '../../base/steps';
 import { type Summary, tasksOf } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
 import type { DraftPlace } from '../target';
@@ -16,24 +17,30 @@ export interface FoundSymbol {
 const mostFound = 300;
 
 /** Symbols whose name holds a text, blanks aside; drafts first, then items, then parts. All drafts for an empty text. */
-export function workspaceSymbols(workspace: Workspace, query: string): FoundSymbol[] {
+export function* workspaceSymbols(workspace: Workspace, query: string): Steps<FoundSymbol[]> {
   const wanted = query.replace(/[\s\u3000]/g, '').toLowerCase();
   const fits = (name: string) => name.toLowerCase().includes(wanted);
   const found: FoundSymbol[] = [];
   for (const draft of workspace.all()) {
     if (found.length >= mostFound) return found;
     if (fits(labelOf(draft)) || fits(fileName(draft.uri))) found.push(draftSymbol(draft));
+    yield;
   }
   if (wanted === '') return found;
   const items = new Set<Summary>();
   for (const [key] of workspace.keysFrom('name ')) {
     if (fits(key.slice(5))) for (const draft of workspace.naming(key)) items.add(draft);
     if (items.size >= mostFound) break;
+    yield;
   }
-  for (const draft of items) found.push(...itemSymbols(draft, fits));
+  for (const draft of items) {
+    found.push(...itemSymbols(draft, fits));
+    yield;
+  }
   for (const draft of workspace.all()) {
     if (found.length >= mostFound) break;
     found.push(...partSymbols(draft, fits));
+    yield;
   }
   return found.slice(0, mostFound);
 }

@@ -1,5 +1,6 @@
 /** Cells of task tables by what their column is for, and whole new rows. */
 import type { Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Measure, Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { fittingMeasures } from '../../model/draft/entries';
@@ -21,7 +22,7 @@ interface Line {
 const bars = /(?<!\\)[|｜]/g;
 
 /** Entries in a row of a task table and on the line below it; undefined elsewhere. */
-export function cellCompletions(place: CompletionPlace): Completion[] | undefined {
+export function* cellCompletions(place: CompletionPlace): Steps<Completion[] | undefined> {
   const at = lineOfTable(place);
   if (!at) return undefined;
   const { doc, offset } = place;
@@ -36,7 +37,7 @@ export function cellCompletions(place: CompletionPlace): Completion[] | undefine
   const here = valuePlace(doc.frame, role, typed, after.slice(0, endOfCell(after)), offset);
   const extra = wideBars(before, at.line.start);
   const tail = doc.text[here.span.end] === '|' ? ' ' : '';
-  const cell = inCell(place, role, here, ids);
+  const cell = yield* inCell(place, role, here, ids);
   return [...row, ...cell.map((entry) => ({ ...entry, text: entry.text + tail, extra }))];
 }
 
@@ -85,8 +86,13 @@ function endOfCell(rest: string): number {
   return end < 0 ? rest.length : end;
 }
 
-function inCell(place: CompletionPlace, role: Role, { span, lead }: ValuePlace, ids: Cell['ids']): Completion[] {
-  const values = valueCompletions(place, role, span, ids);
+function* inCell(
+  place: CompletionPlace,
+  role: Role,
+  { span, lead }: ValuePlace,
+  ids: Cell['ids'],
+): Steps<Completion[]> {
+  const values = yield* valueCompletions(place, role, span, ids);
   return compared(role === 'measure' ? [...values, ...suggestions(place.doc, span, ids)] : values, lead);
 }
 

@@ -5,6 +5,7 @@ import { frontMatterCompletions } from './frontMatter';
 import { headingCompletions } from './heading';
 import { markCompletions } from './mark';
 import { type Completion, type CompletionPlace, findable, type Surroundings } from './entry';
+import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 
 export type { Completion, CompletionSort, Surroundings } from './entry';
@@ -12,15 +13,13 @@ export type { Completion, CompletionSort, Surroundings } from './entry';
 /** Characters that call for a completion: what a Chinese input method types at such places, and their Latin kin. */
 export const triggerCharacters = ['【', '：', '、', '；', '|', '｜', ':', '#', '“'];
 
-const alone: Surroundings = { elsewhere: () => [] };
-
 /** Entries in the order in which they should be offered; none where nothing fits. */
-export function completions(doc: Doc, offset: number, surroundings: Surroundings = alone): Completion[] {
+export function* completions(doc: Doc, offset: number, surroundings: Surroundings): Steps<Completion[]> {
   const place: CompletionPlace = { doc, offset, ...surroundings };
-  const matter = frontMatterCompletions(place);
+  const matter = yield* frontMatterCompletions(place);
   if (matter) return findable(matter);
   if (!doc.kind || inCode(place)) return [];
-  const here = markCompletions(place) ?? cellCompletions(place);
+  const here = (yield* markCompletions(place)) ?? (yield* cellCompletions(place));
   return findable(here ?? [...headingCompletions(place), ...formulationCompletions(place)]);
 }
 

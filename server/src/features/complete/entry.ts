@@ -1,6 +1,7 @@
 /** What a completion is, and how the words of its entry are found by what is typed. */
 import { readings } from '../../base/pinyin';
 import type { Edit, Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import type { FrontMatterKey } from '../../model/grammar/frontMatter';
@@ -43,9 +44,9 @@ export interface Completion {
 /** What is known besides the draft. */
 export interface Surroundings {
   /** Words that other drafts of the workspace use in a column or behind a key, the most frequent first. */
-  elsewhere(what: Role | FrontMatterKey): readonly string[];
+  elsewhere(what: Role | FrontMatterKey): Steps<readonly string[]>;
   /** Paths that `计划:` may name, the likeliest first. */
-  plans?(): readonly { readonly path: string; readonly title: string }[];
+  plans(): Steps<readonly { readonly path: string; readonly title: string }[]>;
   /** For periods and dates in a draft that names none yet. */
   readonly today?: { readonly year: number; readonly month: number; readonly day: number };
 }

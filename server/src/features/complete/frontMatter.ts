@@ -1,5 +1,6 @@
 /** Keys and values of the front matter, which need not be closed yet. */
 import type { Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import { type FrontMatterKey, frontMatterKeys } from '../../model/grammar/frontMatter';
 import { stageNames } from '../../model/rule/pass';
@@ -21,7 +22,7 @@ const purposes: Readonly<Record<FrontMatterKey, string>> = {
 };
 
 /** Entries for the present line; undefined outside front matter. */
-export function frontMatterCompletions(place: CompletionPlace): Completion[] | undefined {
+export function* frontMatterCompletions(place: CompletionPlace): Steps<Completion[] | undefined> {
   const { doc, offset } = place;
   const line = frontMatterLine(doc, offset);
   if (!line) return undefined;
@@ -33,7 +34,8 @@ export function frontMatterCompletions(place: CompletionPlace): Completion[] | u
   const span = { start: line.start + colon + 1 + blank, end: offset };
   // YAML wants a blank behind the colon.
   const before = blank === 0 ? ' ' : '';
-  return valuesOf(key as FrontMatterKey, place).map(({ name, detail }) => {
+  const values = yield* valuesOf(key as FrontMatterKey, place);
+  return values.map(({ name, detail }) => {
     return { label: name, sort: 'value', text: before + name, span, detail };
   });
 }
@@ -73,7 +75,7 @@ interface Value {
   readonly detail?: string;
 }
 
-function valuesOf(key: FrontMatterKey, place: CompletionPlace): Value[] {
+function* valuesOf(key: FrontMatterKey, place: CompletionPlace): Steps<Value[]> {
   const { doc, today } = place;
   switch (key) {
     case '文种':
@@ -85,11 +87,11 @@ function valuesOf(key: FrontMatterKey, place: CompletionPlace): Value[] {
     case '成文日期':
       return today ? [{ name: `${today.year}年${today.month}月${today.day}日`, detail: '今天' }] : [];
     case '计划':
-      return (place.plans?.() ?? []).map(({ path, title }) => ({ name: path, detail: title }));
+      return (yield* place.plans()).map(({ path, title }) => ({ name: path, detail: title }));
     case '单位':
     case '署名':
     case '主送':
-      return names(key, place);
+      return yield* names(key, place);
     default:
       return [];
   }
@@ -101,9 +103,9 @@ function periods(year: number | undefined): string[] {
   return [`${year}年`, `${year}年上半年`, `${year}年下半年`, ...quarters, `${year + 1}年`];
 }
 
-function names(key: FrontMatterKey, { doc, elsewhere }: CompletionPlace): Value[] {
+function* names(key: FrontMatterKey, { doc, elsewhere }: CompletionPlace): Steps<Value[]> {
   const own = key === '主送' ? [] : [doc.meta('单位'), doc.title && unitOf(doc.slice(doc.title))];
-  const all = [...own, ...elsewhere(key), ...(key === '署名' ? elsewhere('单位') : [])];
+  const all = [...own, ...(yield* elsewhere(key)), ...(key === '署名' ? yield* elsewhere('单位') : [])];
   return [...new Set(all)].filter((name) => name !== undefined).map((name) => ({ name }));
 }
 

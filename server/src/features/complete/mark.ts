@@ -1,5 +1,6 @@
 /** Marks (`【事项：…；措施：…】` and the same in a comment): whole ones, their keys, their values. */
 import type { Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { roleOfKey } from '../../model/block/marks';
@@ -22,9 +23,9 @@ interface MarkPlace {
 const longestMark = 500;
 
 /** Entries inside a mark; undefined outside. */
-export function markCompletions(place: CompletionPlace): Completion[] | undefined {
+export function* markCompletions(place: CompletionPlace): Steps<Completion[] | undefined> {
   const mark = markAt(place.doc, place.offset);
-  return mark && !isPrompt(place.doc, mark) ? inMark(place, mark) : undefined;
+  return mark && !isPrompt(place.doc, mark) ? yield* inMark(place, mark) : undefined;
 }
 
 function markAt(doc: Doc, offset: number): MarkPlace | undefined {
@@ -52,7 +53,7 @@ function isPrompt(doc: Doc, { comment, closed, body }: MarkPlace): boolean {
   return !comment && closed && placeholderLength(doc.frame, doc.slice(body)) > 0;
 }
 
-function inMark(place: CompletionPlace, mark: MarkPlace): Completion[] {
+function* inMark(place: CompletionPlace, mark: MarkPlace): Steps<Completion[]> {
   const { doc, offset } = place;
   const typed = doc.text.slice(mark.inner, offset);
   const piece = typed.slice(lastMatch(typed, /[；;\r\n]/g) + 1);
@@ -62,7 +63,7 @@ function inMark(place: CompletionPlace, mark: MarkPlace): Completion[] {
     if (!role) return [];
     const after = doc.text.slice(offset, Math.max(offset, mark.body.end)).split(/[；;\r\n]/, 1)[0]!;
     const { span, lead } = valuePlace(doc.frame, role, piece.slice(colon + 1), after, offset);
-    return compared(valueCompletions(place, role, span, itemsOfMark(doc, mark)), lead);
+    return compared(yield* valueCompletions(place, role, span, itemsOfMark(doc, mark)), lead);
   }
   const span = { start: offset - piece.trimStart().length, end: offset };
   const keys = missingKeys(doc, mark).map((role): Completion => {

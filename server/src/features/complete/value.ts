@@ -1,5 +1,6 @@
 /** Values of a column or key: measures, items, owners, deadlines and whatever the draft and the workspace already use. */
 import type { Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Framework, Measure, Role } from '../../frame/schema';
 import { fittingMeasures } from '../../model/draft/entries';
 import { isPlaceholder, placeholderLength } from '../../model/grammar/placeholder';
@@ -57,19 +58,19 @@ const unrepeated: readonly Role[] = ['number', 'evidence', 'exempt'];
 const mostUsed = 50;
 
 /** What may be written in a role; `ids` are the items that the row or mark speaks of. */
-export function valueCompletions(
+export function* valueCompletions(
   place: CompletionPlace,
   role: Role,
   span: Span,
   ids: readonly (string | undefined)[],
-): Completion[] {
+): Steps<Completion[]> {
   const { doc, offset } = place;
   if (role === 'measure') return fittingMeasures(doc.frame, ids).map((one) => measureCompletion(doc.frame, one, span));
   if (unrepeated.includes(role)) return [];
   const used = usedWords(doc, role, offset).slice(0, mostUsed);
   const lists: [detail: string | undefined, words: readonly string[]][] = [
     ['本文已用', used],
-    ['其他文稿用过', place.elsewhere(role).slice(0, mostUsed)],
+    ['其他文稿用过', (yield* place.elsewhere(role)).slice(0, mostUsed)],
     [undefined, usual(place, role)],
   ];
   const sort = role === 'item' ? 'item' : owners.includes(role) ? 'owner' : 'value';

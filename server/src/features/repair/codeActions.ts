@@ -1,5 +1,6 @@
 /** Repairs for findings, and all safe repairs at once. */
 import type { Edit, Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import { compatibleEdits, editedDoc } from '../../check/fix';
 import type { Doc } from '../../model/draft/doc';
 import { isCited } from '../../model/draft/mask';
@@ -47,6 +48,9 @@ const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
 //#region Fix all
 
+/** The check of a document. */
+export type FindingsOf = (doc: Doc) => Steps<readonly Finding[]>;
+
 /** Repairing one thing may bring up another, but not for ever. */
 const mostRounds = 10;
 
@@ -54,19 +58,22 @@ const mostRounds = 10;
  * All repairs marked as safe, again and again until none is left. Undefined when there is none.
  * @param findingsOf the check; called for each intermediate document
  */
-export function fixAll(doc: Doc, findingsOf: (doc: Doc) => readonly Finding[]): Action | undefined {
-  const edits = repaired(doc, (current) => safeFixes(current, findingsOf(current)).map(({ fix }) => fix));
+export function* fixAll(doc: Doc, findingsOf: FindingsOf): Steps<Action | undefined> {
+  const edits = yield* repaired(doc, function* (current) {
+    return safeFixes(current, yield* findingsOf(current)).map(({ fix }) => fix);
+  });
   return edits.length > 0 ? { title: '修正全部有把握的问题', kind: 'fix-all', edits } : undefined;
 }
 
 /** The edits of fixes, again and again until none is left. `fixesOf` is asked for each intermediate document. */
-export function repaired(doc: Doc, fixesOf: (doc: Doc) => readonly Fix[]): readonly Edit[] {
+export function* repaired(doc: Doc, fixesOf: (doc: Doc) => Steps<readonly Fix[]>): Steps<readonly Edit[]> {
   let current = doc;
   let edits: readonly Edit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const step = compatibleEdits(fixesOf(current));
+    const step = compatibleEdits(yield* fixesOf(current));
     if (step.length === 0) break;
     current = editedDoc(current, step);
+    yield;
     // One round: its edits as they are. More: the text is replaced from the first difference to the last.
     edits = round === 0 ? step : [difference(doc.text, current.text)];
   }

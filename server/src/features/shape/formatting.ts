@@ -1,22 +1,23 @@
 /** Formatting of a document or of a range: numbers in sequence and signs in their form, nothing else. */
 import { contains, type Edit, type Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import type { Finding, Fix } from '../../model/rule/rule';
-import { changesCited, repaired } from '../repair/codeActions';
+import { changesCited, type FindingsOf, repaired } from '../repair/codeActions';
 
 /**
  * Edits that format a draft; none for other files. Formatting what they make changes nothing.
  * @param findingsOf the check by the rules about numbers and signs; called for each intermediate document
  * @param range only the paragraphs that it touches; numbers below it that would have to follow leave a series as it is
  */
-export function formatted(doc: Doc, findingsOf: (doc: Doc) => readonly Finding[], range?: Span): readonly Edit[] {
+export function* formatted(doc: Doc, findingsOf: FindingsOf, range?: Span): Steps<readonly Edit[]> {
   if (!doc.kind) return [];
   // Blocks in front of the range and behind it stay as they are, so it is known by what lies behind.
   const whole = range && wholeBlocks(doc, range);
   const behind = whole && doc.text.length - whole.end;
-  return repaired(doc, (current) => {
+  return yield* repaired(doc, function* (current) {
     const within = whole && { start: whole.start, end: current.text.length - behind! };
-    return findingsOf(current).flatMap((finding) => fixIn(current, finding, within) ?? []);
+    return (yield* findingsOf(current)).flatMap((finding) => fixIn(current, finding, within) ?? []);
   });
 }
 

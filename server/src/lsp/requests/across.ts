@@ -1,5 +1,6 @@
 /** Requests that go from one draft to another: definition, references, rename, symbols of the workspace, code lens. */
 import {
+  type CancellationToken,
   type CodeLens,
   CodeLensRefreshRequest,
   type DocumentHighlight,
@@ -11,9 +12,11 @@ import {
   type SymbolInformation,
   SymbolKind,
   type TextDocumentEdit,
+  type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Steps } from '../../base/steps';
 import { lensText, lenses } from '../../features/across/lenses';
 import { definition, highlights, references } from '../../features/across/navigation';
 import {
@@ -26,18 +29,20 @@ import {
 } from '../../features/across/rename';
 import type { DraftPlace, Here } from '../../features/target';
 import { type FoundSymbol, workspaceSymbols } from '../../features/across/workspaceSymbols';
-import { Doc } from '../../model/draft/doc';
+import { openInSteps } from '../../model/draft/ahead';
+import type { Doc } from '../../model/draft/doc';
 import { showReferencesCommand } from '../../protocol';
 import type { View } from '../checker';
-import { hereOf, withTexts } from './here';
-import type { RequestGroup, Service } from './service';
 import { toRange } from '../toLsp';
 import { canonical } from '../uris';
+import { stopIfCancelled } from './answers';
+import { hereOf, withTexts } from './here';
+import type { RequestGroup, Service } from './service';
 
 /** Lenses are asked for anew once the workspace has been quiet. Milliseconds. */
 const refreshDelay = 1_000;
 
-export const navigating: RequestGroup = {
+export const across: RequestGroup = {
   capabilities: {
     definitionProvider: true,
     referencesProvider: true,
@@ -47,38 +52,33 @@ export const navigating: RequestGroup = {
     codeLensProvider: { resolveProvider: true },
   },
   listen(service) {
-    const { connection, drafts } = service;
+    const { connection, drafts, answers } = service;
     listenToPlaces(service);
     listenToRename(service);
     listenToLenses(service);
-    connection.onWorkspaceSymbol(({ query }) =>
-      workspaceSymbols(drafts.workspace, query).flatMap((symbol) => toSymbol(service, symbol) ?? []),
-    );
+    connection.onWorkspaceSymbol(async ({ query }, token) => {
+      const found = await answers.run(workspaceSymbols(drafts.workspace, query), token);
+      return found.flatMap((symbol) => toSymbol(service, symbol) ?? []);
+    });
   },
 };
 
 //#region Places
 
 function listenToPlaces(service: Service): void {
-  const { connection, answer } = service;
-  const places = (name: string, find: (here: Here, offset: number) => readonly DraftPlace[]) => {
-    return ({
-      textDocument: { uri },
-      position,
-    }: {
-      textDocument: { uri: string };
-      position: Location['range']['start'];
-    }) =>
-      answer(name, uri, async (view) => {
+  const { connection, answers } = service;
+  const places = (name: string, find: (here: Here, offset: number) => Steps<readonly DraftPlace[]>) => {
+    return ({ textDocument: { uri }, position }: TextDocumentPositionParams, token: CancellationToken) =>
+      answers.of(name, uri, token, async (view, asked) => {
         const here = hereOf(service, view);
         const offset = view.text.offsetAt(position);
-        return here ? toLocations(service, find(await withTexts(service, here), offset)) : null;
+        return here && toLocations(service, await asked.run(find(await withTexts(service, here, asked), offset)));
       });
   };
   connection.onDefinition(places('definition', definition));
   connection.onReferences(places('references', references));
-  connection.onDocumentHighlight(({ textDocument, position }) =>
-    answer('documentHighlight', textDocument.uri, (view) => {
+  connection.onDocumentHighlight(({ textDocument, position }, token) =>
+    answers.of('documentHighlight', textDocument.uri, token, (view) => {
       const here = hereOf(service, view);
       const spans = here ? highlights(here, view.text.offsetAt(position)) : [];
       return spans.map((span): DocumentHighlight => ({ range: toRange(view.text, span) }));
@@ -108,25 +108,29 @@ function toSymbol({ drafts }: Service, { name, sort, place, container }: FoundSy
 //#region Rename
 
 function listenToRename(service: Service): void {
-  const { connection, answer } = service;
-  const ask = (name: string, uri: string, position: Location['range']['start']) =>
-    answer(name, uri, (view): { view: View; here: Here; found: Renameable | Refused } | null => {
+  const { connection, answers } = service;
+  const ask = (
+    name: string,
+    { textDocument: { uri }, position }: TextDocumentPositionParams,
+    token: CancellationToken,
+  ) =>
+    answers.of(name, uri, token, (view): { view: View; here: Here; found: Renameable | Refused } | null => {
       const here = hereOf(service, view);
       return here ? { view, here, found: renameable(here, view.text.offsetAt(position)) } : null;
     });
-  connection.onPrepareRename(async ({ textDocument, position }) => {
-    const asked = await ask('prepareRename', textDocument.uri, position);
+  connection.onPrepareRename(async (params, token) => {
+    const asked = await ask('prepareRename', params, token);
     if (!asked) return null;
     const { span, words } = allowed(asked.found);
     return { range: toRange(asked.view.text, span), placeholder: words };
   });
-  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
-    const asked = await ask('rename', textDocument.uri, position);
+  connection.onRenameRequest(async ({ newName, ...params }, token) => {
+    const asked = await ask('rename', params, token);
     if (!asked) return null;
     const found = allowed(asked.found);
     const fault = faultOfName(newName);
     if (fault) throw refusal(fault);
-    return rename(service, asked.here, found, newName.trim());
+    return rename(service, asked.here, found, newName.trim(), token);
   });
 }
 
@@ -138,12 +142,18 @@ function allowed(found: Renameable | Refused): Renameable {
 /** An error whose message the editor shows at the cursor. */
 const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);
 
-async function rename(service: Service, here: Here, found: Renameable, newName: string): Promise<WorkspaceEdit> {
+async function rename(
+  service: Service,
+  here: Here,
+  found: Renameable,
+  newName: string,
+  token: CancellationToken,
+): Promise<WorkspaceEdit> {
   const { client, connection } = service;
   const { uris, others } = renameScope(here, found);
   const changes: TextDocumentEdit[] = [];
   for (const uri of uris) {
-    const file = await present(service, uri);
+    const file = await present(service, uri, token);
     if (!file) continue;
     const edits = renameSpans(file.doc, found).map((span) => ({ range: toRange(file.text, span), newText: newName }));
     const { uri: sent, version } = file;
@@ -161,17 +171,19 @@ async function rename(service: Service, here: Here, found: Renameable, newName: 
 
 /** A draft as it stands this very moment: an open one at its version, a closed one read from the disk again. */
 async function present(
-  { session, checker, files, projects, drafts }: Service,
+  { session, files, projects, drafts, answers }: Service,
   uri: string,
+  token: CancellationToken,
 ): Promise<{ uri: string; version: number | null; text: TextDocument; doc: Doc } | undefined> {
   const open = session.get(uri);
   if (open) {
-    const view = await checker.view(uri);
+    const view = await answers.view(uri, token);
     return view && { uri: open.uri, version: view.text.version, text: view.text, doc: view.doc };
   }
   const [text, { frame }] = await Promise.all([files.read(uri).catch(() => undefined), projects.of(uri)]);
+  stopIfCancelled(token);
   if (text === undefined) return undefined;
-  const doc = Doc.open(canonical(uri), text, frame);
+  const doc = await answers.run(openInSteps(canonical(uri), text, frame), token);
   if (!session.get(uri)) drafts.put(doc);
   return { uri, version: null, text: TextDocument.create(uri, 'markdown', 0, text), doc };
 }
@@ -186,9 +198,9 @@ interface LensData {
 }
 
 function listenToLenses(service: Service): void {
-  const { connection, client, drafts, answer } = service;
-  connection.onCodeLens(({ textDocument: { uri } }) =>
-    answer('codeLens', uri, (view) => {
+  const { connection, client, drafts, answers } = service;
+  connection.onCodeLens(({ textDocument: { uri } }, token) =>
+    answers.of('codeLens', uri, token, (view) => {
       const here = view.settings.codeLens ? hereOf(service, view) : undefined;
       return here
         ? lenses(view.doc, here.summary).map(({ at }): CodeLens => {
@@ -197,11 +209,11 @@ function listenToLenses(service: Service): void {
         : [];
     }),
   );
-  connection.onCodeLensResolve(async (lens) => {
+  connection.onCodeLensResolve(async (lens, token) => {
     const { uri, at } = lens.data as LensData;
-    const resolved = await answer('codeLens', uri, async (view) => {
+    const resolved = await answers.of('codeLens', uri, token, async (view, asked) => {
       const here = hereOf(service, view);
-      const text = here && lensText(await withTexts(service, here), at);
+      const text = here && (await asked.run(lensText(await withTexts(service, here, asked), at)));
       return text ? { title: text.title, places: toLocations(service, text.places) } : null;
     });
     const { title, places } = resolved ?? { title: '', places: [] };

@@ -2,6 +2,7 @@
 import { undertaking } from '../../features/across/related';
 import type { Here } from '../../features/target';
 import type { View } from '../checker';
+import type { Asked } from './answers';
 import type { Service } from './service';
 
 /** The draft of a request in its workspace; undefined where it is none. */
@@ -12,10 +13,20 @@ export function hereOf({ drafts }: Service, { doc }: View): Here | undefined {
 
 /** Drafts whose texts are looked through for a name. */
 const mostTexts = 40;
+/** Files read at once; between them nobody may wait for the answer any more. */
+const atOnce = 8;
 
 /** The same with the texts of the drafts that belong to it, as they are now. */
-export async function withTexts({ drafts, files }: Service, here: Here): Promise<Here> {
+export async function withTexts({ drafts, files }: Service, here: Here, { goOn }: Asked): Promise<Here> {
   const uris = undertaking(drafts.workspace, here.summary, mostTexts).map(({ uri }) => uri);
-  const read = await Promise.all(uris.map(async (uri) => [uri, await files.read(uri).catch(() => undefined)] as const));
-  return { ...here, texts: new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text] as const]))) };
+  const texts = new Map<string, string>();
+  for (let i = 0; i < uris.length; i += atOnce) {
+    const read = async (uri: string) => {
+      const text = await files.read(uri).catch(() => undefined);
+      if (text !== undefined) texts.set(uri, text);
+    };
+    await Promise.all(uris.slice(i, i + atOnce).map(read));
+    goOn();
+  }
+  return { ...here, texts };
 }

@@ -1,22 +1,38 @@
 /** The hover: what a word means, where else it is used, and why something is reported at this place. */
-import { findingsAt } from '../../features/repair/codeActions';
-import { type HoverText, hover } from '../../features/hover';
 import { findingWords, usedElsewhere } from '../../features/across/hoverWorkspace';
+import { type HoverText, hover as meaningOf } from '../../features/hover';
+import { findingsAt } from '../../features/repair/codeActions';
 import type { View } from '../checker';
+import { toHover } from '../toLsp';
+import type { Asked } from './answers';
 import { hereOf, withTexts } from './here';
-import type { Service } from './service';
+import type { RequestGroup, Service } from './service';
+
+export const hover: RequestGroup = {
+  capabilities: { hoverProvider: true },
+  listen(service) {
+    const { connection, answers } = service;
+    connection.onHover(({ textDocument, position }, token) =>
+      answers.of('hover', textDocument.uri, token, async (view, asked) => {
+        const found = await hoverHere(service, view, view.text.offsetAt(position), asked);
+        return found ? toHover(view.text, found) : null;
+      }),
+    );
+  },
+};
 
 /** All that is to be said about an offset; undefined where there is nothing. */
-export async function hoverHere(service: Service, view: View, offset: number): Promise<HoverText | undefined> {
-  const { checker, drafts } = service;
+async function hoverHere(service: Service, view: View, offset: number, asked: Asked): Promise<HoverText | undefined> {
+  const { drafts } = service;
   const here = hereOf(service, view);
   if (!here) return undefined;
-  const meaning = hover(view.doc, offset);
-  const used = usedElsewhere(await withTexts(service, here), offset, ({ uri, span }) => {
+  const meaning = meaningOf(view.doc, offset);
+  const elsewhere = usedElsewhere(await withTexts(service, here, asked), offset, ({ uri, span }) => {
     const location = drafts.location(uri, span);
     return location && `${location.uri}#L${location.range.start.line + 1}`;
   });
-  const found = findingsAt(checker.findings(view), { start: offset, end: offset });
+  const used = await asked.run(elsewhere);
+  const found = findingsAt(await asked.findings(), { start: offset, end: offset });
   const why = findingWords(found);
   const span = meaning?.span ?? used?.span ?? found[0]?.span;
   const parts = [why, meaning?.markdown, used?.markdown].filter((part) => part !== undefined);

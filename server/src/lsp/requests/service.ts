@@ -2,10 +2,10 @@
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Files } from '../../base/ports';
 import type { InitializationOptions } from '../../protocol';
-import type { Checker, View } from '../checker';
 import type { Drafts } from '../drafts';
 import type { Projects } from '../projects';
 import type { Session } from '../session';
+import type { Answers } from './answers';
 
 /** What the client can do. */
 export interface Client {
@@ -55,16 +55,11 @@ export interface Service {
   readonly client: Client;
   readonly session: Session;
   readonly projects: Projects;
-  readonly checker: Checker;
   /** The index of the workspace. */
   readonly drafts: Drafts;
   /** Files as the writer sees them: the text of an open editor wins over the disk. */
   readonly files: Files;
-  /**
-   * Answers a request for a snapshot of an open document; with null where there is none, where the check is switched
-   * off, and when something goes wrong, which is logged under `name`.
-   */
-  answer<T>(name: string, uri: string, make: (view: View) => T | Promise<T>): Promise<T | null>;
+  readonly answers: Answers;
 }
 
 /** A group of requests: what it can do, and how it listens. One file a group; `server.ts` lists them. */

@@ -1,6 +1,5 @@
-/** Requests about the shape of one open document: folding, selections, hints, links, numbering and formatting. */
+/** Requests about the shape of one open document: outline, folding, selections, hints, links, numbering, formatting. */
 import type { DocumentLink } from 'vscode-languageserver';
-import { checkIn } from '../../project/project';
 import { formattingConfig, formattingRules } from '../../check/formatting';
 import { folds } from '../../features/shape/folding';
 import { formatted } from '../../features/shape/formatting';
@@ -8,14 +7,18 @@ import { inlayHints } from '../../features/shape/inlayHints';
 import { fileLinks } from '../../features/shape/links';
 import { afterEnter } from '../../features/shape/onType';
 import { selections } from '../../features/shape/selection';
-import type { Doc } from '../../model/draft/doc';
+import { symbols } from '../../features/shape/symbols';
+import type { FindingsOf } from '../../features/repair/codeActions';
+import { checkInTurns } from '../../project/project';
 import type { View } from '../checker';
 import { fromRange } from '../fromLsp';
+import { toEdit, toFolds, toInlayHint, toLink, toSelection, toSymbol } from '../toLsp';
+import { stopIfCancelled } from './answers';
 import type { RequestGroup } from './service';
-import { toEdit, toFolds, toInlayHint, toLink, toSelection } from '../toLsp';
 
-export const shaping: RequestGroup = {
+export const shape: RequestGroup = {
   capabilities: {
+    documentSymbolProvider: { label: '双翼' },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     inlayHintProvider: true,
@@ -24,52 +27,61 @@ export const shaping: RequestGroup = {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
   },
-  listen({ connection, files, answer }) {
-    connection.onFoldingRanges(({ textDocument }) =>
-      answer('foldingRange', textDocument.uri, ({ doc, text }) => toFolds(text, folds(doc))),
+  listen({ connection, files, answers }) {
+    connection.onDocumentSymbol(({ textDocument }, token) =>
+      answers.of('documentSymbol', textDocument.uri, token, ({ doc, text }) => {
+        return symbols(doc).map((symbol) => toSymbol(text, symbol));
+      }),
     );
-    connection.onSelectionRanges(({ textDocument, positions }) =>
-      answer('selectionRange', textDocument.uri, ({ doc, text }) => {
+    connection.onFoldingRanges(({ textDocument }, token) =>
+      answers.of('foldingRange', textDocument.uri, token, ({ doc, text }) => toFolds(text, folds(doc))),
+    );
+    connection.onSelectionRanges(({ textDocument, positions }, token) =>
+      answers.of('selectionRange', textDocument.uri, token, ({ doc, text }) => {
         return positions.map((position) => toSelection(text, position, selections(doc, text.offsetAt(position))));
       }),
     );
-    connection.languages.inlayHint.on(({ textDocument, range }) =>
-      answer('inlayHint', textDocument.uri, ({ doc, text, settings }) => {
+    connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+      answers.of('inlayHint', textDocument.uri, token, ({ doc, text, settings }) => {
         return settings.inlayHints
           ? inlayHints(doc, fromRange(text, range)).map((hint) => toInlayHint(text, hint))
           : [];
       }),
     );
-    connection.onDocumentLinks(({ textDocument }) =>
-      answer('documentLink', textDocument.uri, ({ doc, text }) => fileLinks(doc).map((link) => toLink(text, link))),
+    connection.onDocumentLinks(({ textDocument }, token) =>
+      answers.of('documentLink', textDocument.uri, token, ({ doc, text }) =>
+        fileLinks(doc).map((link) => toLink(text, link)),
+      ),
     );
-    connection.onDocumentLinkResolve(async (link: DocumentLink) => {
+    connection.onDocumentLinkResolve(async (link: DocumentLink, token) => {
       // A file that is there but no text cannot be read, and is there all the same.
       const present = await files.read(link.data).then(
         (text) => text !== undefined,
         () => true,
       );
+      stopIfCancelled(token);
       return present ? { ...link, target: link.data } : link;
     });
-    connection.onDocumentOnTypeFormatting(({ textDocument, position }) =>
-      answer('onTypeFormatting', textDocument.uri, ({ doc, text }) => {
+    connection.onDocumentOnTypeFormatting(({ textDocument, position }, token) =>
+      answers.of('onTypeFormatting', textDocument.uri, token, ({ doc, text }) => {
         return afterEnter(doc, text.offsetAt(position)).map((edit) => toEdit(text, edit));
       }),
     );
-    connection.onDocumentFormatting(({ textDocument }) =>
-      answer('formatting', textDocument.uri, (view) => {
-        return formatted(view.doc, findingsFor(view)).map((edit) => toEdit(view.text, edit));
+    connection.onDocumentFormatting(({ textDocument }, token) =>
+      answers.of('formatting', textDocument.uri, token, async (view, { run }) => {
+        const edits = await run(formatted(view.doc, findingsFor(view)));
+        return edits.map((edit) => toEdit(view.text, edit));
       }),
     );
-    connection.onDocumentRangeFormatting(({ textDocument, range }) =>
-      answer('rangeFormatting', textDocument.uri, (view) => {
-        const edits = formatted(view.doc, findingsFor(view), fromRange(view.text, range));
+    connection.onDocumentRangeFormatting(({ textDocument, range }, token) =>
+      answers.of('rangeFormatting', textDocument.uri, token, async (view, { run }) => {
+        const edits = await run(formatted(view.doc, findingsFor(view), fromRange(view.text, range)));
         return edits.map((edit) => toEdit(view.text, edit));
       }),
     );
   },
 };
 
-function findingsFor({ project, config }: View) {
-  return (doc: Doc) => checkIn(project, doc, formattingConfig(config), formattingRules);
+function findingsFor({ project, config }: View): FindingsOf {
+  return (doc) => checkInTurns(project, doc, formattingConfig(config), formattingRules);
 }

@@ -15,27 +15,29 @@ import {
   type FusionNode as ShownNode,
   type ViewParams,
 } from '../../protocol';
-import type { RequestGroup } from './service';
 import { toRange } from '../toLsp';
+import { stopIfCancelled } from './answers';
+import type { RequestGroup } from './service';
 
-export const showing: RequestGroup = {
+export const views: RequestGroup = {
   capabilities: {},
-  listen({ connection, projects, checker, answer }) {
-    connection.onRequest(fusionRequest, ({ uri, by }: FusionParams) =>
-      answer('fusion', uri, ({ doc, text }): FusionResult | null => {
+  listen({ connection, projects, answers }) {
+    connection.onRequest(fusionRequest, ({ uri, by }: FusionParams, token) =>
+      answers.of('fusion', uri, token, ({ doc, text }): FusionResult | null => {
         if (!doc.kind) return null;
         return { version: text.version, nodes: fusion(doc, by).map((node) => toNode(text, node)) };
       }),
     );
-    connection.onRequest(healthRequest, ({ uri }: ViewParams) =>
-      answer('health', uri, (view): HealthResult | null => {
+    connection.onRequest(healthRequest, ({ uri }: ViewParams, token) =>
+      answers.of('health', uri, token, async (view, { findings }): Promise<HealthResult | null> => {
         const { stage } = stageOf(view.doc, view.config);
-        const picture = health(view.doc, checker.findings(view), stage);
+        const picture = health(view.doc, await findings(), stage);
         return picture ? toHealth(view.text, picture, stageNames[stage]) : null;
       }),
     );
-    connection.onRequest(namesRequest, async ({ uri }: ViewParams): Promise<NamesResult> => {
+    connection.onRequest(namesRequest, async ({ uri }: ViewParams, token): Promise<NamesResult> => {
       const { frame } = await projects.of(uri);
+      stopIfCancelled(token);
       const groups = ruleGroups(frame).map((group) => ({ ...group, rules: [...group.rules] }));
       return { kinds: frame.kinds.map(({ name }) => name), groups };
     });

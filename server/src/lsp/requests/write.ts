@@ -1,4 +1,5 @@
 /** Requests of the commands that insert: new draft, measures, marks, clean copy, tables from the clipboard. */
+import type { CancellationToken } from 'vscode-languageserver';
 import { cleanCopy } from '../../features/write/clean';
 import { measureChoices } from '../../features/write/insertMeasure';
 import { itemChoices } from '../../features/write/markItem';
@@ -28,34 +29,40 @@ import {
   pasteTableRequest,
 } from '../../protocol';
 import { fromRange } from '../fromLsp';
-import type { RequestGroup } from './service';
 import { toRange } from '../toLsp';
+import { stopIfCancelled } from './answers';
+import type { RequestGroup } from './service';
 
 /** These answer whether or not the file is checked: the user has asked for them. What goes wrong rejects the request. */
-export const inserting: RequestGroup = {
+export const write: RequestGroup = {
   capabilities: {},
-  listen({ connection, projects, checker }) {
-    const frameOf = async (folder: string | undefined) => {
+  listen({ connection, projects, answers }) {
+    const frameOf = async (folder: string | undefined, token: CancellationToken) => {
       // A file in the folder: the folder itself lies in none.
-      return (await (folder === undefined ? projects.load(undefined) : projects.of(`${folder}/a.md`))).frame;
+      const { frame } = await (folder === undefined ? projects.load(undefined) : projects.of(`${folder}/a.md`));
+      stopIfCancelled(token);
+      return frame;
     };
     connection.onRequest(
       draftChoicesRequest,
-      async ({ folder, year, month }: DraftChoicesParams): Promise<DraftChoicesResult> => {
-        const kinds = draftKinds(await frameOf(folder), year, month);
+      async ({ folder, year, month }: DraftChoicesParams, token): Promise<DraftChoicesResult> => {
+        const kinds = draftKinds(await frameOf(folder, token), year, month);
         return { kinds: kinds.map((kind) => ({ ...kind, periods: [...kind.periods] })) };
       },
     );
     connection.onRequest(checkPeriodRequest, ({ period }: CheckPeriodParams): CheckPeriodResult => {
       return periodProblem(period) ?? null;
     });
-    connection.onRequest(newDraftRequest, async ({ folder, ...wanted }: NewDraftParams): Promise<NewDraftResult> => {
-      return newDraft(await frameOf(folder), wanted) ?? null;
-    });
+    connection.onRequest(
+      newDraftRequest,
+      async ({ folder, ...wanted }: NewDraftParams, token): Promise<NewDraftResult> => {
+        return newDraft(await frameOf(folder, token), wanted) ?? null;
+      },
+    );
     connection.onRequest(
       measureChoicesRequest,
-      async ({ uri, range, item }: MeasureChoicesParams): Promise<MeasureChoicesResult> => {
-        const view = await checker.view(uri);
+      async ({ uri, range, item }: MeasureChoicesParams, token): Promise<MeasureChoicesResult> => {
+        const view = await answers.view(uri, token);
         if (!view) return null;
         const { text, doc, config } = view;
         const { groups, ...rest } = measureChoices(doc, fromRange(text, range), config.markStyle, item);
@@ -66,18 +73,29 @@ export const inserting: RequestGroup = {
         return { ...rest, groups: written };
       },
     );
-    connection.onRequest(itemChoicesRequest, async ({ uri, range }: ItemChoicesParams): Promise<ItemChoicesResult> => {
-      const view = await checker.view(uri);
-      if (!view) return null;
-      const { groups, ...rest } = itemChoices(view.doc, fromRange(view.text, range));
-      return { ...rest, groups: groups.map(({ name, items }) => ({ name, items: [...items] })) };
-    });
-    connection.onRequest(cleanCopyRequest, async ({ uri, frontMatter }: CleanCopyParams): Promise<CleanCopyResult> => {
-      const view = await checker.view(uri);
-      return view ? cleanCopy(view.doc, frontMatter) : null;
-    });
-    connection.onRequest(pasteTableRequest, async ({ uri, rows }: PasteTableParams): Promise<PasteTableResult> => {
-      return taskTable((await projects.of(uri)).frame, rows);
-    });
+    connection.onRequest(
+      itemChoicesRequest,
+      async ({ uri, range }: ItemChoicesParams, token): Promise<ItemChoicesResult> => {
+        const view = await answers.view(uri, token);
+        if (!view) return null;
+        const { groups, ...rest } = itemChoices(view.doc, fromRange(view.text, range));
+        return { ...rest, groups: groups.map(({ name, items }) => ({ name, items: [...items] })) };
+      },
+    );
+    connection.onRequest(
+      cleanCopyRequest,
+      async ({ uri, frontMatter }: CleanCopyParams, token): Promise<CleanCopyResult> => {
+        const view = await answers.view(uri, token);
+        return view ? cleanCopy(view.doc, frontMatter) : null;
+      },
+    );
+    connection.onRequest(
+      pasteTableRequest,
+      async ({ uri, rows }: PasteTableParams, token): Promise<PasteTableResult> => {
+        const { frame } = await projects.of(uri);
+        stopIfCancelled(token);
+        return taskTable(frame, rows);
+      },
+    );
   },
 };

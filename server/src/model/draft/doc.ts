@@ -5,6 +5,7 @@
 import { detached } from '../../base/copy';
 import { firstWhere, lastAtOrBelow } from '../../base/search';
 import { type Edit, type Span, shift } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Framework, Kind } from '../../frame/schema';
 import { readFacts } from '../block/facts';
 import { type Recogniser, recogniser } from '../block/recognise';
@@ -12,7 +13,7 @@ import type { BlockFacts, Entry, MeasureMention, Segment, Table } from '../block
 import type { FrontMatterEntry, FrontMatterKey } from '../grammar/frontMatter';
 import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
-import { type Parsed, parse, reparse } from '../text/parse';
+import { type Parsed, parse, parseInSteps, reparse } from '../text/parse';
 import type { Block } from '../text/types';
 import { type Head, isBody, readHead, metaOf } from './head';
 import { Memory } from './memory';
@@ -54,6 +55,11 @@ export class Doc {
   /** Reads a text from scratch. Never throws on text. */
   static open(uri: string, text: string, frame: Framework, options: DocOptions = {}): Doc {
     return new Doc(uri, parse(text), frame, options, new Memory());
+  }
+
+  /** The same in steps between which others may go first. */
+  static *openInSteps(uri: string, text: string, frame: Framework, options: DocOptions = {}): Steps<Doc> {
+    return new Doc(uri, yield* parseInSteps(text), frame, options, new Memory());
   }
 
   /** The document after one edit. `text`, where given, is the whole new text, so that it is not built twice. */
@@ -177,6 +183,11 @@ export class Doc {
   /** Reads the facts of a block ahead of the others; the list that they will stand in. */
   factsAhead(i: number): readonly BlockFacts[] {
     return this.memory.ahead(factsSlot, this.blocks, this.recogniser, i, this.#reading);
+  }
+
+  /** Whether no more than a few blocks are left to be read. */
+  get isRead(): boolean {
+    return this.memory.missing(factsSlot, this.blocks, this.recogniser) <= fewBlocks;
   }
 
   readonly #reading = {
@@ -306,6 +317,9 @@ export class Doc {
 
 const headSlot = {};
 const factsSlot = {};
+
+/** So many are read in one go. */
+export const fewBlocks = 20;
 
 function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segment {
   const tied = segment.items.length > 0 || segment.general.length > 0;

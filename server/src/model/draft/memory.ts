@@ -68,6 +68,14 @@ export class Memory {
     return values as T[];
   }
 
+  /** How many values of a list would have to be made, at most. */
+  missing(slot: Slot, items: readonly unknown[], given: unknown): number {
+    const last = this.#last(slot, given);
+    if (!last) return items.length;
+    const { head, tail } = this.#common(last.items, items);
+    return items.length - head - tail + last.unread;
+  }
+
   /** Makes one value ahead of the others. The list that it will stand in, which may lack others as yet. */
   ahead<A, T>(slot: Slot, items: readonly A[], given: unknown, i: number, making: Making<A, T>): readonly T[] {
     const state = this.#opened(slot, items, given);
@@ -104,7 +112,10 @@ export class Memory {
     const values = new Array<unknown>(items.length).fill(unread);
     if (last) {
       const { head, tail } = this.#common(last.items, items);
+      const known = moved(last.items, last.values, head, tail);
       for (let i = 0; i < head; i++) values[i] = last.values[i];
+      for (let i = head; known && i < items.length - tail; i++)
+        if (known.has(items[i])) values[i] = known.get(items[i]);
       for (let i = 1; i <= tail; i++) values[items.length - i] = last.values[last.items.length - i];
     }
     const state = { items, given, values, unread: values.filter((value) => value === unread).length };
