@@ -8,7 +8,8 @@ import { type Exports, start } from './shared';
 export function activate(context: ExtensionContext): Exports {
   const module = context.asAbsolutePath('dist/server.js');
   const views = start(context, 'disk', (id, name, options) => {
-    return new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options);
+    // The transport of all other clients too: what is measured and tested there is what VS Code gets.
+    return new LanguageClient(id, name, { module, transport: TransportKind.stdio }, options);
   });
   return { extendMarkdownIt, views };
 }

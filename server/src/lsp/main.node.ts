@@ -1,4 +1,4 @@
-/** Entry point for Node: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
+/** Entry point for Node: `--stdio`, as VS Code starts it; `--node-ipc`, `--socket=PORT` and `--pipe=NAME` as the library has them. */
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { existsSync } from 'node:fs';
 import { NodeFiles } from '../base/files.node';
