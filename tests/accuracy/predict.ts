@@ -2,7 +2,7 @@
 import { overlaps, type Span } from '../../server/src/base/span';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
-import { recogniser } from '../../server/src/model/block/recognise';
+import { recogniser } from '../../server/src/model/block/recognise/recogniser';
 import type { Segment } from '../../server/src/model/block/types';
 import type { Label } from './corpus';
 

@@ -2,7 +2,7 @@
 import { trie } from '../../server/src/base/trie';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Phrase } from '../../server/src/frame/schema';
-import { recogniser } from '../../server/src/model/block/recognise';
+import { recogniser } from '../../server/src/model/block/recognise/recogniser';
 
 /** Characters of Chinese in a megabyte of UTF-8. */
 const MEGABYTE = 364_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Framework } from '../../server/src/frame/schema';
-import { recogniser } from '../../server/src/model/block/recognise';
+import { recogniser } from '../../server/src/model/block/recognise/recogniser';
 import type { Segment } from '../../server/src/model/block/types';
 
 /** A small framework of a court: recognition must follow from data alone. */

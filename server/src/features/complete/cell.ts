@@ -4,7 +4,7 @@ import type { Steps } from '../../base/steps';
 import type { Measure, Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { fittingMeasures } from '../../model/draft/entries';
-import type { Recogniser } from '../../model/block/recognise';
+import type { Recogniser } from '../../model/block/recognise/recogniser';
 import type { Entry, Table } from '../../model/block/types';
 import { lineAround } from '../repair/codeActions';
 import type { Completion, CompletionPlace } from './entry';

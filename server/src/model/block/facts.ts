@@ -6,7 +6,7 @@ import { isEmpty } from './field';
 import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
 import { numberAt } from '../grammar/numbering';
-import type { Recogniser } from './recognise';
+import type { Recogniser } from './recognise/recogniser';
 import { findSuppressions } from '../grammar/suppressions';
 import { cellSpans, itemsIn, measuresIn, readTable } from './tables';
 import type { Block, SyntaxNode } from '../text/types';

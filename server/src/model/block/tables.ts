@@ -3,7 +3,7 @@ import { overlaps, type Span, trim } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
 import { isEmpty, isHeldOpen } from './field';
 import { fieldOf, findMarks } from './marks';
-import type { Recogniser } from './recognise';
+import type { Recogniser } from './recognise/recogniser';
 import { hasSign } from '../grammar/signs';
 import type { Entry, Field, ItemMention, MeasureMention, Table } from './types';
 import type { SyntaxNode } from '../text/types';

@@ -8,7 +8,7 @@ import { type Edit, type Span, shift } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Framework, Kind } from '../../frame/schema';
 import { readFacts } from '../block/facts';
-import { type Recogniser, recogniser } from '../block/recognise';
+import { type Recogniser, recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts, Entry, MeasureMention, Segment, Table } from '../block/types';
 import type { FrontMatterEntry, FrontMatterKey } from '../grammar/frontMatter';
 import type { KindDecision } from '../grammar/kind';

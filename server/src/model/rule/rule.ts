@@ -4,7 +4,7 @@ import type { Framework, Kind } from '../../frame/schema';
 import type { Doc } from '../draft/doc';
 import type { Place } from '../draft/place';
 import type { Query } from '../draft/query';
-import type { Recogniser } from '../block/recognise';
+import type { Recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts } from '../block/types';
 
 /**

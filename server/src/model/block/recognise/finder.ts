@@ -1,0 +1,64 @@
+/** Finds the patterns of a framework in a text, all in one pass. */
+import type { Span } from '../../../base/span';
+import { trie } from '../../../base/trie';
+import type { Pattern, Patterns } from './patterns';
+import { CLAUSE_END, is } from './units';
+
+export interface Hit extends Span {
+  readonly pattern: Pattern;
+  /** Where the last part of a gap phrase begins; `start` for any other. */
+  readonly tail: number;
+}
+
+/** Longest gap inside a phrase, UTF-16 units. */
+const longestGap = 14;
+
+/**
+ * Finds every hit in a range, by place; guards that look only at the neighbourhood are already applied. The parts of
+ * gap phrases are words of the trie like any other: the place where each was seen last tells whether a gap phrase ends.
+ */
+export function finder(patterns: Patterns): (text: string, span: Span) => Hit[] {
+  const heads = new Set([...patterns.values()].flatMap((list) => list.flatMap((pattern) => pattern.heads)));
+  const headNumbers = new Map([...heads].map((head, i) => [head, i]));
+  const words = [...new Set([...patterns.keys(), ...heads])];
+  const lists = words.map((word) =>
+    (patterns.get(word) ?? []).map((pattern) => ({
+      pattern,
+      heads: pattern.heads.map((head) => ({ number: headNumbers.get(head)!, length: head.length })),
+    })),
+  );
+  const numberOf = words.map((word) => headNumbers.get(word) ?? -1);
+  const index = trie(words);
+  return (text, span) => {
+    const hits: Hit[] = [];
+    const seen = new Int32Array(headNumbers.size).fill(-1);
+    let sorted = true;
+    index.scan(text, span.start, span.end, (word, at, end) => {
+      for (const { pattern, heads } of lists[word]!) {
+        let start = at;
+        for (let i = heads.length - 1; i >= 0 && start >= 0; i--) {
+          start = headBefore(text, start, seen[heads[i]!.number]!, heads[i]!.length);
+        }
+        if (start < 0 || !fits(text, start, end, pattern)) continue;
+        sorted &&= start === at;
+        hits.push({ start, end, pattern, tail: at });
+      }
+      if (numberOf[word]! >= 0) seen[numberOf[word]!] = at;
+    });
+    return sorted ? hits : hits.sort((a, b) => a.start - b.start);
+  };
+}
+
+/** `start` when a part of that length seen there stands before `at` with at most the allowed gap; -1 when not. */
+function headBefore(text: string, at: number, start: number, length: number): number {
+  if (start < 0 || start + length > at || at - start - length > longestGap) return -1;
+  for (let i = start + length; i < at; i++) if (is(text.charCodeAt(i), CLAUSE_END)) return -1;
+  return start;
+}
+
+function fits(text: string, start: number, end: number, { notAfter, notBefore }: Pattern): boolean {
+  return (
+    !notAfter.some((word) => text.startsWith(word, start - word.length) && word.length <= start) &&
+    !notBefore.some((word) => text.startsWith(word, end))
+  );
+}
