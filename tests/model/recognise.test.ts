@@ -3,6 +3,7 @@ import { builtin } from '../../server/src/frame/builtin';
 import type { Framework } from '../../server/src/frame/schema';
 import { recogniser } from '../../server/src/model/block/recognise/recogniser';
 import type { Segment } from '../../server/src/model/block/types';
+import { assertLinear, fastest } from '../kit/linear';
 
 /** A small framework of a court: recognition must follow from data alone. */
 const court: Framework = {
@@ -241,6 +242,16 @@ describe('recogniser', () => {
     expect(recogniser(court)).toBe(recogniser(court));
     expect(recogniser(court, 2026)).not.toBe(recogniser(court));
     expect(recogniser(court, 2026, true)).not.toBe(recogniser(court, 2026));
+  });
+
+  it('looks for the end of a comment no further than it was asked to read', () => {
+    const cost = (size: number) => {
+      const text = '<!--\n'.repeat(size / 5);
+      return fastest(() => {
+        for (let start = 0; start < text.length; start += 5) recogniser(court).segments(text, { start, end: start + 4 });
+      }, 3);
+    };
+    assertLinear(cost, { factor: 6 });
   });
 
   it('finds the measure that was meant', () => {

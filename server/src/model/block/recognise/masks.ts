@@ -54,10 +54,10 @@ function closed(text: string, start: number, close: string, limit: number, quota
   return undefined;
 }
 
-/** An open comment hides the rest. */
+/** An open comment hides the rest. What lies behind `limit` is not searched: every line would search all of the text. */
 function comment(text: string, start: number, limit: number): Mask {
-  const close = text.indexOf('-->', start);
-  return { start, end: close < 0 || close + 3 > limit ? limit : close + 3, quotation: false };
+  const length = text.slice(start, limit).indexOf('-->');
+  return { start, end: length < 0 ? limit : start + length + 3, quotation: false };
 }
 
 function address(text: string, start: number, limit: number): Mask {
