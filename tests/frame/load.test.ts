@@ -179,6 +179,14 @@ describe('what is wrong is told with its place', () => {
     );
   });
 
+  it('a key that an earlier version had', () => {
+    expectProblem(
+      `${extending}words:\n  ⟦connectors⟧: [以…引领]\n`,
+      /^words的 connectors：没有“connectors”这一项。这里可以写：vague、/,
+      'words.connectors',
+    );
+  });
+
   it('a wrong type', () => {
     expectProblem(
       `${extending}words:\n  nobody: ⟦各部门⟧\n`,

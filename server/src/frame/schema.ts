@@ -194,8 +194,6 @@ export const Words = z.strictObject({
   nobody: z.array(text),
   /** Departments and Party organisations that may be responsible. */
   departments: z.array(text),
-  /** Devices that connect Party building and casework (以…引领, 把…融入). */
-  connectors: z.array(Phrase),
   /** Contexts in which casework terms are no casework items: what lies inside a match is neither item nor measure. */
   guards: z.array(Phrase),
   /** Words that say something is missing or weak: a measure between the same two commas is not stated (责任制不健全). */

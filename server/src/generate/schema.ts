@@ -67,7 +67,6 @@ const descriptions: Readonly<Record<string, string>> = {
   abstract: '跟在空泛动词后面的抽象名词',
   nobody: '等于没写责任人的说法，如“各部门”',
   departments: '可以承担责任的部门和党组织',
-  connectors: '把党建与业务连起来的说法，如“以…引领”',
   guards: '出现业务词但不算业务事项的说法',
   arguments: '讲道理的说法，如“必然要求”，整句不算在写做法',
   lacks: '表示缺失或薄弱的说法，如“不健全”，同一短句里的措施不算写了措施',

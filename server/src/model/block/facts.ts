@@ -148,7 +148,6 @@ function rows(tables: readonly Table[]): Segment[] {
         general: [],
         measures: entry.measures,
         tied,
-        confidence: 1,
         vague: false,
       };
     }),
@@ -222,7 +221,6 @@ function withMarks(
         general: [],
         measures,
         tied,
-        confidence: 1,
         vague: false,
       });
     }
@@ -235,7 +233,7 @@ function withMarks(
     const items = [...segment.items.filter(outside), ...more.items];
     const measures = [...segment.measures.filter(outside), ...more.measures];
     const byMark = more.measures.length > 0 && (items.length > 0 || segment.general.length > 0);
-    return { ...segment, items, measures, tied: segment.tied || byMark, confidence: byMark ? 1 : segment.confidence };
+    return { ...segment, items, measures, tied: segment.tied || byMark };
   });
   return [...merged, ...alone].sort((a, b) => a.start - b.start);
 }

@@ -31,8 +31,6 @@ export interface Segment extends Span {
   readonly measures: readonly MeasureMention[];
   /** A casework item (or general work) and a measure are connected here. */
   readonly tied: boolean;
-  /** 0…1: how sure the tie is. 1 for tables and marks. */
-  readonly confidence: number;
   /** No actor, date, number or carrier is named although a task is stated. */
   readonly vague: boolean;
 }

@@ -322,13 +322,8 @@ const factsSlot = {};
 export const fewBlocks = 20;
 
 function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segment {
-  const tied = segment.items.length > 0 || segment.general.length > 0;
-  return {
-    ...segment,
-    measures: [...segment.measures, ...extra],
-    tied: segment.tied || tied,
-    confidence: tied ? 1 : segment.confidence,
-  };
+  const tied = segment.tied || segment.items.length + segment.general.length > 0;
+  return { ...segment, measures: [...segment.measures, ...extra], tied };
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -22,8 +22,6 @@ const nothingSaid: Verdict = { items: [], general: [], measures: [], tying: [] }
 /** The segment that a piece of text is. `other` is the id of other Party life. */
 export function segment(text: string, piece: Cut, hits: Hit[], masks: readonly Mask[], other: string): Segment {
   const { items, general, measures, tying } = judge(text, piece, hits, masks, other);
-  const work = [...items, ...general];
-  const tied = work.length > 0 && tying.length > 0;
   return {
     start: piece.start,
     end: piece.end,
@@ -31,8 +29,7 @@ export function segment(text: string, piece: Cut, hits: Hit[], masks: readonly M
     items,
     general,
     measures,
-    tied,
-    confidence: tied ? confidence(text, items, work, tying, hits) : 0,
+    tied: items.length + general.length > 0 && tying.length > 0,
     vague: isVague(text, piece, hits, measures),
   };
 }
@@ -116,26 +113,6 @@ function betweenCommas(text: string, piece: Span, { start, end }: Span): Span {
   while (start > piece.start && !is(text.charCodeAt(start - 1), COMMA)) start--;
   while (end < piece.end && !is(text.charCodeAt(end), COMMA)) end++;
   return { start, end };
-}
-
-/** A tie is surer with a connecting word, with an item rather than work in general, and between the same two commas. */
-function confidence(
-  text: string,
-  items: readonly Span[],
-  work: readonly Span[],
-  measures: readonly Span[],
-  hits: Hit[],
-): number {
-  const connector = hits.some(({ pattern }) => pattern.role === 'connector');
-  const close = work.some((a) =>
-    measures.some((b) => !hasComma(text, Math.min(a.end, b.end), Math.max(a.start, b.start))),
-  );
-  return (40 + (connector ? 25 : 0) + (items.length > 0 ? 15 : 0) + (close ? 20 : 0)) / 100;
-}
-
-function hasComma(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (is(text.charCodeAt(at), COMMA)) return true;
-  return false;
 }
 
 //#region Vague

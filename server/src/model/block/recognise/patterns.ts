@@ -9,7 +9,6 @@ export type PatternRole =
   | 'department'
   | 'lack'
   | 'argument'
-  | 'connector'
   | 'actor'
   | 'carrier'
   | 'task';
@@ -65,7 +64,6 @@ export function patternsOf(frame: Framework, year: number | undefined, foreign: 
   add('department', '', words.departments);
   add('lack', '', words.lacks);
   add('argument', '', words.arguments);
-  add('connector', '', words.connectors);
   add('actor', '', [...words.actors, ...words.departments]);
   add('carrier', '', words.carriers);
   add('task', '', words.vague);
