@@ -2,21 +2,23 @@
 import type { Span } from '../../base/span';
 import { contains, overlaps } from '../../base/span';
 import type { Framework } from '../../frame/schema';
+import { type Numbering, numberAt } from '../grammar/numbering';
+import { findSuppressions } from '../grammar/suppressions';
+import type { Block, SyntaxNode } from '../text/types';
 import { isEmpty } from './field';
 import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
-import { numberAt } from '../grammar/numbering';
 import type { Recogniser } from './recognise/recogniser';
-import { findSuppressions } from '../grammar/suppressions';
 import { cellSpans, itemsIn, measuresIn, readTable } from './tables';
-import type { Block, SyntaxNode } from '../text/types';
 import type { BlockFacts, Entry, Heading, MeasureMention, Segment, Table, Unit } from './types';
-import type { Numbering } from '../grammar/numbering';
 
-/** Facts of one block whose source is `source`. A pure function; offsets are relative to the block. */
+/**
+ * Facts of one block whose source is `source`. A pure function; offsets are relative to the block. Always a fresh value,
+ * as readers keep things on it.
+ */
 export function readFacts(block: Block, source: string, frame: Framework, recogniser: Recogniser): BlockFacts {
   if (block.type === 'yaml' || block.type === 'code' || block.type === 'definition' || block.type === 'thematicBreak') {
-    return nothing();
+    return { headings: [], numbers: [], units: [], segments: [], tables: [], marks: [], suppressions: [] };
   }
   const found: Found = { headings: [], headingSpans: [], numbers: [], units: [], tables: [], cells: [] };
   walk(block.node, source, 'paragraph', found, frame, recogniser);
@@ -35,17 +37,6 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
     suppressions: findSuppressions(source, whole),
   };
 }
-
-/** Always a value of its own: what is kept with it is known of this block only. */
-const nothing = (): BlockFacts => ({
-  headings: [],
-  numbers: [],
-  units: [],
-  segments: [],
-  tables: [],
-  marks: [],
-  suppressions: [],
-});
 
 interface Found {
   headings: Heading[];

@@ -8,11 +8,6 @@ import type { SyntaxNode } from '../text/types';
 const longestHeading = 60;
 const longestRunIn = 50;
 
-export interface Line extends Span {
-  /** Start of the words, behind indentation, `**` and list markers. */
-  readonly text: Span;
-}
-
 /** Headings and text units of a paragraph. `where` says what the paragraph stands in. */
 export function readParagraph(
   source: string,

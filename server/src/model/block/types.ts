@@ -1,6 +1,6 @@
 /**
- * What is known of a draft: plain, immutable values. Spans in block facts are relative to the block's start; spans in
- * anything that hangs on a whole `Doc` are absolute. All offsets are UTF-16.
+ * What is known of a block: plain, immutable values. Spans are relative to the block's start; a whole `Doc` gives out the
+ * same values with absolute ones. All offsets are UTF-16.
  */
 import type { Span } from '../../base/span';
 import type { Role } from '../../frame/schema';
@@ -8,7 +8,7 @@ import type { Numbering } from '../grammar/numbering';
 import type { Suppression } from '../grammar/suppressions';
 
 /** Where a recognition comes from, strongest first. */
-export type Evidence = 'table' | 'mark' | 'prose' | 'inherited';
+export type Evidence = 'table' | 'mark' | 'prose';
 
 export interface ItemMention extends Span {
   /** Id of the casework item; undefined when a table or mark names one that the framework does not know. */

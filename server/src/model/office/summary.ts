@@ -229,7 +229,7 @@ function read(facts: BlockFacts, source: string, frame: Framework): BlockSummary
   return tasks.length + uses.length === 0 ? nothing : { tasks, ...packed(uses) };
 }
 
-const evidences: readonly Evidence[] = ['table', 'mark', 'prose', 'inherited'];
+const evidences: readonly Evidence[] = ['table', 'mark', 'prose'];
 
 /** Start, and length with evidence, of each use. */
 function packed(uses: readonly Use[]): Omit<BlockSummary, 'tasks'> {

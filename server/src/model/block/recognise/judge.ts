@@ -10,11 +10,11 @@ import type { Pattern, PatternRole } from './patterns';
 import { COMMA, CONCRETE, is } from './units';
 
 interface Verdict {
-  readonly items: ItemMention[];
-  readonly general: Span[];
-  readonly measures: MeasureMention[];
+  readonly items: readonly ItemMention[];
+  readonly general: readonly Span[];
+  readonly measures: readonly MeasureMention[];
   /** Measures in firm words that are not other Party life: only these tie. */
-  readonly tying: Span[];
+  readonly tying: readonly Span[];
 }
 
 const nothingSaid: Verdict = { items: [], general: [], measures: [], tying: [] };

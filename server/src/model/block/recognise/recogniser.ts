@@ -19,9 +19,9 @@ export interface Recogniser {
    */
   segments(text: string, span: Span, kind?: 'heading'): Segment[];
   /** Casework items named in a short text such as a table cell or the value of a mark. */
-  items(text: string, span: Span): ItemMention[];
+  items(text: string, span: Span): readonly ItemMention[];
   /** Measures (and other Party life) named in a short text. */
-  measures(text: string, span: Span): MeasureMention[];
+  measures(text: string, span: Span): readonly MeasureMention[];
   /** Measures whose name or alias is close to a wrong name, nearest first; none when nothing is close. */
   nearMeasures(name: string): { readonly id: string; readonly name: string }[];
 }
