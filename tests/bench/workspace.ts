@@ -108,10 +108,10 @@ const here = (): Here => {
   return { doc, summary, workspace };
 };
 const item = large.text.indexOf('| ', large.text.indexOf('| --- ') + 40) + 3;
-measure('code lens: places', press, () => lenses(doc, here().summary));
+measure('code lens: places', press, () => lenses(here()));
 measure('code lens: words of one', press, () => {
   const now = here();
-  return finish(lensText(now, lenses(doc, now.summary)[3]!.at));
+  return finish(lensText(now, lenses(now)[3]!.at));
 });
 measure('hover: where else', press, () => finish(usedElsewhere(here(), item, () => '')));
 measure('references', press, () => finish(references(here(), item)));

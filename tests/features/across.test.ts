@@ -98,7 +98,7 @@ describe('references and highlights', () => {
       ].join('\n'),
     );
     expect(highlights(one, one.at)).toHaveLength(2);
-    expect(finish(lensText(one, lenses(one.doc, one.summary)[0]!.at))!.title).toContain('报告写到 1 项');
+    expect(finish(lensText(one, lenses(one)[0]!.at))!.title).toContain('报告写到 1 项');
   });
 
   it('a measure and an owner: the whole workspace', () => {
@@ -204,7 +204,7 @@ describe('rename', () => {
 describe('code lens', () => {
   const shown = (marked: string) => {
     const one = office(marked);
-    return lenses(one.doc, one.summary).map(({ at }) => {
+    return lenses(one).map(({ at }) => {
       const { title, places } = finish(lensText(one, at))!;
       return `${writeSpans(one.doc.text, [{ start: at, end: at }])
         .split('\n')

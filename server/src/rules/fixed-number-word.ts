@@ -1,4 +1,5 @@
 /** Words with a number in them are written in characters: 星期五, “十四五”, 三会一课. */
+import { perKey } from '../base/perKey';
 import { type Trie, trie } from '../base/trie';
 import type { Framework } from '../frame/schema';
 import { prose } from '../model/draft/mask';
@@ -43,17 +44,11 @@ interface Words {
   readonly words: readonly Word[];
 }
 
-const compiled = new WeakMap<Framework, Words>();
-
 /** 星期1–6, 14五 and the names of formulations with figures in place of numerals. */
-function wordsOf(frame: Framework): Words {
-  let ready = compiled.get(frame);
-  if (!ready) {
-    const words: Word[] = [...general(), ...frame.formulations.flatMap(withFigures)];
-    compiled.set(frame, (ready = { index: trie(words.map(({ wrong }) => wrong)), words }));
-  }
-  return ready;
-}
+const wordsOf = perKey(({ formulations }: Framework): Words => {
+  const words: Word[] = [...general(), ...formulations.flatMap(withFigures)];
+  return { index: trie(words.map(({ wrong }) => wrong)), words };
+});
 
 function* general(): Generator<Word> {
   for (const [i, numeral] of [...'一二三四五六'].entries()) {

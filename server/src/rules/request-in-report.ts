@@ -1,4 +1,5 @@
 /** A request for a decision inside a report to a superior. Reports to an assembly are another matter. */
+import { perKey } from '../base/perKey';
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
 import { found } from '../model/draft/query';
@@ -33,19 +34,19 @@ const requests = found((facts, source, frame) => {
   return own.length > 0 ? own : undefined;
 });
 
-const patterns = new WeakMap<Framework, RegExp>();
+const patternOf = perKey(({ form }: Framework) => {
+  const words = form.requests
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .sort((a, b) => b.length - a.length);
+  return new RegExp(`(?<=^|[，。；：、！？\\s])(?:${words.join('|') || '(?!)'})(?=[，。；！？\\s]|$)`, 'gu');
+});
 
 /** Clauses that are such a closing and nothing else: 申请批复, 已书面请示 are narration. */
 function clauses(text: string, frame: Framework): Span[] {
-  let pattern = patterns.get(frame);
-  if (!pattern) {
-    const words = frame.form.requests
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .sort((a, b) => b.length - a.length);
-    pattern = new RegExp(`(?<=^|[，。；：、！？\\s])(?:${words.join('|') || '(?!)'})(?=[，。；！？\\s]|$)`, 'gu');
-    patterns.set(frame, pattern);
-  }
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...text.matchAll(patternOf(frame))].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 /** Blocks that speak to an assembly. */

@@ -2,6 +2,7 @@
  * A line above each task table, and above each mark that names an item: how its items stand, here and in plans and
  * reports. Above every row it would tear the table apart.
  */
+import { perKey } from '../../base/perKey';
 import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import type { Summary, Task } from '../../model/office/summary';
@@ -16,16 +17,12 @@ export interface Lens {
   readonly tasks: readonly Task[];
 }
 
-const known = new WeakMap<Summary, readonly Lens[]>();
-
 /** Places for lenses, in order, at most one for a line; what they say is worked out for those that are shown. */
-export function lenses(doc: Doc, summary: Summary): readonly Lens[] {
-  let found = known.get(summary);
-  if (!found) known.set(summary, (found = place(doc, summary)));
-  return found;
+export function lenses({ doc, summary }: Pick<Here, 'doc' | 'summary'>): readonly Lens[] {
+  return lensesOf(summary, doc);
 }
 
-function place({ text }: Doc, { blocks, starts }: Summary): Lens[] {
+const lensesOf = perKey(({ blocks, starts }: Summary, { text }: Doc): readonly Lens[] => {
   const out: Lens[] = [];
   let line = -1;
   for (const [i, { tasks }] of blocks.entries()) {
@@ -40,7 +37,7 @@ function place({ text }: Doc, { blocks, starts }: Summary): Lens[] {
     }
   }
   return out;
-}
+});
 
 /** What a lens says, and the places it leads to. */
 export interface LensText {
@@ -50,8 +47,8 @@ export interface LensText {
 
 /** Words of the lens at a place; undefined when there is none any more. */
 export function* lensText(here: Here, at: number): Steps<LensText | undefined> {
-  const { doc, summary } = here;
-  const lens = lenses(doc, summary).find((one) => one.at === at);
+  const { summary } = here;
+  const lens = lenses(here).find((one) => one.at === at);
   if (!lens) return undefined;
   const found: Telling[][] = [];
   for (const task of lens.tasks) found.push(yield* tellings(here, task));

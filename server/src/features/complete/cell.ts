@@ -1,4 +1,5 @@
 /** Cells of task tables by what their column is for, and whole new rows. */
+import { perKey } from '../../base/perKey';
 import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Measure, Role } from '../../frame/schema';
@@ -148,24 +149,21 @@ function suggestions(doc: Doc, span: Span, ids: Cell['ids']): Completion[] {
   return [...fitting, ...others];
 }
 
-/** What is written must be recognised as the measure: its name is put in front where needed. */
 function suggestionCompletion(doc: Doc, measure: Measure, suggestion: string, span: Span): Completion {
-  const text = recognised(doc.recogniser, suggestion, measure) ? suggestion : `${measure.name}：${suggestion}`;
+  const text = writtenBy(doc.recogniser)(measure).get(suggestion)!;
   return { label: suggestion, sort: 'suggestion', text, span, detail: measure.name };
 }
 
-/** Measures that a suggestion is recognised as; there are few suggestions, and each is asked for again and again. */
-const measuresOf = new WeakMap<Recogniser, Map<string, ReadonlySet<string | undefined>>>();
-
-function recognised(recogniser: Recogniser, text: string, measure: Measure): boolean {
-  let known = measuresOf.get(recogniser);
-  if (!known) measuresOf.set(recogniser, (known = new Map()));
-  let ids = known.get(text);
-  if (!ids) {
-    ids = new Set(recogniser.measures(text, { start: 0, end: text.length }).map(({ id }) => id));
-    known.set(text, ids);
-  }
-  return ids.has(measure.id);
-}
+/**
+ * How each suggestion of a measure is written: it must be recognised as the measure, whose name is put in front where
+ * needed. They are few, and each is asked for again and again.
+ */
+const writtenBy = perKey((recogniser: Recogniser) =>
+  perKey(({ id, name, suggestions }: Measure) => {
+    const known = (text: string) =>
+      recogniser.measures(text, { start: 0, end: text.length }).some((measure) => measure.id === id);
+    return new Map(suggestions.map(({ text }) => [text, known(text) ? text : `${name}：${text}`]));
+  }),
+);
 
 //#endregion

@@ -2,6 +2,7 @@
  * The outline of what is tied: by measure (dimension → measure → what is tied to it), by item (item → measures, who,
  * when) or by part (section → items and sentences in it). Plain data; ids stay the same while the words do.
  */
+import { perKey } from '../../base/perKey';
 import { type Span, shift } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
@@ -230,13 +231,7 @@ function proseItems(doc: Doc, work: readonly At<Segment>[]): Draft[] {
   });
 }
 
-const namesOf = new WeakMap<Framework, ReadonlyMap<string, string>>();
-
-function itemNames(frame: Framework): ReadonlyMap<string, string> {
-  let names = namesOf.get(frame);
-  if (!names) namesOf.set(frame, (names = new Map(frame.casework.map(({ id, name }) => [id, name]))));
-  return names;
-}
+const itemNames = perKey(({ casework }: Framework) => new Map(casework.map(({ id, name }) => [id, name])));
 
 //#endregion
 
@@ -351,12 +346,8 @@ const none: readonly FusionNode[] = [];
  * stays as it is, and put where the block stands.
  */
 function kept<T extends object>(make: (doc: Doc, value: T, by: number) => Draft): (doc: Doc, thing: At<T>) => Draft {
-  const known = new WeakMap<T, Draft>();
-  return (doc, { value, by }) => {
-    let node = known.get(value);
-    if (!node) known.set(value, (node = make(doc, value, by)));
-    return placed(node, by);
-  };
+  const known = perKey((value: T, doc: Doc, by: number) => make(doc, value, by));
+  return (doc, { value, by }) => placed(known(value, doc, by), by);
 }
 
 function placed(node: Draft, by: number): Draft {

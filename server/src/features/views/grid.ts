@@ -2,6 +2,7 @@
  * Where each measure of the framework is used: the grid of dimensions and measures, with the entries of tables and
  * marks and the sentences of running text that tie casework to it. Outline and health picture both come from here.
  */
+import { perKey } from '../../base/perKey';
 import { type Span, shift } from '../../base/span';
 import type { Dimension, Framework, Measure } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
@@ -62,14 +63,8 @@ export function spanOf({ value, by }: At<Span>): Span {
   return shift(value, by);
 }
 
-const known = new WeakMap<Doc, Grid>();
-
 /** The grid of a revision; computed once for each. */
-export function gridOf(doc: Doc): Grid {
-  let grid = known.get(doc);
-  if (!grid) known.set(doc, (grid = compute(doc)));
-  return grid;
-}
+export const gridOf = perKey(compute);
 
 interface OpenCell {
   readonly measure: Measure;
@@ -104,19 +99,14 @@ function compute(doc: Doc): Grid {
   return { rows, items, work };
 }
 
-const itemOfGroup = new WeakMap<Group, GridItem>();
-
-function itemOf(group: Group, frame: Framework): GridItem {
-  let item = itemOfGroup.get(group);
-  if (!item) {
-    const measures = new Set(group.rows.flatMap((row) => row.measures.flatMap(({ id }) => id ?? [])));
-    itemOfGroup.set(group, (item = { group, state: stateOf(group, frame), measures }));
-  }
-  return item;
-}
+/** A group was read under one framework. */
+const itemOf = perKey((group: Group, frame: Framework): GridItem => {
+  const measures = new Set(group.rows.flatMap((row) => row.measures.flatMap(({ id }) => id ?? [])));
+  return { group, state: stateOf(group, frame), measures };
+});
 
 const tells = ({ items, measures, tied }: Segment) => tied || items.length > 0 || measures.length > 0;
-const tellingOf = new WeakMap<BlockFacts, readonly Segment[]>();
+const tellingOf = perKey(({ segments }: BlockFacts) => segments.filter(tells));
 
 /** Segments of a block that name items or measures. */
 function segmentsIn(doc: Doc, i: number): At<Segment>[] {
@@ -127,9 +117,7 @@ function segmentsIn(doc: Doc, i: number): At<Segment>[] {
     const segments = doc.segments({ start: by, end: by + doc.blocks[i]!.length });
     return segments.filter(tells).map((value) => ({ value, by: 0 }));
   }
-  let telling = tellingOf.get(facts);
-  if (!telling) tellingOf.set(facts, (telling = facts.segments.filter(tells)));
-  return telling.map((value) => ({ value, by }));
+  return tellingOf(facts).map((value) => ({ value, by }));
 }
 
 function readSegment(

@@ -203,7 +203,7 @@ function listenToLenses(service: Service): void {
     answers.of('codeLens', uri, token, (view) => {
       const here = view.settings.codeLens ? hereOf(service, view) : undefined;
       return here
-        ? lenses(view.doc, here.summary).map(({ at }): CodeLens => {
+        ? lenses(here).map(({ at }): CodeLens => {
             return { range: toRange(view.text, { start: at, end: at }), data: { uri, at } satisfies LensData };
           })
         : [];

@@ -2,6 +2,7 @@
  * Marks: `【事项：…；措施：…】` and the same in an HTML comment, which no Markdown tool prints.
  * Half-width `:` `;` are accepted. A bracket without a known key is not a mark.
  */
+import { perKey } from '../../base/perKey';
 import { type Span, trim } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
 import { isPlaceholder } from '../grammar/placeholder';
@@ -13,17 +14,14 @@ export interface Mark extends Span {
   readonly unknown: readonly Span[];
 }
 
-const keysOf = new WeakMap<Framework, Map<string, Role>>();
+const rolesOf = perKey(({ markKeys }: Framework) => {
+  const roles = Object.entries(markKeys) as [Role, readonly string[]][];
+  return new Map(roles.flatMap(([role, names]) => names.map((name) => [name, role] as const)));
+});
 
 /** Role of a mark's key, or undefined. */
 export function roleOfKey(frame: Framework, key: string): Role | undefined {
-  let keys = keysOf.get(frame);
-  if (!keys) {
-    keys = new Map();
-    for (const [role, names] of Object.entries(frame.markKeys)) for (const name of names) keys.set(name, role as Role);
-    keysOf.set(frame, keys);
-  }
-  return keys.get(key);
+  return rolesOf(frame).get(key);
 }
 
 /** All marks in a range of the source, in order. Linear. */

@@ -1,4 +1,5 @@
 /** Task tables: columns by header synonym, rows as entries, empty item cells as "same as above". */
+import { perKey } from '../../base/perKey';
 import { overlaps, type Span, trim } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
 import { isEmpty, isHeldOpen } from './field';
@@ -8,18 +9,16 @@ import { hasSign } from '../grammar/signs';
 import type { Entry, Field, ItemMention, MeasureMention, Table } from './types';
 import type { SyntaxNode } from '../text/types';
 
-const headersOf = new WeakMap<Framework, [header: string, role: Role][]>();
+/** Headers with their roles, the longest first. */
+const headersOf = perKey(({ columns }: Framework) =>
+  (Object.entries(columns) as [Role, readonly string[]][])
+    .flatMap(([role, names]) => names.map((name) => [name, role] as const))
+    .sort(([a], [b]) => b.length - a.length),
+);
 
 /** Column role of a header cell: the longest synonym that the header equals, else one that it contains. */
 export function roleOfHeader(frame: Framework, header: string): Role | undefined {
-  let list = headersOf.get(frame);
-  if (!list) {
-    list = Object.entries(frame.columns).flatMap(([role, names]) =>
-      names.map((name): [string, Role] => [name, role as Role]),
-    );
-    list.sort((a, b) => b[0].length - a[0].length);
-    headersOf.set(frame, list);
-  }
+  const list = headersOf(frame);
   const plain = header.replace(/[\s\u3000*_`]|<[^>]*>/g, '');
   return (list.find(([name]) => name === plain) ?? list.find(([name]) => name.length > 1 && plain.includes(name)))?.[1];
 }

@@ -1,5 +1,7 @@
 /** Counts that a text announces: 抓好五项工作, 做到“三个坚持”, 提出3点要求. */
+import { groupBy } from '../../base/groupBy';
 import { parseChinese } from '../../base/numerals';
+import { perKey } from '../../base/perKey';
 import type { Span } from '../../base/span';
 import { type Trie, trie } from '../../base/trie';
 import type { Framework } from '../../frame/schema';
@@ -47,20 +49,10 @@ interface Words {
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
 
-const known = new WeakMap<Framework, Words>();
-
-function wordsOf(frame: Framework): Words {
-  let words = known.get(frame);
-  if (!words) {
-    const names = new Map<string, string[]>();
-    for (const name of [...frame.form.numberNames, ...frame.formulations.map((one) => one.name)]) {
-      const first = name[0]!;
-      names.set(first, [...(names.get(first) ?? []), name]);
-    }
-    known.set(frame, (words = { counted: trie(frame.form.counted), names }));
-  }
-  return words;
-}
+const wordsOf = perKey(({ form, formulations }: Framework): Words => {
+  const names = [...form.numberNames, ...formulations.map(({ name }) => name)];
+  return { counted: trie(form.counted), names: groupBy(names, (name) => name[0]!) };
+});
 
 /** End of the last word in `words` that a count may announce; 0 when there is none. */
 function endOfCounted(words: string, frame: Framework): number {

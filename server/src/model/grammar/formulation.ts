@@ -1,4 +1,5 @@
 /** Fixed formulations in a text: the list of members beside a name, read item by item and compared with the data. */
+import { perKey } from '../../base/perKey';
 import { overlaps, type Span } from '../../base/span';
 import { type Trie, trie } from '../../base/trie';
 import type { Formulation, Framework } from '../../frame/schema';
@@ -39,8 +40,6 @@ interface Compiled {
   readonly chain: readonly Formulation[];
 }
 
-const compiled = new WeakMap<Framework, Compiled>();
-
 /** Longest list that is read, UTF-16 units. */
 const reach = 220;
 const stops = /[。；;！？\n|\ufffc]/;
@@ -57,9 +56,7 @@ interface Name extends Span {
 
 /** Slips in `text`, in order. `year` is the year of the draft where it is known. */
 export function formulationSlips(frame: Framework, text: string, year: number | undefined): FormulationSlip[] {
-  let ready = compiled.get(frame);
-  if (!ready) compiled.set(frame, (ready = compile(frame.formulations)));
-  const { anchors, of, chain } = ready;
+  const { anchors, of, chain } = compiledOf(frame);
   const beside: FormulationSlip[] = [];
   const bare: FormulationSlip[] = [];
   const names: Name[] = [];
@@ -80,7 +77,7 @@ export function formulationSlips(frame: Framework, text: string, year: number | 
   );
 }
 
-function compile(formulations: readonly Formulation[]): Compiled {
+const compiledOf = perKey(({ formulations }: Framework): Compiled => {
   const anchors = new Map<string, { named: boolean; known: Known[] }>();
   const add = (word: string, named: boolean, one: Known) => {
     const anchor = anchors.get(word);
@@ -97,7 +94,7 @@ function compile(formulations: readonly Formulation[]): Compiled {
     of: [...anchors.values()],
     chain: formulations.filter(({ verbs }) => verbs),
   };
-}
+});
 
 function know(formulation: Formulation): Known {
   const all = formulation.members.map((member) =>

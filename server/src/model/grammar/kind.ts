@@ -1,4 +1,5 @@
 /** Is this Markdown file a draft, and of which kind? Everything else stays untouched and silent. */
+import { perKey } from '../../base/perKey';
 import type { Framework, Kind } from '../../frame/schema';
 
 /** What was decided and why, in words for the status bar. */
@@ -6,8 +7,6 @@ export interface KindDecision {
   readonly kind: Kind | undefined;
   readonly reason: string;
 }
-
-const compiled = new WeakMap<Kind, RegExp[]>();
 
 /** The kind named in `文种:`; by name or alias. */
 export function kindByName(frame: Framework, name: string): Kind | undefined {
@@ -17,15 +16,10 @@ export function kindByName(frame: Framework, name: string): Kind | undefined {
 /** The first kind one of whose patterns fits the title (blanks removed). */
 export function kindByTitle(frame: Framework, title: string): Kind | undefined {
   const plain = title.replace(/[\s\u3000*]/g, '');
-  return frame.kinds.find((kind) => {
-    let patterns = compiled.get(kind);
-    if (!patterns) {
-      patterns = kind.titles.map((source) => new RegExp(source, 'u'));
-      compiled.set(kind, patterns);
-    }
-    return patterns.some((pattern) => pattern.test(plain));
-  });
+  return frame.kinds.find((kind) => patternsOf(kind).some((pattern) => pattern.test(plain)));
 }
+
+const patternsOf = perKey(({ titles }: Kind) => titles.map((source) => new RegExp(source, 'u')));
 
 /** `declared` is the value of `文种:` where there is one; `forced` comes from the command line. */
 export function decideKind(

@@ -1,4 +1,5 @@
 /** Finds wrongly written words in a text: literal words in one pass, guards only around the hits. */
+import { perKey } from '../../base/perKey';
 import type { Span } from '../../base/span';
 import { trie } from '../../base/trie';
 import type { Framework, WrongWord } from '../../frame/schema';
@@ -9,23 +10,17 @@ export interface WordHit extends Span {
   readonly right: string;
 }
 
-type Finder = (text: string) => WordHit[];
-
-const compiled = new WeakMap<Framework, Finder>();
-
 /** The wrong words of `text` by the framework's list, in order; of words within one another the longest. */
 export function wrongWords(frame: Framework, text: string): WordHit[] {
-  let finder = compiled.get(frame);
-  if (!finder) compiled.set(frame, (finder = compile(frame.lexicon)));
-  return finder(text);
+  return finderOf(frame)(text);
 }
 
-function compile(lexicon: readonly WrongWord[]): Finder {
+const finderOf = perKey(({ lexicon }: Framework) => {
   const words = lexicon.flatMap((entry) =>
     entry.wrong.map((wrong, i) => ({ wrong, entry, right: entry.right[i] ?? entry.right[0]! })),
   );
   const index = trie(words.map(({ wrong }) => wrong));
-  return (text) => {
+  return (text: string) => {
     const hits: WordHit[] = [];
     index.scan(text, 0, text.length, (word, start, end) => {
       const { entry, right } = words[word]!;
@@ -35,7 +30,7 @@ function compile(lexicon: readonly WrongWord[]): Finder {
     });
     return hits;
   };
-}
+});
 
 function guarded(text: string, start: number, end: number, entry: WrongWord): boolean {
   const precedes = (word: string) => text.endsWith(word, start);

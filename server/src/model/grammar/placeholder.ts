@@ -1,4 +1,5 @@
 /** Words that only keep a place: ××, 待补充, 【待填：责任部门】. Which they are is data (`words.placeholders`). */
+import { perKey } from '../../base/perKey';
 import { isBlank } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
 
@@ -9,20 +10,13 @@ interface Patterns {
   readonly here: RegExp;
 }
 
-const patterns = new WeakMap<Framework, Patterns>();
-
-function patternsOf(frame: Framework): Patterns {
-  let known = patterns.get(frame);
-  if (!known) {
-    const words = [...frame.words.placeholders].sort((a, b) => b.length - a.length);
-    // The last character may go on: ×××, XXX, ＿＿＿.
-    const pieces = words.map((word) => `${literal(word)}${literal(word.at(-1) ?? '')}*`);
-    const source = `(?:${pieces.join('|') || '(?!)'})+`;
-    known = { find: new RegExp(source, 'gu'), here: new RegExp(source, 'uy') };
-    patterns.set(frame, known);
-  }
-  return known;
-}
+const patternsOf = perKey((frame: Framework): Patterns => {
+  const words = [...frame.words.placeholders].sort((a, b) => b.length - a.length);
+  // The last character may go on: ×××, XXX, ＿＿＿.
+  const pieces = words.map((word) => `${literal(word)}${literal(word.at(-1) ?? '')}*`);
+  const source = `(?:${pieces.join('|') || '(?!)'})+`;
+  return { find: new RegExp(source, 'gu'), here: new RegExp(source, 'uy') };
+});
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

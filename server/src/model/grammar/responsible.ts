@@ -1,4 +1,5 @@
 /** Who is responsible: departments and persons separated by 、 ； or line breaks; "各部门" is nobody. */
+import { perKey } from '../../base/perKey';
 import type { Framework } from '../../frame/schema';
 
 export interface Party {
@@ -29,16 +30,13 @@ function sortOf(name: string, frame: Framework): Party['sort'] {
   return /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? 'person' : 'unknown';
 }
 
-const departmentPatterns = new WeakMap<Framework, RegExp>();
-
 /** Known departments that running words name, in order; longer names first where they overlap. */
 export function departmentsIn(text: string, frame: Framework): string[] {
-  let pattern = departmentPatterns.get(frame);
-  if (!pattern) {
-    const words = [...frame.words.departments, ...frame.signs.partyStaff].sort((a, b) => b.length - a.length);
-    const known = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    pattern = new RegExp(['第[一二三四五六七八九十]{1,2}(?:检察部|党支部)', ...known].join('|'), 'gu');
-    departmentPatterns.set(frame, pattern);
-  }
-  return text.match(pattern) ?? [];
+  return text.match(patternOf(frame)) ?? [];
 }
+
+const patternOf = perKey(({ words, signs }: Framework) => {
+  const names = [...words.departments, ...signs.partyStaff].sort((a, b) => b.length - a.length);
+  const known = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(['第[一二三四五六七八九十]{1,2}(?:检察部|党支部)', ...known].join('|'), 'gu');
+});

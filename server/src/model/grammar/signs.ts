@@ -1,4 +1,5 @@
 /** Finds the words by which rows, chapters and documents are judged (`signs` of the framework). */
+import { perKey } from '../../base/perKey';
 import { contains, type Span } from '../../base/span';
 import { type Trie, trie } from '../../base/trie';
 import type { Framework, Signs } from '../../frame/schema';
@@ -15,8 +16,6 @@ interface Index {
   /** Lists that hold the word of that number. */
   readonly signs: readonly (readonly Sign[])[];
 }
-
-const indexes = new WeakMap<Framework, Index>();
 
 /** All hits in a text, or a part of it, by place. A routine word inside a form that goes with casework is left out. Linear. */
 export function signsIn(frame: Framework, text: string, span: Span = { start: 0, end: text.length }): SignHit[] {
@@ -40,9 +39,7 @@ export function hasSign(frame: Framework, text: string, sign: Sign): boolean {
   return signsIn(frame, text).some((hit) => hit.sign === sign);
 }
 
-function indexOf(frame: Framework): Index {
-  let index = indexes.get(frame);
-  if (index) return index;
+const indexOf = perKey((frame: Framework): Index => {
   const byWord = new Map<string, Sign[]>();
   const add = (sign: Sign, words: readonly string[]) => {
     for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), sign]);
@@ -51,8 +48,5 @@ function indexOf(frame: Framework): Index {
   for (const [name, words] of Object.entries(lists)) add(name as Sign, words);
   for (const { id, phrases } of effects) add(`effect:${id}`, phrases);
   for (const { id, signals } of frame.stages) add(`stage:${id}`, signals);
-  const signs = [...byWord.values()];
-  index = { trie: trie([...byWord.keys()]), signs };
-  indexes.set(frame, index);
-  return index;
-}
+  return { trie: trie([...byWord.keys()]), signs: [...byWord.values()] };
+});

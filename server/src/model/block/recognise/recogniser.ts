@@ -3,6 +3,7 @@
  * framework; this room knows only punctuation and the marks of an enumeration.
  */
 import { distance } from '../../../base/distance';
+import { perKey } from '../../../base/perKey';
 import { contains, type Span, trim } from '../../../base/span';
 import type { Framework } from '../../../frame/schema';
 import type { ItemMention, MeasureMention, Segment } from '../types';
@@ -26,7 +27,7 @@ export interface Recogniser {
   nearMeasures(name: string): { readonly id: string; readonly name: string }[];
 }
 
-const compiled = new WeakMap<Framework, Map<string, Recogniser>>();
+const compiled = perKey((_: Framework) => new Map<string, Recogniser>());
 
 /**
  * The recogniser of a framework for documents of a given year; without a year every word counts, whatever its period.
@@ -34,8 +35,7 @@ const compiled = new WeakMap<Framework, Map<string, Recogniser>>();
  * Compiled once per framework object, year and `foreign`.
  */
 export function recogniser(frame: Framework, year?: number, foreign = false): Recogniser {
-  let made = compiled.get(frame);
-  if (!made) compiled.set(frame, (made = new Map()));
+  const made = compiled(frame);
   const key = `${year} ${foreign}`;
   let found = made.get(key);
   if (!found) made.set(key, (found = compile(frame, year, foreign)));
