@@ -4,7 +4,7 @@ import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { formulationSlips } from '../../server/src/model/grammar/formulation';
 import { wrongWords } from '../../server/src/model/grammar/lexicon';
-import { filler, ownWords, prose } from '../../server/src/model/draft/mask';
+import { filler, ownWords, prose } from '../../server/src/model/block/mask';
 import { unpaired } from '../../server/src/model/grammar/pairs';
 import { sumSlips } from '../../server/src/model/grammar/sums';
 

@@ -1,6 +1,6 @@
 /** Approximate numbers: 三、四个, 20几个, 大约30人左右. */
 import { matches } from '../base/matches';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -3,7 +3,7 @@ import type { Span } from '../base/span';
 import { noteLines } from '../model/block/attachments';
 import type { Doc } from '../model/draft/doc';
 import { found, type InBlock } from '../model/draft/query';
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { type BlockContext, type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

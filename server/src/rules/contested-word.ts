@@ -1,6 +1,6 @@
 /** Usage on which opinions differ: 涉及到, 凯旋归来. Off unless the office wants it. */
 import { wrongWords } from '../model/grammar/lexicon';
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -3,7 +3,7 @@ import { type Span, shift } from '../base/span';
 import { type Claim, claimsIn } from '../model/grammar/count';
 import type { Doc } from '../model/draft/doc';
 import { found } from '../model/draft/query';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import type { Section } from '../model/draft/outline';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
 import { type Mark, type Numbers, numbersOf } from '../model/draft/series';

@@ -1,7 +1,7 @@
 /** Dates that do not exist, weekdays that do not fit, leading zeros, a circle for 〇, years cut short. */
 import { matches } from '../base/matches';
 import { daysIn } from '../model/grammar/deadline';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

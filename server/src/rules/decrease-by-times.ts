@@ -1,6 +1,6 @@
 /** 减少2倍: times only grow. */
 import { matches } from '../base/matches';
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,6 +1,6 @@
 /** 〔2026〕5号: bent brackets, full year, no 第, no leading zero. */
 import { matches } from '../base/matches';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,6 +1,6 @@
 /** Two signs where one belongs: ，， 。。 、， */
 import { matches } from '../base/matches';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 /** The same three to eight characters written twice in a row: 进一步进一步. Shorter doublings stand in the word list. */
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

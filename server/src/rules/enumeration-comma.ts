@@ -1,6 +1,6 @@
 /** “甲”、“乙” and 《甲》、《乙》: the marks separate already. */
 import { matches } from '../base/matches';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -2,7 +2,7 @@
 import { perKey } from '../base/perKey';
 import { type Trie, trie } from '../base/trie';
 import type { Framework } from '../frame/schema';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

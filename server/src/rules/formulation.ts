@@ -1,6 +1,6 @@
 /** Fixed formulations: members wrong, missing or misordered; the verbs that go with their names. */
 import { type FormulationSlip, formulationSlips } from '../model/grammar/formulation';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule, type Severity } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,7 +1,7 @@
 /** Half-width punctuation between Chinese characters. */
 import { matches } from '../base/matches';
 import type { Edit, Span } from '../base/span';
-import { filler, isCited, prose } from '../model/draft/mask';
+import { filler, isCited, prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

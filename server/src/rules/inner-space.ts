@@ -1,6 +1,6 @@
 /** A blank between Chinese characters inside a running sentence. */
 import { matches } from '../base/matches';
-import { filler, prose } from '../model/draft/mask';
+import { filler, prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 /** A paragraph or list item that begins with a sign that belongs to the end of something. */
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

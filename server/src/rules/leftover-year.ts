@@ -1,7 +1,7 @@
 /** Last year's year where the year of the plan is meant: in title, deadlines, headings, opening. */
 import { matches } from '../base/matches';
 import type { Span } from '../base/span';
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { type BlockContext, type DocumentContext, type BlockReport, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,6 +1,6 @@
 /** 《关于印发《办法》的通知》: the inner marks are 〈〉. */
 import { matches } from '../base/matches';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

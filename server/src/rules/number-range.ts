@@ -1,6 +1,6 @@
 /** 15—30%: the sign or unit of the first figure is missing. */
 import { matches } from '../base/matches';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

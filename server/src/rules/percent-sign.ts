@@ -1,7 +1,7 @@
 /** ％ and % in one document. */
 import { matches } from '../base/matches';
 import { inBlocks, perBlock } from '../model/draft/query';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

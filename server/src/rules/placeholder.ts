@@ -7,7 +7,7 @@
 import { matches } from '../base/matches';
 import { contains, type Span } from '../base/span';
 import { entriesOf } from '../model/draft/entries';
-import { filler, prose } from '../model/draft/mask';
+import { filler, prose } from '../model/block/mask';
 import { placeholderPattern } from '../model/grammar/placeholder';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 

@@ -1,6 +1,6 @@
 /** Two ways of saying it in one sentence: 防止…不再发生, 原因是由于…造成. */
 import { matches } from '../base/matches';
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

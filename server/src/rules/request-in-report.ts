@@ -3,7 +3,7 @@ import { perKey } from '../base/perKey';
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
 import { found } from '../model/draft/query';
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,6 +1,6 @@
 /** Straight quotation marks around Chinese words. */
 import { matches } from '../base/matches';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

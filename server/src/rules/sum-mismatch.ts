@@ -1,5 +1,5 @@
 /** 共120件，其中…件、…件: parts that do not add up to their total. */
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 import { sumSlips } from '../model/grammar/sums';
 

@@ -1,7 +1,7 @@
 /** Quotation marks, title marks and brackets without a partner. */
 import { matches } from '../base/matches';
 import type { Span } from '../base/span';
-import { prose } from '../model/draft/mask';
+import { prose } from '../model/block/mask';
 import { alternateQuotes, type Unpaired, unpaired } from '../model/grammar/pairs';
 import { defineRule } from '../model/rule/rule';
 import type { BlockFacts } from '../model/block/types';

@@ -1,6 +1,6 @@
 /** Wrong words after the framework's list: 布署, 按排, 截止目前. Contested usage is a rule of its own. */
 import { wrongWords } from '../model/grammar/lexicon';
-import { ownWords } from '../model/draft/mask';
+import { ownWords } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

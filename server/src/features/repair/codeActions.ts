@@ -3,7 +3,7 @@ import type { Edit, Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import { compatibleEdits, editedDoc } from '../../check/fix';
 import type { Doc } from '../../model/draft/doc';
-import { isCited } from '../../model/draft/mask';
+import { isCited } from '../../model/block/mask';
 import type { Finding, Fix } from '../../model/rule/rule';
 import { difference } from '../shape/difference';
 

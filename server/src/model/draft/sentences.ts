@@ -2,7 +2,7 @@
 import { fingerprint } from '../../base/hash';
 import type { Span } from '../../base/span';
 import { counts, eachOf, perBlock } from './query';
-import { filler, ownWords } from './mask';
+import { filler, ownWords } from '../block/mask';
 import { numberAt } from '../grammar/numbering';
 import type { BlockFacts } from '../block/types';
 

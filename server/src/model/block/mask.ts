@@ -1,33 +1,25 @@
 /**
  * Text as the rules about words and signs may read it: what is not running text, or not the writer's own, is blanked
- * out by a filler of equal length, so that offsets stay. Kept as long as the block's facts live.
+ * out by a filler of equal length, so that offsets stay.
  */
+import { perKey } from '../../base/perKey';
 import type { Span } from '../../base/span';
-import type { BlockFacts } from '../block/types';
+import type { BlockFacts } from './types';
 
 /** Stands for every blanked UTF-16 unit; no sign, no blank, no part of a word. */
 export const filler = '\ufffc';
-
-interface Masks {
-  prose?: string;
-  own?: string;
-}
-
-const masks = new WeakMap<BlockFacts, Masks>();
 
 /**
  * The running text of a block (headings, paragraphs, list items, tables) with code, comments, tags, addresses and link
  * targets blanked. As long as `source`, or empty when the block holds no running text.
  */
 export function prose(facts: BlockFacts, source: string): string {
-  const own = masksOf(facts);
-  return (own.prose ??= readProse(facts, source));
+  return proseOf(facts, source) ?? source;
 }
 
 /** `prose` without what the writer only cites: quotations, titles in 《》, document numbers, block quotes. */
 export function ownWords(facts: BlockFacts, source: string): string {
-  const own = masksOf(facts);
-  return (own.own ??= readOwn(facts, prose(facts, source)));
+  return ownOf(facts, source) ?? source;
 }
 
 /** Whether running text of a block is only cited at an offset: what others wrote is not ours to change unseen. */
@@ -35,10 +27,12 @@ export function isCited(facts: BlockFacts, source: string, at: number): boolean 
   return ownWords(facts, source)[at] === filler;
 }
 
-function masksOf(facts: BlockFacts): Masks {
-  let own = masks.get(facts);
-  if (!own) masks.set(facts, (own = {}));
-  return own;
+// Null where nothing is blanked: a piece of the document must not be kept, for it keeps all of the document.
+const proseOf = perKey((facts: BlockFacts, source: string) => unlessSame(readProse(facts, source), source));
+const ownOf = perKey((facts: BlockFacts, source: string) => unlessSame(readOwn(facts, prose(facts, source)), source));
+
+function unlessSame(text: string, source: string): string | null {
+  return text === source ? null : text;
 }
 
 const markup = new RegExp(
