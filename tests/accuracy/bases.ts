@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtin } from '../../server/src/frame/builtin';
 import type { CaseworkItem, Kind } from '../../server/src/frame/schema';
 import { kindSkeleton, plainText } from '../../server/src/model/grammar/skeleton';
-import { allMeasures, fittingMeasures } from '../../server/src/model/draft/entries';
+import { allMeasures, fittingMeasures } from '../../server/src/model/grammar/measures';
 import type { Random } from '../kit/random';
 import { kindsByIndex, readTexts } from './corpus';
 import { chinese, grids } from './lines';

@@ -1,7 +1,7 @@
 /** The five problems in tables and marks. */
 import type { Edit, Span } from '../../server/src/base/span';
 import { builtin } from '../../server/src/frame/builtin';
-import { allMeasures } from '../../server/src/model/draft/entries';
+import { allMeasures } from '../../server/src/model/grammar/measures';
 import type { Random } from '../kit/random';
 import type { Base } from './bases';
 import { at, type Fault, insert, type Planting, pickOr, replace } from './fault';

@@ -4,7 +4,6 @@ import { builtin } from '../../server/src/frame/builtin';
 import { measureColumnOf, pairedItems, partyChapters } from '../../server/src/model/draft/chapters';
 import { measureIds, signsOf, signsWithin, talliesOf } from '../../server/src/model/draft/digest';
 import { Doc } from '../../server/src/model/draft/doc';
-import { suggestFor } from '../../server/src/model/draft/entries';
 import { hasSign, signsIn } from '../../server/src/model/grammar/signs';
 
 const text = `# 青溪县人民检察院2026年党建与业务融合工作总结
@@ -78,16 +77,5 @@ describe('a draft in short', () => {
     expect(partyChapters(empty)).toEqual([]);
     expect(pairedItems(empty)).toEqual({ count: 0, known: 0, ids: [] });
     expect(measureColumnOf(empty)).toEqual({ start: 0, end: 0 });
-  });
-});
-
-describe('suggestions', () => {
-  it('one that is made for the category of the item comes first', () => {
-    expect(suggestFor(builtin, ['supporting-suit'])?.far).toBeLessThan(10);
-    expect(suggestFor(builtin, ['supporting-suit'])?.text).not.toContain('“');
-  });
-
-  it('there is none when nothing pleases', () => {
-    expect(suggestFor(builtin, [], () => false)).toBeUndefined();
   });
 });

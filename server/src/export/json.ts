@@ -1,7 +1,7 @@
 /** Findings and recognition as plain values for other programs. All offsets are UTF-16 units. */
 import { lineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
-import { measureById } from '../model/draft/entries';
+import { measureById } from '../model/grammar/measures';
 import type { Doc } from '../model/draft/doc';
 import type { Finding, Severity } from '../model/rule/rule';
 import type { Evidence } from '../model/block/types';

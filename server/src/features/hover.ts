@@ -3,7 +3,8 @@ import { lineIndex } from '../base/lineIndex';
 import { type Span, shift } from '../base/span';
 import type { Measure } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
-import { groupsByBlock, measureById } from '../model/draft/entries';
+import { groupsByBlock } from '../model/draft/entries';
+import { measureById } from '../model/grammar/measures';
 import type { ItemMention, MeasureMention, Segment } from '../model/block/types';
 import { dimensionOf, escapeMarkdown, oneLine, phraseText, tieWords } from './words';
 

@@ -2,7 +2,8 @@
 import { shift } from '../base/span';
 import type { Dimension, Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
-import { isEmpty, measureById, ties } from '../model/draft/entries';
+import { isEmpty, ties } from '../model/draft/entries';
+import { measureById } from '../model/grammar/measures';
 import type { Entry, MeasureMention } from '../model/block/types';
 
 export function dimensionOf(frame: Framework, measure: Measure): Dimension | undefined {

@@ -6,7 +6,8 @@
  */
 import type { Framework, Stage } from '../frame/schema';
 import { measureColumnOf, pairedItems } from '../model/draft/chapters';
-import { columnOf, isMissing, suggestFor } from '../model/draft/entries';
+import { columnOf, isMissing } from '../model/draft/entries';
+import { suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import { hasSign } from '../model/grammar/signs';
 import { speaksOfStage } from '../model/draft/rounds';

@@ -4,7 +4,8 @@
  * Judged entry by entry. Quiet as soon as the words name casework or a form that goes with it (听证, 评查, 攻坚 …), or
  * the entry tells elsewhere what is done (具体措施). Prose is judged by chapter in `routine-party-work`.
  */
-import { entriesOf, ownField, suggestFor } from '../model/draft/entries';
+import { entriesOf, ownField } from '../model/draft/entries';
+import { suggestFor } from '../model/grammar/measures';
 import { countsCases } from '../model/grammar/result';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import { hasSign, signsIn } from '../model/grammar/signs';

@@ -6,7 +6,7 @@
  */
 import { itemsWithin, partyChapters } from '../model/draft/chapters';
 import { signsWithin, talliesOf } from '../model/draft/digest';
-import { suggestFor } from '../model/draft/entries';
+import { suggestFor } from '../model/grammar/measures';
 import { defineRule } from '../model/rule/rule';
 import { hasSign } from '../model/grammar/signs';
 

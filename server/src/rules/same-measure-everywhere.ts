@@ -6,7 +6,8 @@
  */
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
-import { columnOf, groups, isEmpty, suggestFor, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
+import { columnOf, groups, isEmpty, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
+import { suggestFor } from '../model/grammar/measures';
 import { derive } from '../model/draft/query';
 import { defineRule } from '../model/rule/rule';
 

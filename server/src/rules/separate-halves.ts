@@ -6,7 +6,7 @@
  */
 import { itemsWithin, partyNeighbours } from '../model/draft/chapters';
 import { type Tally, talliesOf } from '../model/draft/digest';
-import { suggestFor } from '../model/draft/entries';
+import { suggestFor } from '../model/grammar/measures';
 import { defineRule } from '../model/rule/rule';
 
 /** A chapter with fewer sentences or characters is too short to be judged. */

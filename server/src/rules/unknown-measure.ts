@@ -1,7 +1,8 @@
 /** A measure in a table or mark that the framework does not know; mostly a slip of the pen. */
 import { distance } from '../base/distance';
 import { overlaps, type Span } from '../base/span';
-import { allMeasures, entriesOf } from '../model/draft/entries';
+import { entriesOf } from '../model/draft/entries';
+import { allMeasures, nearMeasures } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -11,7 +12,7 @@ export const rule = defineRule({
   why: '措施名称写错一个字，就对不上框架里的措施，大纲和统计都会漏掉它。',
   how: '改成框架里的名称；确是本单位自己的措施，可以写进 .shuangyi/framework.yaml。',
   block(context) {
-    const { facts, source, recogniser, frame } = context;
+    const { facts, source, frame } = context;
     for (const entry of entriesOf(facts)) {
       for (const value of entry.fields.measure?.values ?? []) {
         // "Same as above" takes its words from another row, which has been looked at already.
@@ -19,7 +20,7 @@ export const rule = defineRule({
         const name = source.slice(value.start, value.end);
         if (name.length > longestName) continue;
         const known = entry.measures.some((measure) => measure.id !== undefined && overlaps(measure, value));
-        const near = recogniser.nearMeasures(name).filter((measure) => measure.name !== name);
+        const near = nearMeasures(frame, name).filter((measure) => measure.name !== name);
         // In a table free words are welcome: only what looks like a misspelt name is reported.
         const whole = entry.measures.some(({ id, start, end }) => id && start <= value.start && value.end <= end);
         const slip = near.find((measure) => isSlip(name, measure.name) || (!whole && isCut(name, measure.name)));

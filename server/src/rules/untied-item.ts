@@ -5,7 +5,8 @@
  * measure is no measure: see `isMissing` for why that is said although `placeholder` marks the cell.
  */
 import type { Edit } from '../base/span';
-import { fittingMeasures, type Group, groups, isEmpty, stateOf, suggestFor } from '../model/draft/entries';
+import { fittingMeasures, suggestFor } from '../model/grammar/measures';
+import { type Group, groups, isEmpty, stateOf } from '../model/draft/entries';
 import { type BlockContext, defineRule, type Fix } from '../model/rule/rule';
 import type { Entry, Table } from '../model/block/types';
 

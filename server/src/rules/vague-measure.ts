@@ -6,10 +6,11 @@
  */
 import { contains } from '../base/span';
 import { talliesOf } from '../model/draft/digest';
-import { entriesOf, isEmpty, isMissing, suggestFor } from '../model/draft/entries';
+import { entriesOf, isEmpty, isMissing } from '../model/draft/entries';
+import { suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import type { Entry } from '../model/block/types';
-import { isOnlyIntent, isOnlyNames } from '../model/draft/vague';
+import { isOnlyIntent, isOnlyNames } from '../model/grammar/vague';
 
 /** A section is judged from so many task sentences on. */
 const fewest = 6;

@@ -2,7 +2,7 @@
 import { type Span, shift } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
-import { measureById } from '../../model/draft/entries';
+import { measureById } from '../../model/grammar/measures';
 import {
   type Key,
   keyValue,

@@ -4,7 +4,7 @@ import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Measure, Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
-import { fittingMeasures } from '../../model/draft/entries';
+import { fittingMeasures } from '../../model/grammar/measures';
 import type { Recogniser } from '../../model/block/recognise/recogniser';
 import type { Entry, Table } from '../../model/block/types';
 import { lineAround } from '../repair/codeActions';

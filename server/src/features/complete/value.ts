@@ -2,7 +2,7 @@
 import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Framework, Measure, Role } from '../../frame/schema';
-import { fittingMeasures } from '../../model/draft/entries';
+import { fittingMeasures } from '../../model/grammar/measures';
 import { isPlaceholder, placeholderLength } from '../../model/grammar/placeholder';
 import { usedWords } from '../../model/draft/used';
 import type { Period } from '../../model/grammar/period';

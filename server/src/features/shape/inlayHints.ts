@@ -1,7 +1,8 @@
 /** Ties that a paragraph does not spell out: recognised by other words, or inherited from the heading. */
 import { isBlank, overlaps, type Span, shift } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
-import { measureById, ties } from '../../model/draft/entries';
+import { measureById } from '../../model/grammar/measures';
+import { ties } from '../../model/draft/entries';
 import type { MeasureMention, Segment } from '../../model/block/types';
 
 export interface Hint {

@@ -6,7 +6,8 @@ import { perKey } from '../../base/perKey';
 import { type Span, shift } from '../../base/span';
 import type { Dimension, Framework, Measure } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
-import { allMeasures, type Group, groupsByBlock, stateOf } from '../../model/draft/entries';
+import { type Group, groupsByBlock, stateOf } from '../../model/draft/entries';
+import { allMeasures } from '../../model/grammar/measures';
 import type { BlockFacts, Segment } from '../../model/block/types';
 
 /** Something known of a block; spans in `value` are relative to `by`, where the block stands. */

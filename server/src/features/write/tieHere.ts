@@ -1,7 +1,8 @@
 /** Ties a casework item in running text to a measure, by a mark behind its sentence. */
 import { isBlank, type Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
-import { fittingMeasures, isEmpty, marksOf } from '../../model/draft/entries';
+import { isEmpty, marksOf } from '../../model/draft/entries';
+import { fittingMeasures } from '../../model/grammar/measures';
 import type { CheckConfig } from '../../check/config';
 import type { Action } from '../repair/codeActions';
 import { isMarkOf } from './insertMeasure';

@@ -1,5 +1,5 @@
 /** Questions that several rules and features ask of rows and marks. */
-import type { Framework, Measure, Role } from '../../frame/schema';
+import type { Framework, Role } from '../../frame/schema';
 import { contains, type Span } from '../../base/span';
 import type { Doc } from './doc';
 import { absoluteEntry } from './place';
@@ -89,98 +89,4 @@ export function ties(measure: MeasureMention, frame: Framework): boolean {
 export function stateOf(group: Group, frame: Framework): 'tied' | 'justified' | 'untied' {
   if (group.rows.some((row) => row.measures.some((measure) => ties(measure, frame)))) return 'tied';
   return group.rows.some((row) => !isEmpty(row.exempt)) ? 'justified' : 'untied';
-}
-
-/** All measures of a framework, in the order of its grid. */
-export function allMeasures(frame: Framework): readonly Measure[] {
-  let all = measuresOf.get(frame);
-  if (!all) measuresOf.set(frame, (all = frame.dimensions.flatMap((dimension) => dimension.measures)));
-  return all;
-}
-
-const measuresOf = new WeakMap<Framework, readonly Measure[]>();
-
-export function measureById(frame: Framework, id: string | undefined): Measure | undefined {
-  return id === undefined ? undefined : allMeasures(frame).find((measure) => measure.id === id);
-}
-
-/**
- * Measures for an item, the best fitting first: those with most suggestions for the item's category, where a suggestion
- * made for few categories counts more than one for many.
- */
-export function fittingMeasures(frame: Framework, itemIds: readonly (string | undefined)[]): readonly Measure[] {
-  return fitFor(frame, itemIds).measures;
-}
-
-/** What suits items of some categories; computed once for each set of categories. */
-interface Fit {
-  readonly measures: readonly Measure[];
-  /** All suggestions, the nearest first. */
-  readonly suggestions: readonly Suggested[];
-}
-
-interface Fits {
-  readonly categoryOf: ReadonlyMap<string, string>;
-  readonly byCategories: Map<string, Fit>;
-}
-
-const fits = new WeakMap<Framework, Fits>();
-
-function fitFor(frame: Framework, itemIds: readonly (string | undefined)[]): Fit {
-  let known = fits.get(frame);
-  if (!known) {
-    known = { categoryOf: new Map(frame.casework.map((item) => [item.id, item.category])), byCategories: new Map() };
-    fits.set(frame, known);
-  }
-  const { categoryOf, byCategories } = known;
-  const categories = [...new Set(itemIds.flatMap((id) => (id && categoryOf.get(id)) || []))].sort();
-  const key = categories.join();
-  let fit = byCategories.get(key);
-  if (!fit) byCategories.set(key, (fit = computeFit(frame, categories)));
-  return fit;
-}
-
-function computeFit(frame: Framework, categories: readonly string[]): Fit {
-  const score = (measure: Measure) =>
-    measure.suggestions
-      .filter((suggestion) => suggestion.fits.some((category) => categories.includes(category)))
-      .reduce((sum, suggestion) => sum + 1 / suggestion.fits.length, 0);
-  const far = (wanted: readonly string[]) => {
-    const at = wanted.findIndex((category) => categories.includes(category));
-    return at < 0 ? Number.POSITIVE_INFINITY : at * 10 + wanted.length;
-  };
-  const measures = allMeasures(frame)
-    .map((measure, order) => ({ measure, order, score: score(measure) }))
-    .sort((a, b) => b.score - a.score || a.order - b.order)
-    .map(({ measure }) => measure);
-  const suggestions = measures.flatMap((measure) =>
-    measure.suggestions.map(({ text, fits: wanted }) => ({
-      measure,
-      text: text.replace(/“/g, '‘').replace(/”/g, '’'),
-      far: far(wanted),
-    })),
-  );
-  // Stable: among equally near ones the better fitting measure stays in front. Two infinities are equal.
-  suggestions.sort((a, b) => (a.far === b.far ? 0 : a.far - b.far));
-  return { measures, suggestions };
-}
-
-export interface Suggested {
-  readonly measure: Measure;
-  readonly text: string;
-  /** How far it is from being made for the items: 1 at best, infinite when it is for other categories. */
-  readonly far: number;
-}
-
-/**
- * What to write for items of these ids: of the suggestions that please `wanted` the one that is most for their category
- * (which stands first among few), of the best fitting measure; one for any category where none fits. Quotation marks
- * are single ones, ready to be quoted. Undefined when none pleases.
- */
-export function suggestFor(
-  frame: Framework,
-  itemIds: readonly (string | undefined)[],
-  wanted: (text: string, measure: Measure) => boolean = () => true,
-): Suggested | undefined {
-  return fitFor(frame, itemIds).suggestions.find(({ text, measure }) => wanted(text, measure));
 }

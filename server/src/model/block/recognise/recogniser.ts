@@ -2,7 +2,6 @@
  * Recognises casework items, Party-building measures and their ties in running text. All words come from the
  * framework; this room knows only punctuation and the marks of an enumeration.
  */
-import { distance } from '../../../base/distance';
 import { perKey } from '../../../base/perKey';
 import { contains, type Span, trim } from '../../../base/span';
 import type { Framework } from '../../../frame/schema';
@@ -23,8 +22,6 @@ export interface Recogniser {
   items(text: string, span: Span): readonly ItemMention[];
   /** Measures (and other Party life) named in a short text. */
   measures(text: string, span: Span): readonly MeasureMention[];
-  /** Measures whose name or alias is close to a wrong name, nearest first; none when nothing is close. */
-  nearMeasures(name: string): { readonly id: string; readonly name: string }[];
 }
 
 const compiled = perKey((_: Framework) => new Map<string, Recogniser>());
@@ -43,7 +40,6 @@ export function recogniser(frame: Framework, year?: number, foreign = false): Re
 }
 
 function compile(frame: Framework, year: number | undefined, foreign: boolean): Recogniser {
-  const measures = frame.dimensions.flatMap((dimension) => dimension.measures);
   const other = frame.otherParty.id;
   const find = finder(patternsOf(frame, year, foreign));
 
@@ -68,21 +64,5 @@ function compile(frame: Framework, year: number | undefined, foreign: boolean): 
     segments,
     items: (text, span) => read(text, span).items,
     measures: (text, span) => read(text, span).measures,
-    nearMeasures: (name) => nearest(name, measures),
   };
-}
-
-function nearest(
-  name: string,
-  measures: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[],
-): { id: string; name: string }[] {
-  const limit = Math.max(1, Math.floor(name.length / 3));
-  return measures
-    .map((measure) => ({
-      measure,
-      far: Math.min(...[measure.name, ...measure.aliases].map((known) => distance(name, known, limit))),
-    }))
-    .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far)
-    .map(({ measure }) => ({ id: measure.id, name: measure.name }));
 }
