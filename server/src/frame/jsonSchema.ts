@@ -3,6 +3,7 @@
 /** What the generated schema uses of JSON Schema (draft 7), and three keywords of our own. */
 export interface Schema {
   readonly type?: string;
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly string[];

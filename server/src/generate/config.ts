@@ -1,13 +1,8 @@
 /** The JSON Schema of `.shuangyi/config.yaml`, from the names that the server itself accepts. */
-import { configNames, markValues, stageValues } from '../project/configFile';
+import { type ConfigKey, configKeys, markValues, stageValues } from '../project/configFile';
 import { severityNames, severityValues } from '../project/ruleSettings';
 import type { Rule, RuleOption } from '../model/rule/rule';
-
-export interface Generated {
-  /** Relative to the root of the project. */
-  readonly path: string;
-  readonly text: string;
-}
+import type { Output } from './output';
 
 /** A value of one of these names. */
 const oneOf = (values: Readonly<Record<string, unknown>>, description: string) => ({
@@ -18,6 +13,10 @@ const oneOf = (values: Readonly<Record<string, unknown>>, description: string) =
 
 /** The same schema under each name of a key. */
 const named = (names: readonly string[], schema: object) => Object.fromEntries(names.map((name) => [name, schema]));
+
+/** A key that takes one of these values. */
+const chosen = ({ names, purpose }: ConfigKey, values: Readonly<Record<string, unknown>>) =>
+  named(names, oneOf(values, purpose));
 
 /** The schema of a figure, bounds and default included. */
 export const optionSchema = ({ type, title, min, max, default: usual }: RuleOption) => ({
@@ -33,28 +32,25 @@ function ruleSchema({ title, options }: Rule) {
   const severity = oneOf(severityValues, title);
   if (!options) return severity;
   const figures = Object.entries(options).map(([key, option]) => named([option.name, key], optionSchema(option)));
-  const properties = Object.assign({}, named(severityNames, oneOf(severityValues, '级别')), ...figures);
+  const properties = Object.assign({}, named(severityNames, oneOf(severityValues, severityNames[0]!)), ...figures);
   return { description: title, anyOf: [severity, { type: 'object', properties, additionalProperties: false }] };
 }
 
-export function configSchema(rules: readonly Rule[]): Generated {
+export function configSchema(rules: readonly Rule[]): Output {
   const byRule = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSchema(rule)] as const);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: '双翼的检查设置（.shuangyi/config.yaml）',
     type: 'object',
     properties: {
-      ...named(configNames.stage, oneOf(stageValues, '严格程度：起草、核稿、报审。文稿里写了“阶段”的，以文稿为准')),
-      ...named(configNames.rules, {
+      ...chosen(configKeys.stage, stageValues),
+      ...named(configKeys.rules.names, {
         type: 'object',
-        description: '逐条调整规则的级别和数值',
+        description: configKeys.rules.purpose,
         properties: Object.fromEntries(byRule),
         additionalProperties: false,
       }),
-      ...named(
-        configNames.mark,
-        oneOf(markValues, '快速修复插入标记时的写法：注释（打印时看不见）、明文（写成方括号）'),
-      ),
+      ...chosen(configKeys.mark, markValues),
     },
     additionalProperties: false,
   };

@@ -7,7 +7,7 @@
  */
 import type { Framework, Role } from '../frame/schema';
 import { frontMatterKeys } from '../model/grammar/frontMatter';
-import type { Generated } from './schema';
+import type { Output } from './output';
 
 interface Pattern {
   readonly include?: string;
@@ -25,7 +25,7 @@ interface Pattern {
 const code = ' - (markup.fenced_code, markup.raw, markup.inline.raw, meta.embedded)';
 const separator = { name: 'punctuation.separator.key-value.shuangyi' };
 
-export function grammarFiles(frame: Framework): Generated[] {
+export function grammarFiles(frame: Framework): Output[] {
   return [
     grammar('comments', `L:text.html.markdown${code}`, [suppression, comment(frame)]),
     grammar('text', `L:meta.paragraph.markdown${code}, L:markup.heading${code}, L:markup.table${code}`, [
@@ -36,7 +36,7 @@ export function grammarFiles(frame: Framework): Generated[] {
   ];
 }
 
-function grammar(name: string, injectionSelector: string, patterns: readonly Pattern[]): Generated {
+function grammar(name: string, injectionSelector: string, patterns: readonly Pattern[]): Output {
   const content = { scopeName: `shuangyi.${name.toLowerCase()}`, injectionSelector, patterns };
   return { path: `syntaxes/${name}.tmLanguage.json`, text: `${JSON.stringify(content, null, 2)}\n` };
 }

@@ -1,8 +1,8 @@
 /** The keys of marks for the preview, which asks no server: `client/src/preview/keys.gen.ts`, from a framework. */
 import type { Framework, Role } from '../frame/schema';
-import type { Generated } from './schema';
+import type { Output } from './output';
 
-export function previewKeys(frame: Framework): Generated {
+export function previewKeys(frame: Framework): Output {
   const of = (role: Role) => frame.markKeys[role] ?? [];
   const all = Object.values(frame.markKeys).flat();
   const list = (words: readonly string[]) => `[${words.map((word) => `'${word}'`).join(', ')}]`;

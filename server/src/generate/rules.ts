@@ -4,12 +4,7 @@ import type { Rule, Severity } from '../model/rule/rule';
 import { stageNames } from '../model/rule/pass';
 import { readFixture } from '../../../tests/kit/fixture';
 import { optionSchema } from './config';
-
-export interface Output {
-  /** Relative to the repository. */
-  readonly path: string;
-  readonly text: string;
-}
+import type { Output } from './output';
 
 const camel = (id: string) => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 

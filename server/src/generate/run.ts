@@ -5,8 +5,9 @@ import { builtin } from '../frame/builtin';
 import type { Rule } from '../model/rule/rule';
 import { configSchema } from './config';
 import { grammarFiles } from './grammars';
+import type { Output } from './output';
 import { previewKeys } from './previewKeys';
-import { type Output, ruleIndex, rulePage, rulesIndexPage, settings } from './rules';
+import { ruleIndex, rulePage, rulesIndexPage, settings } from './rules';
 import { schemaFiles } from './schema';
 import { snippetFiles } from './snippets';
 

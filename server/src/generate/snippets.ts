@@ -13,7 +13,7 @@ import {
   snippetText,
   tableSkeleton,
 } from '../model/grammar/skeleton';
-import type { Generated } from './schema';
+import type { Output } from './output';
 
 interface Snippet {
   readonly scope: 'markdown';
@@ -24,7 +24,7 @@ interface Snippet {
 
 type Snippets = Record<string, Snippet>;
 
-export function snippetFiles(frame: Framework): Generated[] {
+export function snippetFiles(frame: Framework): Output[] {
   return [
     file('kinds', kinds(frame)),
     file('parts', { ...parts(frame), ...sentences(frame) }),
@@ -33,7 +33,7 @@ export function snippetFiles(frame: Framework): Generated[] {
   ];
 }
 
-function file(name: string, snippets: Snippets): Generated {
+function file(name: string, snippets: Snippets): Output {
   return { path: `snippets/${name}.code-snippets`, text: `${JSON.stringify(snippets, null, 2)}\n` };
 }
 

@@ -1,6 +1,6 @@
 /** Changes to `.shuangyi/config.yaml` that keep its comments and the order of its keys. */
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { configNames, readConfig } from './configFile';
+import { configKeys, readConfig } from './configFile';
 import { severityNames } from './ruleSettings';
 
 const off = '关';
@@ -15,7 +15,8 @@ export function withRuleOff(text: string | undefined, ruleId: string): string | 
   const root = document.contents;
   if (root !== null && !isMap(root) && !isNothing(root)) return undefined;
   // Of two sections the last one counts.
-  const key = configNames.rules.findLast((name) => isMap(root) && root.has(name)) ?? configNames.rules[0];
+  const { names } = configKeys.rules;
+  const key = names.findLast((name) => isMap(root) && root.has(name)) ?? names[0]!;
   const rules = isMap(root) ? root.get(key, true) : undefined;
   if (isNothing(root)) document.contents = null;
   if (isMap(rules)) {

@@ -9,12 +9,18 @@ import type { RuleOptions, Stage } from '../model/rule/rule';
 import { type CheckConfig, defaultConfig, type OptionValues, type SeveritySetting } from '../check/config';
 import { optionNamed, optionProblem, type RuleCatalogue, severityNames, severityValues } from './ruleSettings';
 
-/** Names of keys and values, the one to write first. */
-export const configNames = {
-  stage: ['阶段', 'stage'],
-  rules: ['规则', 'rules'],
-  mark: ['标记', 'mark'],
-} as const;
+export interface ConfigKey {
+  /** The one to write first. */
+  readonly names: readonly string[];
+  /** Chinese: what it decides, for editors. */
+  readonly purpose: string;
+}
+
+export const configKeys = {
+  stage: { names: ['阶段', 'stage'], purpose: '严格程度：起草、核稿、报审。文稿里写了“阶段”的，以文稿为准' },
+  rules: { names: ['规则', 'rules'], purpose: '逐条调整规则的级别和数值' },
+  mark: { names: ['标记', 'mark'], purpose: '快速修复插入标记时的写法：注释（打印时看不见）、明文（写成方括号）' },
+} satisfies Record<string, ConfigKey>;
 
 export const stageValues: Readonly<Record<string, Stage>> = {
   起草: 'draft',
@@ -70,16 +76,19 @@ class Reader {
 
   root(map: YAMLMap): void {
     for (const { key, span, value } of pairs(map)) {
-      if (isNamed(configNames.stage, key)) {
+      if (configKeys.stage.names.includes(key)) {
         const stage = this.choice(key, span, value, stageValues);
         if (stage) this.config = { ...this.config, stage, stageFrom: 'settings' };
-      } else if (isNamed(configNames.mark, key)) {
+      } else if (configKeys.mark.names.includes(key)) {
         const markStyle = this.choice(key, span, value, markValues);
         if (markStyle) this.config = { ...this.config, markStyle };
-      } else if (isNamed(configNames.rules, key)) {
+      } else if (configKeys.rules.names.includes(key)) {
         this.rules(key, span, value);
       } else {
-        const near = nearest(key, Object.values(configNames).flat())[0];
+        const near = nearest(
+          key,
+          Object.values(configKeys).flatMap(({ names }) => names),
+        )[0];
         this.report(span, `没有“${key}”这个键${near ? `，是不是“${near}”？` : '。'}可写的键：${keysToWrite()}。`);
       }
     }
@@ -114,7 +123,7 @@ class Reader {
     let severity: SeveritySetting | undefined;
     const values: Record<string, number> = {};
     for (const { key, span, value } of pairs(map)) {
-      if (isNamed(severityNames, key)) {
+      if (severityNames.includes(key)) {
         severity = this.choice(key, span, value, severityValues);
         continue;
       }
@@ -155,13 +164,9 @@ function valuesToWrite(values: Readonly<Record<string, unknown>>): string[] {
 }
 
 function keysToWrite(): string {
-  return Object.values(configNames)
-    .map(([name]) => name)
+  return Object.values(configKeys)
+    .map(({ names }) => names[0])
     .join('、');
-}
-
-function isNamed(names: readonly string[], key: string): boolean {
-  return names.includes(key);
 }
 
 function isNothing(node: Node | null): boolean {

@@ -1,0 +1,101 @@
+/** How documents are built: their kinds and parts, the columns of their tables, the stages of work in them. */
+import { z } from 'zod';
+import { aliases, entry, id, name, phrases, ruleIds, text, texts, wording } from './text';
+
+export const PartRole = z.enum([
+  'opening',
+  'guidance',
+  'goals',
+  'tasks',
+  'measures',
+  'schedule',
+  'duties',
+  'safeguards',
+  'demands',
+  'work',
+  'results',
+  'experience',
+  'problems',
+  'causes',
+  'next',
+  'last-year',
+  'study',
+  'case',
+  'background',
+  'effect',
+  'closing',
+]);
+export type PartRole = z.infer<typeof PartRole>;
+
+export const Part = z.strictObject({
+  id,
+  role: PartRole.describe('这一部分的作用'),
+  name,
+  required: z.boolean().describe('必备写 true，可有可无写 false'),
+  headings: texts.min(1).describe('标题中出现其中一个词，就算有这一部分'),
+  signals: phrases.default([]).describe('没有这样的标题时，不属于其他部分的正文里出现这些说法也算有'),
+  statements: phrases.default([]).describe('正文任何地方出现这些说法都算有，如“清醒认识到…不足”'),
+  /** One line for the snippet: what to write here. */
+  prompt: text.describe('片段里的填写提示，一句话'),
+  /** To stand before one of them is a fault. */
+  after: z.array(PartRole).default([]).describe('应当排在哪些部分之后，写那些部分的 role'),
+});
+export type Part = z.infer<typeof Part>;
+
+export const Kind = z.strictObject({
+  id,
+  name,
+  aliases,
+  titles: z
+    .array(text.meta({ format: 'regex' }))
+    .min(1)
+    .describe('标题的样式（正则表达式），对去掉空白的标题试配，合上一条就是这个文种'),
+  /** Latin letters of the snippet prefix. */
+  initials: text.describe('片段的拼音缩写，如 gzjh'),
+  /** `plan` looks ahead, `report` looks back, `other` is neither (an article, a case). */
+  tense: z.enum(['plan', 'report', 'other']).describe('面向将来写 plan，回顾过去写 report，都不是写 other'),
+  parts: z.array(Part).min(1).describe('应有的各部分，按先后排列'),
+  /** Rules that make no sense for this kind. */
+  off: ruleIds.default([]).describe('对这个文种不适用的规则'),
+  /** First and last sentences of the skeleton. */
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what people write in the file
+  opening: z.string().default('').describe('片段的开头语，${unit} 代表单位，${period} 代表期间'),
+  closing: z.string().default('').describe('片段的结束语'),
+  /** Goes to a superior as information only: nothing may be asked for in it. */
+  noRequests: z.boolean().default(false).describe('上行的情况报告写 true：其中不得夹带请示事项'),
+});
+export type Kind = z.infer<typeof Kind>;
+
+/** What a table column or a key of a mark says. The first header or key of each list is the one to write. */
+export const Role = z.enum([
+  'number',
+  'item',
+  'measure',
+  'action',
+  'target',
+  'leader',
+  'department',
+  'support',
+  'person',
+  'deadline',
+  'result',
+  'assessment',
+  'evidence',
+  'note',
+  'deploy',
+  'implement',
+  'exempt',
+  'measure-deadline',
+  'measure-result',
+]);
+export type Role = z.infer<typeof Role>;
+
+export const Stage = z.strictObject({
+  ...entry,
+  phrases: wording.default([]),
+  /** Words that show that the document thinks of this stage at all. */
+  signals: texts.default([]).describe('文稿里有其中一个词，就算考虑到了这个阶段'),
+  /** The column of a table, or key of a mark, in which it is written. */
+  column: Role.optional().describe('写这个阶段的那一栏，如 assessment（考核）'),
+});
+export type Stage = z.infer<typeof Stage>;

@@ -1,0 +1,119 @@
+/** The words by which documents are read and judged: vocabulary, signs, slips, fixed formulations. */
+import { z } from 'zod';
+import { alias, from, id, name, phrases, text, texts, until } from './text';
+
+export const Words = z.strictObject({
+  /** Verbs and adverbs of which a vague measure consists (加强、深入、切实 …). */
+  vague: texts.describe('空泛的动词和副词'),
+  /** Abstract nouns that may follow them. */
+  abstract: texts.describe('跟在空泛动词后面的抽象名词'),
+  /** Responsible "parties" that name nobody (各部门、相关部门 …). */
+  nobody: texts.describe('等于没写责任人的说法，如“各部门”'),
+  departments: texts.describe('可以承担责任的部门和党组织'),
+  /** Devices that connect Party building and casework (以…引领, 把…融入). */
+  /** Contexts in which casework terms are no casework items: what lies inside a match is neither item nor measure. */
+  guards: phrases.describe('出现业务词但不算业务事项的说法'),
+  /** Words that say something is missing or weak: a measure between the same two commas is not stated (责任制不健全). */
+  lacks: phrases.default([]).describe('表示缺失或薄弱的说法，如“不健全”，同一短句里的措施不算写了措施'),
+  /** Words of argument: a segment that holds one reasons about measures and states none (…的必然要求). */
+  arguments: phrases.default([]).describe('讲道理的说法，如“必然要求”，整句不算在写做法'),
+  /** Who acts, beyond the departments: a segment that names one is not vague. */
+  actors: phrases.default([]).describe('部门之外能指明谁来做的说法，写了就不算空泛'),
+  /** Named vehicles, times and frequencies of any measure: a segment that names one is not vague. */
+  carriers: phrases.default([]).describe('任何措施都能用的载体、时间和频次，写了就不算空泛'),
+  placeholders: texts.describe('待填的占位文字'),
+});
+export type Words = z.infer<typeof Words>;
+
+const Effect = z.strictObject({ id, name, phrases: texts.min(1).describe('这种效果的说法') });
+
+/** Words by which rows, chapters and documents are judged; all match literally. */
+export const Signs = z.strictObject({
+  partyChapters: texts.default([]).describe('标题里有其中一个词，就是讲党建的章节'),
+  fusion: texts.default([]).describe('标题里有其中一个词，就是党建与业务一起写的文稿'),
+  /** Routine forms of Party life: to learn, discuss, exchange, meet, pass on. */
+  routine: texts.default([]).describe('例行的活动形式，如学习、讨论、会议'),
+  /** Party affairs that have to be done: recruiting members, dues, elections. */
+  affairs: texts.default([]).describe('日常党务，如“发展党员”“党费”'),
+  /** Forms that go with casework; a routine word inside one of them is none. */
+  forms: texts.default([]).describe('与办案相连的活动形式，如公开听证、案例复盘'),
+  incentives: texts.default([]).describe('考核和激励的说法，如“评先评优”'),
+  commendations: texts.default([]).describe('受表彰的说法，如“被评为”'),
+  awardees: texts.default([]).describe('受表彰的个人或集体的称呼，如“干警”'),
+  members: texts.default([]).describe('能看出党员和党组织作用的说法，如“党员”“党支部”'),
+  /** Departments whose own work is Party affairs. */
+  partyStaff: texts.default([]).describe('专做党务政工的部门，如“政治部”'),
+  slogans: texts.default([]).describe('没有具体内容的套话'),
+  caseResults: texts.default([]).describe('业务成果的说法和单位，如“件”“立案”'),
+  claims: texts.default([]).describe('声称有某种效果的动词，如“取得”'),
+  /** Effects that casework is to have together. */
+  effects: z.array(Effect).default([]).describe('办案应当统一的几种效果'),
+});
+export type Signs = z.infer<typeof Signs>;
+
+/** Words by which the form of a paper is judged; all match literally. */
+export const Form = z.strictObject({
+  /** Closings that ask for a decision: they belong in a request. */
+  requests: texts.default([]).describe('请示的结束语，不得出现在报告里'),
+  /** Words of a paper to an assembly, to which the rules for papers to a superior do not apply. */
+  assemblies: texts.default([]).describe('向代表大会等会议报告的说法，这类报告不按上行文检查'),
+  addressees: texts.default([]).describe('主送机关或称呼一行的开头'),
+  /** What a count may announce: 工作、任务、措施 … */
+  counted: texts.default([]).describe('“五项工作”中可以计数的名词'),
+  /** Names with a fixed number: they count nothing that follows. */
+  numberNames: texts.default([]).describe('带数字的固定名称，如“三会一课”，不当作计数'),
+});
+export type Form = z.infer<typeof Form>;
+
+/** A word that is written wrongly, or several wrong in the same way. Matches literally, with guards on both sides. */
+export const WrongWord = z.strictObject({
+  id,
+  wrong: texts.min(1).describe('错的写法'),
+  right: texts.min(1).describe('与 wrong 逐一对应的正确写法，只写一个时各个错法共用'),
+  /** `certain`: no such word. `likely`: most probably wrong. `contested`: opinions differ, so it is off by default. */
+  level: z
+    .enum(['certain', 'likely', 'contested'])
+    .describe('把握：certain 不成词，可放心改；likely 多半是错；contested 有争议，默认不报'),
+  after: texts.optional().describe('紧挨在前的须是其中之一'),
+  before: texts.optional().describe('紧跟在后的须是其中之一'),
+  notAfter: texts.optional().describe('前面紧挨着这些字时不算'),
+  notBefore: texts.optional().describe('后面紧挨着这些字时不算'),
+  /** Why, a few words for the message. */
+  reason: text.optional().describe('理由，几个字，写进提示'),
+});
+export type WrongWord = z.infer<typeof WrongWord>;
+
+const Member = z.strictObject({ text: text.describe('内容'), also: texts.describe('同样算对的写法') });
+
+/** A fixed formulation (四个意识): a name that stands for members, often in a fixed order. */
+export const Formulation = z.strictObject({
+  id,
+  name,
+  aliases: texts.optional().describe(alias),
+  /** Without members only the name is known. */
+  members: z.array(z.union([text, Member])).describe('提法的各项内容，按规定的顺序；只认名称的写 []'),
+  /** Whether the order of the members is fixed: always, where the name stands beside them, or never. */
+  ordered: z.enum(['always', 'named', 'never']).describe('顺序：always 一律固定，named 与名称同现时固定，never 不固定'),
+  /** The first is the one to write. Entries with verbs form a chain. */
+  verbs: texts.optional().describe('与名称搭配的动词，如“增强”，第一个用来改'),
+  source: text.describe('出处，悬停时显示'),
+  /** Versions of one name are entries of their own. */
+  from,
+  until,
+});
+export type Formulation = z.infer<typeof Formulation>;
+
+/**
+ * How a document shows that it tells of this organ's own work. A longer text in which the words are rarer comes from
+ * another organ: what its prose says of professional work is not this organ's casework.
+ */
+export const Organ = z.strictObject({
+  /** None: no document is foreign. */
+  words: texts.default([]).describe('本单位文稿离不开的词，如“检察”；不写就不作区分'),
+  perThousand: z.number().int().min(0).max(1000).default(1).describe('每一千字里至少出现几次'),
+  /** In UTF-16 units. */
+  from: z.number().int().min(0).max(1_000_000).default(1500).describe('全文不到这么多字的，一律当作本单位的文稿'),
+  /** Work in general as any organ speaks of it. */
+  general: phrases.default([]).describe('任何单位都这样说的业务工作，如“中心工作”，别的单位的文稿里也算'),
+});
+export type Organ = z.infer<typeof Organ>;
