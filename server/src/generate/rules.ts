@@ -1,9 +1,8 @@
-/** From the rule files: the index, a page for each rule, the settings of package.json. Pure; run.ts writes. */
+/** From the rule files: their index, and a page for each. Pure; run.ts writes. */
 import { builtin } from '../frame/builtin';
 import type { Rule, Severity } from '../model/rule/rule';
 import { stageNames } from '../model/rule/pass';
 import { readFixture } from '../../../tests/kit/fixture';
-import { optionSchema } from './config';
 import type { Output } from './output';
 
 const camel = (id: string) => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -92,25 +91,6 @@ export function rulesIndexPage(rules: readonly Rule[]): Output {
   };
 }
 
-/** The setting of one rule: a severity, or an object with it and the rule's options. */
-function ruleSetting(rule: Rule) {
-  const severity = {
-    type: 'string',
-    enum: ['default', 'off', 'error', 'warning', 'information', 'hint'],
-    enumDescriptions: ['按规则自身', '不报', '错误', '警告', '信息', '提示'],
-    default: 'default',
-  };
-  const description = `${familyOf(rule)}：${rule.title}`;
-  if (!rule.options) return { ...severity, description };
-  const figures = Object.entries(rule.options).map(([key, option]) => [key, optionSchema(option)] as const);
-  const properties = { severity, ...Object.fromEntries(figures) };
-  return {
-    anyOf: [severity, { type: 'object', properties, additionalProperties: false }],
-    default: 'default',
-    description,
-  };
-}
-
 /** The options of a rule, for its page. */
 function optionsPart({ id, options }: Rule): string {
   if (!options) return '';
@@ -129,19 +109,4 @@ ${rows.join('\n')}
 在 \`.shuangyi/config.yaml\` 里写 \`规则: { ${id}: { 级别: 警告, ${name}: ${usual} } }\`，或在设置 \`shuangyi.rules\` 里写 \`"${id}": { "severity": "warning", "${key}": ${usual} }\`。
 
 `;
-}
-
-/** package.json with the setting `shuangyi.rules` listing every rule. */
-export function settings(packageJson: string, rules: readonly Rule[]): Output {
-  const manifest = JSON.parse(packageJson);
-  const section = [manifest.contributes.configuration]
-    .flat()
-    .find((candidate: { properties: object }) => 'shuangyi.rules' in candidate.properties);
-  const setting = section.properties['shuangyi.rules'];
-  setting.properties = Object.fromEntries(
-    [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSetting(rule)]),
-  );
-  setting.additionalProperties = false;
-  delete setting.patternProperties;
-  return { path: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n` };
 }

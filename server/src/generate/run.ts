@@ -7,8 +7,9 @@ import { configSchema } from './config';
 import { grammarFiles } from './grammars';
 import type { Output } from './output';
 import { previewKeys } from './previewKeys';
-import { ruleIndex, rulePage, rulesIndexPage, settings } from './rules';
+import { ruleIndex, rulePage, rulesIndexPage } from './rules';
 import { schemaFiles } from './schema';
+import { settings } from './settings';
 import { snippetFiles } from './snippets';
 
 const folder = 'server/src/rules';
