@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FindingRecord, Inspection } from '../../server/src/export/json';
+import type { FindingRecord, Inspection } from '../../server/src/export/record';
 import { bundledCli, type Cli } from './kit';
 
 let cli: Cli;

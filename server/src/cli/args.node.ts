@@ -1,10 +1,9 @@
 /** The command line as a value. */
 import { parseArgs } from 'node:util';
 import { nearest } from '../base/distance';
+import { type Format, formatNames } from '../export/formats';
 import { stageValues } from '../project/configFile';
 import type { Stage } from '../model/rule/rule';
-
-export type Format = 'text' | 'json';
 
 export interface CheckCommand {
   readonly name: 'check';
@@ -38,7 +37,7 @@ export const usage = `双翼：检查党建与业务融合文稿
 选项
   --stage 起草|核稿|报审   严格程度，默认核稿；文件里写了“阶段”的，以文件为准
   --kind <文种>            不是文稿的文件也按这个文种看待，如 --kind 工作总结
-  --format text|json       输出格式，默认 text
+  ${`--format ${formatNames.join('|')}`.padEnd(24)} 输出格式，默认 ${formatNames[0]}
   -q, --quiet              只列错误，不显示进度；结论和退出码不变
   -h, --help               显示本说明
   -V, --version            显示版本
@@ -72,8 +71,9 @@ export function readArgs(args: readonly string[]): Command {
   const { values, positionals } = parsed;
   if (values.help) return { name: 'help' };
   if (values.version) return { name: 'version' };
-  const { kind, quiet = false, format = 'text' } = values;
-  if (format !== 'text' && format !== 'json') return wrong(`--format 只能写 text 或 json，不能写“${format}”`);
+  const { kind, quiet = false } = values;
+  const format = formatNames.find((one) => one === (values.format ?? formatNames[0]));
+  if (!format) return wrong(`--format 只能写 ${formatNames.join(' 或 ')}，不能写“${values.format}”`);
   const stage = values.stage && Object.hasOwn(stageValues, values.stage) ? stageValues[values.stage] : undefined;
   if (values.stage !== undefined && !stage) return wrong(`--stage 只能写：起草、核稿、报审，不能写“${values.stage}”`);
 

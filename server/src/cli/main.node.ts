@@ -5,8 +5,9 @@ import { relative } from 'node:path';
 import { NodeFiles, toPath, Unreadable } from '../base/files.node';
 import { lineIndex } from '../base/lineIndex';
 import type { Project } from '../project/project';
-import { findingRecords, inspect } from '../export/json';
-import { failed, findingLine, inColour, inspectionText, noTotals, type Paint, plain, verdict } from '../export/text';
+import { formats } from '../export/formats';
+import { findingRecords, inspect } from '../export/record';
+import { failed, inColour, noTotals, type Paint, plain } from '../export/reporter';
 import { countFindings, coverage } from '../features/views/status';
 import { type CheckCommand, type InspectCommand, readArgs, usage } from './args.node';
 import { Opener, WrongOption } from './check';
@@ -41,7 +42,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 
 async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promise<ExitCode> {
   const totals = noTotals();
-  const paint = paintFor(process.stdout);
+  const reporter = formats[format];
+  const report = reporter.check(paintFor(process.stdout));
   const problem = (file: string, message: string) => {
     totals.problems++;
     complain(`${file}：${message}`);
@@ -51,9 +53,6 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
   const opener = new Opener(files, { stage, kind }, async (project) => {
     for (const { file, message } of await projectProblems(project)) problem(file, message);
   });
-  // Errors come last, nearest to the verdict and the prompt.
-  const errors: string[] = [];
-  let separator = '[\n';
   for (const [i, input] of inputs.entries()) {
     if (!quiet) progress.show(i, inputs.length);
     const opened = await open(opener, input, problem);
@@ -61,27 +60,17 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
     const { doc, findings } = opened;
     if (!doc.kind) {
       totals.others++;
-      if (input.named && format === 'text') complain(`${input.file}：${doc.decision.reason}，未检查`);
+      if (input.named && reporter.forPeople) complain(`${input.file}：${doc.decision.reason}，未检查`);
       continue;
     }
     totals.drafts++;
     add(totals.items, coverage(doc));
     add(totals.findings, countFindings(findings));
     const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
-    const lines: string[] = [];
-    for (const record of findingRecords(input.file, doc, shown)) {
-      if (format === 'json') {
-        lines.push(separator + JSON.stringify(record));
-        separator = ',\n';
-      } else {
-        (record.severity === 'error' ? errors : lines).push(`${findingLine(record, paint)}\n`);
-      }
-    }
-    if (lines.length) await print(lines.join(''));
+    await print(report.file(findingRecords(input.file, doc, shown)));
   }
   progress.clear();
-  if (format === 'json') await print(separator === ',\n' ? '\n]\n' : '[]\n');
-  else await print(`${errors.join('')}${verdict(totals, paint)}\n`);
+  await print(report.end(totals));
   return totals.problems ? 2 : failed(totals) ? 1 : 0;
 }
 
@@ -118,11 +107,7 @@ async function inspectFile({ path, kind, format }: InspectCommand): Promise<Exit
   const opened = await open(opener, input, problem);
   if (!opened) return 2;
   const found = inspect(input.file, opened.doc);
-  const text =
-    format === 'json'
-      ? JSON.stringify(found, null, 2)
-      : inspectionText(found, opened.doc.text, paintFor(process.stdout));
-  await print(`${text}\n`);
+  await print(formats[format].inspect(found, opened.doc.text, paintFor(process.stdout)));
   return code;
 }
 
@@ -149,6 +134,7 @@ function paintFor(stream: NodeJS.WriteStream): Paint {
 
 /** Writes to standard output, waiting for a slow reader. */
 async function print(text: string): Promise<void> {
+  if (text === '') return;
   progress.clear();
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }

@@ -1,13 +1,26 @@
-/** Findings, verdict and recognition as lines for the terminal. */
+/** For people: findings, verdict and recognition as lines for the terminal. */
 import type { Severity } from '../model/rule/rule';
-import type { FindingRecord, Inspection } from './json';
+import type { FindingRecord, Inspection } from './record';
+import { failed, type Paint, type Reporter, type Totals } from './reporter';
 
-export type Paint = (style: 'red' | 'yellow' | 'blue' | 'green' | 'dim', text: string) => string;
-
-const codes = { red: 31, yellow: 33, blue: 34, green: 32, dim: 2 } as const;
-
-export const inColour: Paint = (style, text) => `\u001b[${codes[style]}m${text}\u001b[0m`;
-export const plain: Paint = (_, text) => text;
+export const text: Reporter = {
+  forPeople: true,
+  check(paint) {
+    // Errors come last, nearest to the verdict and the prompt.
+    const errors: string[] = [];
+    return {
+      file(records) {
+        const lines: string[] = [];
+        for (const record of records) {
+          (record.severity === 'error' ? errors : lines).push(`${findingLine(record, paint)}\n`);
+        }
+        return lines.join('');
+      },
+      end: (totals) => `${errors.join('')}${verdict(totals, paint)}\n`,
+    };
+  },
+  inspect: (found, source, paint) => `${inspectionText(found, source, paint)}\n`,
+};
 
 const levels: Record<Severity, { name: string; style: Parameters<Paint>[0] }> = {
   error: { name: '错误', style: 'red' },
@@ -17,35 +30,13 @@ const levels: Record<Severity, { name: string; style: Parameters<Paint>[0] }> = 
 };
 
 /** `path:line:column  级别  消息  (rule)`. */
-export function findingLine({ file, line, column, severity, message, ruleId }: FindingRecord, paint: Paint): string {
+function findingLine({ file, line, column, severity, message, ruleId }: FindingRecord, paint: Paint): string {
   const { name, style } = levels[severity];
   return `${file}:${line}:${column}  ${paint(style, name)}  ${message}  ${paint('dim', `(${ruleId})`)}`;
 }
 
-/** Figures of a run over any number of files. */
-export interface Totals {
-  /** Drafts that were checked. */
-  drafts: number;
-  /** Files that are no drafts. */
-  others: number;
-  /** Files, paths and settings that could not be read. */
-  problems: number;
-  items: { total: number; tied: number; justified: number };
-  findings: Record<Severity, number>;
-}
-
-export function noTotals(): Totals {
-  return {
-    drafts: 0,
-    others: 0,
-    problems: 0,
-    items: { total: 0, tied: 0, justified: 0 },
-    findings: { error: 0, warning: 0, information: 0, hint: 0 },
-  };
-}
-
 /** The one line that says how it stands: `12 份文稿 · 30 项业务事项：… · 2 错误 5 警告 · 不合格`. */
-export function verdict(totals: Totals, paint: Paint): string {
+function verdict(totals: Totals, paint: Paint): string {
   const { drafts, others, problems, items, findings } = totals;
   const parts = [`${drafts} 份文稿${others ? `（另有 ${others} 个文件不是文稿）` : ''}`];
   if (items.total) {
@@ -63,17 +54,8 @@ export function verdict(totals: Totals, paint: Paint): string {
   return parts.join(' · ');
 }
 
-/** Whether something has to be mended: a finding at error or warning level. */
-export function failed({ findings }: Totals): boolean {
-  return findings.error + findings.warning > 0;
-}
-
 /** What was recognised, for people: the segments that hold anything, one a paragraph. */
-export function inspectionText(
-  { file, kind, period, parts, segments }: Inspection,
-  text: string,
-  paint: Paint,
-): string {
+function inspectionText({ file, kind, period, parts, segments }: Inspection, text: string, paint: Paint): string {
   const lines = [`${file}：${kind ?? '不是文稿'}${period ? `，${period}` : ''}`];
   if (parts.length) lines.push(`部分：${parts.map((part) => part.name).join('、')}`);
   const telling = segments.filter(({ items, general, measures }) => items.length + general.length + measures.length);
