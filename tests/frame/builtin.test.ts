@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { FrameworkFile, Framework } from '../../server/src/frame/schema';
 import { kindByTitle } from '../../server/src/model/grammar/kind';
+import { rules } from '../../server/src/rules/index.gen';
 
 describe('the built-in framework', () => {
   it('has the shape of the schema', () => {
@@ -61,8 +62,16 @@ describe('the built-in framework', () => {
   });
 
   it('names a rule under one problem only', () => {
-    const rules = builtin.problems.flatMap((problem) => problem.rules);
-    expect(new Set(rules).size).toBe(rules.length);
+    const named = builtin.problems.flatMap((problem) => problem.rules);
+    expect(new Set(named).size).toBe(named.length);
+  });
+
+  it('names rules that exist, and switches none off that is not for that kind anyway', () => {
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    const named = [...builtin.problems.flatMap((problem) => problem.rules), ...builtin.kinds.flatMap(({ off }) => off)];
+    expect(named.filter((id) => !byId.has(id))).toEqual([]);
+    const twice = builtin.kinds.flatMap((kind) => kind.off.filter((id) => byId.get(id)!.kinds?.(kind) === false));
+    expect(twice).toEqual([]);
   });
 
   it('takes each column header and mark key for one role only', () => {

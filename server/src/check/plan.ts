@@ -1,5 +1,5 @@
 /** Which rules run over a draft, how severe they are, and what they are told in every case. */
-import type { BlockContext, Rule, RuleOptions, Stage } from '../model/rule/rule';
+import { type BlockContext, fits, type Rule, type RuleOptions, type Stage } from '../model/rule/rule';
 import type { Doc } from '../model/draft/doc';
 import type { Memory } from '../model/draft/memory';
 import { derive, type Query } from '../model/draft/query';
@@ -50,7 +50,7 @@ export function planOf(
   const year = doc.period?.year;
   return memory.keep(slot, [frame, kind, recogniser, stage, year], (): Plan => {
     const active = allRules.flatMap((rule): Active[] => {
-      if (kind.off.includes(rule.id) || (only && !only.includes(rule.id))) return [];
+      if (!fits(rule, kind) || (only && !only.includes(rule.id))) return [];
       const severity = severityOf(rule, stage, config);
       const problem = frame.problems.find((one) => one.rules.includes(rule.id))?.name;
       const options = { ...defaultsOf(rule), ...config.options[rule.id] };

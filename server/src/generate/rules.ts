@@ -1,6 +1,6 @@
 /** From the rule files: their index, and a page for each. Pure; run.ts writes. */
 import { builtin } from '../frame/builtin';
-import type { Rule, Severity } from '../model/rule/rule';
+import { fits, type Rule, type Severity } from '../model/rule/rule';
 import { stageNames } from '../model/rule/pass';
 import { readFixture } from '../../../tests/kit/fixture';
 import type { Output } from './output';
@@ -67,7 +67,7 @@ export function rulePage(rule: Rule, fixture: string): Output {
 \`${rule.id}\` · ${familyOf(rule)} · ${severities(rule)}
 
 ${rule.why}
-${problem ? `\n属于“${problem.name}”：${problem.summary}\n` : ''}
+${problem ? `\n属于“${problem.name}”：${problem.summary}\n` : ''}${kindsPart(rule)}
 **怎么改**：${rule.how}
 
 **不想看到它**：把光标放在划线处按 \`Ctrl+.\`，可以只忽略一处、一行，也可以在本文件或本单位停用；或者在 \`.shuangyi/config.yaml\` 里写 \`规则: { ${rule.id}: 关 }\`。
@@ -89,6 +89,12 @@ export function rulesIndexPage(rules: readonly Rule[]): Output {
     path: 'docs/rules.md',
     text: `<!-- 由 npm run generate 从规则文件生成，请勿手改。 -->\n\n# 规则一览\n\n${parts.join('\n')}`,
   };
+}
+
+/** The kinds of documents that a rule is for, where it is not for all of them. */
+function kindsPart(rule: Rule): string {
+  const kinds = builtin.kinds.filter((kind) => fits(rule, kind));
+  return kinds.length < builtin.kinds.length ? `\n**只查这些文种**：${kinds.map(({ name }) => name).join('、')}\n` : '';
 }
 
 /** The options of a rule, for its page. */

@@ -8,12 +8,13 @@ export const rule = defineRule({
   id: 'leftover-year',
   title: '年份没有改过来',
   family: 'slips',
+  kinds: ({ tense }) => tense === 'plan',
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
   why: '拿去年的稿子改今年的计划，最容易漏改年份。只看标题、时限、本年工作的小标题和“做好……年工作”这类话；引文、文件名、“2021年以来”、与往年比较的话都不算。期间从文首信息或标题得知。',
   how: '改为本计划的年份；确实指往年的，可忽略这一处。',
   block(context) {
-    const { facts, source, kind, year } = context;
-    if (year === undefined || kind.tense !== 'plan') return;
+    const { facts, source, year } = context;
+    if (year === undefined) return;
     const text = ownWords(facts, source);
     if (!/20\d\d/.test(text)) return;
     const places = new Map<number, BlockReport>();
@@ -37,9 +38,9 @@ function slip(where: string, text: string, span: Span, year: number) {
 }
 
 /** Title and 期间 name different years. */
-function checkTitle({ doc, kind, report }: DocumentContext): void {
+function checkTitle({ doc, report }: DocumentContext): void {
   const { title, period } = doc;
-  if (!title || !period || kind.tense !== 'plan') return;
+  if (!title || !period) return;
   const words = doc.slice(title);
   const years = matches(words, /(?<!\d)20\d\d(?=年)/g);
   const first = years[0];

@@ -10,11 +10,11 @@ export const rule = defineRule({
   id: 'request-in-report',
   title: '报告夹带请示事项',
   family: 'structure',
+  kinds: ({ noRequests }) => noRequests,
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '《党政机关公文处理工作条例》（中办发〔2012〕14号）第十五条：不得在报告等非请示性公文中夹带请示事项。报告供上级了解情况，上级不必答复，夹带的请示容易被耽误。向代表大会等会议所作的工作报告不在此列。',
   how: '删去请示的话；确需上级答复的，另行写请示，一文一事。',
   document(context) {
-    if (!context.kind.noRequests) return;
     const { doc } = context;
     const places = requests(doc).flatMap(({ block, value }) => value.map((span) => ({ block, span })));
     if (places.length === 0 || addressed(doc).length > 0) return;

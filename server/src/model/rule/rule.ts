@@ -115,6 +115,8 @@ interface Meta {
   readonly family?: 'structure' | 'slips';
   /** Reports words: what lies within a word of the office's own list is right. Block rules only. */
   readonly words?: true;
+  /** Kinds of documents that it is for; without it, all but those that switch it off themselves (`off` in their data). */
+  readonly kinds?: (kind: Kind) => boolean;
   /** Severity at each stage; `off` keeps quiet. */
   readonly severity: Readonly<Record<Stage, Severity | 'off'>>;
   /** Reason and ground, Chinese, for the page: why it matters, by which source. */
@@ -143,6 +145,11 @@ export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
 /** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */
 export function defineRule<const O extends RuleOptions = Record<never, never>>(rule: Rule<O>): Rule {
   return rule as unknown as Rule;
+}
+
+/** Whether a rule is for a kind of documents: both of them may say no. */
+export function fits(rule: Rule, kind: Kind): boolean {
+  return !kind.off.includes(rule.id) && (rule.kinds?.(kind) ?? true);
 }
 
 /** A finding in a draft: all spans are absolute. */
