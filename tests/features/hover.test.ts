@@ -39,6 +39,25 @@ describe('hover', () => {
     expect(shown(table('公益⟦⟧诉讼', ''))!.markdown).toContain('没有写明');
   });
 
+  it('says on what ground: where a measure comes from, why an item is to be tied', () => {
+    const [measure] = builtin.dimensions.flatMap(({ measures }) => measures).filter(({ name }) => name === '政治能力');
+    expect(shown('2026年工作计划\n\n【事项：公益诉讼；措施：政治⟦⟧能力】')!.markdown).toContain(
+      `出处：${measure!.source}`,
+    );
+    for (const tie of ['', '政治能力']) {
+      const { markdown } = shown(table('公益⟦⟧诉讼', tie))!;
+      for (const ground of builtin.grounds) expect(markdown).toContain(ground.name);
+    }
+  });
+
+  it('a stage in its set words', () => {
+    const { words, markdown } = shown('2026年工作计划\n\n党建与业务同步⟦⟧部署、同步落实。')!;
+    expect(words).toBe('同步部署');
+    expect(markdown).toContain('**同部署**');
+    expect(markdown).toContain('常见写法：');
+    expect(markdown).toContain('出处：');
+  });
+
   it('nothing elsewhere, and nothing in files that are no drafts', () => {
     expect(shown('2026年工作计划\n\n天气⟦⟧很好。')).toBeUndefined();
     expect(hover(Doc.open('file:///a.md', '以公开听证化解行政争议。', builtin), 3)).toBeUndefined();

@@ -1,7 +1,7 @@
-/** What is shown over a measure or a casework item: what it means, where it is used, what to write. */
+/** What is shown over a measure, a casework item or a stage: what it means, on what ground, where it is used, what to write. */
 import { lineIndex } from '../base/lineIndex';
 import { type Span, shift } from '../base/span';
-import type { Measure } from '../frame/schema';
+import type { Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
 import { groupsByBlock } from '../model/draft/entries';
 import { measureById } from '../model/grammar/measures';
@@ -24,7 +24,7 @@ export function hover(doc: Doc, offset: number): HoverText | undefined {
     if (markdown) return { span: { start: measure.start, end: measure.end }, markdown };
   }
   const markdown = item && itemWords(doc, item);
-  return markdown ? { span: { start: item.start, end: item.end }, markdown } : undefined;
+  return markdown ? { span: { start: item.start, end: item.end }, markdown } : stageAt(doc, offset);
 }
 
 function mentionsAt(doc: Doc, offset: number): { measures: MeasureMention[]; items: ItemMention[] } {
@@ -59,16 +59,23 @@ function measureWords(doc: Doc, mention: MeasureMention, items: readonly ItemMen
   if (!measure) return undefined;
   const dimension = dimensionOf(frame, measure);
   const head = `**${escapeMarkdown(measure.name)}**${dimension ? ` · ${escapeMarkdown(dimension.name)}` : ''}`;
-  const wordings = [...measure.phrases, ...measure.carriers].slice(0, mostWordings).map(phraseText);
   return [
     head,
     escapeMarkdown(measure.summary),
-    wordings.length ? `常见写法：${wordings.map(escapeMarkdown).join('、')}` : '',
+    wordingWords([...measure.phrases, ...measure.carriers]),
     suggestionWords(doc, measure, items),
+    sourceWords(measure.source),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
+
+function wordingWords(phrases: readonly Phrase[]): string {
+  const wordings = phrases.slice(0, mostWordings).map(phraseText);
+  return wordings.length ? `常见写法：${wordings.map(escapeMarkdown).join('、')}` : '';
+}
+
+const sourceWords = (source: string) => `出处：${escapeMarkdown(source)}`;
 
 function suggestionWords(doc: Doc, measure: Measure, items: readonly ItemMention[]): string {
   const texts = suggestionsFor(
@@ -113,14 +120,21 @@ function itemWords(doc: Doc, mention: ItemMention): string | undefined {
   const category = doc.frame.categories.find((one) => one.id === known.category);
   const head = `**${escapeMarkdown(known.name)}**${category ? ` · ${escapeMarkdown(category.name)}` : ''}`;
   const places = [...entryPlaces(doc, known.id), ...prosePlaces(doc, known.id)];
-  if (places.length === 0) return `${head}\n\n本文没有写明它与哪一项党建措施对应。`;
+  const ground = groundWords(doc.frame);
+  if (places.length === 0) return `${head}\n\n本文没有写明它与哪一项党建措施对应。${ground}`;
   const line = lineIndex(doc.text);
   const listed = places
     .sort((a, b) => a.at - b.at)
     .slice(0, mostPlaces)
     .map(({ at, words }) => `- 第 ${line.at(at).line} 行：${escapeMarkdown(words)}`);
   const more = places.length > mostPlaces ? `\n- 另有 ${places.length - mostPlaces} 处` : '';
-  return `${head}\n\n本文中与它对应的措施：\n\n${listed.join('\n')}${more}`;
+  return `${head}\n\n本文中与它对应的措施：\n\n${listed.join('\n')}${more}${ground}`;
+}
+
+/** Why an item is to be tied at all. */
+function groundWords({ grounds }: Framework): string {
+  const names = grounds.map(({ name }) => escapeMarkdown(name));
+  return names.length ? `\n\n依据：${names.join('；')}` : '';
 }
 
 interface TiePlace {
@@ -153,6 +167,30 @@ function prosePlaces(doc: Doc, id: string): TiePlace[] {
       return words ? [{ at: segment.start, words }] : [];
     });
   });
+}
+
+//#endregion
+
+//#region Stage
+
+/** Words for a stage (部署、落实、考核) that is named at an offset in one of its set phrases. */
+function stageAt(doc: Doc, offset: number): HoverText | undefined {
+  for (const { name, summary, phrases, source } of doc.frame.stages) {
+    for (const words of [name, ...phrases.map(phraseText)]) {
+      const from = Math.max(0, offset - words.length);
+      const at = doc.text.slice(from, offset + words.length).indexOf(words);
+      if (at < 0) continue;
+      const parts = [
+        `**${escapeMarkdown(name)}**`,
+        escapeMarkdown(summary),
+        wordingWords(phrases),
+        sourceWords(source),
+      ];
+      const start = from + at;
+      return { span: { start, end: start + words.length }, markdown: parts.filter(Boolean).join('\n\n') };
+    }
+  }
+  return undefined;
 }
 
 //#endregion

@@ -1,5 +1,6 @@
 /** From the rule files: their index, and a page for each. Pure; run.ts writes. */
 import { builtin } from '../frame/builtin';
+import type { Problem } from '../frame/schema';
 import { fits, type Rule, type Severity } from '../model/rule/rule';
 import { stageNames } from '../model/rule/pass';
 import { readFixture } from '../../../tests/kit/fixture';
@@ -67,7 +68,7 @@ export function rulePage(rule: Rule, fixture: string): Output {
 \`${rule.id}\` · ${familyOf(rule)} · ${severities(rule)}
 
 ${rule.why}
-${problem ? `\n属于“${problem.name}”：${problem.summary}\n` : ''}${kindsPart(rule)}
+${problem ? problemPart(problem) : ''}${kindsPart(rule)}
 **怎么改**：${rule.how}
 
 **不想看到它**：把光标放在划线处按 \`Ctrl+.\`，可以只忽略一处、一行，也可以在本文件或本单位停用；或者在 \`.shuangyi/config.yaml\` 里写 \`规则: { ${rule.id}: 关 }\`。
@@ -79,16 +80,28 @@ ${optionsPart(rule)}${examples.join('\n')}`;
 /** The index of all pages, by family. */
 export function rulesIndexPage(rules: readonly Rule[]): Output {
   const families = [...new Set([...builtin.problems.map((problem) => problem.name), '结构', '差错', '其他'])];
+  const introductions = new Map(
+    builtin.problems.map(({ name, summary, source }) => [name, `${summary}出处：${source}。\n\n`]),
+  );
   const parts = families.flatMap((family) => {
     const own = rules.filter((rule) => familyOf(rule) === family);
     if (own.length === 0) return [];
     const rows = own.map((rule) => `| [\`${rule.id}\`](rules/${rule.id}.md) | ${rule.title} | ${severities(rule)} |`);
-    return [`## ${family}\n\n| 规则 | 说明 | 严重程度 |\n| --- | --- | --- |\n${rows.join('\n')}\n`];
+    return [
+      `## ${family}\n\n${introductions.get(family) ?? ''}| 规则 | 说明 | 严重程度 |\n| --- | --- | --- |\n${rows.join('\n')}\n`,
+    ];
   });
+  const grounds = builtin.grounds.map(({ name, summary, source }) => `- **${name}**：${summary}出处：${source}。`);
   return {
     path: 'docs/rules.md',
-    text: `<!-- 由 npm run generate 从规则文件生成，请勿手改。 -->\n\n# 规则一览\n\n${parts.join('\n')}`,
+    text: `<!-- 由 npm run generate 从规则文件生成，请勿手改。 -->\n\n# 规则一览\n\n党建与业务为什么要一起写：\n\n${grounds.join('\n')}\n\n${parts.join('\n')}`,
   };
+}
+
+/** What problem a rule points at, and why that is one. */
+function problemPart({ name, summary, source }: Problem): string {
+  const grounds = builtin.grounds.map((ground) => ground.name).join('；');
+  return `\n属于“${name}”：${summary}出处：${source}。\n\n**依据**：${grounds}。\n`;
 }
 
 /** The kinds of documents that a rule is for, where it is not for all of them. */
