@@ -1,4 +1,5 @@
 /** Checks files one after the other, never holding more than one of them. */
+import { getOrMake } from '../base/getOrMake';
 import type { Files } from '../base/ports';
 import type { CheckConfig } from '../check/config';
 import { checkIn, loadProject, type Project } from '../project/project';
@@ -47,9 +48,7 @@ export class Opener {
   }
 
   #project(root: string | undefined) {
-    let known = this.#projects.get(root);
-    if (!known) this.#projects.set(root, (known = this.#load(root)));
-    return known;
+    return getOrMake(this.#projects, root, () => this.#load(root));
   }
 
   async #load(root: string | undefined) {

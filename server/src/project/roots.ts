@@ -1,4 +1,5 @@
 /** Which folder's `.shuangyi/` applies to a file; one rule for editor and command line. */
+import { getOrMake } from '../base/getOrMake';
 import type { Files } from '../base/ports';
 import { hasOwnFiles } from './project';
 
@@ -18,9 +19,7 @@ export class Roots {
   }
 
   #from(folder: string): Promise<string | undefined> {
-    let root = this.#known.get(folder);
-    if (!root) this.#known.set(folder, (root = this.#look(folder)));
-    return root;
+    return getOrMake(this.#known, folder, () => this.#look(folder));
   }
 
   async #look(folder: string): Promise<string | undefined> {

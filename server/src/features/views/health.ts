@@ -2,6 +2,7 @@
  * A draft in figures, on one page: the grid of measures, shares of Party building and casework, stages, entries,
  * findings, and what to do next. The same functions give the figures of the status bar and of the command line.
  */
+import { groupBy } from '../../base/groupBy';
 import { type Span, shift } from '../../base/span';
 import { ruleById } from '../../check/plan';
 import { proposal } from '../../model/draft/chapters';
@@ -119,13 +120,8 @@ const firstRule = 'untied-item';
 
 /** One step for each rule, the most severe first. A hint is no work left to do. */
 function findingSteps(findings: readonly Finding[]): HealthStep[] {
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.severity === 'hint') continue;
-    const list = byRule.get(finding.ruleId);
-    if (list) list.push(finding);
-    else byRule.set(finding.ruleId, [finding]);
-  }
+  const work = findings.filter(({ severity }) => severity !== 'hint');
+  const byRule = groupBy(work, ({ ruleId }) => ruleId);
   const worst = (list: readonly Finding[]) =>
     list.reduce((most, { severity }) => Math.min(most, order.indexOf(severity)), order.length);
   return [...byRule.values()]
