@@ -46,7 +46,7 @@ function readNumber(word: string): number {
 }
 
 /** Lines without their ends; `\n` and `\r\n`. */
-export function linesOf(text: string): Line[] {
+function linesOf(text: string): Line[] {
   return [...text.matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => ({
     text: line,
     start: index,

@@ -18,7 +18,7 @@ export function total(scores: readonly Score[]): Score {
 }
 
 /** Harmonic mean of precision and recall; 0 where nothing was right. */
-export function f1({ right, false: wrong, missed }: Score): number {
+function f1({ right, false: wrong, missed }: Score): number {
   return right ? (2 * right) / (2 * right + wrong + missed) : 0;
 }
 

@@ -1,7 +1,7 @@
 /** Growth of cost with size: linear or not. Prefer counted work; it is the same on every machine. */
 
 /** Four sizes, each about three times the one before: a quadratic cost would be 27 times too high at the last. */
-export const SIZES: readonly number[] = [4_000, 12_000, 36_000, 108_000];
+const SIZES: readonly number[] = [4_000, 12_000, 36_000, 108_000];
 
 /** Time is noisy, on a busy machine even processor time: what grows too fast is looked at again before it counts. */
 const rounds = 3;

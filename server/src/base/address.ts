@@ -32,9 +32,16 @@ export function relativePath(from: string, to: string): string | undefined {
   return [...up, ...b.slice(same).map(decoded)].join('/');
 }
 
+const ending = /\.(?:md|markdown)$/i;
+
+/** Whether a path or address names a Markdown file. */
+export function isMarkdown(path: string): boolean {
+  return ending.test(path);
+}
+
 /** The name of a file without folders and without its ending, readable. */
 export function fileName(uri: string): string {
-  return decoded(uri.slice(uri.lastIndexOf('/') + 1)).replace(/\.(?:md|markdown)$/i, '');
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1)).replace(ending, '');
 }
 
 function decoded(part: string): string {

@@ -5,7 +5,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ignore, { type Ignore } from 'ignore';
-import { encodeSegment } from './address';
+import { encodeSegment, isMarkdown } from './address';
 import type { Files } from './ports';
 
 /** The file is there but cannot be read. The message is Chinese and fit for users. */
@@ -109,8 +109,6 @@ async function list(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
-
-export const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/i.test(name);
 
 /** Links to files are followed; links to folders are not, since they may lead in a circle. */
 async function leadsToFile(entry: Dirent, path: string): Promise<boolean> {

@@ -40,7 +40,7 @@ export function applyFixes(text: string, fixes: readonly Fix[]): string {
 }
 
 /** The text after edits in order of text that do not overlap. */
-export function withEdits(text: string, edits: readonly Edit[]): string {
+function withEdits(text: string, edits: readonly Edit[]): string {
   let out = '';
   let at = 0;
   for (const edit of edits) {

@@ -87,7 +87,7 @@ function suggestionWords(doc: Doc, measure: Measure, items: readonly ItemMention
 }
 
 /** Suggestions of a measure, those for the items' categories first. */
-export function suggestionsFor(doc: Doc, measure: Measure, itemIds: readonly (string | undefined)[]): string[] {
+function suggestionsFor(doc: Doc, measure: Measure, itemIds: readonly (string | undefined)[]): string[] {
   const { fitting, others } = splitSuggestions(doc, measure, itemIds);
   return [...fitting, ...others];
 }

@@ -69,7 +69,7 @@ function nameAt({ doc, summary, workspace }: Here, offset: number): (Target & { 
 }
 
 /** The item of a task as a target; `by` is the start of its block. */
-export function taskTarget({ name, ids, place }: Task, by = 0): Target & { sort: 'item' } {
+function taskTarget({ name, ids, place }: Task, by = 0): Target & { sort: 'item' } {
   return { sort: 'item', span: shift(place, by), name, ids, named: true };
 }
 

@@ -9,8 +9,6 @@ import { freeze, idsOf, merge, without } from './merge';
 import type { Framework } from './schema';
 import { type FrameProblem, placeInWords, type Reference, validate } from './validate';
 
-export type { FrameProblem } from './validate';
-
 export interface LoadedFramework {
   /** A frozen value. The built-in framework whenever there are problems. */
   readonly frame: Framework;

@@ -10,9 +10,7 @@ export function canonical(uri: string): string {
   }
 }
 
-export function isMarkdown(uri: string): boolean {
-  return /\.(?:md|markdown)$/i.test(uri);
-}
+export { isMarkdown } from '../base/address';
 
 /** Whether a file is one of the workspace's own settings in `.shuangyi/`. */
 export function isProjectFile(uri: string): boolean {

@@ -55,7 +55,7 @@ export function plansOf(workspace: Workspace, draft: Summary): Summary[] {
 }
 
 /** Drafts that may speak of an item: they use its name, or a casework item of the framework that it holds. */
-export function candidates(workspace: Workspace, { name, ids }: Item): Iterable<Summary> {
+function candidates(workspace: Workspace, { name, ids }: Item): Iterable<Summary> {
   const found = new Set<Summary>();
   for (const key of [nameKey(name), ...ids.map(itemKey)]) for (const draft of workspace.naming(key)) found.add(draft);
   return found;

@@ -86,7 +86,7 @@ function rewriting(title: string, finding: Finding, file: OwnFile, after: string
 //#region Comments
 
 /** The edit that silences a rule on the line of a finding; undefined where a comment would not be one. */
-export function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefined {
+function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefined {
   const line = lineAround(doc.text, span.start);
   const index = doc.blockAt(span.start);
   const block = doc.blocks[index];
@@ -107,7 +107,7 @@ export function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefine
 }
 
 /** The edit that silences a rule in the whole file: behind the front matter, else at the very beginning. */
-export function ignoreFile(doc: Doc, ruleId: string): Edit {
+function ignoreFile(doc: Doc, ruleId: string): Edit {
   const present = suppressionsOf(doc).find((one) => one.what === 'disable-file' && one.rules.length > 0);
   if (present) return extend(doc, present, ruleId);
   const { text } = doc;

@@ -98,7 +98,7 @@ function cellPlace(doc: Doc, row: Entry): InsertPlace {
 const span = ({ start, end }: Span): Span => ({ start, end });
 
 /** What is written must be recognised as the measure: its name is put in front where needed. */
-export function named(doc: Doc, measure: Measure, text: string): string {
+function named(doc: Doc, measure: Measure, text: string): string {
   const found = doc.recogniser.measures(text, { start: 0, end: text.length });
   return found.some(({ id }) => id === measure.id) ? text : `${measure.name}：${text}`;
 }
@@ -159,7 +159,7 @@ export function sentenceAt(doc: Doc, { start, end }: Span): Segment | undefined 
 }
 
 /** Behind the words of a sentence; the end of the range where there is none. */
-export function behind(doc: Doc, sentence: Segment | undefined, range: Span): number {
+function behind(doc: Doc, sentence: Segment | undefined, range: Span): number {
   let at = sentence?.end ?? range.end;
   while (sentence && at > sentence.start && isBlank(doc.text.charCodeAt(at - 1))) at--;
   return at;

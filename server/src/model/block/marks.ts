@@ -76,7 +76,7 @@ export function fieldOf(source: string, { start, end }: Span, role: Role, frame:
 }
 
 /** Parts of a value between 、 ， ； or line breaks, trimmed; separators inside quotes and brackets do not count. */
-export function values(source: string, span: Span): Span[] {
+function values(source: string, span: Span): Span[] {
   return split(source, span, /[、；;，,\r\n]/).filter((part) => part.start < part.end);
 }
 

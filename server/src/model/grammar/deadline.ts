@@ -18,7 +18,7 @@ export interface Deadline {
 }
 
 /** A day as yyyymmdd. */
-export const day = (year: number, month: number, date: number): number => year * 10_000 + month * 100 + date;
+const day = (year: number, month: number, date: number): number => year * 10_000 + month * 100 + date;
 
 /** Days in a month, 1–12. */
 export function daysIn(year: number, month: number): number {

@@ -101,7 +101,7 @@ export const yearKey = (year: number): Key => `year ${year}`;
 export const keyValue = (key: Key): string => key.slice(key.indexOf(' ') + 1);
 
 /** Key of a measure mention. */
-export function keyOfMeasure({ id }: MeasureMention, words: string): Key {
+function keyOfMeasure({ id }: MeasureMention, words: string): Key {
   return id === undefined ? wordsKey(plainName(words)) : measureKey(id);
 }
 
