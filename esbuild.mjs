@@ -15,7 +15,10 @@ import { parse } from 'yaml';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
-/** Lets esbuild import `.yaml` as data, parsed at build time. */
+/**
+ * Lets esbuild import `.yaml` as data, parsed at build time.
+ * @type {esbuild.Plugin}
+ */
 export const yamlPlugin = {
   name: 'yaml',
   setup(build) {
@@ -29,11 +32,21 @@ export const yamlPlugin = {
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
+/** @type {esbuild.BuildOptions} */
 const node = { platform: 'node', target: 'node20' };
+/** @type {esbuild.BuildOptions} */
 const nodeModule = { ...node, format: 'esm', banner: { js: requireShim } };
+/** @type {esbuild.BuildOptions} */
 const browser = { platform: 'browser', target: 'es2022' };
+/** @type {esbuild.BuildOptions} */
 const client = { format: 'cjs', external: ['vscode'] };
 
+/**
+ * From which file to which; what can be run begins as a script does.
+ * @typedef {esbuild.BuildOptions & { in: string, out: string, executable?: boolean }} Bundle
+ */
+
+/** @type {Bundle[]} */
 const bundles = [
   { in: 'client/src/extension.node.ts', out: 'dist/extension.cjs', ...node, ...client },
   { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs', ...browser, ...client },
@@ -50,8 +63,13 @@ const bundles = [
   { in: 'server/src/cli/main.node.ts', out: 'dist/cli.js', ...nodeModule, executable: true },
 ];
 
+/**
+ * @param {Bundle} bundle
+ * @param {boolean} watch
+ * @returns {esbuild.BuildOptions}
+ */
 function options({ in: entry, out, executable, ...rest }, watch) {
-  const banner = executable ? { js: `#!/usr/bin/env node\n${rest.banner.js}` } : rest.banner;
+  const banner = executable ? { js: `#!/usr/bin/env node\n${rest.banner?.js}` } : rest.banner;
   return {
     ...rest,
     banner,
@@ -70,6 +88,7 @@ function options({ in: entry, out, executable, ...rest }, watch) {
   };
 }
 
+/** @param {boolean} watch */
 async function build(watch) {
   const inputs = new Set();
   for (const bundle of bundles) {
@@ -79,13 +98,16 @@ async function build(watch) {
       await (await esbuild.context(options(bundle, true))).watch();
     } else {
       const { metafile } = await esbuild.build(options(bundle, false));
-      for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+      for (const input of Object.keys(metafile?.inputs ?? {})) inputs.add(input);
     }
   }
   if (!watch) await writeLicenses(inputs);
 }
 
-/** The licences of the packages that went into the bundles, which those licences want passed on. */
+/**
+ * The licences of the packages that went into the bundles, which those licences want passed on.
+ * @param {Set<string>} inputs
+ */
 async function writeLicenses(inputs) {
   const packages = new Set([...inputs].flatMap((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
   const parts = [];
@@ -93,13 +115,19 @@ async function writeLicenses(inputs) {
     const { name, version, license, licenses } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
     const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file ? await readFile(join(root, folder, file), 'utf8') : '';
-    parts.push(`${name} ${version} (${license ?? licenses?.map(({ type }) => type).join(', ')})\n\n${text.trim()}\n`);
+    parts.push(
+      `${name} ${version} (${license ?? licenses?.map((/** @type {{ type: string }} */ { type }) => type).join(', ')})\n\n${text.trim()}\n`,
+    );
   }
   await mkdir(join(root, 'dist'), { recursive: true });
   await writeFile(join(root, 'dist/licenses.txt'), parts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
-/** Bundles our own code only: packages are loaded from node_modules, beside which the bundle lies. */
+/**
+ * Bundles our own code only: packages are loaded from node_modules, beside which the bundle lies.
+ * @param {string} file
+ * @param {string[]} args
+ */
 async function run(file, args) {
   const out = join(root, 'node_modules/.cache/shuangyi', `${basename(dirname(file))}-${basename(file, '.ts')}.mjs`);
   await esbuild.build({
@@ -121,11 +149,12 @@ async function run(file, args) {
   return status ?? 1;
 }
 
+/** @param {string[]} args */
 async function main(args) {
   const runAt = args.indexOf('--run');
   if (runAt >= 0) {
     const rest = args.slice(runAt + 2);
-    process.exitCode = await run(args[runAt + 1], rest[0] === '--' ? rest.slice(1) : rest);
+    process.exitCode = await run(args[runAt + 1] ?? '', rest[0] === '--' ? rest.slice(1) : rest);
   } else {
     await build(args.includes('--watch'));
   }

@@ -10,13 +10,18 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root, temporaryFolder } from './vscode/host.mjs';
 import { playJourney } from './vscode/journey.mjs';
+import { root } from './vscode/places.mjs';
 import { runSuite } from './vscode/run.mjs';
+import { temporaryFolder } from './vscode/temporary.mjs';
 
 const stepTimeout = 600_000;
 
-/** Runs a Node script of the repository; resolves with its exit code. Prints what it said only if it failed. */
+/**
+ * Runs a Node script of the repository; resolves with its exit code. Prints what it said only if it failed.
+ * @param {string[]} args
+ * @returns {Promise<number>}
+ */
 function node(args) {
   return new Promise((resolve) => {
     let output = '';
@@ -31,16 +36,20 @@ function node(args) {
   });
 }
 
-const bin = (path) => join(root, 'node_modules', path);
-const oneOf = (code) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
+const oneOf = (/** @type {number} */ code) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
 /** A step that counts as one: a program that must end with code 0. */
 const program =
-  (...args) =>
+  (/** @type {string[]} */ ...args) =>
   () =>
     node(args).then(oneOf);
 
-/** The npm script of that name, without npm between. */
+/**
+ * The npm script of that name, without npm between.
+ * @param {string} name
+ * @param {string[]} more
+ */
 function script(name, ...more) {
   return () => {
     const line = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts?.[name];
@@ -69,6 +78,7 @@ const inserting = join(root, 'tests/vscode/suite/inserting.ts');
 const steps = [
   { name: 'build', run: script('build') },
   { name: 'types', run: program(bin('typescript/bin/tsc'), '--noEmit') },
+  { name: 'types of scripts', run: program(bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.scripts.json') },
   { name: 'lint', run: program(bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off') },
   { name: 'generated files are up to date', run: script('generate', '--check') },
   { name: 'unit and LSP tests', run: vitest },

@@ -6,7 +6,7 @@
  *   node floor.mjs --stdio [--findings N]     N is 1 unless told
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createConnection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver/node';
+import { createConnection, DiagnosticSeverity, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver/node';
 
 const at = process.argv.indexOf('--findings');
 const count = at < 0 ? 1 : Number(process.argv[at + 1]);
@@ -26,7 +26,7 @@ documents.onDidChangeContent(({ document }) => {
     const start = Math.max(0, length - Math.floor((opened * (i + 1)) / (count + 1)));
     return {
       range: { start: document.positionAt(start), end: document.positionAt(start + 4) },
-      severity: 2,
+      severity: DiagnosticSeverity.Warning,
       code: 'placeholder',
       codeDescription: { href: 'https://example.com/rules/placeholder' },
       source: '双翼',

@@ -60,6 +60,7 @@ const words = {
   ],
 };
 
+/** @type {((w: Record<keyof typeof words, string>, n: (low: number, high: number) => number) => string)[]} */
 const sentences = [
   (w, n) =>
     `${w.department}会同${w.partner}在${w.place}开展${w.item}专项检查，${n(2, 11)}月底前走访${n(8, 60)}家单位，形成${w.paper}。`,
@@ -75,7 +76,10 @@ const sentences = [
     `${w.partner}提供数据后，${w.department}用${n(2, 6)}周时间完成比对，筛出的${n(10, 90)}条记录交${w.branch}核实。`,
 ];
 
-/** Numbers between 0 and 1 from a seed (mulberry32): the same drafts everywhere. */
+/**
+ * Numbers between 0 and 1 from a seed (mulberry32): the same drafts everywhere.
+ * @param {number} seed
+ */
 function randomFrom(seed) {
   let state = seed;
   return () => {
@@ -88,7 +92,10 @@ function randomFrom(seed) {
 
 const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** 1 to 999 as written in front of headings. */
+/**
+ * 1 to 999 as written in front of headings.
+ * @param {number} value
+ */
 function chinese(value) {
   const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10];
   const head = hundreds ? `${digits[hundreds]}百` : '';
@@ -108,6 +115,7 @@ const target =
 /**
  * A plan of about `bytes` UTF-8 bytes. `cursor` is a UTF-16 offset inside a paragraph in its middle.
  * @returns {{ text: string, cursor: number }}
+ * @param {number} bytes
  */
 export function generate(bytes) {
   const draft = new Draft();
@@ -135,14 +143,19 @@ class Draft {
 
   constructor() {
     this.random = randomFrom(20260101);
+    /** @type {(low: number, high: number) => number} */
     this.number = (low, high) => low + Math.floor(this.random() * (high - low + 1));
   }
 
+  /** @param {readonly string[]} list */
   pick(list) {
-    return list[Math.floor(this.random() * list.length)];
+    return list[Math.floor(this.random() * list.length)] ?? '';
   }
 
-  /** True when a slip is due and it is this kind's turn. */
+  /**
+   * True when a slip is due and it is this kind's turn.
+   * @param {string} kind
+   */
   slip(kind) {
     if (this.units < (this.slips + 1) * slipEvery || kind !== slipKinds[this.slips % slipKinds.length]) return false;
     this.slips++;
@@ -170,7 +183,8 @@ class Draft {
 
   sentence() {
     const chosen = Object.fromEntries(Object.entries(words).map(([key, list]) => [key, this.pick(list)]));
-    return this.pick(sentences)(chosen, this.number);
+    const sentence = sentences[Math.floor(this.random() * sentences.length)];
+    return sentence?.(/** @type {Record<keyof typeof words, string>} */ (chosen), this.number) ?? '';
   }
 
   /** 100 to 400 characters; now and then a link, a footnote or a placeholder. */
@@ -189,6 +203,7 @@ class Draft {
     return this.slip('placeholder') ? `${out}经办人××负责归档。` : out;
   }
 
+  /** @param {string} marker */
   list(marker) {
     return Array.from({ length: this.number(3, 5) }, () => `${marker} ${this.sentence()}`).join('\n');
   }

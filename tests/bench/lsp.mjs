@@ -9,16 +9,23 @@ const fullSync = 1;
 const patience = 30_000;
 
 export class Client {
+  /** @type {import('node:child_process').ChildProcessByStdio<import('node:stream').Writable, import('node:stream').Readable, null>} */
   #child;
+  /** @type {Buffer} */
   #buffer = Buffer.alloc(0);
   #nextId = 1;
+  /** @type {Map<number, (result: any) => void>} */
   #pending = new Map();
+  /** @type {Map<string, { version: number, resolve: (arrived: { at: number, count: number }) => void }>} */
   #published = new Map();
 
-  /** @param {string[]} command program and arguments */
+  /**
+   * @param {string[]} command program and arguments
+   * @param {string} cwd
+   */
   constructor(command, cwd) {
     this.spawnedAt = performance.now();
-    this.#child = spawn(command[0], command.slice(1), { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+    this.#child = spawn(command[0] ?? '', command.slice(1), { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
     this.#child.stdout.on('data', (chunk) => this.#read(chunk));
     this.#child.stdin.on('error', () => {});
     this.exited = new Promise((resolve) => {
@@ -46,12 +53,21 @@ export class Client {
     return took;
   }
 
+  /**
+   * @param {string} method
+   * @param {unknown} params
+   * @returns {Promise<any>}
+   */
   request(method, params) {
     const id = this.#nextId++;
     this.#send({ id, method, params });
     return withPatience(new Promise((resolve) => this.#pending.set(id, resolve)), method);
   }
 
+  /**
+   * @param {string} method
+   * @param {unknown} params
+   */
   notify(method, params) {
     this.#send({ method, params });
   }
@@ -59,9 +75,12 @@ export class Client {
   /**
    * Sends an opening or a change and resolves when diagnostics for this version of the draft arrive: milliseconds and
    * their number. Servers that name no version are believed.
+   * @param {string} method
+   * @param {{ textDocument: { uri: string, version: number }, [more: string]: unknown }} params
    */
   async untilPublished(method, params) {
     const { uri, version } = params.textDocument;
+    /** @type {Promise<{ at: number, count: number }>} */
     const arrival = new Promise((resolve) => this.#published.set(uri, { version, resolve }));
     const sent = performance.now();
     this.notify(method, params);
@@ -77,17 +96,19 @@ export class Client {
     clearTimeout(timer);
   }
 
+  /** @param {object} message */
   #send(message) {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
     this.#child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   }
 
+  /** @param {Buffer} chunk */
   #read(chunk) {
     this.#buffer = this.#buffer.length ? Buffer.concat([this.#buffer, chunk]) : chunk;
     for (;;) {
       const headEnd = this.#buffer.indexOf('\r\n\r\n');
       if (headEnd < 0) return;
-      const length = Number(/Content-Length: (\d+)/i.exec(this.#buffer.toString('ascii', 0, headEnd))[1]);
+      const length = Number(/Content-Length: (\d+)/i.exec(this.#buffer.toString('ascii', 0, headEnd))?.[1]);
       const end = headEnd + 4 + length;
       if (this.#buffer.length < end) return;
       const message = JSON.parse(this.#buffer.toString('utf8', headEnd + 4, end));
@@ -96,6 +117,7 @@ export class Client {
     }
   }
 
+  /** @param {any} message */
   #receive({ id, method, params, result }) {
     if (method === 'textDocument/publishDiagnostics') {
       this.#receiveDiagnostics(params);
@@ -108,6 +130,7 @@ export class Client {
     }
   }
 
+  /** @param {{ uri: string, version?: number, diagnostics: unknown[] }} params */
   #receiveDiagnostics({ uri, version, diagnostics }) {
     const awaited = this.#published.get(uri);
     if (!awaited || (version ?? awaited.version) < awaited.version) return;
@@ -116,8 +139,15 @@ export class Client {
   }
 }
 
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {string} what
+ */
 function withPatience(promise, what) {
+  /** @type {NodeJS.Timeout | undefined} */
   let timer;
+  /** @type {Promise<never>} */
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer to ${what} within ${patience / 1000} s`)), patience);
   });
@@ -132,6 +162,11 @@ export class OpenDraft {
   #version = 1;
   #typed = false;
 
+  /**
+   * @param {Client} client
+   * @param {string} uri
+   * @param {{ text: string, cursor: number }} draft
+   */
   constructor(client, uri, { text, cursor }) {
     this.client = client;
     this.uri = uri;

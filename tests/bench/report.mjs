@@ -1,30 +1,51 @@
 /** Tables of the figures, and the budgets they are held against. */
 
-const ms = ({ median, p95 }) => `${short(median)} / ${short(p95)}`;
+/** @typedef {import('./stats.mjs').Figure} Figure */
+/** @typedef {import('./run.mjs').Figures} Figures */
+/** @typedef {{ what: string, measured: string, ok: boolean }} Budget */
 
-/** Three digits at most: 0.66, 3.5, 12, 1.2 s. */
+const ms = (/** @type {Figure | undefined} */ { median, p95 } = { median: Number.NaN, p95: Number.NaN, n: 0 }) =>
+  `${short(median)} / ${short(p95)}`;
+
+/**
+ * Three digits at most: 0.66, 3.5, 12, 1.2 s.
+ * @param {number} value
+ */
 function short(value) {
   if (value >= 1000) return `${(value / 1000).toFixed(1)} s`;
   return value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0);
 }
 
-const times = (ratio) => `×${short(ratio)}`;
+const times = (/** @type {number} */ ratio) => `×${short(ratio)}`;
 
-/** Columns a terminal needs: Chinese characters take two. */
-const width = (text) => [...text].reduce((sum, c) => sum + (/[\u2e80-\uffef]/.test(c) ? 2 : 1), 0);
+/**
+ * Columns a terminal needs: Chinese characters take two.
+ * @param {string | undefined} text
+ */
+const width = (text) => [...(text ?? '')].reduce((sum, c) => sum + (/[\u2e80-\uffef]/.test(c) ? 2 : 1), 0);
 
+/**
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
 function table(head, rows) {
   const all = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...all.map((row) => width(row[i]))));
-  const line = (row) =>
+  const line = (/** @type {string[]} */ row) =>
     row
-      .map((cell, i) => cell + ' '.repeat(widths[i] - width(cell)))
+      .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - width(cell)))
       .join('  ')
       .trimEnd();
   return [line(head), widths.map((w) => '-'.repeat(w)).join('  '), ...rows.map(line)].join('\n');
 }
 
-/** One line for each name, one column for each size. */
+/**
+ * One line for each name, one column for each size.
+ * @param {string} title
+ * @param {string[]} names
+ * @param {string[]} sizes
+ * @param {(name: string, size: string) => string} cell
+ */
 function bySize(title, names, sizes, cell) {
   return table(
     [title, ...sizes],
@@ -32,12 +53,16 @@ function bySize(title, names, sizes, cell) {
   );
 }
 
-const unique = (list) => [...new Set(list)];
+const unique = (/** @type {string[]} */ list) => [...new Set(list)];
 
+/**
+ * @param {Figures} figures
+ * @param {Budget[]} lines
+ */
 export function print(figures, lines) {
   const { machine, drafts, start, typing, features, inProcess, files } = figures;
   const sizes = drafts.map(({ size }) => size);
-  const show = (text) => console.log(`${text}\n`);
+  const show = (/** @type {string} */ text) => console.log(`${text}\n`);
 
   show(
     `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.toFixed(1)}. Milliseconds, median / p95.`,
@@ -47,10 +72,13 @@ export function print(figures, lines) {
   show(drafts.map(({ size, bytes, units }) => `${size}: ${bytes} bytes, ${units} UTF-16 units`).join('\n'));
 
   const servers = unique(typing.map(({ name }) => name));
-  const serverCell = (pick) => (name, size) => {
-    const row = typing.find((candidate) => candidate.name === name && candidate.size === size);
-    return row.error ? row.error : pick(row);
-  };
+  /** @typedef {Extract<Figures['typing'][number], { error?: undefined }>} Answered */
+  const serverCell =
+    (/** @type {(row: Answered) => string} */ pick) => (/** @type {string} */ name, /** @type {string} */ size) => {
+      const row = typing.find((candidate) => candidate.name === name && candidate.size === size);
+      if (!row) return '–';
+      return row.error === undefined ? pick(row) : row.error;
+    };
   show(
     bySize(
       'didChange → publishDiagnostics',
@@ -90,7 +118,7 @@ export function print(figures, lines) {
     ),
   );
 
-  const ratios = sizes.map((size) => ({ size, ...ratiosAt(figures, size) }));
+  const ratios = new Map(sizes.map((size) => [size, ratiosAt(figures, size)]));
   const ratioRows = [
     '双翼 / floor',
     '双翼 / floor, as many findings',
@@ -99,7 +127,7 @@ export function print(figures, lines) {
   ];
   show(
     bySize('ratios of medians', ratioRows, sizes, (name, size) => {
-      const value = ratios.find((row) => row.size === size)[name];
+      const value = ratios.get(size)?.[name];
       return value === undefined ? '–' : times(value);
     }),
   );
@@ -135,30 +163,61 @@ export function print(figures, lines) {
     );
 }
 
+/**
+ * @param {Figures} figures
+ * @param {string} size
+ * @returns {Record<string, number | undefined>}
+ */
 function ratiosAt(figures, size) {
-  const server = (name) => figures.typing.find((row) => row.size === size && row.name === name)?.keystroke?.median;
+  const server = (/** @type {string} */ name) => {
+    const row = figures.typing.find((candidate) => candidate.size === size && candidate.name === name);
+    return row?.error === undefined ? row?.keystroke.median : undefined;
+  };
   const own = server('双翼');
   if (own === undefined) return {};
-  const against = (other) => (other === undefined ? undefined : own / other);
+  const against = (/** @type {number | undefined} */ other) => (other === undefined ? undefined : own / other);
   return {
     '双翼 / floor': against(server('floor')),
     '双翼 / floor, as many findings': against(server('floor, as many findings')),
     '双翼 / rumdl': against(server('rumdl')),
-    'remark, full parse / 双翼 over stdio': subject(figures, size, 'remark', 'full parse').median / own,
+    'remark, full parse / 双翼 over stdio': parseAt(figures, size) / own,
   };
 }
 
+/**
+ * @param {Figures} figures
+ * @param {string} size
+ * @param {string} name
+ * @param {string} what
+ */
 function subject({ inProcess }, size, name, what) {
   return inProcess.find((row) => row.size === size && row.subject === name && row.what === what);
 }
 
-/** Keystroke over stdio against the floor, at most. */
+/**
+ * Median of a whole parse by remark.
+ * @param {Figures} figures
+ * @param {string} size
+ */
+function parseAt(figures, size) {
+  return subject(figures, size, 'remark', 'full parse')?.median ?? Number.NaN;
+}
+
+/**
+ * Keystroke over stdio against the floor, at most.
+ * @type {Record<string, number>}
+ */
 const floorLimits = { '10 KB': 3, '100 KB': 3, '1000 KB': 5 };
 const large = '1000 KB';
 
-/** Budgets for which there are figures. @returns {{ what: string, measured: string, ok: boolean }[]} */
+/**
+ * Budgets for which there are figures.
+ * @param {Figures} figures
+ */
 export function budgets(figures) {
+  /** @type {Budget[]} */
   const lines = [];
+  /** @type {(what: string, value: number | undefined, limit: number, show: (value: number) => string) => void} */
   const atMost = (what, value, limit, show) => {
     if (value !== undefined) lines.push({ what, measured: show(value), ok: value <= limit });
   };
@@ -189,11 +248,19 @@ export function budgets(figures) {
   return lines;
 }
 
+/**
+ * @param {Figures} figures
+ * @param {string} size
+ */
 function firstCheck(figures, size) {
   const own = subject(figures, size, '双翼', 'first check');
-  return own && own.median / subject(figures, size, 'remark', 'full parse').median;
+  return own && own.median / parseAt(figures, size);
 }
 
+/**
+ * @param {Figures} figures
+ * @param {string} size
+ */
 function phrases(figures, size) {
   return size === large ? subject(figures, size, '双翼', 'phrases')?.median : undefined;
 }

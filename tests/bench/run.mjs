@@ -40,10 +40,13 @@ const effort = options.quick
   ? { starts: 5, openings: 1, keystrokes: 40, seconds: 3, drafts: 200 }
   : { starts: 15, openings: 3, keystrokes: 200, seconds: 15, drafts: 1000 };
 
-/** Taken before the bench itself makes load. */
-const loadAtStart = loadavg()[0];
+/** @typedef {{ size: string, text: string, cursor: number }} SizedDraft */
+/** @typedef {{ what: string, samples: number[] }} Samples in milliseconds */
 
-const say = (line) => console.error(line);
+/** Taken before the bench itself makes load. */
+const loadAtStart = loadavg()[0] ?? 0;
+
+const say = (/** @type {string} */ line) => console.error(line);
 
 function installPeers() {
   if (existsSync(join(peers, 'node_modules/rumdl'))) return;
@@ -56,6 +59,10 @@ function installPeers() {
 
 const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
+/**
+ * @param {string} file
+ * @param {esbuild.BuildOptions} more
+ */
 async function bundle(file, more) {
   const outfile = join(cache, file.replace(/\.\w+$/, '.mjs'));
   await esbuild.build({
@@ -72,7 +79,10 @@ async function bundle(file, more) {
   return outfile;
 }
 
-/** The servers, ours first: the others are compared with it. */
+/**
+ * The servers, ours first: the others are compared with it.
+ * @returns {Promise<import('./servers.mjs').Server[]>}
+ */
 async function listServers() {
   // Bundled as ours is, so that the start is comparable.
   const floor = await bundle('floor.mjs', { minify: true, banner: { js: requireShim } });
@@ -93,11 +103,12 @@ async function listServers() {
     ...servers,
     {
       name: 'floor, as many findings',
-      command: (findings) => [process.execPath, floor, '--stdio', '--findings', String(findings)],
+      command: (/** @type {number} */ findings) => [process.execPath, floor, '--stdio', '--findings', String(findings)],
     },
   ];
 }
 
+/** @param {SizedDraft[]} drafts */
 async function measureInProcess(drafts) {
   const file = await bundle('inprocess.ts', { packages: 'external', sourcemap: 'inline' });
   const job = JSON.stringify({ drafts, seconds: effort.seconds, peers });
@@ -108,10 +119,16 @@ async function measureInProcess(drafts) {
     maxBuffer: 2 ** 26,
   });
   if (status !== 0) throw new Error('the run inside one process failed');
-  return JSON.parse(stdout).map(({ samples, ...row }) => ({ ...row, ...figure(samples) }));
+  /** @type {{ subject: string, what: string, size: string, samples: number[] }[]} */
+  const rows = JSON.parse(stdout);
+  return rows.map(({ samples, ...row }) => ({ ...row, ...figure(samples) }));
 }
 
-/** What a tool of ours prints about a draft. */
+/**
+ * What a tool of ours prints about a draft.
+ * @param {string} name
+ * @param {SizedDraft} draft
+ */
 async function runTool(name, draft) {
   const file = await bundle(name, { packages: 'external' });
   const { status, stdout } = spawnSync(process.execPath, [file], {
@@ -124,13 +141,20 @@ async function runTool(name, draft) {
   return stdout;
 }
 
-/** Requests about one document, on the largest draft. */
+/**
+ * Requests about one document, on the largest draft.
+ * @param {SizedDraft} draft
+ */
 async function measureFeatures(draft) {
+  /** @type {Samples[]} */
   const rows = JSON.parse(await runTool('features.ts', draft));
   return rows.map(({ what, samples }) => ({ what, size: draft.size, ...figure(samples) }));
 }
 
-/** The index over many drafts, and requests on the largest draft in the midst of them; figures in milliseconds. */
+/**
+ * The index over many drafts, and requests on the largest draft in the midst of them; figures in milliseconds.
+ * @param {SizedDraft} large
+ */
 async function measureWorkspace(large) {
   const file = await bundle('workspace.ts', { packages: 'external' });
   const job = { small: generate(10_000), large, count: effort.drafts };
@@ -140,6 +164,7 @@ async function measureWorkspace(large) {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error('the run over a workspace failed');
+  /** @type {{ drafts: number, small: number, large: number, index: string[][], requests: Samples[] }} */
   const { requests, ...rest } = JSON.parse(stdout);
   return { ...rest, requests: requests.map(({ what, samples }) => ({ what, ...figure(samples) })) };
 }
@@ -154,12 +179,18 @@ function listFiles() {
     .map(({ name, stat }) => ({ name, bytes: stat.size }));
 }
 
+/** @typedef {Awaited<ReturnType<typeof measure>>} Figures */
+
+/** @param {string} cwd */
 async function measure(cwd) {
   const drafts = options.sizes.split(',').map((kb) => ({ size: `${Number(kb)} KB`, ...generate(Number(kb) * 1000) }));
   const servers = await listServers();
   say('server start …');
-  const startable = servers.filter(({ name, command }) => name !== 'rumdl' && Array.isArray(command));
+  const startable = servers.flatMap(({ name, command }) =>
+    name !== 'rumdl' && Array.isArray(command) ? [{ name, command }] : [],
+  );
   const start = await measureStart(startable, effort.starts, cwd);
+  /** @type {({ size: string } & import('./servers.mjs').Typing)[]} */
   const typing = [];
   for (const draft of drafts) {
     say(`keystrokes, ${draft.size} …`);
@@ -167,14 +198,16 @@ async function measure(cwd) {
     typing.push(...rows.map((row) => ({ size: draft.size, ...row })));
   }
   say('rule by rule …');
-  const rules = await runTool('rules.ts', drafts.at(-1));
+  const largest = drafts.at(-1);
+  if (!largest) throw new Error('no size is asked for');
+  const rules = await runTool('rules.ts', largest);
   say('feature by feature …');
-  const features = await measureFeatures(drafts.at(-1));
+  const features = await measureFeatures(largest);
   say('index of a workspace …');
-  const workspace = await measureWorkspace(drafts.at(-1));
+  const workspace = await measureWorkspace(largest);
   say('parsers and checkers in one process …');
   return {
-    machine: { cpu: cpus()[0].model, cores: cpus().length, node: process.version, load: loadAtStart },
+    machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version, load: loadAtStart },
     drafts: drafts.map(({ size, text }) => ({ size, bytes: Buffer.byteLength(text), units: text.length })),
     start,
     rules,

@@ -12,18 +12,46 @@ const pauseMs = 5;
 const turn = 10;
 
 /**
+ * A `command` that is a function is given the number of findings that the first server published.
+ * @typedef {{ name: string, command: string[] | ((findings: number) => string[]) }} Server
+ */
+
+/** @typedef {{ text: string, cursor: number }} Draft */
+
+/**
+ * @typedef {object} Run one server at work on a draft
+ * @property {string} name
+ * @property {Server['command']} command
+ * @property {number[]} opened
+ * @property {number[]} typed
+ * @property {number} findings
+ * @property {OpenDraft} [draft]
+ * @property {string} [error]
+ */
+
+/** @typedef {import('./stats.mjs').Figure} Figure */
+
+/**
+ * @typedef {{ name: string, error: string }
+ *   | { name: string, error?: undefined, findings: number, open: Figure, keystroke: Figure }} Typing
+ */
+
+/**
  * Spawn to the answer of `initialize`, for each server; `bare node` is a process that does nothing.
  * @param {{ name: string, command: string[] }[]} servers
+ * @param {number} rounds
+ * @param {string} cwd
  */
 export async function measureStart(servers, rounds, cwd) {
-  const samples = new Map([['bare node', []], ...servers.map(({ name }) => [name, []])]);
+  /** @type {Map<string, number[]>} */
+  const samples = new Map(['bare node', ...servers.map(({ name }) => name)].map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     const begun = performance.now();
     await once(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }), 'exit');
-    samples.get('bare node').push(performance.now() - begun);
+    samples.get('bare node')?.push(performance.now() - begun);
     for (const { name, command } of servers) {
       const client = new Client(command, cwd);
-      samples.get(name).push(await client.start());
+      samples.get(name)?.push(await client.start());
       await client.stop();
     }
   }
@@ -32,16 +60,20 @@ export async function measureStart(servers, rounds, cwd) {
 
 /**
  * One draft in every server: opening (a fresh process each time) and keystrokes, each until the diagnostics arrive.
- * A server whose `command` is a function is given the number of findings that the first server published.
  * A server that gives no answer gets an `error` instead of figures.
+ * @param {Server[]} servers
+ * @param {Draft} draft
+ * @param {{ keystrokes: number, openings: number, cwd: string }} effort
+ * @returns {Promise<Typing[]>}
  */
 export async function measureTyping(servers, draft, { keystrokes, openings, cwd }) {
+  /** @type {Run[]} */
   const runs = servers.map(({ name, command }) => ({ name, command, opened: [], typed: [], findings: 0 }));
   for (let i = 0; i < openings; i++) {
     for (const run of runs) {
       await attempt(run, async () => {
         await run.draft?.client.stop();
-        await open(run, draft, runs[0].findings, cwd);
+        await open(run, draft, runs[0]?.findings ?? 0, cwd);
       });
     }
   }
@@ -55,6 +87,12 @@ export async function measureTyping(servers, draft, { keystrokes, openings, cwd 
   );
 }
 
+/**
+ * @param {Run} run
+ * @param {Draft} draft
+ * @param {number} findings
+ * @param {string} cwd
+ */
 async function open(run, draft, findings, cwd) {
   const command = typeof run.command === 'function' ? run.command(findings) : run.command;
   const client = new Client(command, cwd);
@@ -65,14 +103,22 @@ async function open(run, draft, findings, cwd) {
   run.findings = count;
 }
 
+/**
+ * @param {Run} run
+ * @param {boolean} counts
+ */
 async function typeSome(run, counts) {
   for (let i = 0; i < turn; i++) {
-    const { ms } = await run.draft.keystroke();
-    if (counts) run.typed.push(ms);
+    const answer = await run.draft?.keystroke();
+    if (counts && answer) run.typed.push(answer.ms);
     await sleep(pauseMs);
   }
 }
 
+/**
+ * @param {Run} run
+ * @param {() => Promise<void>} action
+ */
 async function attempt(run, action) {
   if (run.error) return;
   try {

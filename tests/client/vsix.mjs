@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { listFiles, PackageManager } from '@vscode/vsce';
 
 const limit = 2 * 1024 * 1024;
+/** @type {typeof import('../../package.json')} */
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const file = `${manifest.name}-${manifest.version}.vsix`;
 const { size } = statSync(file);
@@ -15,7 +16,7 @@ const named = [
   ...contributes.yamlValidation.map(({ url }) => url),
   ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
   ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image)),
-  ...readdirSync('examples', { recursive: true })
+  ...readdirSync('examples', { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.\w+$/.test(name) && !name.startsWith('.'))
     .map((name) => `examples/${name}`),
 ].map((path) => path.replace(/^\.\//, ''));

@@ -6,11 +6,12 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { expect, plan, summary } from './scenarios/kit.mjs';
 import { startSession } from './session.mjs';
 
-const plan = '2026年党建与业务融合工作计划.md';
+/** @typedef {import('./session.mjs').Session} Session */
+
 const report = '2026年上半年工作报告.md';
-const summary = '满是问题的工作总结.md';
 const unit = '青岚县人民检察院';
 const period = '2026年第四季度';
 const draft = `${unit}${period}工作计划`;
@@ -21,14 +22,15 @@ const items = [
   { initials: 'zcqs', name: '支持起诉', measure: '服务大局意识' },
   { initials: 'gyssjc', name: '公益诉讼检察', measure: '监督制约机制' },
 ];
-const [item] = items;
 const renamed = '涉企刑事案件专项清理';
 
-function expect(condition, message) {
-  if (!condition) throw new Error(message);
-}
-
-/** Replaces the first place of `text` in the document with what is offered for the initials that are typed there. */
+/**
+ * Replaces the first place of `text` in the document with what is offered for the initials that are typed there.
+ * @param {Session} vscode
+ * @param {string} text
+ * @param {string} initials
+ * @param {string} label
+ */
 async function complete(vscode, text, initials, label) {
   await vscode.find(text);
   await vscode.type(initials);
@@ -37,7 +39,12 @@ async function complete(vscode, text, initials, label) {
   await vscode.shows(label);
 }
 
-/** Ties an item of the open draft to a measure by the quick fix of its finding. */
+/**
+ * Ties an item of the open draft to a measure by the quick fix of its finding.
+ * @param {Session} vscode
+ * @param {string} name
+ * @param {string} measure
+ */
 async function tie(vscode, name, measure) {
   await vscode.find(name);
   await vscode.press('ArrowRight');
@@ -51,20 +58,30 @@ async function tie(vscode, name, measure) {
   await vscode.shows(`${name} | ${measure}`);
 }
 
-/** The rows of one of the views of 双翼. */
+/**
+ * The rows of one of the views of 双翼.
+ * @param {Session} vscode
+ * @param {string} view
+ */
 function rowsOf(vscode, view) {
   return vscode.page
     .locator('.pane', { has: vscode.page.locator(`.pane-header[aria-label^="${view}"]`) })
     .locator('.monaco-list-row');
 }
 
-/** Closes what was opened beside the drafts. */
+/**
+ * Closes what was opened beside the drafts.
+ * @param {Session} vscode
+ */
 async function closeAside(vscode) {
   await vscode.command('View: Focus First Editor Group');
   await vscode.command('View: Close Editors in Other Groups');
 }
 
-/** Each step works on what the ones before it left open. It throws when something is not shown. */
+/**
+ * Each step works on what the ones before it left open.
+ * @type {import('./scenarios/kit.mjs').Scenario[]}
+ */
 const steps = [
   {
     name: 'new-draft',
@@ -119,7 +136,7 @@ const steps = [
       for (const { measure } of items) await body.locator('.cell.tied', { hasText: measure }).waitFor();
       expect((await body.locator('.cell').count()) === 9, 'a cell for each measure');
       // In one go: the page may be drawn anew at any time.
-      await body.evaluate((page) => page.querySelector('.grid').scrollIntoView({ block: 'end' }));
+      await body.evaluate((page) => page.querySelector('.grid')?.scrollIntoView({ block: 'end' }));
     },
   },
   {
@@ -127,7 +144,7 @@ const steps = [
     async run(vscode) {
       await closeAside(vscode);
       await vscode.open(plan);
-      await vscode.find(item.name);
+      await vscode.find('涉企刑事积案清理');
       await vscode.press('F2');
       const input = vscode.page.locator('.rename-box input');
       await input.waitFor();
@@ -159,7 +176,7 @@ const steps = [
       const badges = await body.locator('.shuangyi-tie').allInnerTexts();
       expect(badges.includes('服务大局意识'), `badges: ${badges.join('、')}`);
       const text = await body.textContent();
-      expect(!text.includes('措施：'), 'a mark is to be seen in the preview');
+      expect(!text?.includes('措施：'), 'a mark is to be seen in the preview');
     },
   },
   {
@@ -185,16 +202,22 @@ const steps = [
       await vscode.seen('去掉了');
       await vscode.find('典型案例印发各部门学习。');
       const text = await vscode.page.locator('.editor-group-container.active .view-lines').textContent();
-      expect(!text.includes('<!--'), 'a mark is left in the clean copy');
+      expect(!text?.includes('<!--'), 'a mark is left in the clean copy');
       await rowsOf(vscode, '融合大纲').first().waitFor();
     },
   },
 ];
 
-/** How the settings call the themes. */
+/**
+ * How the settings call the themes.
+ * @type {Record<string, string | undefined>}
+ */
 const themes = { light: undefined, dark: 'Dark 2026', hc: 'Default High Contrast' };
 
-/** Plays the journey in one theme; counts its steps. */
+/**
+ * Plays the journey in one theme; counts its steps.
+ * @param {import('./session.mjs').SessionOptions & { theme?: string }} [options]
+ */
 export async function playJourney({ theme = 'light', ...options } = {}) {
   const settings = { 'workbench.colorTheme': themes[theme] };
   const vscode = await startSession({ ...options, settings });
@@ -221,8 +244,8 @@ export async function playJourney({ theme = 'light', ...options } = {}) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const string = { type: 'string' };
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const string = /** @type {const} */ ({ type: 'string' });
   const { values } = parseArgs({
     options: { version: string, themes: { ...string, default: 'light,dark,hc' }, web: { type: 'boolean' } },
   });

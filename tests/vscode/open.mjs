@@ -11,10 +11,13 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findChromium, newest, onPath, openBrowser, openWorkbench, root, startHost } from './host.mjs';
+import { openBrowser, openWorkbench } from './browser.mjs';
+import { startHost } from './host.mjs';
+import { findChromium, newest } from './install.mjs';
+import { root, sample } from './places.mjs';
+import { onPath } from './processes.mjs';
 import { findDesktop } from './run.mjs';
 
-const sample = join(root, 'examples');
 /** What is typed goes into a copy, which git ignores and which stays until the next start. */
 const workspace = join(root, '.vscode-test/sample');
 const file = join(workspace, '2026年党建与业务融合工作计划.md');
@@ -26,14 +29,21 @@ function copySample() {
   cpSync(sample, workspace, { recursive: true });
 }
 
-/** Starts a program that goes on without us; says nothing when it cannot be started. */
+/**
+ * Starts a program that goes on without us; says nothing when it cannot be started.
+ * @param {string} command
+ * @param {string[]} args
+ */
 function launch(command, args) {
   const child = spawn(command, args, { detached: true, stdio: 'ignore' });
   child.on('error', () => {});
   child.unref();
 }
 
-/** Shows the address in the user's browser, if there is a screen to show it on. */
+/**
+ * Shows the address in the user's browser, if there is a screen to show it on.
+ * @param {string} url
+ */
 function showInBrowser(url) {
   if (process.platform === 'darwin') return launch('open', [url]);
   if (process.platform === 'win32') return launch('explorer', [url]);
@@ -44,18 +54,32 @@ function showInBrowser(url) {
   else if (chromium) launch(chromium, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), url]);
 }
 
-/** A short address that leads to the long one, so that it can be read and copied from a terminal. */
+/**
+ * A short address that leads to the long one, so that it can be read and copied from a terminal.
+ * @param {string} url
+ * @returns {Promise<string>}
+ */
 function shorten(url) {
   const server = createServer((_request, response) => response.writeHead(302, { location: url }).end());
   return new Promise((done, fail) => {
     server.on('error', fail);
-    server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${server.address().port}/`));
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      done(`http://127.0.0.1:${port}/`);
+    });
   });
 }
 
-/** Loads the page and waits for the sample, its findings, and the extension's item in the status bar. */
+/**
+ * Loads the page and waits for the sample, its findings, and the extension's item in the status bar.
+ * @param {string} url
+ */
 async function check(url) {
   const { browser, page } = await openBrowser();
+  /**
+   * @param {string} what
+   * @param {import('playwright-core').Locator} locator
+   */
   const step = async (what, locator) => {
     await locator
       .first()

@@ -6,8 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+// @ts-expect-error: without types
 import UPNG from 'upng-js';
-import { root } from './host.mjs';
+import { root } from './places.mjs';
 import { startSession } from './session.mjs';
 
 const plan = '2026年党建与业务融合工作计划.md';
@@ -29,6 +30,7 @@ const settings = {
   'editor.lineHeight': 24,
 };
 
+/** @type {{ name: string, take(vscode: import('./session.mjs').Session): Promise<void> }[]} */
 const pictures = [
   {
     name: 'findings',
@@ -50,7 +52,7 @@ const pictures = [
       await vscode.command('双翼: 打开体检');
       const body = await vscode.webview('体检');
       await body.locator('.cell').nth(8).waitFor();
-      await body.evaluate((page) => page.querySelector('.grid').scrollIntoView({ block: 'center' }));
+      await body.evaluate((page) => page.querySelector('.grid')?.scrollIntoView({ block: 'center' }));
     },
   },
   {
@@ -69,7 +71,10 @@ const pictures = [
   },
 ];
 
-/** The same picture with 64 colours, which is plenty for text, and a third of the bytes. */
+/**
+ * The same picture with 64 colours, which is plenty for text, and a third of the bytes.
+ * @param {Uint8Array} png
+ */
 function smaller(png) {
   const image = UPNG.decode(png);
   return new Uint8Array(UPNG.encode(UPNG.toRGBA8(image), image.width, image.height, 64));

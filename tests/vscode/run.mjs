@@ -8,13 +8,18 @@
  * A desktop VS Code (VSCODE_EXECUTABLE, or `code` on PATH) is used when no version is asked for;
  * otherwise the browser-hosted one of `host.mjs`. Both run the same bundle.
  */
-import { cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { newest, onPath, openBrowser, root, startHost, temporaryFolder } from './host.mjs';
+import { openBrowser } from './browser.mjs';
+import { startHost } from './host.mjs';
+import { newest } from './install.mjs';
+import { root, sample as sampleFolder, screenshots } from './places.mjs';
+import { onPath } from './processes.mjs';
+import { copyWorkspace, twoFolders } from './temporary.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const beginTimeout = 90_000;
@@ -38,33 +43,27 @@ export function findDesktop() {
  * Bundles the suite twice: `suite.cjs` for Node, and `suite.cjs.js` for the browser worker,
  * which appends `.js` to the same address.
  * @returns the address of the module without that addition
+ * @param {string} entry
+ * @param {boolean} web
+ * @param {string} [grep]
  */
 async function bundleSuite(entry, web, grep = '') {
   const outfile = join(root, 'dist/test/suite.cjs');
-  const common = { entryPoints: [entry], bundle: true, format: 'cjs', target: 'es2022', external: ['vscode'] };
-  const define = { SUITE_GREP: JSON.stringify(grep), SUITE_WEB: String(web) };
   for (const file of [outfile, `${outfile}.js`]) {
-    await build({ ...common, define, outfile: file, platform: 'browser', sourcemap: 'inline', logLevel: 'warning' });
+    await build({
+      entryPoints: [entry],
+      outfile: file,
+      bundle: true,
+      format: 'cjs',
+      target: 'es2022',
+      platform: 'browser',
+      external: ['vscode'],
+      define: { SUITE_GREP: JSON.stringify(grep), SUITE_WEB: String(web) },
+      sourcemap: 'inline',
+      logLevel: 'warning',
+    });
   }
   return outfile;
-}
-
-/** A copy of the workspace that tests may change, and a function that removes it. */
-export function copyWorkspace(folder) {
-  const [temporary, remove] = temporaryFolder();
-  const copy = join(temporary, basename(folder));
-  mkdirSync(copy);
-  if (existsSync(folder)) cpSync(folder, copy, { recursive: true });
-  return [copy, remove];
-}
-
-/** A workspace of two folders, each a copy of the sample. */
-function twoFolders(folder) {
-  const [temporary, remove] = temporaryFolder();
-  for (const name of ['一', '二']) cpSync(folder, join(temporary, name), { recursive: true });
-  const file = join(temporary, 'two.code-workspace');
-  writeFileSync(file, JSON.stringify({ folders: [{ path: '一' }, { path: '二' }] }));
-  return [file, remove];
 }
 
 /** Restricted mode without asking. */
@@ -78,26 +77,39 @@ const notTrusted = {
 /** What the browser-hosted VS Code always says: optional native modules and the extension shop are missing. */
 const noise = /bindings file|watchdog|open-vsx|github|socket|Error while fetching|AccountPolicyGate/;
 
+/**
+ * Of one test.
+ * @typedef {{ name: string, ms: number, error?: string }} Result
+ */
+
+/** @typedef {ReturnType<typeof resultReader>} Reader */
+
 /** Reads what the runner in `suite/kit.ts` prints. */
 function resultReader() {
+  /** @type {Result[]} */
   const results = [];
+  /** @type {string[]} */
   const other = [];
-  let announced;
+  let announced = -1;
   let started = false;
   return {
     started: () => started,
+    /** @param {string} text */
     line(text) {
       const found = /##test (\{.*\})/.exec(text);
       const end = /##end (\d+)/.exec(text);
       if (text.includes('##start')) started = true;
       else if (found) {
-        const result = JSON.parse(found[1]);
+        const result = JSON.parse(found[1] ?? '');
         results.push(result);
         printResult(result);
       } else if (end) announced = Number(end[1]);
-      else if (!noise.test(text)) other.push(text.split('\n')[0].slice(0, 300));
+      else if (!noise.test(text)) other.push(/^.{0,300}/.exec(text)?.[0] ?? '');
     },
-    /** The counts; a run that stopped half-way or ran nothing counts as one failure more. */
+    /**
+     * The counts; a run that stopped half-way or ran nothing counts as one failure more.
+     * @param {string | undefined} problem
+     */
     summary(problem) {
       const failed = results.filter((result) => result.error).length;
       const whole = announced === results.length && results.length > 0;
@@ -110,12 +122,17 @@ function resultReader() {
   };
 }
 
+/** @param {Result} result */
 function printResult({ name, ms, error }) {
   console.log(`  ${error ? '✗' : '✓'} ${name} (${ms} ms)`);
   if (error) console.log(error.replace(/^/gm, '    '));
 }
 
-/** Runs the suite in the browser-hosted VS Code; once more where the extension host did not even begin with it. */
+/**
+ * Runs the suite in the browser-hosted VS Code; once more where the extension host did not even begin with it.
+ * @param {import('./host.mjs').HostOptions} options
+ * @param {Reader} reader
+ */
 async function runInBrowser(options, reader) {
   try {
     return await runInPage(options, reader);
@@ -126,24 +143,31 @@ async function runInBrowser(options, reader) {
   }
 }
 
+/**
+ * @param {import('./host.mjs').HostOptions} options
+ * @param {Reader} reader
+ */
 async function runInPage(options, reader) {
   const host = await startHost(options);
   const { browser, page } = await openBrowser();
+  /** @type {NodeJS.Timeout[]} */
   const timers = [];
   try {
     const ended = new Promise((resolveCode, reject) => {
-      const late = (what) => () => reject(new Error(what));
+      const late = (/** @type {string} */ what) => () => reject(new Error(what));
       timers.push(setTimeout(late(`the suite did not end within ${runTimeout / 1000} s`), runTimeout));
       timers.push(setTimeout(() => reader.started() || late('the suite did not begin')(), beginTimeout));
       page.on('crash', late('the page crashed'));
       page.exposeFunction('codeAutomationExit', resolveCode);
     });
-    await page.exposeFunction('codeAutomationLog', (_type, args) => reader.line(logText(args)));
+    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown} */ args) =>
+      reader.line(logText(args)),
+    );
     await page.goto(host.url, { timeout: beginTimeout, waitUntil: 'domcontentloaded' });
     const code = await ended;
     return code === 0 ? undefined : `the extension host ended with code ${code}`;
   } catch (error) {
-    await page.screenshot({ path: join(root, 'tests/screenshots/failed-suite.png') }).catch(() => {});
+    await page.screenshot({ path: join(screenshots, 'failed-suite.png') }).catch(() => {});
     throw error;
   } finally {
     for (const timer of timers) clearTimeout(timer);
@@ -152,13 +176,21 @@ async function runInPage(options, reader) {
   }
 }
 
-/** The console's arguments as text. */
+/**
+ * The console's arguments as text.
+ * @param {unknown} args
+ */
 function logText(args) {
   return (Array.isArray(args) ? args : [args])
     .map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg)))
     .join(' ');
 }
 
+/**
+ * @param {string} vscodeExecutablePath
+ * @param {import('./host.mjs').HostOptions & { extension: string, tests: string }} target
+ * @param {Reader} reader
+ */
 async function runOnDesktop(vscodeExecutablePath, { extension, tests, workspace, web }, reader) {
   const restore = readStdout(reader.line);
   try {
@@ -181,13 +213,16 @@ async function runOnDesktop(vscodeExecutablePath, { extension, tests, workspace,
   }
 }
 
-/** `runTests` passes what VS Code prints to our own output; reads it there, line by line. */
+/**
+ * `runTests` passes what VS Code prints to our own output; reads it there, line by line.
+ * @param {(text: string) => void} onLine
+ */
 function readStdout(onLine) {
   const write = process.stdout.write;
   let rest = '';
-  process.stdout.write = (chunk, ...more) => {
+  process.stdout.write = (/** @type {string | Uint8Array} */ chunk, /** @type {unknown[]} */ ...more) => {
     const lines = (rest + chunk).split('\n');
-    rest = lines.pop();
+    rest = lines.pop() ?? '';
     process.stdout.write = write;
     for (const line of lines) onLine(line);
     process.stdout.write = intercept;
@@ -202,8 +237,20 @@ function readStdout(onLine) {
 }
 
 /**
- * Runs one suite and prints a line per test. `window`: what is open in it, `folder` (a copy of the sample), `two`
- * (two folders, not trusted) or `empty`.
+ * @typedef {object} SuiteOptions
+ * @property {string} [version]
+ * @property {boolean} [web]
+ * @property {string} [host] `auto`, `desktop` or `browser`
+ * @property {string} [suite]
+ * @property {string} [grep]
+ * @property {string} [extension]
+ * @property {string} [workspace]
+ * @property {string} [window] what is open in it: `folder` (a copy of the sample), `two` (two folders, not trusted), `empty`
+ */
+
+/**
+ * Runs one suite and prints a line per test.
+ * @param {SuiteOptions} options
  * @returns {Promise<{passed: number, failed: number}>}
  */
 export async function runSuite(options = {}) {
@@ -213,7 +260,7 @@ export async function runSuite(options = {}) {
   const desktop = host === 'browser' || (host === 'auto' && version) ? undefined : findDesktop();
   if (host === 'desktop' && !desktop) throw new Error('No desktop VS Code found. Set VSCODE_EXECUTABLE.');
   const shown = options.window ?? 'folder';
-  const sample = resolve(options.workspace ?? join(root, 'examples'));
+  const sample = resolve(options.workspace ?? sampleFolder);
   const [workspace, removeWorkspace] =
     shown === 'empty' ? [undefined, () => {}] : shown === 'two' ? twoFolders(sample) : copyWorkspace(sample);
   const where = desktop ?? `${version ?? newest}, in Chromium`;
@@ -230,8 +277,8 @@ export async function runSuite(options = {}) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const string = { type: 'string' };
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const string = /** @type {const} */ ({ type: 'string' });
   const { values } = parseArgs({
     options: {
       version: string,
