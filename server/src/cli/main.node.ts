@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { terminalLine } from '../base/escape';
 import { NodeFiles, toPath, Unreadable } from '../base/files.node';
 import { lineIndex } from '../base/lineIndex';
 import type { Project } from '../project/project';
@@ -44,9 +45,9 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
   const totals = noTotals();
   const reporter = formats[format];
   const report = reporter.check(paintFor(process.stdout));
-  const problem = (file: string, message: string) => {
+  const problem: Problem = (file, first, ...more) => {
     totals.problems++;
-    complain(`${file}：${message}`);
+    complain(`${file}：${first}`, ...more);
   };
   const { inputs, problems } = await findInputs(paths, files);
   for (const { file, message } of problems) problem(file, message);
@@ -74,24 +75,27 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
   return totals.problems ? 2 : failed(totals) ? 1 : 0;
 }
 
+/** Complains of a file; what is wrong with it in one or more lines. */
+type Problem = (file: string, ...message: readonly string[]) => void;
+
 /** A file, or undefined after a complaint. */
-async function open(opener: Opener, { uri, root, file }: Input, problem: (file: string, message: string) => void) {
+async function open(opener: Opener, { uri, root, file }: Input, problem: Problem) {
   try {
     const opened = await opener.open(uri, root);
     if (!opened) problem(file, '没有这个文件');
     return opened;
   } catch (error) {
     if (error instanceof WrongOption) throw error;
-    problem(file, error instanceof Unreadable ? error.message : internal(error));
+    problem(file, ...(error instanceof Unreadable ? [error.message] : internal(error)));
     return undefined;
   }
 }
 
 async function inspectFile({ path, kind, format }: InspectCommand): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const problem = (file: string, message: string) => {
+  const problem: Problem = (file, first, ...more) => {
     code = 2;
-    complain(`${file}：${message}`);
+    complain(`${file}：${first}`, ...more);
   };
   const { inputs, problems } = await findInputs([path], files);
   for (const { file, message } of problems) problem(file, message);
@@ -139,13 +143,14 @@ async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-function complain(text: string): void {
+function complain(...lines: readonly string[]): void {
   progress.clear();
-  process.stderr.write(`${text}\n`);
+  for (const line of lines) process.stderr.write(`${terminalLine(line)}\n`);
 }
 
-function internal(error: unknown): string {
-  return `内部错误，请报告：${error instanceof Error ? error.stack : error}`;
+/** What went wrong and where in the program, line by line. */
+function internal(error: unknown): string[] {
+  return `内部错误，请报告：${error instanceof Error ? error.stack : error}`.split('\n');
 }
 
 function version(): string {
@@ -163,9 +168,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    complain(
-      error instanceof WrongOption ? error.message : `内部错误：${error instanceof Error ? error.stack : error}`,
-    );
+    complain(...(error instanceof WrongOption ? [error.message] : internal(error)));
     process.exitCode = 2;
   },
 );

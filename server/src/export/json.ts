@@ -1,4 +1,5 @@
 /** For other programs: the findings as one array, a line each; the recognition as one object. */
+import { terminalJson } from '../base/escape';
 import type { Reporter } from './reporter';
 
 export const json: Reporter = {
@@ -6,7 +7,7 @@ export const json: Reporter = {
   check() {
     let before = '[\n';
     const line = (record: object) => {
-      const text = before + JSON.stringify(record);
+      const text = before + terminalJson(record);
       before = ',\n';
       return text;
     };
@@ -15,5 +16,5 @@ export const json: Reporter = {
       end: () => (before === '[\n' ? '[]\n' : '\n]\n'),
     };
   },
-  inspect: (found) => `${JSON.stringify(found, null, 2)}\n`,
+  inspect: (found) => `${terminalJson(found, 2)}\n`,
 };

@@ -1,4 +1,5 @@
 /** For people: findings, verdict and recognition as lines for the terminal. */
+import { terminalLine } from '../base/escape';
 import type { Severity } from '../model/rule/rule';
 import type { FindingRecord, Inspection } from './record';
 import { failed, type Paint, type Reporter, type Totals } from './reporter';
@@ -32,7 +33,8 @@ const levels: Record<Severity, { name: string; style: Parameters<Paint>[0] }> = 
 /** `path:line:column  级别  消息  (rule)`. */
 function findingLine({ file, line, column, severity, message, ruleId }: FindingRecord, paint: Paint): string {
   const { name, style } = levels[severity];
-  return `${file}:${line}:${column}  ${paint(style, name)}  ${message}  ${paint('dim', `(${ruleId})`)}`;
+  const place = `${terminalLine(file)}:${line}:${column}`;
+  return `${place}  ${paint(style, name)}  ${terminalLine(message)}  ${paint('dim', `(${ruleId})`)}`;
 }
 
 /** The one line that says how it stands: `12 份文稿 · 30 项业务事项：… · 2 错误 5 警告 · 不合格`. */
@@ -60,9 +62,9 @@ function inspectionText({ file, kind, period, parts, segments }: Inspection, tex
   if (parts.length) lines.push(`部分：${parts.map((part) => part.name).join('、')}`);
   const telling = segments.filter(({ items, general, measures }) => items.length + general.length + measures.length);
   for (const { start, end, items, general, measures, tied } of telling) {
-    lines.push('', text.slice(start, end).replace(/\s+/g, ' '));
+    lines.push('', terminalLine(text.slice(start, end)).replace(/\s+/g, ' '));
     const say = (what: string, words: readonly string[]) => {
-      if (words.length) lines.push(`  ${paint('dim', what)} ${[...new Set(words)].join('、')}`);
+      if (words.length) lines.push(`  ${paint('dim', what)} ${terminalLine([...new Set(words)].join('、'))}`);
     };
     say(
       '事项',
