@@ -71,6 +71,12 @@ describe('marks', () => {
     expect(list).toContain('政治部');
   });
 
+  it('keys as they stand, also those that a snippet would read as the clipboard', () => {
+    const frame = { ...builtin, markKeys: { ...builtin.markKeys, measure: ['$CLIPBOARD'] } };
+    const doc = Doc.open('file:///a.md', '【', frame, { kind: '工作计划' });
+    expect(completions(doc, 1)[0]!.text).toBe(`\\$CLIPBOARD：\${1}】$0`);
+  });
+
   it('keys that are still missing', () => {
     const list = labels('【事项：公益诉讼；⟦⟧；时限：6月底】');
     expect(list.slice(0, 2)).toEqual(['措施', '责任']);

@@ -24,7 +24,16 @@ it('files in the note of attachments; mere titles are none', () => {
 });
 
 it('none for addresses, paths from the root, and files that are no drafts', () => {
-  expect(links('---\n计划: https://example.com/a.md\n附件: /etc/a.txt\n---\n')).toEqual([]);
+  for (const path of [
+    'https://example.com/a.md',
+    '/etc/a.txt',
+    'command:a.md',
+    'FILE:///a.md',
+    '\\\\host\\a.md',
+    '//host/a.md',
+  ]) {
+    expect(links(`---\n计划: ${path}\n附件: ${path}\n---\n`)).toEqual([]);
+  }
   const doc = Doc.open('file:///w/a.md', '---\n计划: b.md\n---\n\n# 说明\n', builtin);
   expect(fileLinks(doc)).toEqual([]);
 });

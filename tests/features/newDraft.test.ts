@@ -39,7 +39,7 @@ describe('a new draft', () => {
     expect(snippet).toContain('# 青溪县\\$院2026年工作计划');
     expect(snippet.endsWith('$0')).toBe(true);
     expect(fileName).toBe('青溪县$院2026年工作计划.md');
-    expect(newDraft(builtin, { kind: '工作计划', unit: ' a/b:c ', period: '2026年' })!.fileName).toBe(
+    expect(newDraft(builtin, { kind: '工作计划', unit: ' a/b\u202e:c\u001b ', period: '2026年' })!.fileName).toBe(
       'abc 2026年工作计划.md',
     );
     expect(newDraft(builtin, { kind: '没有', unit: '', period: '' })).toBeUndefined();

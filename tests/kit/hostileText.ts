@@ -130,36 +130,49 @@ ${line}文种: ${line}
 `;
 }
 
-/** A workspace's framework whose every name is such a text. JSON, which is YAML too. */
-export function hostileFramework(text: string): string {
-  const entry = (id: string) => ({ id, name: text, aliases: [text], summary: text, source: text });
-  const measure = { ...entry('h.measure'), phrases: [text], carriers: [text], suggestions: [{ text }] };
+/** A workspace's framework whose every name is one of such texts. JSON, which is YAML too. */
+export function hostileFramework(texts: readonly string[]): string {
+  const entry = (id: string, text: string) => ({ id, name: text, aliases: [text], summary: text, source: text });
+  const each = <T>(make: (text: string, id: string) => T) => texts.map((text, i) => make(text, `h${i}`));
+  const part = { required: true, headings: ['不会有的标题'] };
   const problems = ['disconnected', 'vague', 'one-sided', 'lagging', 'stale'];
-  const part = (id: string, role: string) => ({ id, role, name: text, required: true, headings: [text], prompt: text });
   return JSON.stringify({
     extends: 'procuratorate',
-    dimensions: [{ ...entry('h'), measures: [measure] }],
-    problems: problems.map((id) => ({ id, name: text, advice: text })),
-    categories: [{ id: 'h.work', name: text }],
-    casework: [{ id: 'h.item', name: text, aliases: [text], category: 'h.work' }],
-    kinds: [
-      {
-        id: 'h.kind',
-        name: text,
-        titles: ['^不会有的标题$'],
-        initials: 'h',
-        tense: 'plan',
-        parts: [part('h.tasks', 'tasks'), part('h.work', 'work')],
-        opening: text,
-        closing: text,
-      },
-    ],
-    columns: { item: ['业务事项', text] },
-    markKeys: { item: [text, '事项'], measure: [text] },
-    values: { department: [text], assessment: [text] },
-    words: { departments: [text], nobody: [text] },
-    lexicon: [{ id: 'h.wrong', wrong: ['积案'], right: [text], level: 'certain', reason: text }],
-    formulations: [{ id: 'h.set', name: text, members: [text, text], ordered: 'always', source: text }],
+    dimensions: each((text, id) => ({
+      ...entry(id, text),
+      measures: [{ ...entry(`${id}.m`, text), phrases: [text], carriers: [text], suggestions: [{ text }] }],
+    })),
+    problems: problems.map((id, i) => {
+      const text = texts.filter((_, at) => at % problems.length === i).join('');
+      return { id, name: text, advice: text };
+    }),
+    categories: each((text, id) => ({ id, name: text })),
+    casework: each((text, id) => ({ id: `${id}.c`, name: text, aliases: [text], category: id })),
+    kinds: each((text, id) => ({
+      id: `${id}.k`,
+      name: text,
+      titles: ['^不会有的标题$'],
+      initials: 'h',
+      tense: 'plan',
+      parts: [
+        { id: `${id}.t`, role: 'tasks', name: text, prompt: text, ...part },
+        { id: `${id}.w`, role: 'work', name: text, prompt: text, ...part },
+      ],
+      opening: text,
+      closing: text,
+    })),
+    columns: { item: ['业务事项', ...texts] },
+    markKeys: { item: ['事项', ...texts], measure: texts },
+    values: { department: texts, assessment: texts },
+    words: { departments: texts, nobody: texts },
+    lexicon: [{ id: 'h.wrong', wrong: ['积案'], right: [texts.join('')], level: 'certain', reason: texts.join('') }],
+    formulations: each((text, id) => ({
+      id: `${id}.f`,
+      name: text,
+      members: [text, text],
+      ordered: 'always',
+      source: text,
+    })),
   });
 }
 

@@ -1,4 +1,5 @@
 /** What is shown over a measure, a casework item or a stage: what it means, on what ground, where it is used, what to write. */
+import { escapeMarkdown } from '../base/escape';
 import { lineIndex } from '../base/lineIndex';
 import { type Span, shift } from '../base/span';
 import type { Framework, Measure, Phrase } from '../frame/schema';
@@ -6,7 +7,7 @@ import type { Doc } from '../model/draft/doc';
 import { groupsByBlock } from '../model/draft/entries';
 import { measureById } from '../model/grammar/measures';
 import type { ItemMention, MeasureMention, Segment } from '../model/block/types';
-import { dimensionOf, escapeMarkdown, oneLine, phraseText, tieWords } from './words';
+import { dimensionOf, oneLine, phraseText, tieWords } from './words';
 
 export interface HoverText {
   readonly span: Span;

@@ -15,11 +15,6 @@ export function phraseText(phrase: Phrase): string {
   return (typeof phrase === 'string' ? phrase : phrase.text).replaceAll('…', '……');
 }
 
-/** Text that Markdown takes as it stands. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
-}
-
 /**
  * What ties an item: the names of its measures, else the writer's own words. Plain text, one line. `by` is added to the
  * places of the mentions.

@@ -19,6 +19,7 @@ import { ClientFiles } from './files.client';
 import { Focus } from './focus';
 import { isLarge, Pauses } from './large';
 import { Ledger } from './ledger';
+import { plainLog } from './log';
 import { showProgress } from './progress';
 import { Projects } from './projects';
 import { type Open, Session } from './session';
@@ -102,7 +103,7 @@ class Server {
     const session = new Session(turns);
     this.session = session;
     this.drafts = new Drafts(session);
-    this.log = connection.console;
+    this.log = plainLog(connection.console);
     this.files = {
       // What the editor shows counts, saved or not.
       read: async (uri, largest) => session.get(uri)?.text.getText() ?? disk.read(uri, largest),

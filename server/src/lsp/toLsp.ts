@@ -20,6 +20,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { plainLabel } from '../base/escape';
 import type { Edit, Span } from '../base/span';
 import type { ProjectProblem } from '../project/project';
 import { ruleById } from '../check/plan';
@@ -72,13 +73,13 @@ export function toDiagnostic(
     severity: severities[finding.severity],
     code: finding.ruleId,
     source,
-    message: finding.message,
+    message: plainLabel(finding.message),
   };
   if (rulePages !== undefined) diagnostic.codeDescription = { href: `${rulePages}/${finding.ruleId}.md` };
   if (related && finding.related?.length) {
     diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({
       location: { uri: document.uri, range: toRange(document, span) },
-      message,
+      message: plainLabel(message),
     }));
   }
   return diagnostic;
@@ -86,7 +87,7 @@ export function toDiagnostic(
 
 /** Something wrong in one of the project's own files. */
 export function toProblem(document: TextDocument, { span, message }: ProjectProblem): Diagnostic {
-  return { range: toRange(document, span), severity: DiagnosticSeverity.Error, source, message };
+  return { range: toRange(document, span), severity: DiagnosticSeverity.Error, source, message: plainLabel(message) };
 }
 
 //#endregion
@@ -119,7 +120,7 @@ export function toCodeAction(
   abilities: EditAbilities,
 ): CodeAction {
   const result: CodeAction = {
-    title: action.title,
+    title: plainLabel(action.title),
     kind: action.kind === 'fix-all' ? fixAllKind : CodeActionKind.QuickFix,
     edit: toWorkspaceEdit(document, action, abilities),
   };
@@ -162,8 +163,8 @@ const symbolKinds: Record<SymbolSort, SymbolKind> = {
 
 export function toSymbol(document: TextDocument, symbol: OutlineSymbol): DocumentSymbol {
   return {
-    name: symbol.name,
-    detail: symbol.detail,
+    name: plainLabel(symbol.name),
+    detail: plainLabel(symbol.detail),
     kind: symbolKinds[symbol.sort],
     range: toRange(document, symbol.span),
     selectionRange: toRange(document, symbol.selection),
@@ -206,12 +207,12 @@ export function toCompletion(
 ): CompletionItem {
   const text = entry.snippet && !snippets ? plain(entry.text) : entry.text;
   const item: CompletionItem = {
-    label: entry.label,
+    label: plainLabel(entry.label),
     kind: completionKinds[entry.sort],
     textEdit: { range: toRange(document, entry.span), newText: text },
     sortText: String(order).padStart(4, '0'),
   };
-  if (entry.detail) item.detail = entry.detail;
+  if (entry.detail) item.detail = plainLabel(entry.detail);
   if (entry.documentation) item.documentation = { kind: 'markdown', value: entry.documentation };
   if (entry.filter) item.filterText = entry.filter;
   if (entry.preselect) item.preselect = true;
@@ -253,7 +254,8 @@ export function toSelection(document: TextDocument, position: Position, spans: r
 }
 
 export function toInlayHint(document: TextDocument, { at, label, tooltip }: Hint): InlayHint {
-  return { position: document.positionAt(at), label, tooltip, paddingLeft: true };
+  const position = document.positionAt(at);
+  return { position, label: plainLabel(label), tooltip: plainLabel(tooltip), paddingLeft: true };
 }
 
 /** The target comes later: only then is looked whether the file is there. */

@@ -1,4 +1,5 @@
 /** What a hover adds from the workspace and from the check: where else a word is used, and why something is reported. */
+import { escapeMarkdown, markdownLink } from '../../base/escape';
 import type { Steps } from '../../base/steps';
 import { ruleById } from '../../check/plan';
 import type { Finding } from '../../model/rule/rule';
@@ -6,7 +7,6 @@ import { type Summary, usesOf } from '../../model/office/summary';
 import type { HoverText } from '../hover';
 import { othersNaming, type Telling, tellings } from './related';
 import { type DraftPlace, type Here, targetAt } from '../target';
-import { escapeMarkdown } from '../words';
 import { labelOf } from './workspaceSymbols';
 
 /** Address that a Markdown link leads to; undefined where the place is not known any more. */
@@ -52,9 +52,10 @@ function* keyWords({ summary, workspace }: Here, key: string, linkTo: LinkTo): S
 }
 
 function line(draft: Summary, place: DraftPlace, count: number, linkTo: LinkTo): string {
-  const name = escapeMarkdown(labelOf(draft));
+  const name = labelOf(draft);
   const link = linkTo(place);
-  return `- ${draft.kindName}：${link ? `[${name}](${link})` : name}，${count} 处`;
+  const where = link ? markdownLink(name, link) : escapeMarkdown(name);
+  return `- ${escapeMarkdown(draft.kindName)}：${where}，${count} 处`;
 }
 
 function list(head: string, lines: readonly string[], all = lines.length): string {

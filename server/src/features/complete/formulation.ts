@@ -1,10 +1,10 @@
 /** Fixed formulations (四个意识): the name as it is written, and what it stands for. */
+import { escapeMarkdown } from '../../base/escape';
 import { readings } from '../../base/pinyin';
 import type { Span } from '../../base/span';
 import type { Formulation } from '../../frame/schema';
 import { lineAround } from '../repair/codeActions';
 import { type Completion, type CompletionPlace, filterOf } from './entry';
-import { escapeMarkdown } from '../words';
 
 /** Longest name that is looked for in front of the cursor. UTF-16 units. */
 const longest = 12;

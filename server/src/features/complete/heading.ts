@@ -1,4 +1,5 @@
 /** Headings: the parts that the kind still lacks, and the numbers that come next. */
+import { escapeMarkdown } from '../../base/escape';
 import type { Kind, Part } from '../../frame/schema';
 import { isFrame, partBody, type Skeleton, snippetText } from '../../model/grammar/skeleton';
 import type { Doc } from '../../model/draft/doc';
@@ -8,7 +9,6 @@ import type { Section } from '../../model/draft/outline';
 import type { Numbering } from '../../model/grammar/numbering';
 import { lineAround } from '../repair/codeActions';
 import { type Completion, type CompletionPlace, filterOf } from './entry';
-import { escapeMarkdown } from '../words';
 
 /** What stands on the line in front of the cursor. */
 interface Begun {

@@ -5,6 +5,7 @@ import type { Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { roleOfKey } from '../../model/block/marks';
 import { placeholderLength } from '../../model/grammar/placeholder';
+import { escapeSnippet } from '../../model/grammar/skeleton';
 import { lineAround } from '../repair/codeActions';
 import type { Completion, CompletionPlace } from './entry';
 import { compared, lastMatch, valueCompletions, valuePlace } from './value';
@@ -115,7 +116,7 @@ function wholeMarks(doc: Doc, mark: MarkPlace, span: Span): Completion[] {
     const keys = roles.map((role) => markKeys[role]?.[0]);
     if (keys.includes(undefined)) return [];
     const text = keys.map((key, i) =>
-      `${key}：$\{${i + 1}:${i === 0 ? '' : ' '}}`.replace(': }', '}').replace(':}', '}'),
+      `${escapeSnippet(key!)}：$\{${i + 1}:${i === 0 ? '' : ' '}}`.replace(': }', '}').replace(':}', '}'),
     );
     const label = keys.map((key) => `${key}：…`).join('；');
     return [{ label, sort: 'mark', text: `${space}${text.join('；')}${close}$0`, snippet: true, span, detail }];

@@ -1,4 +1,5 @@
 /** Values of a column or key: measures, items, owners, deadlines and whatever the draft and the workspace already use. */
+import { escapeMarkdown } from '../../base/escape';
 import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Framework, Measure, Role } from '../../frame/schema';
@@ -7,7 +8,7 @@ import { isPlaceholder, placeholderLength } from '../../model/grammar/placeholde
 import { usedWords } from '../../model/draft/used';
 import type { Period } from '../../model/grammar/period';
 import { type Completion, type CompletionPlace, filterOf } from './entry';
-import { dimensionOf, escapeMarkdown } from '../words';
+import { dimensionOf } from '../words';
 
 const separators = /[、；;，,]/g;
 

@@ -64,7 +64,7 @@ export function newDraft(
   const kind = kindByName(frame, name);
   if (!kind) return undefined;
   const known = { unit: unit || undefined, period: period || undefined, stage: stageNames.draft };
-  // What file systems forbid, and blanks at the ends.
-  const fileName = `${unit}${period}${kind.name}`.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').trim();
+  // What file systems forbid, what turns a name round, and blanks at the ends.
+  const fileName = `${unit}${period}${kind.name}`.replace(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, '').trim();
   return { snippet: snippetText(kindSkeleton(frame, kind), known), fileName: `${fileName}.md` };
 }

@@ -16,6 +16,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { plainLabel } from '../../base/escape';
 import type { Steps } from '../../base/steps';
 import { lensText, lenses } from '../../features/across/lenses';
 import { definition, highlights, references } from '../../features/across/navigation';
@@ -100,7 +101,9 @@ const symbolKinds: Record<FoundSymbol['sort'], SymbolKind> = {
 
 function toSymbol({ drafts }: Service, { name, sort, place, container }: FoundSymbol): SymbolInformation | undefined {
   const location = drafts.location(place.uri, place.span);
-  return location && { name, kind: symbolKinds[sort], location, containerName: container };
+  return (
+    location && { name: plainLabel(name), kind: symbolKinds[sort], location, containerName: plainLabel(container) }
+  );
 }
 
 //#endregion
@@ -140,7 +143,7 @@ function allowed(found: Renameable | Refused): Renameable {
 }
 
 /** An error whose message the editor shows at the cursor. */
-const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);
+const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, plainLabel(message));
 
 async function rename(
   service: Service,
@@ -162,7 +165,7 @@ async function rename(
   if (others > 0) {
     const message = `另有 ${others} 份其他年度或其他单位的文稿也写了“${found.target.name}”，没有改动。`;
     connection
-      .sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message })
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: plainLabel(message) })
       .catch(() => undefined);
   }
   if (client.documentChanges) return { documentChanges: changes };
@@ -219,7 +222,10 @@ function listenToLenses(service: Service): void {
     const { title, places } = resolved ?? { title: '', places: [] };
     const own = client.own && places.length > 0;
     const command = own ? showReferencesCommand : '';
-    return { ...lens, command: { title, command, arguments: own ? [uri, lens.range.start, places] : [] } };
+    return {
+      ...lens,
+      command: { title: plainLabel(title), command, arguments: own ? [uri, lens.range.start, places] : [] },
+    };
   });
   if (!client.refreshesLenses) return;
   let waiting: ReturnType<typeof setTimeout> | undefined;

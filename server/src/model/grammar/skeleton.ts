@@ -176,20 +176,21 @@ export function snippetText(skeleton: Skeleton, known: Partial<Known> = {}): str
   const stops = new Map<string, number>();
   let last = 0;
   const pieces = skeleton.map((piece) => {
-    if (typeof piece === 'string') return withYear(escapeText(piece));
+    if (typeof piece === 'string') return withYear(escapeSnippet(piece));
     const value = piece.key && known[piece.key];
-    if (value) return escapeText(value);
+    if (value) return escapeSnippet(value);
     const earlier = piece.key && stops.get(piece.key);
     if (earlier) return `\${${earlier}}`;
     last++;
     if (piece.key) stops.set(piece.key, last);
     if (piece.choices && piece.choices.length > 0) return `\${${last}|${piece.choices.map(escapeChoice).join(',')}|}`;
-    return `\${${last}:${withYear(escapeText(piece.text))}}`;
+    return `\${${last}:${withYear(escapeSnippet(piece.text))}}`;
   });
   return `${pieces.join('')}$0`;
 }
 
-const escapeText = (text: string) => text.replace(/[\\$}]/g, '\\$&');
+/** Words inside a snippet, as they stand: no place to fill in, no variable such as the clipboard. */
+export const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, '\\$&');
 const escapeChoice = (text: string) => text.replace(/[\\,|]/g, '\\$&');
 
 /** `{year}`, whose closing brace has just been escaped, becomes the editor's own variable. */
