@@ -209,17 +209,36 @@ describe('files', () => {
 });
 
 describe('the client', () => {
-  it('imports nothing of the server but the protocol', () => {
+  it('imports nothing of the server but the protocol and what reads words by themselves', () => {
     for (const file of sources('client/src')) {
       for (const one of imports(file)) {
         const path = local(one);
-        if (path?.startsWith('..') === false) expect(path, file).toBe('protocol');
+        if (path?.startsWith('..') === false) expect(path, file).toMatch(/^protocol$|^(?:base|model\/grammar)\/\w+$/);
         if (path === undefined) {
           const allowed = ['vscode', 'vscode-languageclient', 'markdown-it', 'htmlparser2'];
           expect(allowed, `${file}: ${one.target}`).toContain(packageName(one.target));
         }
       }
     }
+  });
+});
+
+describe('words of others', () => {
+  /** What hands words to a surface that acts on them, and the only files that may: they know how to write them there. */
+  const surfaces: readonly [what: RegExp, files: readonly string[]][] = [
+    [/\bwindow\.show\w*Message\b|\bshowQuickPick\b/, ['client/src/say.ts']],
+    [/\bcreateQuickPick\b|\bcreateInputBox\b/, ['client/src/insert/steps.ts']],
+    [/\bnew TreeItem\b/, ['client/src/views/tree.ts']],
+    [/\bcreateStatusBarItem\b|\bnew MarkdownString\b/, ['client/src/views/status.ts']],
+    [/\binnerHTML\b/, ['client/src/views/healthPage.ts']],
+    [/\bisTrusted\b|\bsupportHtml\b|\bsupportThemeIcons\b/, []],
+    [/\bprocess\.std(?:out|err)\.write\b/, ['server/src/cli/main.node.ts', 'server/src/lsp/main.node.ts']],
+    [/kind: 'markdown'/, ['server/src/lsp/toLsp.ts']],
+  ];
+
+  it.each(surfaces)('reach %s through one file', (what, files) => {
+    const all = [...sources('client/src'), ...sources('server/src')];
+    expect(all.filter((file) => what.test(read(file)))).toEqual(files);
   });
 });
 

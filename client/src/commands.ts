@@ -6,8 +6,6 @@ import {
   type ExtensionContext,
   Location,
   Position,
-  type QuickPickItem,
-  QuickPickItemKind,
   Range,
   type TextDocument,
   Uri,
@@ -22,6 +20,7 @@ import { insertMeasure, markItem, type Target } from './insert/measures';
 import { newDraft } from './insert/newDraft';
 import { pasteTable, registerPaste } from './paste/provider';
 import { openSample } from './sample';
+import { type Entry, inform, pick } from './say';
 import { findStage, stageText } from './stage';
 import type { StatusView } from './views/status';
 import { explanation } from './views/statusText';
@@ -88,7 +87,7 @@ async function setStage(status: StatusView): Promise<void> {
   const items = stages.map(({ label, description }) => {
     return { label, description: label === current ? `${description}（当前）` : description };
   });
-  const picked = await window.showQuickPick(items, { title: '双翼：严格程度' });
+  const picked = await pick('双翼：严格程度', items);
   if (!picked) return;
   if (document && (await writeStage(document, picked.label))) return;
   await updateSetting('stage', picked.label, document?.uri);
@@ -109,11 +108,11 @@ async function explainStatus(status: StatusView): Promise<void> {
   const document = window.activeTextEditor?.document;
   const known = document && status.of(document);
   if (!known) {
-    await window.showInformationMessage('双翼还没有看过本文件。只有 Markdown 文件才会检查。');
+    await inform('双翼还没有看过本文件。只有 Markdown 文件才会检查。');
     return;
   }
   const problems = '查看问题';
-  const chosen = await window.showInformationMessage(explanation(known), ...(known.draft ? [problems] : []));
+  const chosen = await inform(explanation(known), ...(known.draft ? [problems] : []));
   if (chosen === problems) await showProblems();
 }
 
@@ -143,46 +142,46 @@ async function showReferences(
   await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), toPosition(position), locations);
 }
 
-type MenuItem = QuickPickItem & { readonly run?: () => unknown };
+type MenuItem = Entry & { readonly run?: () => unknown };
 
 async function showMenu(status: StatusView): Promise<void> {
   const document = window.activeTextEditor?.document;
   const current = document && status.of(document);
-  const picked = await window.showQuickPick(menu(isEnabled(), current), { title: '双翼' });
+  const picked = await pick('双翼', menu(isEnabled(), current));
   await picked?.run?.();
 }
 
 /** What can be done from the status bar: about this file first, then what starts something new, then the check itself. */
 function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
-  const command = (label: string, id: string, description?: string): MenuItem => {
-    return { label, description, run: () => commands.executeCommand(id) };
+  const command = (icon: string, label: string, id: string, description?: string): MenuItem => {
+    return { icon, label, description, run: () => commands.executeCommand(id) };
   };
-  const heading = (label: string): MenuItem => ({ label, kind: QuickPickItemKind.Separator });
+  const heading = (label: string): MenuItem => ({ label, heading: true });
   const draft = current?.draft === true;
   const why = draft ? '为什么检查本文件' : '为什么没有检查本文件';
   return [
     heading('本文件'),
     ...(draft
       ? [
-          command('$(list-unordered) 查看问题', 'shuangyi.showProblems'),
-          command('$(open-preview) 打开体检', 'shuangyi.showHealth'),
-          command('$(law) 选择严格程度', 'shuangyi.setStage', current.stage),
+          command('list-unordered', '查看问题', 'shuangyi.showProblems'),
+          command('open-preview', '打开体检', 'shuangyi.showHealth'),
+          command('law', '选择严格程度', 'shuangyi.setStage', current.stage),
         ]
       : []),
-    command(`$(question) ${why}`, 'shuangyi.explainStatus'),
+    command('question', why, 'shuangyi.explainStatus'),
     heading('写作'),
-    command('$(new-file) 新建文稿…', 'shuangyi.newDraft'),
+    command('new-file', '新建文稿…', 'shuangyi.newDraft'),
     ...(draft
       ? [
-          command('$(link) 插入措施…', 'shuangyi.insertMeasure'),
-          command('$(clippy) 清除标记，另开清样', 'shuangyi.cleanCopy'),
+          command('link', '插入措施…', 'shuangyi.insertMeasure'),
+          command('clippy', '清除标记，另开清样', 'shuangyi.cleanCopy'),
         ]
       : []),
     heading('检查服务'),
-    command(enabled ? '$(circle-slash) 停止检查' : '$(check) 开始检查', 'shuangyi.toggle'),
-    command('$(gear) 设置', 'shuangyi.openSettings'),
-    command('$(book) 使用入门', 'shuangyi.openWalkthrough'),
-    command('$(output) 显示日志', 'shuangyi.showLog'),
+    enabled ? command('circle-slash', '停止检查', 'shuangyi.toggle') : command('check', '开始检查', 'shuangyi.toggle'),
+    command('gear', '设置', 'shuangyi.openSettings'),
+    command('book', '使用入门', 'shuangyi.openWalkthrough'),
+    command('output', '显示日志', 'shuangyi.showLog'),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { commands, type ExtensionContext, FileType, Uri, window, workspace } from 'vscode';
 import { exists } from './files';
 import { openUntitled } from './insert/untitled';
+import { pick } from './say';
 import { sampleDrafts } from './sampleFiles';
 
 /** `disk`: folders can be made and opened. Otherwise the drafts are opened as untitled documents. */
@@ -17,7 +18,7 @@ export async function openSample({ extensionUri, globalStorageUri }: ExtensionCo
   };
   const choose = { label: '复制到自己选的文件夹…' };
   const items = before ? [again, fresh, choose] : [fresh, choose];
-  const picked = await window.showQuickPick(items, { title: '打开示例工作区' });
+  const picked = await pick('打开示例工作区', items);
   if (!picked) return;
   if (picked === again) return openFolder(own);
   if (picked === fresh) {

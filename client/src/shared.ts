@@ -30,6 +30,7 @@ import { crashCounter } from './crashes';
 import { findMarkdown, readFile } from './files';
 import type { extendMarkdownIt } from './preview/plugin';
 import { registerRulePages, rulePagesBase } from './rulePages';
+import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
 import { type ServerState, StatusView } from './views/status';
 import { createViews, type Views } from './views/views';
@@ -143,7 +144,7 @@ function errorHandler(log: LogOutputChannel): ErrorHandler {
 async function tellRestart(log: LogOutputChannel): Promise<void> {
   const show = '显示日志';
   const message = '双翼检查服务意外退出，已自动重新启动。文稿没有受影响，可以继续写。';
-  if ((await window.showWarningMessage(message, show)) === show) log.show();
+  if ((await warn(message, show)) === show) log.show();
 }
 
 async function startClient(client: BaseLanguageClient, log: LogOutputChannel): Promise<void> {
@@ -167,7 +168,7 @@ async function restart(client: BaseLanguageClient, log: LogOutputChannel): Promi
 async function offerHelp(message: string, log: LogOutputChannel): Promise<void> {
   const again = '重启检查服务';
   const show = '显示日志';
-  const chosen = await window.showErrorMessage(message, again, show);
+  const chosen = await complain(message, again, show);
   if (chosen === show) log.show();
   if (chosen === again) await commands.executeCommand('shuangyi.restart');
 }

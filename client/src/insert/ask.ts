@@ -1,5 +1,6 @@
 /** Requests to the server on the user's command: what goes wrong is said, not thrown. */
 import { commands, type TextEditor, window } from 'vscode';
+import { complain, inform } from '../say';
 
 /** Sends a request. Rejects when the server does not run or cannot answer. */
 export type Ask = <P extends object, R>(method: string, params: P) => Promise<R>;
@@ -15,7 +16,7 @@ export function guarded<A extends unknown[]>(
     } catch (error) {
       log(error);
       const [again, show] = ['重启检查服务', '显示日志'];
-      const chosen = await window.showErrorMessage('没有完成：检查服务没有回应。文稿没有改动。', again, show);
+      const chosen = await complain('没有完成：检查服务没有回应。文稿没有改动。', again, show);
       if (chosen === again) await commands.executeCommand('shuangyi.restart');
       if (chosen === show) await commands.executeCommand('shuangyi.showLog');
     }
@@ -26,6 +27,6 @@ export function guarded<A extends unknown[]>(
 export function markdownEditor(): TextEditor | undefined {
   const editor = window.activeTextEditor;
   if (editor?.document.languageId === 'markdown') return editor;
-  void window.showInformationMessage('请先打开一份 Markdown 文稿，把光标放在要写的地方。');
+  void inform('请先打开一份 Markdown 文稿，把光标放在要写的地方。');
   return undefined;
 }

@@ -1,15 +1,5 @@
 /** 插入措施… and 标记事项…: what fits the place is chosen from a list and written there. */
-import {
-  type QuickPickItem,
-  QuickPickItemKind,
-  Range,
-  Selection,
-  type TextDocument,
-  type TextEditor,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { Range, Selection, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
 import {
   type ItemChoicesParams,
   type ItemChoicesResult,
@@ -20,6 +10,7 @@ import {
   type TextRange,
 } from '../../../server/src/protocol';
 import { type Ask, markdownEditor } from './ask';
+import { type Entry, inform } from '../say';
 import { askAll, choose, keep } from './steps';
 
 type Choices = NonNullable<MeasureChoicesResult>;
@@ -38,7 +29,7 @@ export async function insertMeasure(ask: Ask, target?: Target): Promise<void> {
   if (!found) return;
   const title = found.item ? `插入措施：${found.item}` : '插入措施';
   const answer = await choose({ at: { title }, placeholder: places[found.place], items: measureItems(found) });
-  if (answer && answer !== 'back') await write(editor, version, answer.value.choice);
+  if (answer && answer !== 'back' && answer.value.choice) await write(editor, version, answer.value.choice);
 }
 
 /** What choosing does, by place. */
@@ -55,7 +46,7 @@ export async function markItem(ask: Ask): Promise<void> {
   const params = { uri: uri.toString(), range: wire(editor.selection) };
   const found = await ask<ItemChoicesParams, ItemChoicesResult>(itemChoicesRequest, params);
   if (!found || found.refused !== undefined) {
-    if (found?.refused) void window.showInformationMessage(found.refused);
+    if (found?.refused) void inform(found.refused);
     return;
   }
   let item = '';
@@ -65,9 +56,9 @@ export async function markItem(ask: Ask): Promise<void> {
       const placeholder = found.sentence
         ? `“${found.sentence}”写的是哪一项业务？可以直接输入`
         : '哪一项业务？可以直接输入';
-      const items = found.groups.flatMap(({ name, items }) => [separator(name), ...items.map(itemOf)]);
-      const free = { item: (label: string): QuickPickItem => ({ label, description: '按输入的名称' }) };
-      return keep(await choose<QuickPickItem>({ at, placeholder, items, free }), ({ label }) => (item = label));
+      const items = found.groups.flatMap(({ name, items }) => [heading(name), ...items.map(itemOf)]);
+      const free = { item: (label: string): Entry => ({ label, description: '按输入的名称' }) };
+      return keep(await choose<Entry>({ at, placeholder, items, free }), ({ label }) => (item = label));
     },
     async (at) => {
       const choices = await measures(ask, editor, item);
@@ -81,14 +72,15 @@ export async function markItem(ask: Ask): Promise<void> {
 }
 
 type Chosen = Choices['groups'][number]['choices'][number];
-type MeasureItem = QuickPickItem & { readonly choice: Chosen };
+type MeasureItem = Entry & { readonly choice?: Chosen };
 
 /** Measures as headings, each with its name and its wordings below. */
 function measureItems({ groups }: Choices): MeasureItem[] {
   return groups.flatMap(({ name, detail, choices }) => [
-    separator(name) as MeasureItem,
+    heading(name),
     ...choices.map((choice, i) => ({
-      label: i === 0 ? `$(tag) ${choice.label}` : choice.label,
+      label: choice.label,
+      icon: i === 0 ? 'tag' : undefined,
       description: i === 0 ? choice.detail : undefined,
       detail: i === 0 ? detail : choice.detail || undefined,
       choice,
@@ -96,9 +88,9 @@ function measureItems({ groups }: Choices): MeasureItem[] {
   ]);
 }
 
-const separator = (label: string): QuickPickItem => ({ label, kind: QuickPickItemKind.Separator });
+const heading = (label: string): Entry => ({ label, heading: true });
 
-const itemOf = ({ name, detail }: { name: string; detail?: string }): QuickPickItem => ({
+const itemOf = ({ name, detail }: { name: string; detail?: string }): Entry => ({
   label: name,
   description: detail,
 });
@@ -119,7 +111,7 @@ async function editorFor(target: Target | undefined): Promise<TextEditor | undef
 /** Writes a choice and puts the cursor behind it. What was typed meanwhile wins. */
 async function write(editor: TextEditor, version: number, { range, text }: Chosen): Promise<void> {
   if (isChanged(editor.document, version)) {
-    void window.showInformationMessage('选择时文稿有了改动，没有写入，请再试一次。');
+    void inform('选择时文稿有了改动，没有写入，请再试一次。');
     return;
   }
   const place = rangeOf(range);

@@ -1,5 +1,7 @@
 /** Questions that follow one another in the same place of the window; each can go back to the one before. */
-import { type Disposable, QuickInputButtons, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { type Disposable, type QuickInput, QuickInputButtons, window } from 'vscode';
+import { plainLabel } from '../../../server/src/base/escape';
+import { type Entry, type Shown, shown } from '../say';
 
 /** What came of a question: an answer, a step back, or nothing (Escape). */
 export type Answer<T> = { readonly value: T } | 'back' | undefined;
@@ -32,47 +34,49 @@ export function keep<T>(answer: Answer<T>, keepIt: (value: T) => void): 'on' | '
   return 'on';
 }
 
-export interface Choice<T> {
+export interface Choice<T extends Entry> {
   readonly at: At;
   readonly placeholder: string;
-  readonly items: readonly (T & QuickPickItem)[];
+  readonly items: readonly T[];
   /** The item to start with. */
-  readonly active?: T & QuickPickItem;
+  readonly active?: T;
   /** What is typed may be chosen as well, unless `problem` says (in Chinese) what is wrong with it. */
   readonly free?: {
-    item(typed: string): T & QuickPickItem;
+    item(typed: string): T;
     problem?(typed: string): Promise<string | undefined>;
   };
 }
 
 /** Lets the user choose from a list. */
-export function choose<T>({ at, placeholder, items, active, free }: Choice<T>): Promise<Answer<T & QuickPickItem>> {
-  const box = window.createQuickPick<T & QuickPickItem>();
-  Object.assign(box, at, { placeholder, items, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
-  if ((at.step ?? 1) > 1) box.buttons = [QuickInputButtons.Back];
-  if (active) box.activeItems = [active];
-  let typed: (T & QuickPickItem) | undefined;
+export function choose<T extends Entry>({ at, placeholder, items, active, free }: Choice<T>): Promise<Answer<T>> {
+  const box = window.createQuickPick<Shown<T>>();
+  const listed = items.map(shown);
+  ask(box, at, placeholder);
+  Object.assign(box, { items: listed, matchOnDescription: true, matchOnDetail: true });
+  if (active) box.activeItems = listed.filter(({ of }) => of === active);
+  /** What is typed, below the list. */
+  let typed: Shown<T> | undefined;
+  const offer = (entry: Shown<T> | undefined) => {
+    typed = entry && { ...entry, alwaysShow: true };
+    box.items = typed ? [...listed, typed] : listed;
+  };
   const listeners: Disposable[] = [];
-  return new Promise<Answer<T & QuickPickItem>>((resolve) => {
+  return new Promise<Answer<T>>((resolve) => {
     listeners.push(
       box.onDidTriggerButton(() => resolve('back')),
       box.onDidHide(() => resolve(undefined)),
       box.onDidChangeValue((value) => {
-        if (!free) return;
         const words = value.trim();
-        const known = words === '' || items.some(({ label }) => label === words);
-        typed = known ? undefined : free.item(words);
-        box.items = typed ? [...items, { ...typed, alwaysShow: true }] : items;
-        typed = box.items.find((item) => item.alwaysShow);
+        if (!free) return;
+        offer(words === '' || items.some(({ label }) => label === words) ? undefined : shown(free.item(words)));
       }),
       box.onDidAccept(async () => {
         const [picked] = box.selectedItems;
-        if (!picked || picked.kind === QuickPickItemKind.Separator) return;
-        const problem = picked === typed ? await free?.problem?.(box.value.trim()) : undefined;
-        if (problem === undefined) return resolve({ value: picked });
-        typed = { ...picked, label: box.value.trim(), description: undefined, detail: `$(warning) ${problem}` };
-        box.items = [...items, typed];
-        typed = box.items.at(-1);
+        if (!picked || picked.of.heading) return;
+        const words = box.value.trim();
+        const problem = picked === typed ? await free?.problem?.(words) : undefined;
+        if (problem === undefined) return resolve({ value: picked.of });
+        offer({ label: plainLabel(words), detail: `$(warning) ${plainLabel(problem)}`, of: picked.of });
       }),
     );
     box.show();
@@ -90,10 +94,10 @@ export interface Question {
 }
 
 /** Lets the user type something; it may be empty. */
-export function type({ at, ...question }: Question): Promise<Answer<string>> {
+export function type({ at, prompt, placeholder, value }: Question): Promise<Answer<string>> {
   const box = window.createInputBox();
-  Object.assign(box, at, question, { ignoreFocusOut: true });
-  if ((at.step ?? 1) > 1) box.buttons = [QuickInputButtons.Back];
+  ask(box, at, placeholder);
+  Object.assign(box, { prompt: plainLabel(prompt), value });
   const listeners: Disposable[] = [];
   return new Promise<Answer<string>>((resolve) => {
     listeners.push(
@@ -106,4 +110,14 @@ export function type({ at, ...question }: Question): Promise<Answer<string>> {
     for (const listener of listeners) listener.dispose();
     box.dispose();
   });
+}
+
+/** What both kinds of questions show. */
+function ask(
+  box: QuickInput & { placeholder?: string; buttons: readonly unknown[] },
+  at: At,
+  placeholder: string,
+): void {
+  Object.assign(box, at, { title: plainLabel(at.title), placeholder: plainLabel(placeholder), ignoreFocusOut: true });
+  if ((at.step ?? 1) > 1) box.buttons = [QuickInputButtons.Back];
 }

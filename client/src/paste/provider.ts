@@ -9,10 +9,10 @@ import {
   languages,
   type Range,
   type TextDocument,
-  window,
 } from 'vscode';
 import { type PasteTableParams, type PasteTableResult, pasteTableRequest } from '../../../server/src/protocol';
 import { type Ask, markdownEditor } from '../insert/ask';
+import { inform } from '../say';
 import { asBlock, clipboardPieces } from './pieces';
 
 const kind = DocumentDropOrPasteEditKind.Text.append('shuangyi', 'table');
@@ -74,5 +74,5 @@ export async function pasteTable(): Promise<void> {
   if (!markdownEditor()) return;
   const text = await env.clipboard.readText();
   if (text.includes('\t')) await commands.executeCommand('editor.action.pasteAs', { kind: kind.value });
-  else void window.showInformationMessage('剪贴板里没有表格。请先在 Word 或 Excel 里选中整个表格复制，再粘贴。');
+  else void inform('剪贴板里没有表格。请先在 Word 或 Excel 里选中整个表格复制，再粘贴。');
 }

@@ -1,4 +1,5 @@
 /** HTML of marks in the preview; `media/preview.css` says how it looks. */
+import { escapeHtml } from '../../../server/src/base/escape';
 import type { PreviewMark } from './marks';
 
 /** One badge for each measure. */
@@ -17,10 +18,4 @@ export function inBrackets(mark: PreviewMark): string {
 
 function badge(classes: string, name: string, title: string): string {
   return `<span class="${classes}" title="${escapeHtml(title)}">${escapeHtml(name)}</span>`;
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => entities[c]!);
 }

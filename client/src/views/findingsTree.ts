@@ -1,4 +1,5 @@
 /** Findings as a tree: the framework's problems, below them files, below them findings. No editor needed. */
+import { plainLabel } from '../../../server/src/base/escape';
 import type { TextRange, RuleGroup } from '../../../server/src/protocol';
 
 /** A finding as the Problems view has it. */
@@ -90,8 +91,10 @@ function files(parent: string, group: RuleGroup, found: readonly Found[]): Findi
 function findings(parent: string, group: RuleGroup, found: readonly Found[]): FindingNode[] {
   const titles = new Map(group.rules.map(({ id, title }) => [id, title]));
   const seen = new Map<string, number>();
+  // As the server shows it in the message.
+  const head = plainLabel(`${group.name}：`);
   const nodes = found.slice(0, most).map(({ rule, message, severity, place, uri }): FindingNode => {
-    const label = message.startsWith(`${group.name}：`) ? message.slice(group.name.length + 1) : message;
+    const label = message.startsWith(head) ? message.slice(head.length) : message;
     const key = `${parent}/${uri}/${rule}:${label}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);

@@ -82,13 +82,16 @@ export class FindingsView extends Tree<FindingNode> implements Disposable {
     return sort === 'group' || sort === 'file';
   }
 
+  protected tooltip({ tooltip }: FindingNode): string {
+    return tooltip;
+  }
+
   protected dress(item: TreeItem, node: FindingNode): void {
-    const { sort, severity, tooltip, rule, place, uri } = node;
+    const { sort, severity, rule, place, uri } = node;
     const [icon, color] = sort === 'clean' ? ['pass', 'testing.iconPassed'] : (icons[severity ?? 3] ?? icons[3]!);
     if (sort === 'file') item.resourceUri = Uri.parse(uri!);
     item.iconPath = sort === 'file' ? ThemeIcon.File : new ThemeIcon(icon, new ThemeColor(color));
     if (sort === 'more') item.iconPath = new ThemeIcon('ellipsis');
-    item.tooltip = tooltip;
     item.accessibilityInformation = { label: spokenFinding(node) };
     item.contextValue = [sort, rule && 'ruled'].filter(Boolean).join(' ');
     if (place) item.command = { command: 'shuangyi.goTo', title: '转到', arguments: [node] };

@@ -66,12 +66,15 @@ export class FusionView extends Tree<FusionNode> implements Disposable {
     return lookOf(node).open;
   }
 
+  protected tooltip({ label, detail }: FusionNode): string {
+    return [label, detail].filter(Boolean).join('\n');
+  }
+
   protected dress(item: TreeItem, node: FusionNode): void {
     const { icon, color, spoken, context } = lookOf(node);
     item.iconPath = new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
     item.accessibilityInformation = { label: spoken };
     item.contextValue = context;
-    item.tooltip = [node.label, node.detail].filter(Boolean).join('\n');
     if (node.place) item.command = { command: 'shuangyi.goTo', title: '转到', arguments: [node] };
   }
 

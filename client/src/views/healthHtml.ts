@@ -1,14 +1,10 @@
 /** The health of a document as HTML: a picture of figures, or a word on why there is none. Pure: data in, text out. */
+import { escapeHtml } from '../../../server/src/base/escape';
 import type { HealthCell, HealthResult } from '../../../server/src/protocol';
 import type { DraftState } from './draftState';
 
 /** What a click asks for, in `data-target` of the button. */
 export type Target = `cell:${string}` | `stage:${number}` | `step:${number}` | `command:${string}`;
-
-/** Text as it stands, between tags and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
 
 //#region No picture
 
@@ -42,7 +38,7 @@ export function emptyHtml(state: Exclude<DraftState, 'draft'>, commands: Readonl
 //#region The picture
 
 export function healthHtml(health: HealthResult): string {
-  return `<header><h1>${escapeHtml(health.title || '（没有标题）')}</h1><p class="muted">${escapeHtml(health.kind)} · ${health.stage}</p></header>
+  return `<header><h1>${escapeHtml(health.title || '（没有标题）')}</h1><p class="muted">${escapeHtml(health.kind)} · ${escapeHtml(health.stage)}</p></header>
 <div class="page">
 <div class="column">${figures(health)}${steps(health)}${stages(health)}</div>
 <div class="column">${grid(health)}${share(health)}</div>

@@ -13,6 +13,7 @@ import type { ActiveDraft } from './activeDraft';
 import type { DraftState } from './draftState';
 import { emptyHtml, healthHtml } from './healthHtml';
 import { pageHtml } from './healthPage';
+import { pick } from '../say';
 import { Refresher } from './refresher';
 
 /** What the pages need of the rest of the extension. */
@@ -140,7 +141,7 @@ export class HealthView implements WebviewViewProvider, Disposable {
       description: `第 ${place.start.line + 1} 行`,
       place,
     }));
-    const picked = await window.showQuickPick(items, { title: `“${cell.name}”用在这些地方` });
+    const picked = await pick(`“${cell.name}”用在这些地方`, items);
     if (picked) await this.host.goTo(uri, picked.place);
   }
 }

@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { plainLabel } from '../../../server/src/base/escape';
 import type { StatusParams } from '../../../server/src/protocol';
 import { statusLine, statusTooltip } from './statusText';
 
@@ -68,7 +69,7 @@ export class StatusView implements Disposable {
       return;
     }
     const [text, tooltip] = this.words(document);
-    this.item.text = text;
+    this.item.text = plainLabel(text);
     this.item.tooltip = new MarkdownString(tooltip);
     this.item.accessibilityInformation = { label: text };
     this.item.command = this.server === 'stopped' ? 'shuangyi.restart' : 'shuangyi.menu';

@@ -1,4 +1,5 @@
 /** Words of the status bar, from what the server says of a file. No editor needed. */
+import { escapeMarkdown } from '../../../server/src/base/escape';
 import type { StatusParams } from '../../../server/src/protocol';
 
 const sources = { file: '本文件写明', settings: '按设置', default: '默认' };
@@ -13,12 +14,13 @@ export function statusLine(status: StatusParams): string {
 
 /** Markdown of the tooltip: what the figures mean and where they come from. */
 export function statusTooltip(status: StatusParams): string {
-  if (!status.draft) return `**双翼没有检查本文件**\n\n${status.reason}`;
+  if (!status.draft) return `**双翼没有检查本文件**\n\n${escapeMarkdown(status.reason)}`;
   const lines = [itemsLine(status), findingsLine(status), stageLine(status), pauseLine(status)].filter(Boolean);
-  return `**${status.kind ?? '文稿'}**（${status.reason}）\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+  const kind = escapeMarkdown(status.kind ?? '文稿');
+  return `**${kind}**（${escapeMarkdown(status.reason)}）\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
-/** One paragraph for the command that explains why a file is checked or not. */
+/** One plain paragraph for the command that explains why a file is checked or not. */
 export function explanation(status: StatusParams): string {
   if (!status.draft) {
     return `本文件没有检查：${status.reason}。需要检查时，在文件开头两行“---”之间写上“文种: ”和文种名称。`;

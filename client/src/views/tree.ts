@@ -1,5 +1,6 @@
 /** What both tree views share: nodes with stable ids, found again by them when they are clicked. */
 import { EventEmitter, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { plainLabel } from '../../../server/src/base/escape';
 
 interface Node {
   readonly id: string;
@@ -46,19 +47,22 @@ export abstract class Tree<N extends Node & { readonly children: readonly N[] }>
   }
 
   getTreeItem(node: N): TreeItem {
-    const item = new TreeItem(node.label, TreeItemCollapsibleState.None);
+    const item = new TreeItem(plainLabel(node.label), TreeItemCollapsibleState.None);
     if (node.children.length > 0) {
       item.collapsibleState = this.isOpen(node)
         ? TreeItemCollapsibleState.Expanded
         : TreeItemCollapsibleState.Collapsed;
     }
     item.id = node.id;
-    item.description = node.detail;
+    item.description = plainLabel(node.detail);
+    item.tooltip = plainLabel(this.tooltip(node));
     this.dress(item, node);
     return item;
   }
 
   protected abstract isOpen(node: N): boolean;
-  /** Icon, tooltip, command and the like. */
+  /** Plain words. */
+  protected abstract tooltip(node: N): string;
+  /** Icon, command and the like. */
   protected abstract dress(item: TreeItem, node: N): void;
 }

@@ -23,6 +23,7 @@ import {
   type TextRange,
 } from '../../../server/src/protocol';
 import { setValue } from '../frontMatter';
+import { inform, pick } from '../say';
 import { ActiveDraft } from './activeDraft';
 import type { FindingNode } from './findingsTree';
 import { FindingsView } from './findingsView';
@@ -107,7 +108,7 @@ async function show(uri: string, { start, end }: TextRange): Promise<void> {
 /** What a measure that is nowhere used means, and the way to write it. */
 async function suggest({ name, summary }: { readonly name: string; readonly summary: string }): Promise<void> {
   const insert = '插入措施…';
-  const chosen = await window.showInformationMessage(`还没有用到“${name}”：${summary}`, insert);
+  const chosen = await inform(`还没有用到“${name}”：${summary}`, insert);
   if (chosen === insert) await commands.executeCommand(ours('insertMeasure'));
 }
 
@@ -115,9 +116,10 @@ async function suggest({ name, summary }: { readonly name: string; readonly summ
 async function setKind({ document }: ActiveDraft, names: (uri: string) => Promise<NamesResult>): Promise<void> {
   if (!document) return;
   const { kinds } = await names(document.uri.toString());
-  const kind = await window.showQuickPick(kinds, { title: '双翼：本文件是哪一种公文' });
+  const entries = kinds.map((label) => ({ label }));
+  const kind = await pick('双翼：本文件是哪一种公文', entries);
   if (!kind) return;
-  const { start, end, text } = setValue(document.getText(), '文种', kind);
+  const { start, end, text } = setValue(document.getText(), '文种', kind.label);
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
   await workspace.applyEdit(edit);
