@@ -37,7 +37,7 @@ const model = ['base', 'frame', 'model/text', 'model/grammar', 'model/block', 'm
 const laws: Readonly<Record<string, Law>> = {
   base: { rooms: [], packages: ['ignore'], never: [['Markdown or LSP', /mdast|vscode/]] },
   frame: { rooms: ['base'], packages: ['yaml', 'zod'], never: [noLines] },
-  'model/text': { rooms: ['base'], never: [noLines, noMemory] },
+  'model/text': { rooms: ['base', 'model/grammar'], never: [noLines, noMemory] },
   'model/grammar': { rooms: ['base', 'frame'], never: [...text, noMemory] },
   'model/block': { rooms: model.slice(0, 3).concat('model/grammar'), never: [...text, noMemory] },
   'model/draft': { rooms: model, never: text },
@@ -68,11 +68,17 @@ const markdownParsers = /^(unified|remark-|micromark|mdast|unist-)/;
 interface Import {
   readonly file: string;
   readonly target: string;
+  /** Gone when the program runs. */
+  readonly only?: 'types';
 }
 
 function imports(file: string): Import[] {
-  const pattern = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
-  return [...read(file).matchAll(pattern)].map((match) => ({ file, target: (match[1] ?? match[2])! }));
+  const pattern = /(?:^|\n)\s*(?:import|export)\s([^'"]*?)from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
+  return [...read(file).matchAll(pattern)].map((match) => ({
+    file,
+    target: (match[2] ?? match[3])!,
+    ...(match[1]?.startsWith('type ') && { only: 'types' as const }),
+  }));
 }
 
 /** Path of a relative import below server/src, or undefined for a package. */
@@ -208,16 +214,34 @@ describe('files', () => {
   });
 });
 
+/** What the client may import of the server: values and functions on words, no disk, no framework, no draft. */
+const forClient = /^protocol$|^(?:base|model\/grammar)\/\w+$/;
+
 describe('the client', () => {
   it('imports nothing of the server but the protocol and what reads words by themselves', () => {
     for (const file of sources('client/src')) {
       for (const one of imports(file)) {
         const path = local(one);
-        if (path?.startsWith('..') === false) expect(path, file).toMatch(/^protocol$|^(?:base|model\/grammar)\/\w+$/);
+        if (path?.startsWith('..') === false) expect(path, file).toMatch(forClient);
         if (path === undefined) {
           const allowed = ['vscode', 'vscode-languageclient', 'markdown-it', 'htmlparser2'];
           expect(allowed, `${file}: ${one.target}`).toContain(packageName(one.target));
         }
+      }
+    }
+  });
+});
+
+describe('the client’s bundle', () => {
+  it('holds no data, no parser and no schema of the server', () => {
+    const seen = new Set(sources('client/src'));
+    for (const file of seen) {
+      for (const one of imports(file).filter(({ only }) => only !== 'types')) {
+        const path = local(one);
+        if (path === undefined) continue;
+        const target = join('server/src', `${path}.ts`).replaceAll('\\', '/');
+        if (!path.startsWith('..')) expect(path, file).toMatch(forClient);
+        seen.add(target);
       }
     }
   });

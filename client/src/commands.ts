@@ -7,13 +7,12 @@ import {
   Location,
   Position,
   Range,
-  type TextDocument,
   Uri,
-  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
 import { type Settings, type StatusParams, showReferencesCommand } from '../../server/src/protocol';
+import { writeFrontMatter } from './frontMatter';
 import { type Ask, guarded } from './insert/ask';
 import { cleanCopy } from './insert/cleanCopy';
 import { insertMeasure, markItem, type Target } from './insert/measures';
@@ -21,7 +20,6 @@ import { newDraft } from './insert/newDraft';
 import { pasteTable, registerPaste } from './paste/provider';
 import { openSample } from './sample';
 import { type Entry, inform, pick } from './say';
-import { findStage, stageText } from './stage';
 import type { StatusView } from './views/status';
 import { explanation } from './views/statusText';
 
@@ -67,7 +65,10 @@ export function registerCommands(context: ExtensionContext, service: Service, st
       await commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`);
     }),
     commands.registerCommand('shuangyi.toggle', toggle),
-    commands.registerCommand('shuangyi.setStage', () => setStage(status)),
+    commands.registerCommand(
+      'shuangyi.setStage',
+      guarded(() => setStage(ask, status), log),
+    ),
     commands.registerCommand('shuangyi.explainStatus', () => explainStatus(status)),
     commands.registerCommand('shuangyi.showProblems', showProblems),
     commands.registerCommand('shuangyi.showLog', () => service.showLog()),
@@ -81,7 +82,7 @@ export function registerCommands(context: ExtensionContext, service: Service, st
 }
 
 /** Asks for the stage and writes it where the present one comes from: into the file itself, else into the settings. */
-async function setStage(status: StatusView): Promise<void> {
+async function setStage(ask: Ask, status: StatusView): Promise<void> {
   const document = window.activeTextEditor?.document;
   const current = (document && status.of(document)?.stage) ?? setting<Stage>('stage', document?.uri);
   const items = stages.map(({ label, description }) => {
@@ -89,19 +90,9 @@ async function setStage(status: StatusView): Promise<void> {
   });
   const picked = await pick('双翼：严格程度', items);
   if (!picked) return;
-  if (document && (await writeStage(document, picked.label))) return;
+  const said = { key: '阶段', value: picked.label, add: false } as const;
+  if (document?.languageId === 'markdown' && (await writeFrontMatter(ask, document, said))) return;
   await updateSetting('stage', picked.label, document?.uri);
-}
-
-/** Replaces `阶段:` in the open document, unsaved, so that it can be undone. False when the file does not state it. */
-async function writeStage(document: TextDocument, stage: Stage): Promise<boolean> {
-  const text = document.getText();
-  const range = document.languageId === 'markdown' ? findStage(text) : undefined;
-  if (!range) return false;
-  const edit = new WorkspaceEdit();
-  const place = new Range(document.positionAt(range.start), document.positionAt(range.end));
-  edit.replace(document.uri, place, stageText(text, range, stage));
-  return workspace.applyEdit(edit);
 }
 
 async function explainStatus(status: StatusView): Promise<void> {

@@ -6,7 +6,8 @@ import {
   LanguageClient,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
-import { extendMarkdownIt } from './preview/plugin';
+import { MarkKeys } from './preview/keys';
+import { previewPlugin } from './preview/plugin';
 import { type Exports, start } from './shared';
 
 /** The preview waits for what is returned, so nothing here waits for the server. */
@@ -20,8 +21,9 @@ export function activate(context: ExtensionContext): Exports {
     // VS Code wraps workers, so the library would not know this one for a worker.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  const views = start(context, 'client', (id, name, options) => new LanguageClient(id, name, connect, options));
-  return { extendMarkdownIt, views };
+  const keys = new MarkKeys();
+  const views = start(context, 'client', keys, (id, name, options) => new LanguageClient(id, name, connect, options));
+  return { extendMarkdownIt: previewPlugin(keys.roleOf), views };
 }
 
 /** The address of the script, in a form that VS Code accepts: it starts no worker from a remote address. */

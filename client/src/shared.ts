@@ -21,6 +21,8 @@ import {
 import {
   findMarkdownRequest,
   type InitializationOptions,
+  type MarkKeysParams,
+  markKeysNotification,
   readFileRequest,
   type StatusParams,
   statusNotification,
@@ -28,7 +30,8 @@ import {
 import { registerCommands, type Service } from './commands';
 import { crashCounter } from './crashes';
 import { findMarkdown, readFile } from './files';
-import type { extendMarkdownIt } from './preview/plugin';
+import type { MarkKeys } from './preview/keys';
+import type { ExtendMarkdownIt } from './preview/plugin';
 import { registerRulePages, rulePagesBase } from './rulePages';
 import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
@@ -37,7 +40,7 @@ import { createViews, type Views } from './views/views';
 
 /** What the extension gives to others: its plug-in for VS Code's Markdown preview, and its views to its tests. */
 export interface Exports {
-  extendMarkdownIt: typeof extendMarkdownIt;
+  extendMarkdownIt: ExtendMarkdownIt;
   views: Views;
 }
 
@@ -45,11 +48,12 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 
 /**
  * Starts the server and everything that shows what it says. `files` tells how the server gets at files of the
- * workspace. Gives the views; a server that does not start is reported to the user.
+ * workspace; `keys` are those of marks in the preview. Gives the views; a server that does not start is reported to the user.
  */
 export function start(
   context: ExtensionContext,
   files: NonNullable<InitializationOptions['files']>,
+  keys: MarkKeys,
   create: CreateClient,
 ): Views {
   const log = window.createOutputChannel('双翼', { log: true });
@@ -59,6 +63,9 @@ export function start(
   client.onNotification(statusNotification, (params: StatusParams) => {
     status.update(client.protocol2CodeConverter.asUri(params.uri).toString(), params);
     if (params.draft) void warnOfSpacing(context.globalState);
+  });
+  client.onNotification(markKeysNotification, (params: MarkKeysParams) => {
+    if (keys.take(params)) void refreshPreviews();
   });
   client.onRequest(readFileRequest, readFile);
   client.onRequest(findMarkdownRequest, findMarkdown);
@@ -71,11 +78,20 @@ export function start(
     disk: files === 'disk',
   };
   const stop: Disposable = { dispose: () => client.dispose() };
-  const [views, parts] = createViews(context, client, status);
+  const [views, parts] = createViews(context, client, status, service);
   context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(context, service, status), ...parts);
   context.subscriptions.push(...registerRulePages(context));
   void startClient(client, log);
   return views;
+}
+
+/** Previews that were shown before the keys of marks were known, or under others. */
+async function refreshPreviews(): Promise<void> {
+  try {
+    await commands.executeCommand('markdown.preview.refresh');
+  } catch {
+    // VS Code's own Markdown extension is switched off: there is no preview.
+  }
 }
 
 function clientOptions(

@@ -42,6 +42,14 @@ export interface FindMarkdownParams {
 }
 export type FindMarkdownResult = string[];
 
+/** `shuangyi/markKeys`: sent when a project was read. The keys of marks by role, for the preview, which reads by itself. */
+export const markKeysNotification = 'shuangyi/markKeys';
+export interface MarkKeysParams {
+  /** The folder; undefined for files that lie in none. */
+  root?: string;
+  keys: Record<string, string[]>;
+}
+
 /**
  * `shuangyi.showReferences`: command of the client behind a code lens; shows places as references do. Arguments: address,
  * position and locations, as the protocol writes them.
@@ -175,6 +183,19 @@ export type CleanCopyResult = {
   /** The front matter holds keys of other tools. */
   otherKeys: boolean;
 } | null;
+
+/**
+ * `shuangyi/frontMatter`: what to write so that an open file says `key: value` in its front matter. Null where it does not
+ * state the key yet and `add` is false.
+ */
+export const frontMatterRequest = 'shuangyi/frontMatter';
+export interface FrontMatterParams {
+  uri: string;
+  key: '文种' | '阶段';
+  value: string;
+  add: boolean;
+}
+export type FrontMatterResult = { range: TextRange; text: string } | null;
 
 /** `shuangyi/pasteTable`: a table from the clipboard as a Markdown table. */
 export const pasteTableRequest = 'shuangyi/pasteTable';

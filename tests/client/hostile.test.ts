@@ -6,7 +6,9 @@ import { lookOf } from '../../client/src/views/fusionWords';
 import { findingsTree, type FindingNode } from '../../client/src/views/findingsTree';
 import { healthHtml } from '../../client/src/views/healthHtml';
 import { explanation, statusLine, statusTooltip } from '../../client/src/views/statusText';
-import { extendMarkdownIt } from '../../client/src/preview/plugin';
+import { previewPlugin } from '../../client/src/preview/plugin';
+import { builtin } from '../../server/src/frame/builtin';
+import { roleOfKey } from '../../server/src/model/block/marks';
 import { plainLabel } from '../../server/src/base/escape';
 import { actsInHtml, actsInLabel, actsInMarkdown, hostile, inLine } from '../kit/hostileText';
 
@@ -132,7 +134,7 @@ describe.each(Object.entries(hostile))('%s', (_name, text) => {
   it('in the preview', () => {
     const line = inLine(text).replaceAll('】', '').replaceAll('-->', '');
     const own = /^<\/?(?:p|span|small)(?: (?:class|title)="[^"<>]*")*>$/;
-    const md = extendMarkdownIt(markdownIt({ html: true }));
+    const md = previewPlugin((key) => roleOfKey(builtin, key))(markdownIt({ html: true }));
     const draft = `---\n文种: 工作计划\n---\n\n`;
     const [comment, bracket] = [
       `<!-- 事项：${line}；措施：${line}；责任：${line} -->`,

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import markdownIt, { type MarkdownIt } from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { extendMarkdownIt } from '../../client/src/preview/plugin';
+import { MarkKeys } from '../../client/src/preview/keys';
+import { previewPlugin } from '../../client/src/preview/plugin';
+import { builtin } from '../../server/src/frame/builtin';
+
+const keys = new MarkKeys();
+keys.take({ keys: builtin.markKeys });
+const extendMarkdownIt = previewPlugin(keys.roleOf);
 
 /** As VS Code sets it up. */
 const plain = markdownIt({ html: true });
@@ -149,6 +155,22 @@ describe('names are text', () => {
 
   it('of any framework', () => {
     expect(shown('巡回开庭。<!-- 事项：民商事审判；措施：司法为民 -->')).toBe('<p>巡回开庭。[司法为民]</p>');
+  });
+});
+
+describe('the keys of marks', () => {
+  const text = '甲<!-- 抓手：乙 -->';
+
+  it('are those of any project of the window, as soon as they are known', () => {
+    const own = new MarkKeys();
+    const md = previewPlugin(own.roleOf)(markdownIt({ html: true }));
+    // Nothing was shown yet: nothing has to be shown again.
+    expect(own.take({ keys: builtin.markKeys })).toBe(false);
+    expect(md.render(text)).not.toContain('shuangyi');
+    expect(own.take({ root: 'file:///w', keys: { measure: ['抓手'] } })).toBe(true);
+    expect(md.render(text)).toContain('乙</span>');
+    expect(md.render('甲<!-- 措施：乙 -->')).toContain('乙</span>');
+    expect(own.take({ root: 'file:///w', keys: { measure: ['抓手'] } })).toBe(false);
   });
 });
 

@@ -74,7 +74,7 @@ describe('marks', () => {
   it('keys as they stand, also those that a snippet would read as the clipboard', () => {
     const frame = { ...builtin, markKeys: { ...builtin.markKeys, measure: ['$CLIPBOARD'] } };
     const doc = Doc.open('file:///a.md', '【', frame, { kind: '工作计划' });
-    expect(completions(doc, 1)[0]!.text).toBe(`\\$CLIPBOARD：\${1}】$0`);
+    expect(offered(doc, 1)[0]!.text).toBe(`\\$CLIPBOARD：\${1}】$0`);
   });
 
   it('keys that are still missing', () => {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Schema } from '../../server/src/frame/jsonSchema';
 import { loadFramework } from '../../server/src/frame/load';
+import { frontMatterPage } from '../../server/src/generate/frontMatter';
 import { grammarFiles } from '../../server/src/generate/grammars';
-import { previewKeys } from '../../server/src/generate/previewKeys';
 import { frameworkFileSchema, schemaFiles } from '../../server/src/generate/schema';
 import { snippetFiles } from '../../server/src/generate/snippets';
 
@@ -14,7 +14,7 @@ describe('generated files', () => {
     ...schemaFiles(),
     ...snippetFiles(builtin),
     ...grammarFiles(builtin),
-    previewKeys(builtin),
+    frontMatterPage(builtin),
   ]) {
     it(`${path} is what the framework says`, () => {
       expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8') === text, `${path} is stale`).toBe(true);

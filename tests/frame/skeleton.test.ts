@@ -16,7 +16,7 @@ import {
 import { readDeadline } from '../../server/src/model/grammar/deadline';
 import { Doc } from '../../server/src/model/draft/doc';
 import { missingParts } from '../../server/src/model/draft/parts';
-import { stageNames } from '../../server/src/model/rule/pass';
+import { stageNames } from '../../server/src/model/grammar/pass';
 import { snippetFiles } from '../../server/src/generate/snippets';
 import { court } from './court';
 

@@ -6,6 +6,8 @@ import {
   cleanCopyRequest,
   type DraftChoicesResult,
   draftChoicesRequest,
+  type FrontMatterResult,
+  frontMatterRequest,
   type ItemChoicesResult,
   itemChoicesRequest,
   type MeasureChoicesResult,
@@ -50,6 +52,17 @@ it('measures and items come with ranges of the document', async () => {
   const { name } = items!.groups[0]!.items[0]!;
   const marks = await ask<MeasureChoicesResult>(measureChoicesRequest, { uri, range, item: name });
   expect(marks!.groups[0]!.choices[0]!.text).toMatch(new RegExp(`^<!-- 事项：${name}；措施：\\S+ -->$`));
+});
+
+it('what a file is to say in its front matter comes with a range', async () => {
+  const said = { uri, key: '文种', value: '工作计划' };
+  const start = { line: 0, character: 0 };
+  expect(await ask<FrontMatterResult>(frontMatterRequest, { ...said, add: true })).toEqual({
+    range: { start, end: start },
+    text: '---\n文种: 工作计划\n---\n\n',
+  });
+  expect(await ask<FrontMatterResult>(frontMatterRequest, { ...said, add: false })).toBeNull();
+  expect(await ask(frontMatterRequest, { ...said, uri: 'file:///tmp/closed.md', add: true })).toBeNull();
 });
 
 it('the clean copy and a table are text', async () => {

@@ -11,6 +11,8 @@ import {
   fusionRequest,
   type HealthResult,
   healthRequest,
+  type MarkKeysParams,
+  markKeysNotification,
   type NamesResult,
   namesRequest,
 } from '../../server/src/protocol';
@@ -298,6 +300,22 @@ describe('the workspace’s own files', () => {
     await client.until('mended', () => client.shown(file)?.length === 0);
     client.change(file, [{ text: 'extends: procuratorate\nkind: []\n' }]);
     await client.until('problem', () => client.shown(file)?.length === 1);
+  });
+
+  it('say which keys marks have, to our own client', async () => {
+    const root = workspace({ '.shuangyi/framework.yaml': 'extends: procuratorate\nmarkKeys: { measure: [抓手] }\n' });
+    const told: MarkKeysParams[] = [];
+    await start({
+      folders: [root],
+      initializationOptions: { files: 'disk' },
+      handle: (connection) => {
+        connection.onNotification(markKeysNotification, (params: MarkKeysParams) => void told.push(params));
+      },
+    });
+    await expect.poll(() => told.length).toBe(2);
+    const of = (root: string | undefined) => told.find((one) => one.root === root)!.keys.measure;
+    expect(of(root)).toEqual(expect.arrayContaining(['措施', '抓手']));
+    expect(of(undefined)).not.toContain('抓手');
   });
 
   it('that are not UTF-8 are told of', async () => {

@@ -1,5 +1,6 @@
-/** Requests to the server on the user's command: what goes wrong is said, not thrown. */
-import { commands, type TextEditor, window } from 'vscode';
+/** Requests to the server on the user's command, and what is done with the answers: what goes wrong is said, not thrown. */
+import { commands, Range, type TextDocument, type TextEditor, window } from 'vscode';
+import type { TextRange } from '../../../server/src/protocol';
 import { complain, inform } from '../say';
 
 /** Sends a request. Rejects when the server does not run or cannot answer. */
@@ -29,4 +30,15 @@ export function markdownEditor(): TextEditor | undefined {
   if (editor?.document.languageId === 'markdown') return editor;
   void inform('请先打开一份 Markdown 文稿，把光标放在要写的地方。');
   return undefined;
+}
+
+/** Whether a document is no longer what the server was asked about; the user is told. */
+export function isChanged(document: TextDocument, version: number): boolean {
+  if (!document.isClosed && document.version === version) return false;
+  void inform('选择时文稿有了改动，没有写入，请再试一次。');
+  return true;
+}
+
+export function rangeOf({ start, end }: TextRange): Range {
+  return new Range(start.line, start.character, end.line, end.character);
 }

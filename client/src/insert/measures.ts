@@ -1,5 +1,5 @@
 /** 插入措施… and 标记事项…: what fits the place is chosen from a list and written there. */
-import { Range, Selection, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+import { Range, Selection, type TextEditor, Uri, window, workspace } from 'vscode';
 import {
   type ItemChoicesParams,
   type ItemChoicesResult,
@@ -9,7 +9,7 @@ import {
   measureChoicesRequest,
   type TextRange,
 } from '../../../server/src/protocol';
-import { type Ask, markdownEditor } from './ask';
+import { type Ask, isChanged, markdownEditor, rangeOf } from './ask';
 import { type Entry, inform } from '../say';
 import { askAll, choose, keep } from './steps';
 
@@ -110,10 +110,7 @@ async function editorFor(target: Target | undefined): Promise<TextEditor | undef
 
 /** Writes a choice and puts the cursor behind it. What was typed meanwhile wins. */
 async function write(editor: TextEditor, version: number, { range, text }: Chosen): Promise<void> {
-  if (isChanged(editor.document, version)) {
-    void inform('选择时文稿有了改动，没有写入，请再试一次。');
-    return;
-  }
+  if (isChanged(editor.document, version)) return;
   const place = rangeOf(range);
   if (!(await editor.edit((edit) => edit.replace(place, text)))) return;
   const end = editor.document.positionAt(editor.document.offsetAt(place.start) + text.length);
@@ -121,17 +118,9 @@ async function write(editor: TextEditor, version: number, { range, text }: Chose
   editor.revealRange(new Range(end, end));
 }
 
-function isChanged(document: TextDocument, version: number): boolean {
-  return document.isClosed || document.version !== version;
-}
-
 function wire({ start, end }: Range): TextRange {
   return {
     start: { line: start.line, character: start.character },
     end: { line: end.line, character: end.character },
   };
-}
-
-function rangeOf({ start, end }: TextRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

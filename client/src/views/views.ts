@@ -11,7 +11,6 @@ import {
   Uri,
   window,
   workspace,
-  WorkspaceEdit,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -21,8 +20,11 @@ import {
   type NamesResult,
   namesRequest,
   type TextRange,
+  type ViewParams,
 } from '../../../server/src/protocol';
-import { setValue } from '../frontMatter';
+import type { Service } from '../commands';
+import { writeFrontMatter } from '../frontMatter';
+import { type Ask, guarded } from '../insert/ask';
 import { inform, pick } from '../say';
 import { ActiveDraft } from './activeDraft';
 import type { FindingNode } from './findingsTree';
@@ -44,6 +46,7 @@ export function createViews(
   context: ExtensionContext,
   client: BaseLanguageClient,
   status: StatusView,
+  { ask, log }: Service,
 ): [Views, Disposable[]] {
   const draft = new ActiveDraft(status);
   const names = (uri: string): Promise<NamesResult> => client.sendRequest(namesRequest, { uri });
@@ -80,7 +83,10 @@ export function createViews(
     commands.registerCommand('shuangyi.explainRule', ({ rule }: FindingNode) => {
       return commands.executeCommand('shuangyi.openRule', rule);
     }),
-    commands.registerCommand('shuangyi.setKind', () => setKind(draft, names)),
+    commands.registerCommand(
+      'shuangyi.setKind',
+      guarded(() => setKind(ask, draft), log),
+    ),
   ];
   return [{ fusion, findings, health }, disposables];
 }
@@ -113,14 +119,11 @@ async function suggest({ name, summary }: { readonly name: string; readonly summ
 }
 
 /** Asks what kind of document the file at hand is and writes it into its front matter, unsaved, so that it can be undone. */
-async function setKind({ document }: ActiveDraft, names: (uri: string) => Promise<NamesResult>): Promise<void> {
+async function setKind(ask: Ask, { document }: ActiveDraft): Promise<void> {
   if (!document) return;
-  const { kinds } = await names(document.uri.toString());
+  const { kinds } = await ask<ViewParams, NamesResult>(namesRequest, { uri: document.uri.toString() });
   const entries = kinds.map((label) => ({ label }));
   const kind = await pick('双翼：本文件是哪一种公文', entries);
   if (!kind) return;
-  const { start, end, text } = setValue(document.getText(), '文种', kind.label);
-  const edit = new WorkspaceEdit();
-  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
-  await workspace.applyEdit(edit);
+  await writeFrontMatter(ask, document, { key: '文种', value: kind.label, add: true });
 }

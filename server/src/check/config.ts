@@ -1,11 +1,11 @@
 /** Configuration of a check: stage, severities, options, style of marks, words. One value for editor and command line. */
 import type { Doc } from '../model/draft/doc';
-import type { Severity, Stage } from '../model/rule/rule';
-import { stageByName } from '../model/rule/pass';
+import type { Severity } from '../model/rule/rule';
+import { type Stage, stageByName } from '../model/grammar/pass';
 
 import { noWords, type OfficeWords } from './words';
 
-export { stageByName, stageNames } from '../model/rule/pass';
+export { stageByName, stageNames } from '../model/grammar/pass';
 
 export type SeveritySetting = Severity | 'off' | 'default';
 export type OptionValues = Readonly<Record<string, number>>;

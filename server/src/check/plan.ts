@@ -1,5 +1,6 @@
 /** Which rules run over a draft, how severe they are, and what they are told in every case. */
-import { type BlockContext, fits, type Rule, type RuleOptions, type Stage } from '../model/rule/rule';
+import { type BlockContext, fits, type Rule, type RuleOptions } from '../model/rule/rule';
+import type { Stage } from '../model/grammar/pass';
 import type { Doc } from '../model/draft/doc';
 import type { Memory } from '../model/draft/memory';
 import { derive, type Query } from '../model/draft/query';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from '../base/distance';
 import { type Format, formatNames } from '../export/formats';
 import { stageValues } from '../project/configFile';
-import type { Stage } from '../model/rule/rule';
+import type { Stage } from '../model/grammar/pass';
 
 export interface CheckCommand {
   readonly name: 'check';

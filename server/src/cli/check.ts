@@ -5,7 +5,8 @@ import type { CheckConfig } from '../check/config';
 import { checkIn, loadProject, type Project } from '../project/project';
 import { Doc } from '../model/draft/doc';
 import { kindByName } from '../model/grammar/kind';
-import type { Finding, Stage } from '../model/rule/rule';
+import type { Finding } from '../model/rule/rule';
+import type { Stage } from '../model/grammar/pass';
 
 /** A file opened under its project. */
 export interface Opened {

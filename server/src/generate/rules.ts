@@ -2,7 +2,7 @@
 import { builtin } from '../frame/builtin';
 import type { Problem } from '../frame/schema';
 import { fits, type Rule, type Severity } from '../model/rule/rule';
-import { stageNames } from '../model/rule/pass';
+import { stageNames } from '../model/grammar/pass';
 import { readFixture } from '../../../tests/kit/fixture';
 import type { Output } from './output';
 

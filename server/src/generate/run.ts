@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { builtin } from '../frame/builtin';
 import type { Rule } from '../model/rule/rule';
 import { configSchema } from './config';
+import { frontMatterPage } from './frontMatter';
 import { grammarFiles } from './grammars';
 import type { Output } from './output';
-import { previewKeys } from './previewKeys';
 import { ruleIndex, rulePage, rulesIndexPage } from './rules';
 import { schemaFiles } from './schema';
 import { settings } from './settings';
@@ -25,7 +25,7 @@ const outputs: Output[] = [
   configSchema(rules),
   ...snippetFiles(builtin),
   ...grammarFiles(builtin),
-  previewKeys(builtin),
+  frontMatterPage(builtin),
   ruleIndex(ids),
   rulesIndexPage(rules),
   ...rules.map((rule) => rulePage(rule, readFileSync(`tests/rules/${rule.id}.md`, 'utf8'))),

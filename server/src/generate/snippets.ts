@@ -1,6 +1,7 @@
 /** Snippets for Markdown files, in VS Code's format, from a framework. */
 import { initials } from '../base/pinyin';
 import type { Framework } from '../frame/schema';
+import { freshKeys } from '../model/grammar/frontMatter';
 import {
   blank,
   frontMatterSkeleton,
@@ -47,10 +48,11 @@ function kinds(frame: Framework): Snippets {
     kind.name,
     snippet([kind.initials, kind.name], `整篇${kind.name}：文件头、标题和各部分`, kindSkeleton(frame, kind)),
   ]);
+  const heads = freshKeys.map(({ key }) => key);
   const head = frontMatterSkeleton({ text: names[0] ?? '', choices: names });
   return {
     ...Object.fromEntries(whole),
-    文件头: snippet(['wjt', '文件头'], '写在文件最前面：文种、单位、期间和阶段', head),
+    文件头: snippet(['wjt', '文件头'], `写在文件最前面：${heads.slice(0, -1).join('、')}和${heads.at(-1)}`, head),
   };
 }
 

@@ -11,7 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files, Log } from '../base/ports';
 import type { Project } from '../project/project';
-import { type StatusParams, statusNotification } from '../protocol';
+import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';
 import { Checker } from './checker';
 import { Drafts } from './drafts';
@@ -116,8 +116,10 @@ class Server {
     );
     const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: 'shuangyi' });
     this.settings = new SettingsCache(client.configuration ? ask : undefined);
-    this.projects = new Projects(this.files, this.log, ({ root, problems }) => {
-      this.run('problems', this.showProblems(root, problems));
+    this.projects = new Projects(this.files, this.log, (project) => {
+      this.run('problems', this.showProblems(project.root, project.problems));
+      const known: MarkKeysParams = { root: project.root, keys: project.frame.markKeys };
+      if (client.own) this.run('keys', connection.sendNotification(markKeysNotification, known));
     });
     this.projects.setRoots(roots);
     const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));

@@ -5,7 +5,8 @@
 import { isMap, isScalar, type Node, type Pair, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
 import { nearest } from '../base/distance';
 import type { Span } from '../base/span';
-import type { RuleOptions, Stage } from '../model/rule/rule';
+import type { RuleOptions } from '../model/rule/rule';
+import type { Stage } from '../model/grammar/pass';
 import { type CheckConfig, defaultConfig, type OptionValues, type SeveritySetting } from '../check/config';
 import { optionNamed, optionProblem, type RuleCatalogue, severityNames, severityValues } from './ruleSettings';
 

@@ -1,11 +1,7 @@
 /** Front matter that 双翼 cannot read: full-width colon, unknown key or value. Keys of other tools are left alone. */
 import { nearest } from '../base/distance';
-import { type FrontMatterKey, frontMatterKeys } from '../model/grammar/frontMatter';
-import { kindByName } from '../model/grammar/kind';
-import { isPeriod } from '../model/grammar/period';
+import { type FrontMatterEntry, recordOf, frontMatterKeys } from '../model/grammar/frontMatter';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
-import { stageByName, stageNames } from '../model/rule/pass';
-import type { FrontMatterEntry } from '../model/grammar/frontMatter';
 
 export const rule = defineRule({
   id: 'front-matter',
@@ -21,7 +17,7 @@ export const rule = defineRule({
       checkKey(context, entry);
       checkValue(context, entry);
       const first = seen.get(entry.key);
-      if (first && isOurs(entry.key)) {
+      if (first && recordOf(entry.key)) {
         context.report({
           ...context.doc.placeOf(entry.keySpan),
           message: `“${entry.key}”写了两次，以第一次为准。`,
@@ -33,10 +29,8 @@ export const rule = defineRule({
   },
 });
 
-const isOurs = (key: string): key is FrontMatterKey => (frontMatterKeys as readonly string[]).includes(key);
-
 function checkColon({ doc, report }: DocumentContext, entry: FrontMatterEntry): void {
-  if (doc.text[entry.colon.start] !== '：' || !isOurs(entry.key)) return;
+  if (doc.text[entry.colon.start] !== '：' || !recordOf(entry.key)) return;
   report({
     ...doc.placeOf(entry.colon),
     message: '文首信息的冒号要用半角“:”，后面空一格。',
@@ -52,7 +46,7 @@ function checkColon({ doc, report }: DocumentContext, entry: FrontMatterEntry): 
 }
 
 function checkKey({ doc, report }: DocumentContext, { key, keySpan }: FrontMatterEntry): void {
-  if (isOurs(key)) return;
+  if (recordOf(key)) return;
   const near = nearest(key, frontMatterKeys);
   if (near.length === 0) return;
   report({
@@ -64,31 +58,10 @@ function checkKey({ doc, report }: DocumentContext, { key, keySpan }: FrontMatte
 
 function checkValue({ doc, frame, report }: DocumentContext, { key, value }: FrontMatterEntry): void {
   const text = doc.slice(value);
-  if (text === '') return;
-  if (key === '文种' && !kindByName(frame, text)) {
-    const names = frame.kinds.map((kind) => kind.name);
-    const near = nearest(
-      text,
-      frame.kinds.flatMap((kind) => [kind.name, ...kind.aliases]),
-    );
-    report({
-      ...doc.placeOf(value),
-      message: `不认识文种“${text}”。可写：${names.join('、')}。`,
-      fixes: () => replacements(value, near),
-    });
-  } else if (key === '阶段' && !stageByName(text)) {
-    const names = Object.values(stageNames);
-    report({
-      ...doc.placeOf(value),
-      message: `“阶段”只能写：${names.join('、')}。`,
-      fixes: () => replacements(value, nearest(text, names)),
-    });
-  } else if (key === '期间' && !isPeriod(text)) {
-    report({
-      ...doc.placeOf(value),
-      message: `看不懂期间“${text}”。可写：2026年、2026年上半年、2026年第三季度、2026年5月。`,
-    });
-  }
+  const fault = text === '' ? undefined : recordOf(key)?.fault?.(text, frame);
+  if (!fault) return;
+  const { message, instead } = fault;
+  report({ ...doc.placeOf(value), message, fixes: () => replacements(value, nearest(text, instead)) });
 }
 
 function replacements(span: { start: number; end: number }, words: readonly string[]): Fix[] {

@@ -1,6 +1,7 @@
 /** Where the very words of a name stand in running text, as opposed to where they are recognised. */
 import type { Span } from '../../base/span';
 import { overlaps } from '../../base/span';
+import { fences } from '../../model/grammar/fences';
 
 /** Shorter names are words that mean many things. UTF-16 units. */
 export const shortestName = 4;
@@ -11,7 +12,7 @@ export const shortestName = 4;
  */
 export function literalPlaces(text: string, name: string, other: readonly Span[], longer: readonly string[]): Span[] {
   const out: Span[] = [];
-  const body = /^\uFEFF?---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|$)/s.exec(text)?.[0].length ?? 0;
+  const body = fences(text)?.closed?.body ?? 0;
   for (let at = text.indexOf(name, body); at >= 0; at = text.indexOf(name, at + name.length)) {
     const span = { start: at, end: at + name.length };
     const free = !other.some((one) => overlaps(one, span)) && !longer.some((one) => covers(text, one, span));

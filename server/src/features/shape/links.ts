@@ -3,15 +3,13 @@ import { resolve } from '../../base/address';
 import { type Span, shift } from '../../base/span';
 import { noteLines } from '../../model/block/attachments';
 import type { Doc } from '../../model/draft/doc';
-import type { FrontMatterKey } from '../../model/grammar/frontMatter';
+import { recordOf } from '../../model/grammar/frontMatter';
 
 export interface FileLink {
   readonly span: Span;
   /** Address of the file; whether it exists is not known. */
   readonly uri: string;
 }
-
-const fileKeys: readonly FrontMatterKey[] = ['计划', '附件'];
 
 /** Names of files in the front matter and in the note of attachments. None for other files. */
 export function fileLinks(doc: Doc): FileLink[] {
@@ -27,9 +25,7 @@ const fileName =
   /[^\s、，；;“”‘’"'[\]《》]*\.(?:md|markdown|docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|txt|csv|png|jpe?g|zip)\b/gi;
 
 function inFrontMatter(doc: Doc): Span[] {
-  return doc.frontMatter
-    .filter(({ key }) => fileKeys.includes(key as FrontMatterKey))
-    .flatMap(({ value }) => filesIn(doc.text, value));
+  return doc.frontMatter.filter(({ key }) => recordOf(key)?.files).flatMap(({ value }) => filesIn(doc.text, value));
 }
 
 function inNotes(doc: Doc): Span[] {

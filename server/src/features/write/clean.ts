@@ -1,7 +1,7 @@
 /** A clean copy: the text without marks, suppression comments and the front matter that only 双翼 reads. */
 import { overlaps, type Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
-import { frontMatterKeys } from '../../model/grammar/frontMatter';
+import { recordOf } from '../../model/grammar/frontMatter';
 import { findMarks } from '../../model/block/marks';
 import type { SyntaxNode } from '../../model/text/types';
 import { lineAround } from '../repair/codeActions';
@@ -19,8 +19,7 @@ export interface CleanCopy {
  * it is, and so does everything that no removal touches. Linear.
  */
 export function cleanCopy(doc: Doc, frontMatter: 'ours' | 'all'): CleanCopy {
-  const ours: readonly string[] = frontMatterKeys;
-  const otherKeys = doc.frontMatter.some(({ key }) => !ours.includes(key));
+  const otherKeys = doc.frontMatter.some(({ key }) => !recordOf(key));
   const spans = doc.blocks.flatMap((block, i) => (block.type === 'yaml' ? [] : removable(doc, i)));
   const matter = doc.frontMatterSpan;
   const head = matter ? headSpans(doc, matter, frontMatter === 'all' || !otherKeys) : [];
@@ -31,7 +30,7 @@ export function cleanCopy(doc: Doc, frontMatter: 'ours' | 'all'): CleanCopy {
 function headSpans(doc: Doc, matter: Span, whole: boolean): Span[] {
   if (whole) return [matter];
   return doc.frontMatter
-    .filter(({ key }) => (frontMatterKeys as readonly string[]).includes(key))
+    .filter(({ key }) => recordOf(key))
     .map(({ keySpan, value, colon }) => ({
       start: keySpan.start,
       // A quotation mark or a comment behind the value goes too.

@@ -3,7 +3,7 @@ import type { Framework, Kind } from '../../frame/schema';
 import { kindSkeleton, snippetText } from '../../model/grammar/skeleton';
 import { kindByName } from '../../model/grammar/kind';
 import { isPeriod } from '../../model/grammar/period';
-import { stageNames } from '../../model/rule/pass';
+import { stageNames } from '../../model/grammar/pass';
 
 export interface DraftKind {
   readonly name: string;

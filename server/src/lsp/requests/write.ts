@@ -1,6 +1,7 @@
-/** Requests of the commands that insert: new draft, measures, marks, clean copy, tables from the clipboard. */
+/** Requests of the commands that write: new draft, measures, marks, front matter, clean copy, tables from the clipboard. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { cleanCopy } from '../../features/write/clean';
+import { stated } from '../../features/write/frontMatter';
 import { measureChoices } from '../../features/write/insertMeasure';
 import { itemChoices } from '../../features/write/markItem';
 import { draftKinds, newDraft, periodProblem } from '../../features/write/newDraft';
@@ -15,6 +16,9 @@ import {
   type DraftChoicesParams,
   type DraftChoicesResult,
   draftChoicesRequest,
+  type FrontMatterParams,
+  type FrontMatterResult,
+  frontMatterRequest,
   type ItemChoicesParams,
   type ItemChoicesResult,
   itemChoicesRequest,
@@ -87,6 +91,14 @@ export const write: RequestGroup = {
       async ({ uri, frontMatter }: CleanCopyParams, token): Promise<CleanCopyResult> => {
         const view = await answers.view(uri, token);
         return view ? cleanCopy(view.doc, frontMatter) : null;
+      },
+    );
+    connection.onRequest(
+      frontMatterRequest,
+      async ({ uri, key, value, add }: FrontMatterParams, token): Promise<FrontMatterResult> => {
+        const view = await answers.view(uri, token);
+        const edit = view && stated(view.doc, key, value, add);
+        return edit ? { range: toRange(view.text, edit), text: edit.text } : null;
       },
     );
     connection.onRequest(

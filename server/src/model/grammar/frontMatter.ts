@@ -1,18 +1,157 @@
-/** Front matter: a flat list of `key: value`, read leniently so that a slip never hides the document's kind. */
+/**
+ * Front matter: a flat list of `key: value`, read leniently so that a slip never hides the document's kind. What 双翼 knows
+ * of a key is one record in `records`; a new key is written nowhere else.
+ */
 import { type Span, trim } from '../../base/span';
+import type { Framework } from '../../frame/schema';
+import { fences } from './fences';
+import { type Hole, period, unit } from './hole';
+import { kindByName } from './kind';
+import { stageByName, stageNames } from './pass';
+import { isPeriod } from './period';
+
+//#region Keys
+
+/** What 双翼 knows of a key. */
+export interface KeyRecord {
+  /** What it is for, in a few words for the writer. */
+  readonly purpose: string;
+  /** What may be written, the likeliest first. Keys without have nothing to choose from. */
+  readonly values?: (known: Known) => readonly Value[];
+  /** What is wrong with a value, if anything. */
+  readonly fault?: (value: string, frame: Framework) => Fault | undefined;
+  /** Keys of other drafts whose values may be meant here too. */
+  readonly others?: readonly ('单位' | '署名')[];
+  /** The plans of the workspace may be meant. */
+  readonly plans?: true;
+  /** The value names files. */
+  readonly files?: true;
+  /** What stands behind it in a new draft, which has no other keys; the name of the draft's kind is known there. */
+  readonly fresh?: Hole | 'kind';
+}
+
+export interface Value {
+  readonly name: string;
+  readonly detail?: string;
+}
+
+export interface Fault {
+  /** Chinese. */
+  readonly message: string;
+  /** What can be written instead; what comes near is offered. */
+  readonly instead: readonly string[];
+}
+
+/** What is known where a value is to be chosen. */
+export interface Known {
+  readonly frame: Framework;
+  /** Of the draft, else the present one. */
+  readonly year: number | undefined;
+  readonly today: { readonly year: number; readonly month: number; readonly day: number } | undefined;
+  /** What the draft itself calls its unit. */
+  readonly units: readonly string[];
+  /** What other drafts say behind the keys that the record names. */
+  readonly others: readonly string[];
+  /** Files that may be its plan. */
+  readonly plans: readonly { readonly path: string; readonly title: string }[];
+}
+
+const passes = Object.values(stageNames);
+
+const records = {
+  文种: {
+    purpose: '按哪一种文稿检查',
+    values: ({ frame }) => frame.kinds.map(({ name, aliases }) => ({ name, detail: aliases.slice(0, 3).join('、') })),
+    fault: (value, frame) =>
+      kindByName(frame, value)
+        ? undefined
+        : {
+            message: `不认识文种“${value}”。可写：${frame.kinds.map(({ name }) => name).join('、')}。`,
+            instead: frame.kinds.flatMap(({ name, aliases }) => [name, ...aliases]),
+          },
+    fresh: 'kind',
+  },
+  单位: {
+    purpose: '写明是哪个单位的文稿',
+    others: ['单位'],
+    values: ({ units, others }) => named([...units, ...others]),
+    fresh: unit,
+  },
+  期间: {
+    purpose: '年度、半年、季度或月份',
+    values: ({ year }) => named(year === undefined ? [] : periodsAround(year)),
+    fault: (value) =>
+      isPeriod(value)
+        ? undefined
+        : {
+            message: `看不懂期间“${value}”。可写：2026年、2026年上半年、2026年第三季度、2026年5月。`,
+            instead: [],
+          },
+    fresh: period,
+  },
+  计划: {
+    purpose: '这份总结、报告对应的计划文件',
+    plans: true,
+    values: ({ plans }) => plans.map(({ path, title }) => ({ name: path, detail: title })),
+    files: true,
+  },
+  主送: { purpose: '主送机关' },
+  署名: {
+    purpose: '落款单位',
+    others: ['署名', '单位'],
+    values: ({ units, others }) => named([...units, ...others]),
+  },
+  成文日期: {
+    purpose: '落款日期',
+    values: ({ today }) => (today ? [{ name: `${today.year}年${today.month}月${today.day}日`, detail: '今天' }] : []),
+  },
+  附件: { purpose: '附件名称或文件', files: true },
+  阶段: {
+    purpose: '严格程度：起草、核稿、报审',
+    values: () => named(passes),
+    fault: (value) =>
+      stageByName(value) ? undefined : { message: `“阶段”只能写：${passes.join('、')}。`, instead: passes },
+    fresh: { key: 'stage', text: stageNames.draft, choices: passes },
+  },
+} as const satisfies Readonly<Record<string, KeyRecord>>;
+
+export type FrontMatterKey = keyof typeof records;
+
+/** Keys that 双翼 reads, in the order in which they are written. */
+export const frontMatterKeys = Object.keys(records) as FrontMatterKey[];
+
+/** What is known of a key; undefined for those of other tools. */
+export function recordOf(key: string): KeyRecord | undefined {
+  return Object.hasOwn(records, key) ? records[key as FrontMatterKey] : undefined;
+}
+
+/** What a new draft says. */
+export const freshKeys = frontMatterKeys.flatMap((key) => {
+  const fresh = recordOf(key)?.fresh;
+  return fresh ? [{ key, fresh }] : [];
+});
+
+function named(names: readonly string[]): Value[] {
+  return [...new Set(names)].map((name) => ({ name }));
+}
+
+function periodsAround(year: number): string[] {
+  const quarters = ['一', '二', '三', '四'].map((quarter) => `${year}年第${quarter}季度`);
+  return [`${year}年`, `${year}年上半年`, `${year}年下半年`, ...quarters, `${year + 1}年`];
+}
+
+//#endregion
+
+//#region Reading
 
 export interface FrontMatterEntry {
   readonly key: string;
   readonly keySpan: Span;
-  /** Raw value, trimmed; lists keep their source. */
+  /** Trimmed, without quotation marks around it or a comment behind it; lists keep their source. */
   readonly value: Span;
   /** The colon is full-width: a slip with a fix. */
   readonly colon: Span;
 }
-
-/** Keys that 双翼 reads. */
-export const frontMatterKeys = ['文种', '单位', '期间', '计划', '主送', '署名', '成文日期', '附件', '阶段'] as const;
-export type FrontMatterKey = (typeof frontMatterKeys)[number];
 
 /** Entries of a front-matter block whose source is `text`; spans are relative to it. Indented lines belong to the value above. */
 export function readFrontMatter(text: string): FrontMatterEntry[] {
@@ -27,14 +166,25 @@ export function readFrontMatter(text: string): FrontMatterEntry[] {
       key,
       keySpan: { start, end: start + key.length },
       colon: { start: colon, end: colon + 1 },
-      value: unquote(text, trim(text, { start: colon + 1, end: start + line[0].length })),
+      value: bare(text, trim(text, { start: colon + 1, end: start + line[0].length })),
     });
   }
   return entries;
 }
 
-function unquote(text: string, span: Span): Span {
-  const quote = text[span.start];
-  const quoted = (quote === '"' || quote === "'") && span.end - span.start >= 2 && text[span.end - 1] === quote;
-  return quoted ? { start: span.start + 1, end: span.end - 1 } : span;
+/** Entries of a whole text, none where it has no front matter. */
+export function frontMatterOf(text: string): FrontMatterEntry[] {
+  const closed = fences(text)?.closed;
+  return closed ? readFrontMatter(text.slice(0, closed.start)) : [];
 }
+
+/** Without quotation marks, and without a comment behind a single line. */
+function bare(text: string, span: Span): Span {
+  const value = text.slice(span.start, span.end);
+  const quoted = /^(["'])[\s\S]*?\1(?=$|[ \t]+(?:#|$))/.exec(value)?.[0];
+  if (quoted) return { start: span.start + 1, end: span.start + quoted.length - 1 };
+  const comment = /[\r\n]/.test(value) ? -1 : value.search(/(?<![^ \t])#/);
+  return comment < 0 ? span : trim(text, { start: span.start, end: span.start + comment });
+}
+
+//#endregion

@@ -3,23 +3,14 @@
  * take it from here, so that they write the same words. What the writer has to fill in is a hole.
  */
 import type { Framework, Kind, Part, Role } from '../../frame/schema';
-
-/** A place to fill in. Holes of the same `key` are filled in together. `{year}` in a text stands for the year. */
-export interface Hole {
-  /** What stands there until it is filled in. */
-  readonly text: string;
-  readonly choices?: readonly string[];
-  readonly key?: 'unit' | 'period' | 'stage';
-}
+import { freshKeys } from './frontMatter';
+import { type Hole, period, unit } from './hole';
 
 /** Literal text and holes in order; lines end in `\n`. */
 export type Skeleton = readonly (string | Hole)[];
 
 /** The form of what is still to be written: the placeholder rule finds it, and it is no mark. */
 export const blank = (what: string) => `【待填：${what}】`;
-
-const unit: Hole = { key: 'unit', text: '××单位' };
-const period: Hole = { key: 'period', text: '{year}年' };
 
 /** A whole draft: front matter, title, opening, all parts with their prompts, closing. */
 export function kindSkeleton(frame: Framework, kind: Kind): Skeleton {
@@ -35,12 +26,9 @@ export function kindSkeleton(frame: Framework, kind: Kind): Skeleton {
 
 /** The front matter of a new draft, which begins at the quietest stage. */
 export function frontMatterSkeleton(kind: string | Hole): Skeleton {
-  const stage: Hole = { key: 'stage', text: stages[0]!, choices: stages };
-  return ['---\n文种: ', kind, '\n单位: ', unit, '\n期间: ', period, '\n阶段: ', stage, '\n---\n'];
+  const lines = freshKeys.flatMap(({ key, fresh }) => [`${key}: `, fresh === 'kind' ? kind : fresh, '\n']);
+  return ['---\n', ...lines, '---\n'];
 }
-
-/** As the model reads them (`model/stage`). */
-const stages = ['起草', '核稿', '报审'];
 
 /** One part with its heading `## 一、…`. `number` counts from 1; a hole asks for it when it is left out. */
 export function partSkeleton(frame: Framework, kind: Kind, part: Part, number?: number): Skeleton {

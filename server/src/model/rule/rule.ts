@@ -6,15 +6,13 @@ import type { Place } from '../draft/place';
 import type { Query } from '../draft/query';
 import type { Recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts } from '../block/types';
+import type { Stage } from '../grammar/pass';
 
 /**
  * Severity says what it takes to be rid of the finding: error = what stands there is wrong; warning = unfinished;
  * information and hint = worth a look.
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** How strict the check is: 起草, 核稿, 报审. */
-export type Stage = 'draft' | 'review' | 'submit';
 
 export interface Fix {
   /** Chinese, a command: 改为“…”. */

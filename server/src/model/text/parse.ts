@@ -31,6 +31,7 @@ import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { lastAtOrBelow } from '../../base/search';
+import { fences } from '../grammar/fences';
 import type { Block, SyntaxNode } from './types';
 
 /** A parsed text: an immutable value that stays valid and usable after `reparse` made the next one from it. */
@@ -642,9 +643,6 @@ const LIST_MARKER = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t\r\n]|$)/;
 /** More than the longest heading or list marker. */
 const MARKER_LENGTH = 16;
 
-const FRONT_MATTER_OPEN = /^\uFEFF?---[ \t]*[\r\n]/;
-const FRONT_MATTER_CLOSE = /[\r\n]---[ \t]*(?:\r\n|\r|\n|$)/g;
-
 /**
  * May a parser start afresh at `at`, whatever stands before (fences and comments excepted, the sentinel sees those)?
  * That is so at the beginning of a line that is not indented and is either an ATX heading, or follows a blank line and
@@ -679,10 +677,7 @@ function isAtxHeading(text: string, at: number): boolean {
  * reach the parser's front matter extension, which then no longer sees lists, quotes and footnotes in the rest.
  */
 function frontMatterEnd(text: string): number {
-  const open = FRONT_MATTER_OPEN.exec(text);
-  if (!open) return 0;
-  FRONT_MATTER_CLOSE.lastIndex = open[0].length - 1;
-  return FRONT_MATTER_CLOSE.test(text) ? FRONT_MATTER_CLOSE.lastIndex : 0;
+  return fences(text)?.closed?.body ?? 0;
 }
 
 function skipBlank(text: string, at: number): number {

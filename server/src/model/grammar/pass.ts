@@ -1,5 +1,6 @@
 /** The three passes over a draft: 起草 (quiet), 核稿 (everything), 报审 (strict). */
-import type { Stage } from './rule';
+
+export type Stage = 'draft' | 'review' | 'submit';
 
 export const stageNames: Readonly<Record<Stage, '起草' | '核稿' | '报审'>> = {
   draft: '起草',
