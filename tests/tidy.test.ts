@@ -232,6 +232,13 @@ describe('the client', () => {
   });
 });
 
+it('time is waited for in one place, and turns of the event loop in another', () => {
+  const waiting = [...sources('server/src'), ...sources('client/src')].filter((file) =>
+    /\bsetTimeout\(/.test(read(file)),
+  );
+  expect(waiting.sort()).toEqual(['server/src/base/calm.ts', 'server/src/lsp/turns.ts']);
+});
+
 describe('the client’s bundle', () => {
   it('holds no data, no parser and no schema of the server', () => {
     const seen = new Set(sources('client/src'));

@@ -1,50 +1,52 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { calm, longest, Refresher } from '../../client/src/views/refresher';
+import { describe, expect, it } from 'vitest';
+import { patience, Refresher } from '../../client/src/views/refresher';
+import { HandClock } from '../kit/clock';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+const { delay: calm, longest } = patience;
 
 /** A view whose server answers when the test says so. */
 function view() {
   const questions: ((answer: string | undefined) => void)[] = [];
   const shown: string[] = [];
   const state = { visible: true };
-  const refresher = new Refresher<string>({
+  const source = {
     visible: () => state.visible,
-    ask: () => new Promise((resolve) => questions.push(resolve)),
-    take: (data) => shown.push(data),
-  });
-  return { questions, shown, state, refresher };
+    ask: () => new Promise<string | undefined>((resolve) => questions.push(resolve)),
+    take: (data: string) => shown.push(data),
+  };
+  const clock = new HandClock();
+  return { questions, shown, state, clock, refresher: new Refresher<string>(source, clock) };
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(0);
+/** Lets answers arrive. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a view', () => {
   it('asks once, when it has been calm for a while', async () => {
-    const { questions, refresher } = view();
+    const { questions, clock, refresher } = view();
     for (let i = 0; i < 3; i++) {
       refresher.soon();
-      await vi.advanceTimersByTimeAsync(calm - 50);
+      clock.turn(calm - 50);
     }
     expect(questions.length).toBe(0);
-    await vi.advanceTimersByTimeAsync(50);
+    clock.turn(50);
     expect(questions.length).toBe(1);
   });
 
   it('is not kept waiting by something that never stops', async () => {
-    const { questions, refresher } = view();
+    const { questions, clock, refresher } = view();
     for (let waited = 0; waited < longest; waited += calm / 3) {
       refresher.soon();
-      await vi.advanceTimersByTimeAsync(calm / 3);
+      clock.turn(calm / 3);
     }
     expect(questions.length).toBe(1);
   });
 
   it('asks nothing while nobody looks, and at once when it is shown again', async () => {
-    const { questions, state, refresher } = view();
+    const { questions, state, clock, refresher } = view();
     state.visible = false;
     refresher.soon();
-    await vi.advanceTimersByTimeAsync(10 * calm);
+    clock.turn(10 * calm);
     refresher.shown();
     expect(questions.length).toBe(0);
     state.visible = true;
@@ -83,12 +85,12 @@ describe('a view', () => {
   });
 
   it('asks no more once it is gone', async () => {
-    const { questions, shown, refresher } = view();
+    const { questions, shown, clock, refresher } = view();
     void refresher.now();
     refresher.soon();
     refresher.dispose();
     questions[0]!('甲');
-    await vi.advanceTimersByTimeAsync(2 * calm);
+    clock.turn(2 * calm);
     expect([questions.length, shown.length]).toEqual([1, 0]);
   });
 });

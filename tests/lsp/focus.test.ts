@@ -5,6 +5,7 @@ import { Focus } from '../../server/src/lsp/focus';
 import { Session } from '../../server/src/lsp/session';
 import { Turns } from '../../server/src/lsp/turns';
 import type { Finding } from '../../server/src/model/rule/rule';
+import { HandClock } from '../kit/clock';
 
 const uri = 'file:///a.md';
 
@@ -12,15 +13,7 @@ const uri = 'file:///a.md';
 function editor(text: string) {
   const session = new Session(new Turns());
   const open = session.open({ uri, languageId: 'markdown', version: 1, text });
-  const waiting = new Map<number, () => void>();
-  let count = 0;
-  const timers = {
-    set: (call: () => void) => {
-      waiting.set(++count, call);
-      return count;
-    },
-    clear: (timer: unknown) => void waiting.delete(timer as number),
-  };
+  const clock = new HandClock();
   let shown: readonly Diagnostic[] = [];
   const check = (more: readonly Finding[] = []) => {
     const all = [...open.text.getText().matchAll(/!/g)].map(({ index }): Finding => {
@@ -37,7 +30,7 @@ function editor(text: string) {
   const focus = new Focus(
     () => shown,
     () => due.push(check()),
-    timers,
+    clock,
   );
   const edit = (at: number, length: number, by: string) => {
     const range = { start: open.text.positionAt(at), end: open.text.positionAt(at + length) };
@@ -45,13 +38,8 @@ function editor(text: string) {
     focus.change(open, [{ range, text: by }]);
     return check();
   };
-  const pause = () => {
-    for (const [timer, call] of [...waiting]) {
-      waiting.delete(timer);
-      call();
-    }
-  };
-  return { edit, check, pause, due, waiting, leave: () => focus.leave(open), focus, open, session };
+  const pause = () => clock.turn(1_000);
+  return { edit, check, pause, due, clock, leave: () => focus.leave(open), focus, open, session };
 }
 
 describe('while a line is typed', () => {
@@ -64,12 +52,14 @@ describe('while a line is typed', () => {
   });
 
   it('each further character begins the pause anew', () => {
-    const { edit, waiting } = editor('一\n');
+    const { edit, clock, due } = editor('一\n');
     edit(1, 0, '!');
-    const [first] = waiting.keys();
+    clock.turn(700);
     edit(2, 0, '的');
-    expect(waiting.size).toBe(1);
-    expect(waiting.has(first!)).toBe(false);
+    clock.turn(700);
+    expect([due, clock.waiting]).toEqual([[], 1]);
+    clock.turn(100);
+    expect(due).toEqual([[1]]);
   });
 
   it('what was shown stays, moved with the text', () => {
@@ -138,11 +128,11 @@ describe('at once', () => {
   });
 
   it('saving, which says whether something was held back', () => {
-    const { edit, check, leave, waiting } = editor('一\n');
+    const { edit, check, leave, clock } = editor('一\n');
     expect(leave()).toBe(false);
     edit(1, 0, '!');
     expect(leave()).toBe(true);
-    expect(waiting.size).toBe(0);
+    expect(clock.waiting).toBe(0);
     expect(check()).toEqual([1]);
   });
 });

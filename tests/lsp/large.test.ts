@@ -1,8 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { isLarge, Pauses } from '../../server/src/lsp/large';
-
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+import { expect, it } from 'vitest';
+import { isLarge, Pauses, pauseLength } from '../../server/src/lsp/large';
+import { HandClock } from '../kit/clock';
 
 it('a text of two megabytes is large', () => {
   expect(isLarge('字'.repeat(600_000))).toBe(false);
@@ -11,27 +9,29 @@ it('a text of two megabytes is large', () => {
 
 it('values that need not wait pass at once, others after a pause', () => {
   const passed: string[] = [];
-  const pauses = new Pauses<{ name: string }>(({ name }) => passed.push(name), 600);
+  const clock = new HandClock();
+  const pauses = new Pauses<{ name: string }>(({ name }) => passed.push(name), clock);
   const [small, big] = [{ name: '小' }, { name: '大' }];
   pauses.add(small, false);
   pauses.add(big, true);
   expect(passed).toEqual(['小']);
-  vi.advanceTimersByTime(500);
+  clock.turn(pauseLength - 100);
   pauses.add(big, true);
-  vi.advanceTimersByTime(500);
+  clock.turn(pauseLength - 100);
   expect(passed).toEqual(['小']);
-  vi.advanceTimersByTime(100);
+  clock.turn(100);
   expect(passed).toEqual(['小', '大']);
 });
 
 it('a value that has become small passes once, and nothing passes after the end', () => {
   const passed: string[] = [];
-  const pauses = new Pauses<{ name: string }>(({ name }) => passed.push(name), 600);
+  const clock = new HandClock();
+  const pauses = new Pauses<{ name: string }>(({ name }) => passed.push(name), clock);
   const value = { name: '一' };
   pauses.add(value, true);
   pauses.add(value, false);
   pauses.add({ name: '二' }, true);
   pauses.stop();
-  vi.advanceTimersByTime(1000);
+  clock.turn(10 * pauseLength);
   expect(passed).toEqual(['一']);
 });

@@ -1,10 +1,8 @@
 /** When a view asks for its data: after a pause, only while it is to be seen, and never with an answer that is late. */
+import { Calm, type Clock, realClock } from '../../../server/src/base/calm';
 
-/** Milliseconds without a further call before a view is filled anew. */
-export const calm = 300;
-
-/** It is not kept waiting longer than this, however much goes on. Milliseconds. */
-export const longest = 1000;
+/** A view is filled anew after a pause, but is not kept waiting for ever. Milliseconds. */
+export const patience = { delay: 300, longest: 1000 };
 
 export interface Source<T> {
   /** Whether anybody sees the view. */
@@ -16,23 +14,23 @@ export interface Source<T> {
 }
 
 export class Refresher<T> {
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the first of the changes that wait came. */
-  #since: number | undefined;
+  readonly #calm: Calm;
   #round = 0;
   /** Something has changed while nobody looked. */
   #due = true;
 
-  constructor(private readonly source: Source<T>) {}
+  constructor(
+    private readonly source: Source<T>,
+    clock: Clock = realClock,
+  ) {
+    this.#calm = new Calm(() => void this.now(), { ...patience, clock });
+  }
 
   /** Something has changed: asks once it has been calm for a while. */
   soon(): void {
     this.#due = true;
-    clearTimeout(this.#timer);
-    if (!this.source.visible()) return;
-    this.#since ??= Date.now();
-    const left = this.#since + longest - Date.now();
-    this.#timer = setTimeout(() => void this.now(), Math.max(0, Math.min(calm, left)));
+    if (this.source.visible()) this.#calm.stir();
+    else this.#calm.stop();
   }
 
   /** The view is to be seen, or no longer. */
@@ -42,8 +40,7 @@ export class Refresher<T> {
 
   /** Asks at once; resolves when the answer is shown or dropped. */
   async now(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#since = undefined;
+    this.#calm.stop();
     const round = ++this.#round;
     this.#due = false;
     const data = await this.source.ask().catch(() => undefined);
@@ -53,7 +50,7 @@ export class Refresher<T> {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#calm.stop();
     this.#round++;
   }
 }

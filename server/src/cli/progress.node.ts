@@ -1,4 +1,5 @@
 /** One line of progress, rewritten in place; only where a person watches and only when it takes a while. */
+import { type Clock, realClock } from '../base/calm';
 
 /** Fewer files are done before anybody reads the line. */
 const fewest = 20;
@@ -9,12 +10,16 @@ export class Progress {
   #shown = false;
   #last = 0;
 
-  constructor(private readonly stream: NodeJS.WriteStream) {}
+  constructor(
+    private readonly stream: NodeJS.WriteStream,
+    private readonly clock: Clock = realClock,
+  ) {}
 
   /** `done` of `total` files are checked. */
   show(done: number, total: number): void {
-    if (!this.stream.isTTY || total < fewest || Date.now() - this.#last < pause) return;
-    this.#last = Date.now();
+    const now = this.clock.now();
+    if (!this.stream.isTTY || total < fewest || now - this.#last < pause) return;
+    this.#last = now;
     this.#shown = true;
     this.stream.write(`\r\u001b[K正在检查 ${done}/${total}`);
   }

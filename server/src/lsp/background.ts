@@ -3,6 +3,7 @@
  * settings ask for it they are checked. One pass does both.
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Calm } from '../base/calm';
 import type { Files, Log } from '../base/ports';
 import { checkInTurns } from '../project/project';
 import { mostSevere } from '../features/views/status';
@@ -56,7 +57,7 @@ export class Background {
   #round = 0;
   /** The last reading of each file begun: an earlier one that ends later counts for nothing. */
   readonly #readings = new Map<string, object>();
-  #settling: ReturnType<typeof setTimeout> | undefined;
+  readonly #settling = new Calm(() => void this.refresh(), { delay: settleDelay });
 
   constructor(private readonly at: Surroundings) {}
 
@@ -82,7 +83,7 @@ export class Background {
 
   stop(): void {
     this.#round++;
-    clearTimeout(this.#settling);
+    this.#settling.stop();
   }
 
   /** Takes up one file as it lies on disk, unless it is open, ignored, or not to be looked at. Never rejects. */
@@ -96,8 +97,7 @@ export class Background {
 
   /** Lists the folders again soon. */
   settle(): void {
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => void this.refresh(), settleDelay);
+    this.#settling.stir();
   }
 
   /** What went is dropped at once; what came is read with the next listing, known or not. */

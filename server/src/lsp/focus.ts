@@ -1,6 +1,7 @@
 /** Keeps quiet about the line that is being typed until its writer pauses, saves or goes on to another line. */
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Calm, type Clock, realClock } from '../base/calm';
 import type { Span } from '../base/span';
 import type { Finding } from '../model/rule/rule';
 import type { Open } from './session';
@@ -9,16 +10,6 @@ import type { Open } from './session';
 const pause = 800;
 /** One change of more characters is a paste or a repair, not typing; input methods commit whole words. */
 const mostTyped = 8;
-
-export interface Timers {
-  set(call: () => void, milliseconds: number): unknown;
-  clear(timer: unknown): void;
-}
-
-const realTimers: Timers = {
-  set: (call, milliseconds) => setTimeout(call, milliseconds),
-  clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
-};
 
 /** A finding that the writer has seen on the line: its rule, and the character that it begins at now. */
 interface Seen {
@@ -29,8 +20,9 @@ interface Seen {
 interface Line {
   readonly number: number;
   seen: readonly Seen[];
-  /** Runs while something is held back. */
-  timer?: unknown;
+  /** Something is held back until it is calm. */
+  held: boolean;
+  readonly calm: Calm;
 }
 
 /** A change within one line. Characters are UTF-16 units. */
@@ -49,7 +41,7 @@ export class Focus {
     private readonly shown: (uri: string) => readonly Diagnostic[],
     /** Called when a writer has paused: what was held back is due. */
     private readonly due: (open: Open) => void,
-    private readonly timers: Timers = realTimers,
+    private readonly clock: Clock = realClock,
   ) {}
 
   /** Notes how a document has changed. Whatever is not typing ends the focus. */
@@ -60,10 +52,11 @@ export class Focus {
     let line = this.#lines.get(open);
     if (!line) {
       const here = this.shown(open.uri).filter(({ range }) => range.start.line === typed.line);
-      line = { number: typed.line, seen: here.map(({ code, range }) => ({ code, character: range.start.character })) };
+      const seen = here.map(({ code, range }) => ({ code, character: range.start.character }));
+      line = { number: typed.line, seen, held: false, calm: this.#calmOf(open) };
       this.#lines.set(open, line);
     }
-    this.timers.clear(line.timer);
+    line.calm.stop();
     line.seen = line.seen.flatMap((one) => moved(one, typed));
   }
 
@@ -71,9 +64,18 @@ export class Focus {
   leave(open: Open): boolean {
     const line = this.#lines.get(open);
     if (!line) return false;
-    this.timers.clear(line.timer);
+    line.calm.stop();
     this.#lines.delete(open);
-    return line.timer !== undefined;
+    return line.held;
+  }
+
+  /** Calm on a line ends its focus. */
+  #calmOf(open: Open): Calm {
+    const end = () => {
+      this.#lines.delete(open);
+      this.due(open);
+    };
+    return new Calm(end, { delay: pause, clock: this.clock });
   }
 
   /**
@@ -96,14 +98,9 @@ export class Focus {
       return true;
     });
     line.seen = seen;
-    this.timers.clear(line.timer);
-    line.timer = undefined;
-    if (visible.length < findings.length) {
-      line.timer = this.timers.set(() => {
-        this.#lines.delete(open);
-        this.due(open);
-      }, pause);
-    }
+    line.held = visible.length < findings.length;
+    if (line.held) line.calm.stir();
+    else line.calm.stop();
     return visible;
   }
 }

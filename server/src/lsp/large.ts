@@ -1,10 +1,12 @@
 /** Very long texts are checked when the writer pauses, not at every keystroke; the status says so. */
+import { Calm, type Clock, realClock } from '../base/calm';
+import { getOrMake } from '../base/getOrMake';
 
 /** About two megabytes of Chinese. UTF-16 units. */
 const largeFrom = 700_000;
 
 /** How long the writer has to pause. Milliseconds. */
-const pauseLength = 600;
+export const pauseLength = 600;
 
 export function isLarge(text: string): boolean {
   return text.length >= largeFrom;
@@ -12,30 +14,28 @@ export function isLarge(text: string): boolean {
 
 /** Passes values on: at once, or when nothing was heard of the same value for a while. */
 export class Pauses<T extends object> {
-  readonly #timers = new Map<T, ReturnType<typeof setTimeout>>();
+  readonly #waiting = new Map<T, Calm>();
 
   constructor(
     private readonly pass: (value: T) => void,
-    private readonly length = pauseLength,
+    private readonly clock: Clock = realClock,
   ) {}
 
   add(value: T, wait: boolean): void {
-    clearTimeout(this.#timers.get(value));
-    this.#timers.delete(value);
-    if (!wait) {
-      this.pass(value);
-      return;
-    }
-    const timer = setTimeout(() => {
-      this.#timers.delete(value);
-      this.pass(value);
-    }, this.length);
-    this.#timers.set(value, timer);
+    const make = () => new Calm(() => this.#pass(value), { delay: pauseLength, clock: this.clock });
+    if (wait) getOrMake(this.#waiting, value, make).stir();
+    else this.#pass(value);
+  }
+
+  #pass(value: T): void {
+    this.#waiting.get(value)?.stop();
+    this.#waiting.delete(value);
+    this.pass(value);
   }
 
   /** Forgets what waits. */
   stop(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    for (const calm of this.#waiting.values()) calm.stop();
+    this.#waiting.clear();
   }
 }

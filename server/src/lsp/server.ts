@@ -9,6 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Calm } from '../base/calm';
 import type { Files, Log } from '../base/ports';
 import type { Project } from '../project/project';
 import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNotification } from '../protocol';
@@ -89,7 +90,7 @@ class Server {
   private readonly background: Background;
   private readonly changed = new Gathering<Open>((open) => this.checkAll(open));
   private readonly edited = new Pauses<Open>((open) => this.changed.add(open));
-  private reload: ReturnType<typeof setTimeout> | undefined;
+  private readonly reload = new Calm(() => this.recheck(), { delay: projectDelay });
   /** Files of each project in which problems were published. */
   private readonly problems = new Map<string | undefined, string[]>();
 
@@ -199,14 +200,14 @@ class Server {
       projects: this.projects,
       background: this.background,
       projectChanged: (uri) => this.projectChanged(uri),
-      projectsGone: () => this.recheckSoon(),
+      projectsGone: () => this.reload.stir(),
       recheck: (open) => this.changed.add(open),
     };
     connection.onDidChangeWatchedFiles(({ changes }) => follow(changes, followers));
     connection.onShutdown(() => {
       this.background.stop();
       this.edited.stop();
-      clearTimeout(this.reload);
+      this.reload.stop();
     });
     const { client, projects, drafts, files } = this;
     const answers = new Answers(this.checker, this.turns, (what, error) => this.report(what, error));
@@ -240,12 +241,7 @@ class Server {
   /** A file in `.shuangyi/` has changed: once its writer pauses, it is read again and everything is checked. */
   private projectChanged(uri: string): void {
     this.projects.forget(uri);
-    this.recheckSoon();
-  }
-
-  private recheckSoon(): void {
-    clearTimeout(this.reload);
-    this.reload = setTimeout(() => this.recheck(), projectDelay);
+    this.reload.stir();
   }
 
   /** Publishes the problems in a project's own files, and empties the files that have none any more. */

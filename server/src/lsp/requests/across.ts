@@ -16,6 +16,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Calm } from '../../base/calm';
 import { plainLabel } from '../../base/escape';
 import type { Steps } from '../../base/steps';
 import { lensText, lenses } from '../../features/across/lenses';
@@ -228,14 +229,10 @@ function listenToLenses(service: Service): void {
     };
   });
   if (!client.refreshesLenses) return;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  drafts.onChange(() => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
-    }, refreshDelay);
-  });
-  connection.onExit(() => clearTimeout(waiting));
+  const refresh = () => void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+  const quiet = new Calm(refresh, { delay: refreshDelay });
+  drafts.onChange(() => quiet.stir());
+  connection.onExit(() => quiet.stop());
 }
 
 //#endregion
