@@ -1,4 +1,5 @@
 /** Findings as a tree: the framework's problems, below them files, below them findings. No editor needed. */
+import { groupBy } from '../../../server/src/base/groupBy';
 import { plainLabel } from '../../../server/src/base/escape';
 import type { TextRange, RuleGroup } from '../../../server/src/protocol';
 
@@ -116,17 +117,6 @@ function findings(parent: string, group: RuleGroup, found: readonly Found[]): Fi
   if (left === 0) return nodes;
   const label = `还有 ${left} 处，见“问题”面板`;
   return [...nodes, { id: `${parent}/more`, sort: 'more', label, detail: '', tooltip: label, children: [] }];
-}
-
-/** Values by key, in the order of their first. */
-function groupBy(found: readonly Found[], keyOf: (one: Found) => string): Map<string, Found[]> {
-  const groups = new Map<string, Found[]>();
-  for (const one of found) {
-    const list = groups.get(keyOf(one));
-    if (list) list.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }
 
 const worst = (found: readonly Found[]) => found.reduce((most, { severity }) => Math.min(most, severity), 3);

@@ -1,13 +1,13 @@
-/** Looking things up in sorted lists. */
+/** Looking things up in sorted lists, by halving. */
 
-/** The first of `0 … count - 1` for which `holds` is true, given that it holds for all behind it; `count` when there is none. */
-export function firstWhere(count: number, holds: (index: number) => boolean): number {
+/** How many of `length` places in a row hold something, where those that do stand in front of those that do not. */
+export function leading(length: number, holds: (index: number) => boolean): number {
   let low = 0;
-  let high = count;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

@@ -1,4 +1,6 @@
 /** The outline of a draft: sections, and below them the casework items of tables and marks with their measures. */
+import { groupBy } from '../../base/groupBy';
+import { leading } from '../../base/search';
 import { type Span, shift, trim } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { type Group, groupsByBlock, stateOf } from '../../model/draft/entries';
@@ -48,17 +50,13 @@ export function bySection<T>(
   things: readonly T[],
   startOf: (thing: T) => number,
 ): Map<Section | undefined, T[]> {
-  const out = new Map<Section | undefined, T[]>();
   const { sections } = doc;
   let next = 0;
   let current: Section | undefined;
-  for (const thing of things) {
+  return groupBy(things, (thing) => {
     while (next < sections.length && doc.startOf(sections[next]!) <= startOf(thing)) current = sections[next++];
-    const list = out.get(current);
-    if (list) list.push(thing);
-    else out.set(current, [thing]);
-  }
-  return out;
+    return current;
+  });
 }
 
 /** Number and title of a section as they are shown, without the mark that a lead sentence ends with. */
@@ -132,18 +130,8 @@ function tiedStarts(doc: Doc): number[] {
 
 /** How many of the sorted numbers lie in `[start, end)`. */
 function countBetween(sorted: readonly number[], start: number, end: number): number {
-  return lowerBound(sorted, end) - lowerBound(sorted, start);
-}
-
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const below = (value: number) => leading(sorted.length, (i) => sorted[i]! < value);
+  return below(end) - below(start);
 }
 
 /** `inner` cut to `outer`: editors refuse a symbol whose name lies outside it. */

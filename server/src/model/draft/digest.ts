@@ -2,7 +2,7 @@
  * What document rules need of a draft, in short: signs and tallies of each block, cut at the headings inside it, so that
  * what is told of a section is the sum of whole pieces.
  */
-import { firstWhere } from '../../base/search';
+import { leading } from '../../base/search';
 import type { Span } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import type { BlockFacts, Segment } from '../block/types';
@@ -123,7 +123,7 @@ const pieces = perBlock((facts, source): Pieces => (hasText(facts) ? piecesOf(fa
 
 function piecesOf({ headings, segments }: BlockFacts, source: string): Pieces {
   const cuts = [...new Set([0, ...headings.map(({ start }) => start)])].sort((a, b) => a - b);
-  const pieceAt = (offset: number) => firstWhere(cuts.length, (k) => cuts[k]! > offset) - 1;
+  const pieceAt = (offset: number) => leading(cuts.length, (k) => cuts[k]! <= offset) - 1;
   const own: Segment[][] = cuts.map(() => []);
   for (const segment of segments) own[pieceAt(segment.start)]!.push(segment);
   return {

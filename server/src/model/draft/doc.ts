@@ -3,7 +3,7 @@
  * and the memory of what was read of them. Whatever is derived is computed when first asked for.
  */
 import { detached } from '../../base/copy';
-import { firstWhere, lastAtOrBelow } from '../../base/search';
+import { lastAtOrBelow, leading } from '../../base/search';
 import { type Edit, type Span, shift } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Framework, Kind } from '../../frame/schema';
@@ -248,7 +248,7 @@ export class Doc {
   /** Innermost section at an offset. */
   sectionAt(offset: number): Section | undefined {
     const { sections } = this;
-    return sections[firstWhere(sections.length, (i) => this.startOf(sections[i]!) > offset) - 1];
+    return sections[leading(sections.length, (i) => this.startOf(sections[i]!) <= offset) - 1];
   }
 
   readonly #tables = lazy((): readonly Table[] =>

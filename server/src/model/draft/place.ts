@@ -1,5 +1,5 @@
 /** Where things stand: what is known of a block has places relative to it, and is moved to where the block stands. */
-import { firstWhere, lastAtOrBelow } from '../../base/search';
+import { lastAtOrBelow, leading } from '../../base/search';
 import { type Span, shift } from '../../base/span';
 import type { Role } from '../../frame/schema';
 import type { Entry, Field, Heading, MeasureMention, Segment, Table } from '../block/types';
@@ -49,11 +49,11 @@ export class Row<T extends { readonly start: number }> {
 
   /** Index of the first thing at or behind an offset; the count of all when there is none. */
   from(offset: number): number {
-    const i = firstWhere(this.#holders.length, (k) => this.starts[this.#holders[k]!]! > offset) - 1;
+    const i = leading(this.#holders.length, (k) => this.starts[this.#holders[k]!]! <= offset) - 1;
     if (i < 0) return 0;
     const block = this.#holders[i]!;
     const things = this.blocks[block]!;
-    return this.#firsts[i]! + firstWhere(things.length, (k) => things[k]!.start >= offset - this.starts[block]!);
+    return this.#firsts[i]! + leading(things.length, (k) => things[k]!.start < offset - this.starts[block]!);
   }
 }
 
