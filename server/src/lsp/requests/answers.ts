@@ -12,7 +12,7 @@ export type Run = <T>(work: Steps<T>) => Promise<T>;
 export interface Asked {
   readonly run: Run;
   /** Rejects when nobody waits for the answer any more. To be called between files. */
-  goOn(): void;
+  stopIfVain(): void;
   /** Findings of the revision. */
   findings(): Promise<readonly Finding[]>;
 }
@@ -43,23 +43,23 @@ export class Answers {
     try {
       const view = await this.view(uri, token);
       if (!view?.settings.enable) return null;
-      const goOn = () => {
+      const stopIfVain = () => {
         stopIfCancelled(token);
         if (!this.checker.isPresent(view)) throw new ResponseError(LSPErrorCodes.ContentModified, '文稿已改动');
       };
       const run: Run = async (work) => {
         const goesOn = () => !token.isCancellationRequested && this.checker.isPresent(view);
         const result = await this.turns.run(work, goesOn);
-        goOn();
+        stopIfVain();
         return result!;
       };
       const findings = async () => {
         const found = await this.checker.findings(view);
-        goOn();
+        stopIfVain();
         return found!;
       };
-      const answer = await make(view, { run, findings, goOn });
-      goOn();
+      const answer = await make(view, { run, findings, stopIfVain });
+      stopIfVain();
       return answer;
     } catch (error) {
       if (error instanceof ResponseError) throw error;

@@ -17,16 +17,14 @@ const mostTexts = 40;
 const atOnce = 8;
 
 /** The same with the texts of the drafts that belong to it, as they are now. */
-export async function withTexts({ drafts, files }: Service, here: Here, { goOn }: Asked): Promise<Here> {
+export async function withTexts({ drafts, files }: Service, here: Here, { stopIfVain }: Asked): Promise<Here> {
   const uris = undertaking(drafts.workspace, here.summary, mostTexts).map(({ uri }) => uri);
   const texts = new Map<string, string>();
   for (let i = 0; i < uris.length; i += atOnce) {
-    const read = async (uri: string) => {
-      const text = await files.read(uri).catch(() => undefined);
-      if (text !== undefined) texts.set(uri, text);
-    };
-    await Promise.all(uris.slice(i, i + atOnce).map(read));
-    goOn();
+    const some = uris.slice(i, i + atOnce);
+    const read = await Promise.all(some.map((uri) => files.read(uri).catch(() => undefined)));
+    for (const [k, text] of read.entries()) if (text !== undefined) texts.set(some[k]!, text);
+    stopIfVain();
   }
   return { ...here, texts };
 }
