@@ -1,6 +1,6 @@
 /** Front matter that 双翼 cannot read: full-width colon, unknown key or value. Keys of other tools are left alone. */
 import { nearest } from '../base/distance';
-import { type FrontMatterEntry, recordOf, frontMatterKeys } from '../model/grammar/frontMatter';
+import { type FrontMatterEntry, frontMatterKeys, recordOf } from '../model/grammar/frontMatter';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -5,12 +5,23 @@
 import { type Span, trim } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { fences } from './fences';
-import { type Hole, period, unit } from './hole';
 import { kindByName } from './kind';
 import { stageByName, stageNames } from './pass';
 import { isPeriod } from './period';
 
 //#region Keys
+
+/** A place to fill in. Holes of the same `key` are filled in together. `{year}` in a text stands for the year. */
+export interface Hole {
+  /** What stands there until it is filled in. */
+  readonly text: string;
+  readonly choices?: readonly string[];
+  readonly key?: 'unit' | 'period' | 'stage';
+}
+
+/** What a draft says in its front matter and again in its title. */
+export const unit: Hole = { key: 'unit', text: '××单位' };
+export const period: Hole = { key: 'period', text: '{year}年' };
 
 /** What 双翼 knows of a key. */
 export interface KeyRecord {

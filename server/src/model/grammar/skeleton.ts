@@ -3,8 +3,7 @@
  * take it from here, so that they write the same words. What the writer has to fill in is a hole.
  */
 import type { Framework, Kind, Part, Role } from '../../frame/schema';
-import { freshKeys } from './frontMatter';
-import { type Hole, period, unit } from './hole';
+import { freshKeys, type Hole, period, unit } from './frontMatter';
 
 /** Literal text and holes in order; lines end in `\n`. */
 export type Skeleton = readonly (string | Hole)[];
