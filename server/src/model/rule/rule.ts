@@ -113,7 +113,7 @@ interface Meta {
   readonly family?: 'structure' | 'slips';
   /** Reports words: what lies within a word of the office's own list is right. Block rules only. */
   readonly words?: true;
-  /** Kinds of documents that it is for; without it, all but those that switch it off themselves (`off` in their data). */
+  /** Whether the rule is for a kind of documents; for all of them where absent. A kind may switch it off as well. */
   readonly kinds?: (kind: Kind) => boolean;
   /** Severity at each stage; `off` keeps quiet. */
   readonly severity: Readonly<Record<Stage, Severity | 'off'>>;
