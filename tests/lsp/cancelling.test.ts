@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
-import { fusionRequest, healthRequest, measureChoicesRequest, namesRequest } from '../../server/src/protocol';
+import {
+  cleanCopyRequest,
+  frontMatterRequest,
+  fusionRequest,
+  healthRequest,
+  itemChoicesRequest,
+  measureChoicesRequest,
+  namesRequest,
+} from '../../server/src/protocol';
 import { buildObserved, Client, observed } from './client';
 import type { Counted, HoldParams } from './observed.node';
 
@@ -136,28 +144,49 @@ describe('a request that is cancelled', () => {
     20_000,
   );
 
-  it.each([
-    ['health', healthRequest, {}],
-    ['outline of ties', fusionRequest, { by: 'item' }],
-    ['measures to insert', measureChoicesRequest, { range: whole }],
-    ['document symbols', 'textDocument/documentSymbol', {}],
-  ])(
-    '%s, while the draft is read for the first time',
-    async (_name, method, params) => {
-      await hold('turns', 5);
-      client.open(uri, long);
-      await expect.poll(() => held, { timeout: 10_000 }).toBe(1);
-      const source = new CancellationTokenSource();
-      const all = { ...params, uri, textDocument: { uri } };
-      const answer = client.connection.sendRequest(method, all, source.token).catch((error: unknown) => error);
-      source.cancel();
-      await ask('test/release');
-      expect(((await answer) as ResponseError<void>).code).toBe(LSPErrorCodes.RequestCancelled);
-      await client.checked(uri);
-      expect(await ask(method, all)).toBeTruthy();
-    },
-    20_000,
-  );
+  it('of any sort, while the draft is read for the first time', async () => {
+    const position = { line: 9, character: 5 };
+    const options = { tabSize: 2, insertSpaces: true };
+    const all = { uri, textDocument: { uri }, range: whole, position };
+    const requests: Record<string, object> = {
+      'textDocument/documentSymbol': {},
+      'textDocument/hover': {},
+      'textDocument/definition': {},
+      'textDocument/references': { context: { includeDeclaration: true } },
+      'textDocument/documentHighlight': {},
+      'textDocument/prepareRename': {},
+      'textDocument/rename': { newName: '巡护' },
+      'textDocument/completion': {},
+      'textDocument/codeAction': { context: { diagnostics: [] } },
+      'textDocument/codeLens': {},
+      'textDocument/foldingRange': {},
+      'textDocument/selectionRange': { positions: [position] },
+      'textDocument/inlayHint': {},
+      'textDocument/documentLink': {},
+      'textDocument/formatting': { options },
+      'textDocument/rangeFormatting': { options },
+      'textDocument/onTypeFormatting': { options, ch: '\n' },
+      [healthRequest]: {},
+      [fusionRequest]: { by: 'item' },
+      [measureChoicesRequest]: {},
+      [itemChoicesRequest]: {},
+      [cleanCopyRequest]: { frontMatter: true },
+      [frontMatterRequest]: { key: '阶段', value: '报审', add: false },
+    };
+    await hold('turns', 5);
+    client.open(uri, long);
+    await expect.poll(() => held, { timeout: 10_000 }).toBe(1);
+    const source = new CancellationTokenSource();
+    const answers = Object.entries(requests).map(([method, params]) =>
+      client.connection.sendRequest(method, { ...all, ...params }, source.token).catch((error: unknown) => error),
+    );
+    source.cancel();
+    await ask('test/release');
+    const codes = (await Promise.all(answers)).map((error) => (error as ResponseError<void>)?.code);
+    expect(new Set(codes)).toEqual(new Set([LSPErrorCodes.RequestCancelled]));
+    await client.checked(uri);
+    for (const [method, params] of Object.entries(requests)) await ask(method, { ...all, ...params });
+  }, 20_000);
 });
 
 describe('a keystroke', () => {
