@@ -24,7 +24,7 @@ interface Law {
 }
 
 const noLines = ['lines and columns', /\b(?:lineIndex|lineCount|positionAt|offsetAt)\b/] as const;
-const noState = ['state between calls', /^(?:let|const \w+ = new (?:Weak)?(?:Map|Set))\b/m] as const;
+const noState = ['state between calls', /^(?:let\b|const \w+ = new (?:Weak)?(?:Map|Set)(?:<[^(]*>)?\(\))/m] as const;
 const noMemory = ['what is kept between revisions', /\.memory\b/] as const;
 const noNodes = ['a tree of the Markdown parser', /from '(?:mdast|unist)/] as const;
 const noThrow = ['an error thrown on text', /\bthrow\b/] as const;

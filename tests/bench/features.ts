@@ -52,7 +52,7 @@ const features: Record<string, (doc: Doc, moved: number) => unknown> = {
   'completion, new row': (doc, by) => offered(doc, row + by),
   'completion, empty line': (doc, by) => offered(doc, empty + by),
   'completion, running text': (doc, by) => offered(doc, draft.cursor + by),
-  hover: (doc, by) => hover(doc, item + by),
+  hover: (doc, by) => hover(doc, item + by, () => 1),
   symbols: (doc) => symbols(doc),
   'outline of ties, by measure': tree('measure'),
   'outline of ties, by item': tree('item'),

@@ -9,7 +9,7 @@ import { finish } from '../../server/src/base/steps';
 import { usedElsewhere } from '../../server/src/features/across/hoverWorkspace';
 import { lenses, lensText } from '../../server/src/features/across/lenses';
 import { references } from '../../server/src/features/across/navigation';
-import type { Here } from '../../server/src/features/target';
+import type { Here } from '../../server/src/features/across/here';
 import { workspaceSymbols } from '../../server/src/features/across/workspaceSymbols';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';

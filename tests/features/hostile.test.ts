@@ -72,7 +72,7 @@ describe('hostile text', () => {
         if (!(0 <= span.start && span.start <= span.end && span.end <= text.length)) outside.push(span);
       };
       for (let offset = 0; offset <= text.length; offset++) {
-        const shown = hover(doc, offset);
+        const shown = hover(doc, offset, () => 1);
         if (shown) inside(shown.span);
         for (const { span, extra = [] } of offered(doc, offset)) {
           inside(span);
@@ -128,7 +128,7 @@ describe('cost', () => {
         fusion(fresh, 'item');
         health(fresh, [], 'review');
         symbols(doc);
-        hover(doc, item!);
+        hover(doc, item!, () => 1);
         offered(doc, measure!);
         offered(doc, text.length);
         folds(doc);

@@ -7,7 +7,7 @@ import { draft } from './kit';
 /** Words under the cursor, and what is shown for them. */
 function shown(marked: string): { words: string; markdown: string } | undefined {
   const { doc, at } = draft(marked);
-  const found = hover(doc, at.start);
+  const found = hover(doc, at.start, (offset) => doc.text.slice(0, offset).split('\n').length);
   return found && { words: doc.slice(found.span), markdown: found.markdown };
 }
 
@@ -60,6 +60,6 @@ describe('hover', () => {
 
   it('nothing elsewhere, and nothing in files that are no drafts', () => {
     expect(shown('2026年工作计划\n\n天气⟦⟧很好。')).toBeUndefined();
-    expect(hover(Doc.open('file:///a.md', '以公开听证化解行政争议。', builtin), 3)).toBeUndefined();
+    expect(hover(Doc.open('file:///a.md', '以公开听证化解行政争议。', builtin), 3, () => 1)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /** What tests of features across drafts share: a workspace out of marked text, with a cursor in one of its files. */
-import type { DraftPlace, Here } from '../../server/src/features/target';
+import type { DraftPlace, Here } from '../../server/src/features/across/here';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Framework } from '../../server/src/frame/schema';
 import { Doc } from '../../server/src/model/draft/doc';

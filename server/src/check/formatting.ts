@@ -1,4 +1,5 @@
 /** What formatting a document repairs: numbers and signs, by the rules that say so of themselves. */
+import { perKey } from '../base/perKey';
 import type { Severity } from '../model/rule/rule';
 import { rules } from '../rules/index.gen';
 import type { CheckConfig } from './config';
@@ -6,14 +7,10 @@ import type { CheckConfig } from './config';
 /** Ids of the rules about numbers and signs. */
 export const formattingRules: readonly string[] = rules.filter(({ formatting }) => formatting).map(({ id }) => id);
 
-const configs = new WeakMap<CheckConfig, CheckConfig>();
-
-/** A configuration with those rules on at every stage, except what somebody has switched off. The same pair gives the same object. */
-export function formattingConfig(config: CheckConfig): CheckConfig {
-  let made = configs.get(config);
-  if (!made) configs.set(config, (made = { ...config, rules: { ...config.rules, ...switchedOn(config) } }));
-  return made;
-}
+/** A configuration with those rules on at every stage, except what somebody has switched off. */
+export const formattingConfig = perKey(
+  (config: CheckConfig): CheckConfig => ({ ...config, rules: { ...config.rules, ...switchedOn(config) } }),
+);
 
 function switchedOn({ rules: set }: CheckConfig): Record<string, Severity> {
   const wanted = formattingRules.filter((id) => set[id] !== 'off');

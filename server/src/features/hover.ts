@@ -1,6 +1,5 @@
 /** What is shown over a measure, a casework item or a stage: what it means, on what ground, where it is used, what to write. */
 import { escapeMarkdown } from '../base/escape';
-import { lineIndex } from '../base/lineIndex';
 import { type Span, shift } from '../base/span';
 import type { Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
@@ -14,8 +13,11 @@ export interface HoverText {
   readonly markdown: string;
 }
 
+/** The line that an offset stands on, counted from 1: only the editor's side knows lines. */
+export type LineOf = (offset: number) => number;
+
 /** Words for the mention at an offset; undefined where there is none, and in files that are no drafts. */
-export function hover(doc: Doc, offset: number): HoverText | undefined {
+export function hover(doc: Doc, offset: number, lineOf: LineOf): HoverText | undefined {
   if (!doc.kind) return undefined;
   const { measures, items } = mentionsAt(doc, offset);
   const measure = smallest(measures);
@@ -24,7 +26,7 @@ export function hover(doc: Doc, offset: number): HoverText | undefined {
     const markdown = measureWords(doc, measure, items);
     if (markdown) return { span: { start: measure.start, end: measure.end }, markdown };
   }
-  const markdown = item && itemWords(doc, item);
+  const markdown = item && itemWords(doc, item, lineOf);
   return markdown ? { span: { start: item.start, end: item.end }, markdown } : stageAt(doc, offset);
 }
 
@@ -115,7 +117,7 @@ export function splitSuggestions(
 /** Places listed at most. */
 const mostPlaces = 5;
 
-function itemWords(doc: Doc, mention: ItemMention): string | undefined {
+function itemWords(doc: Doc, mention: ItemMention, lineOf: LineOf): string | undefined {
   const known = doc.frame.casework.find((item) => item.id === mention.id);
   if (!known) return undefined;
   const category = doc.frame.categories.find((one) => one.id === known.category);
@@ -123,11 +125,10 @@ function itemWords(doc: Doc, mention: ItemMention): string | undefined {
   const places = [...entryPlaces(doc, known.id), ...prosePlaces(doc, known.id)];
   const ground = groundWords(doc.frame);
   if (places.length === 0) return `${head}\n\n本文没有写明它与哪一项党建措施对应。${ground}`;
-  const line = lineIndex(doc.text);
   const listed = places
     .sort((a, b) => a.at - b.at)
     .slice(0, mostPlaces)
-    .map(({ at, words }) => `- 第 ${line.at(at).line} 行：${escapeMarkdown(words)}`);
+    .map(({ at, words }) => `- 第 ${lineOf(at)} 行：${escapeMarkdown(words)}`);
   const more = places.length > mostPlaces ? `\n- 另有 ${places.length - mostPlaces} 处` : '';
   return `${head}\n\n本文中与它对应的措施：\n\n${listed.join('\n')}${more}${ground}`;
 }

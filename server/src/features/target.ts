@@ -2,26 +2,10 @@
 import { lastAtOrBelow } from '../base/search';
 import { type Span, shift } from '../base/span';
 import type { Doc } from '../model/draft/doc';
-import type { Workspace } from '../model/office/workspace';
 import { literalPlaces, shortestName } from './across/literal';
+import type { Here } from './across/here';
 import { linked } from './across/related';
-import { type Key, plainName, type Summary, type Task, type Use, usesIn } from '../model/office/summary';
-
-/** A draft in its workspace, as one moment sees them. */
-export interface Here {
-  readonly doc: Doc;
-  /** Of this very revision. */
-  readonly summary: Summary;
-  readonly workspace: Workspace;
-  /** Texts of drafts that belong to this one, where they are at hand: names in their running text are found then. */
-  readonly texts?: ReadonlyMap<string, string>;
-}
-
-/** A place in a draft. */
-export interface DraftPlace {
-  readonly uri: string;
-  readonly span: Span;
-}
+import { type Key, plainName, type Task, type Use, usesIn } from '../model/office/summary';
 
 export type Target =
   | {

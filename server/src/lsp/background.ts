@@ -15,7 +15,7 @@ import type { Finding } from '../model/rule/rule';
 import type { Settings } from '../protocol';
 import type { Drafts } from './drafts';
 import type { Ledger } from './ledger';
-import type { Progress } from './progress';
+import type { Progress } from './client/progress';
 import type { Projects } from './projects';
 import type { Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';

@@ -16,12 +16,12 @@ import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNot
 import { Background } from './background';
 import { Checker } from './checker';
 import { Drafts } from './drafts';
-import { ClientFiles } from './files.client';
+import { ClientFiles } from './client/files';
 import { Focus } from './focus';
 import { isLarge, Pauses } from './large';
 import { Ledger } from './ledger';
-import { plainLog } from './log';
-import { showProgress } from './progress';
+import { plainLog } from './client/log';
+import { showProgress } from './client/progress';
 import { Projects } from './projects';
 import { type Open, Session } from './session';
 import { across } from './requests/across';

@@ -1,4 +1,5 @@
 /** Settings of the editor, per resource. */
+import { perKey } from '../base/perKey';
 import type { CheckConfig } from '../check/config';
 import { defaultConfig, stageByName } from '../check/config';
 import { readRules } from '../project/ruleSettings';
@@ -76,20 +77,14 @@ export class SettingsCache {
   }
 }
 
-const merged = new WeakMap<CheckConfig, WeakMap<Settings, CheckConfig>>();
-
 /**
  * Configuration of a check. What the workspace's own `.shuangyi/config.yaml` sets wins over the editor's settings, so
  * that editor and command line, and two colleagues, get the same result; the settings fill in the rest. The same pair
  * gives the same object.
  */
-export function mergeConfig(project: CheckConfig, settings: Settings): CheckConfig {
-  let bySettings = merged.get(project);
-  if (!bySettings) merged.set(project, (bySettings = new WeakMap()));
-  let config = bySettings.get(settings);
-  if (!config) bySettings.set(settings, (config = merge(project, settings)));
-  return config;
-}
+export const mergeConfig = (project: CheckConfig, settings: Settings): CheckConfig => mergedWith(project)(settings);
+
+const mergedWith = perKey((project: CheckConfig) => perKey((settings: Settings) => merge(project, settings)));
 
 function merge(project: CheckConfig, settings: Settings): CheckConfig {
   const ownStage = project.stageFrom === 'settings';

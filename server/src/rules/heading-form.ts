@@ -1,7 +1,8 @@
 /** Numbers written against the standard's forms, or in two forms in one draft. One finding for each form. */
 import type { Edit } from '../base/span';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
-import { type Arrangement, type Numbers, numbersOf } from '../model/draft/series';
+import { derive } from '../model/draft/query';
+import { type Arrangement, arrangementOf, type Numbers, numbersOf } from '../model/draft/series';
 import type { Numbering } from '../model/grammar/numbering';
 
 export const rule = defineRule({
@@ -14,7 +15,7 @@ export const rule = defineRule({
   how: '用快速修复一次改齐。',
   document(context) {
     const numbers = numbersOf(context.doc);
-    for (const group of groupsOf(numbers.arrangement)) report(context, numbers, group);
+    for (const group of groups(context.doc)) report(context, numbers, group);
   },
 });
 
@@ -23,13 +24,10 @@ interface Group extends Fault {
   readonly marks: readonly number[];
 }
 
-const known = new WeakMap<Arrangement, readonly Group[]>();
-
-function groupsOf(arrangement: Arrangement): readonly Group[] {
-  let groups = known.get(arrangement);
-  if (!groups) known.set(arrangement, (groups = [...faulty(arrangement), ...mixed(arrangement)]));
-  return groups;
-}
+const groups = derive([arrangementOf], (arrangement): readonly Group[] => [
+  ...faulty(arrangement),
+  ...mixed(arrangement),
+]);
 
 function faulty({ marks }: Arrangement): Group[] {
   const groups = new Map<Fault, number[]>();

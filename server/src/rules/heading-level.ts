@@ -1,7 +1,8 @@
 /** Levels upside down: （一） below 1., or headings of one series with different numbers of `#`. */
 import { rank } from '../model/grammar/numbering';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
-import { type Arrangement, type Numbers, numbersOf, type Series } from '../model/draft/series';
+import { derive } from '../model/draft/query';
+import { type Arrangement, arrangementOf, type Numbers, numbersOf, type Series } from '../model/draft/series';
 
 export const rule = defineRule({
   id: 'heading-level',
@@ -12,7 +13,7 @@ export const rule = defineRule({
   how: '按层次顺序换用序号；“#”的个数与同组标题取齐。',
   document(context) {
     const numbers = numbersOf(context.doc);
-    const { turned, uneven } = faultsOf(numbers.arrangement);
+    const { turned, uneven } = faults(context.doc);
     for (const pair of turned) if (reportTurned(context, numbers, pair)) break;
     for (const one of uneven) reportUneven(context, numbers, one);
   },
@@ -39,19 +40,13 @@ interface Faults {
   readonly uneven: readonly Uneven[];
 }
 
-const known = new WeakMap<Arrangement, Faults>();
-
-function faultsOf(arrangement: Arrangement): Faults {
-  let faults = known.get(arrangement);
-  if (!faults) {
-    faults = {
-      turned: findTurned(arrangement),
-      uneven: arrangement.series.flatMap((one) => findUneven(arrangement, one)),
-    };
-    known.set(arrangement, faults);
-  }
-  return faults;
-}
+const faults = derive(
+  [arrangementOf],
+  (arrangement): Faults => ({
+    turned: findTurned(arrangement),
+    uneven: arrangement.series.flatMap((one) => findUneven(arrangement, one)),
+  }),
+);
 
 /** `1.` – `（一）` – `2.`: what is counted on has been divided by a higher form. */
 function findTurned({ marks }: Arrangement): Turned[] {

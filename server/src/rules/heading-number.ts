@@ -1,16 +1,9 @@
 /** Numbers of headings, items and enumerations that skip, repeat or go back. Starting again at one is normal. */
 import type { Edit } from '../base/span';
 import { formatNumber, withValue } from '../model/grammar/numbering';
+import { derive } from '../model/draft/query';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
-import {
-  type Arrangement,
-  arrangementOf,
-  type Break,
-  type Mark,
-  type Numbers,
-  numbersOf,
-  type Series,
-} from '../model/draft/series';
+import { arrangementOf, type Break, type Mark, type Numbers, numbersOf, type Series } from '../model/draft/series';
 
 export const rule = defineRule({
   id: 'heading-number',
@@ -21,7 +14,7 @@ export const rule = defineRule({
   why: '序号跳号、重号，多半是增删段落后忘了改，送审时一眼可见。结构层次按“一、”“（一）”“1.”“（1）”标注（GB/T 9704—2012 第7.3.3条）；段中的“一是”“第一，”“①”同样要顺着排。从头另起、跨章连续编号都属正常，不报。',
   how: '改成连续的序号；快速修复会把同级后面的序号一并顺下来。',
   document(context) {
-    const faulty = faultyIn(arrangementOf(context.doc));
+    const faulty = faultySeries(context.doc);
     if (faulty.length === 0) return;
     const numbers = numbersOf(context.doc);
     for (const series of faulty) {
@@ -31,17 +24,10 @@ export const rule = defineRule({
   },
 });
 
-const known = new WeakMap<Arrangement, readonly Series[]>();
-
 /** Series that may be at fault. Most drafts have none. */
-function faultyIn(arrangement: Arrangement): readonly Series[] {
-  let faulty = known.get(arrangement);
-  if (!faulty) {
-    faulty = arrangement.series.filter(({ orphan, breaks }) => orphan || breaks.length > 0);
-    known.set(arrangement, faulty);
-  }
-  return faulty;
-}
+const faultySeries = derive([arrangementOf], ({ series }) =>
+  series.filter(({ orphan, breaks }) => orphan || breaks.length > 0),
+);
 
 /** Enumerating words may begin without a number (首先…第二，…), and circled figures may point at notes. */
 const loose = new Set(['是', '要', '第一，', '①']);

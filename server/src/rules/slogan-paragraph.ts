@@ -13,7 +13,7 @@ import type { Place } from '../model/draft/place';
 import { defineRule } from '../model/rule/rule';
 import { hasSign, signsIn } from '../model/grammar/signs';
 import type { BlockFacts } from '../model/block/types';
-import { isOnlyIntent } from '../model/grammar/vague';
+import { isOnlyIntent } from '../model/grammar/measures';
 
 const fewest = { length: 40, clauses: 4, phrases: 3 };
 const spared: ReadonlySet<PartRole> = new Set([

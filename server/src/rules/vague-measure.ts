@@ -10,7 +10,7 @@ import { entriesOf, isEmpty, isMissing } from '../model/draft/entries';
 import { suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import type { Entry } from '../model/block/types';
-import { isOnlyIntent, isOnlyNames } from '../model/grammar/vague';
+import { isOnlyIntent, isOnlyNames } from '../model/grammar/measures';
 
 /** A section is judged from so many task sentences on. */
 const fewest = 6;

@@ -6,7 +6,8 @@ import type { Finding } from '../../model/rule/rule';
 import { type Summary, usesOf } from '../../model/office/summary';
 import type { HoverText } from '../hover';
 import { othersNaming, type Telling, tellings } from './related';
-import { type DraftPlace, type Here, targetAt } from '../target';
+import type { DraftPlace, Here } from './here';
+import { targetAt } from '../target';
 import { labelOf } from './workspaceSymbols';
 
 /** Address that a Markdown link leads to; undefined where the place is not known any more. */

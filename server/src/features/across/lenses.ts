@@ -8,7 +8,7 @@ import type { Doc } from '../../model/draft/doc';
 import type { Summary, Task } from '../../model/office/summary';
 import { itemPlaces } from './navigation';
 import { type Telling, tellings } from './related';
-import type { DraftPlace, Here } from '../target';
+import type { DraftPlace, Here } from './here';
 
 export interface Lens {
   /** Start of the table or mark. */

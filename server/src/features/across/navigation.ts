@@ -3,7 +3,8 @@ import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import { itemKey, type Key, type Summary, usesOf } from '../../model/office/summary';
 import { othersNaming, plansOf, sameTasks, type Telling, telling, tellings } from './related';
-import { type DraftPlace, type Here, type Target, targetAt } from '../target';
+import type { DraftPlace, Here } from './here';
+import { type Target, targetAt } from '../target';
 
 /**
  * Where the item or measure at an offset comes from: its entry in the plan; in a plan, and where no plan knows it, the

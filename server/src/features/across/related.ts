@@ -14,7 +14,7 @@ import {
 } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
 import { literalPlaces, shortestName } from './literal';
-import type { Here } from '../target';
+import type { Here } from './here';
 
 /** An item as it is looked for in other drafts. */
 export interface Item {

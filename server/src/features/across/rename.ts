@@ -17,7 +17,8 @@ import {
 import type { Workspace } from '../../model/office/workspace';
 import { literalPlaces } from './literal';
 import { answersTo, belongTogether } from './related';
-import { type Here, type Target, targetAt } from '../target';
+import type { Here } from './here';
+import { type Target, targetAt } from '../target';
 
 /** Why something cannot be renamed, in Chinese. */
 export interface Refused {

@@ -3,7 +3,7 @@ import { fileName } from '../../base/address';
 import type { Steps } from '../../base/steps';
 import { type Summary, tasksOf } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
-import type { DraftPlace } from '../target';
+import type { DraftPlace } from './here';
 
 export interface FoundSymbol {
   readonly name: string;

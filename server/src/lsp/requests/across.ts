@@ -29,7 +29,7 @@ import {
   renameScope,
   renameSpans,
 } from '../../features/across/rename';
-import type { DraftPlace, Here } from '../../features/target';
+import type { DraftPlace, Here } from '../../features/across/here';
 import { type FoundSymbol, workspaceSymbols } from '../../features/across/workspaceSymbols';
 import { openInSteps } from '../../model/draft/ahead';
 import type { Doc } from '../../model/draft/doc';

@@ -26,7 +26,7 @@ async function hoverHere(service: Service, view: View, offset: number, asked: As
   const { drafts } = service;
   const here = hereOf(service, view);
   if (!here) return undefined;
-  const meaning = meaningOf(view.doc, offset);
+  const meaning = meaningOf(view.doc, offset, (at) => view.text.positionAt(at).line + 1);
   const elsewhere = usedElsewhere(await withTexts(service, here, asked), offset, ({ uri, span }) => {
     const location = drafts.location(uri, span);
     return location && `${location.uri}#L${location.range.start.line + 1}`;

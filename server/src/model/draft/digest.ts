@@ -2,6 +2,7 @@
  * What document rules need of a draft, in short: signs and tallies of each block, cut at the headings inside it, so that
  * what is told of a section is the sum of whole pieces.
  */
+import { perKey } from '../../base/perKey';
 import { leading } from '../../base/search';
 import type { Span } from '../../base/span';
 import type { Framework } from '../../frame/schema';
@@ -35,15 +36,12 @@ const fields = ['segments', 'length', 'work', 'party', 'ties', 'tasks', 'vague',
 
 //#region Signs
 
-const hitsOf = new WeakMap<BlockFacts, ReadonlyMap<Sign, readonly SignHit[]>>();
 const noHits: ReadonlyMap<Sign, readonly SignHit[]> = new Map();
 
 /** Hits in a block by list, relative to it. */
-export function hitsIn(facts: BlockFacts, source: string, frame: Framework): ReadonlyMap<Sign, readonly SignHit[]> {
-  let hits = hitsOf.get(facts);
-  if (!hits) hitsOf.set(facts, (hits = hasText(facts) ? readHits(source, frame) : noHits));
-  return hits;
-}
+export const hitsIn = perKey((facts: BlockFacts, source: string, frame: Framework) =>
+  hasText(facts) ? readHits(source, frame) : noHits,
+);
 
 const hasText = ({ units, tables, marks, headings }: BlockFacts) =>
   units.length + tables.length + marks.length + headings.length > 0;

@@ -1,5 +1,6 @@
 /** The outline by item: its measures, who, when; then the items of running text. */
 import { getOrMake } from '../../../base/getOrMake';
+import { perKey } from '../../../base/perKey';
 import { shift } from '../../../base/span';
 import type { Framework, Role } from '../../../frame/schema';
 import type { Doc } from '../../../model/draft/doc';
@@ -106,8 +107,4 @@ function proseItems(doc: Doc, work: readonly At<Segment>[]): PlainNode[] {
   });
 }
 
-const namesOf = new WeakMap<Framework, ReadonlyMap<string, string>>();
-
-function itemNames(frame: Framework): ReadonlyMap<string, string> {
-  return getOrMake(namesOf, frame, () => new Map(frame.casework.map(({ id, name }) => [id, name])));
-}
+const itemNames = perKey(({ casework }: Framework) => new Map(casework.map(({ id, name }) => [id, name])));

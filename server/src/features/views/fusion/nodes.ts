@@ -1,5 +1,5 @@
 /** Nodes of the outline of ties, and what they say of an entry or a sentence. */
-import { getOrMake } from '../../../base/getOrMake';
+import { perKey } from '../../../base/perKey';
 import { type Span, shift } from '../../../base/span';
 import type { Role } from '../../../frame/schema';
 import type { Doc } from '../../../model/draft/doc';
@@ -73,11 +73,8 @@ export function first<T>(things: readonly T[], make: (thing: T) => PlainNode, li
 export function kept<T extends object>(
   make: (doc: Doc, value: T, by: number) => PlainNode,
 ): (doc: Doc, thing: At<T>) => PlainNode {
-  const known = new WeakMap<T, PlainNode>();
-  return (doc, { value, by }) => {
-    const node = getOrMake(known, value, () => make(doc, value, by));
-    return placed(node, by);
-  };
+  const nodeOf = perKey((value: T, doc: Doc, by: number) => make(doc, value, by));
+  return (doc, { value, by }) => placed(nodeOf(value, doc, by), by);
 }
 
 function placed(node: PlainNode, by: number): PlainNode {

@@ -1,7 +1,7 @@
 /** Files where the server cannot read them itself: the client is asked. */
 import type { Connection } from 'vscode-languageserver';
-import type { Files } from '../base/ports';
-import { type FindMarkdownResult, findMarkdownRequest, type ReadFileResult, readFileRequest } from '../protocol';
+import type { Files } from '../../base/ports';
+import { type FindMarkdownResult, findMarkdownRequest, type ReadFileResult, readFileRequest } from '../../protocol';
 
 export class ClientFiles implements Files {
   constructor(private readonly connection: Connection) {}
