@@ -1,4 +1,4 @@
-/** The Markdown of a draft as blocks and their trees. All offsets are UTF-16. */
+/** What a parsed text is: blocks with their syntax trees, and what the next parse needs of this one. */
 import type { Span } from '../../base/span';
 
 /** A node of the Markdown tree without values: rules read the source slice. Offsets are relative to the block. */
@@ -20,3 +20,47 @@ export interface Block {
   readonly length: number;
   readonly node: SyntaxNode;
 }
+
+/** A parsed text: an immutable value that stays valid and usable after `reparse` made the next one from it. */
+export interface Parsed {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Absolute UTF-16 offset of each block, in the order of `blocks`. */
+  readonly starts: Int32Array;
+  /** What the last step cost. */
+  readonly work: Work;
+  /** Kept for the next step; of no meaning outside this folder. */
+  readonly state: State;
+}
+
+/** Counted instead of timed, so that a test can hold it to a limit. */
+export interface Work {
+  /** Calls of the Markdown parser. */
+  readonly calls: number;
+  /** UTF-16 units handed to it, all calls together. */
+  readonly characters: number;
+}
+
+/** Replacement of the range `[start, end)` (UTF-16) by `text`. */
+export interface Replacement extends Span {
+  readonly text: string;
+}
+
+export interface State {
+  readonly chunks: readonly Chunk[];
+  readonly definitions: Definitions;
+  readonly frontMatterEnd: number;
+}
+
+/** A run of whole top-level blocks, with the blank lines behind them. The chunks of a document cover all of it. */
+export interface Chunk {
+  readonly length: number;
+  readonly blockCount: number;
+  /** Keys of the definitions in it, with repetitions. */
+  readonly defines: readonly string[];
+  /** The parser's questions "is this label defined?" with the answers it was given. */
+  readonly asked: ReadonlyMap<string, boolean> | undefined;
+}
+
+/** How often each label is defined in the document. */
+export type Definitions = ReadonlyMap<string, number>;
