@@ -64,7 +64,7 @@ function roomOf(path: string): string {
 }
 
 /** The files that call the Markdown parser, and patch or extend it. */
-const parserRooms = /^server\/src\/model\/text\/(markdown|labels)\.ts$/;
+const parserRooms = /^server\/src\/model\/text\/(markdown|labels|limits)\.ts$/;
 const markdownParsers = /^(unified|remark-|micromark|mdast|unist-)/;
 
 interface Import {

@@ -165,11 +165,12 @@ export function sameNode(a: SyntaxNode, b: SyntaxNode): boolean {
 
 /** Cuts a parsed region at safe starts of blocks. Its definitions and questions go to the chunks they stand in. */
 export function cutIntoChunks(text: string, from: number, to: number, region: Region): Chunk[] {
-  const { blocks, questions } = region;
+  const { blocks, questions, plain } = region;
   const chunks: Chunk[] = [];
   let start = from;
   let firstBlock = 0;
   let firstQuestion = 0;
+  let firstPlain = 0;
   const close = (end: number, block: number): void => {
     let question = firstQuestion;
     while (question < questions.length && questions[question]!.at < end) question++;
@@ -178,7 +179,9 @@ export function cutIntoChunks(text: string, from: number, to: number, region: Re
       blockCount: block - firstBlock,
       defines: joined(blocks, firstBlock, block),
       asked: answers(questions.slice(firstQuestion, question)),
+      plain: plain[firstPlain]! < end,
     });
+    while (plain[firstPlain]! < end) firstPlain++;
     start = end;
     firstBlock = block;
     firstQuestion = question;

@@ -46,6 +46,15 @@ export function frontMatterEnd(text: string): number {
   return fences(text)?.closed?.body ?? 0;
 }
 
+const LINE_END = /\r\n?|\n|$/g;
+
+/** Where the line at `at` ends, and where the next one begins. */
+export function lineEnd(text: string, at: number): { readonly end: number; readonly next: number } {
+  LINE_END.lastIndex = at;
+  const end = LINE_END.exec(text)!;
+  return { end: end.index, next: end.index + end[0].length };
+}
+
 /** The first place at or behind `at` that is no blank and no line end. */
 export function skipBlank(text: string, at: number): number {
   let i = at;
@@ -53,7 +62,8 @@ export function skipBlank(text: string, at: number): number {
   return i;
 }
 
-function isSpace(code: number): boolean {
+/** Blank or tab. */
+export function isSpace(code: number): boolean {
   return code === 32 || code === 9;
 }
 

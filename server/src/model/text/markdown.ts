@@ -14,6 +14,8 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { combineExtensions } from 'micromark-util-combine-extensions';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { answering, footnoteKey, labels, linkKey, type Question } from './labels';
+import { eased } from './eased';
+import { limited, limits, limitsToTree } from './limits';
 import { BYTE_ORDER_MARK, isAtxHeading, skipBlank } from './lines';
 import type { Block, Definitions, SyntaxNode } from './types';
 
@@ -22,6 +24,8 @@ export interface Region {
   readonly blocks: readonly Placed[];
   /** By place; offsets are absolute. */
   readonly questions: readonly Question[];
+  /** Offsets at which something is read as plain words because the parser would take too long, in order. */
+  readonly plain: readonly number[];
 }
 
 /** A block at its place. */
@@ -34,7 +38,7 @@ export interface Placed {
 }
 
 /** GFM without literal autolinks: no rule needs them, and they cost a fifth of the time. Put together once. */
-const SYNTAX = [gfmTable(), gfmFootnote(), gfmStrikethrough(), gfmTaskListItem(), labels];
+const SYNTAX = [gfmTable(), gfmFootnote(), gfmStrikethrough(), gfmTaskListItem(), labels, limits];
 const PLAIN = [combineExtensions(SYNTAX)];
 const WITH_FRONT_MATTER = [combineExtensions([...SYNTAX, frontmatter(['yaml'])])];
 
@@ -44,6 +48,7 @@ const TO_TREE = [
   gfmStrikethroughFromMarkdown(),
   gfmTaskListItemFromMarkdown(),
   frontmatterFromMarkdown(['yaml']),
+  limitsToTree,
 ];
 
 /**
@@ -61,9 +66,11 @@ export function parseRegion(
   // The parser drops a byte order mark and counts from behind it.
   const base = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
   const extensions = from === 0 && matterEnd > 0 ? WITH_FRONT_MATTER : PLAIN;
-  const { result: tree, questions } = answering(definitions, base, () =>
-    fromMarkdown(text.slice(from, to) + sentinel, { extensions, mdastExtensions: TO_TREE }),
+  const { text: source, without } = eased(text, from, to, matterEnd);
+  const { result, questions } = answering(definitions, base, () =>
+    limited(() => fromMarkdown(source + sentinel, { extensions, mdastExtensions: TO_TREE })),
   );
+  const tree = result.result;
   if (sentinel) {
     const last = tree.children.pop();
     if (last?.position?.start.offset !== to - base) return undefined;
@@ -78,7 +85,8 @@ export function parseRegion(
     blocks.push(placed(node, place.start.offset, base));
     end = base + place.end.offset;
   }
-  return { blocks, questions };
+  const plain = [...without.map(({ start }) => start), ...result.met.map((at) => base + at)].sort((a, b) => a - b);
+  return { blocks, questions, plain };
 }
 
 /** A top-level node, which begins at `start`, as a block. */

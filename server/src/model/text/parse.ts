@@ -23,7 +23,7 @@ import type { Chunk, Definitions, Parsed, Replacement } from './types';
 export type { Parsed } from './types';
 
 /** Text parsed in one go; bounds the pause of `parseInSteps`, and short texts parse faster per character as well. */
-const STEP = 8000;
+const STEP = 2000;
 
 const EMPTY: Parsed = {
   text: '',
@@ -58,6 +58,11 @@ export function reparse(previous: Parsed, edit: Replacement, text?: string): Par
   const after = text ?? previous.text.slice(0, start) + edit.text + previous.text.slice(end);
   const words = typed(previous, { start, end, text: edit.text }, after);
   return words ?? finish(update(previous, { start, end, text: edit.text }, after));
+}
+
+/** Whether something is read as plain words that the parser would take too long for, see `limits` and `eased`. */
+export function isReadInPart({ state }: Parsed): boolean {
+  return state.chunks.some(({ plain }) => plain);
 }
 
 function finish(steps: Generator<void, Parsed>): Parsed {
@@ -131,7 +136,7 @@ function* refresh(next: Next, definitions: Definitions, read: Read): Generator<v
         region.blocks.forEach(({ block }, k) => {
           if (!sameNode(block.node, next.blocks[index + k]!.node)) next.blocks[index + k] = block;
         });
-        next.chunks[i] = { ...chunk, asked: answers(region.questions) };
+        next.chunks[i] = { ...chunk, asked: answers(region.questions), plain: region.plain.length > 0 };
       }
       yield;
     }

@@ -60,6 +60,8 @@ export interface Chunk {
   readonly defines: readonly string[];
   /** The parser's questions "is this label defined?" with the answers it was given. */
   readonly asked: ReadonlyMap<string, boolean> | undefined;
+  /** Something in it is read as plain words, because the parser would take too long. */
+  readonly plain: boolean;
 }
 
 /** How often each label is defined in the document. */

@@ -1,0 +1,327 @@
+/**
+ * Hostile shapes: texts that no person writes and that have been seen, or could be expected, to cost a parser or a rule
+ * more than their size. Each makes a text of about so many UTF-16 units.
+ */
+
+/** As many copies of a piece as fit into a size. */
+const copies = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length));
+
+/** Pieces that differ by their number until the size is reached. */
+function numbered(size: number, piece: (i: number) => string): string {
+  const out: string[] = [];
+  for (let i = 0, length = 0; length < size; i++) {
+    const next = piece(i);
+    out.push(next);
+    length += next.length;
+  }
+  return out.join('');
+}
+
+const repeated =
+  (piece: string, before = '', behind = '') =>
+  (size: number): string =>
+    before + copies(piece, size) + behind;
+
+const eachNumbered =
+  (piece: (i: number) => string, before = '', behind = '') =>
+  (size: number): string =>
+    before + numbered(size, piece) + behind;
+
+const chinese = '认真组织公开听证，由第四检察部于六月底前办结。';
+
+/** What every other shape is measured against. */
+export const plainText = repeated(`${chinese.repeat(4)}\n\n`, '# 工作计划\n\n');
+
+/** Marks inside a line or paragraph. */
+const inline: Record<string, (size: number) => string> = {
+  asterisks: repeated('*'),
+  'asterisks behind a word': repeated('*', '甲'),
+  'asterisks apart': repeated('* ', '甲 '),
+  'strong openers': repeated('**办'),
+  'strong openers apart': repeated(' **办'),
+  'strong closers': repeated('办** '),
+  'emphasis of both kinds': repeated('*办_理'),
+  'emphasis over lines': repeated('*办\n'),
+  'closers of one kind, openers of another': (size) => `${copies('_a ', size / 2)}${copies('a* ', size / 2)}`,
+  'emphasis in emphasis, in paragraphs': repeated(`${'*办 '.repeat(98)}${'理* '.repeat(98)}\n\n`),
+  'brackets in brackets, in paragraphs': repeated(`${'!['.repeat(98)}甲${'](u)'.repeat(98)}\n\n`),
+  'comments opened in paragraphs': repeated(`${'甲<!-- 乙'.repeat(38)}\n\n`),
+  'emphasis in emphasis': (size) => `${copies('*办 ', size / 2)}${copies('理* ', size / 2)}`,
+  'strong words': repeated('**办**理、'),
+  'sums of three': repeated('a**b*c ', 'x '),
+  underscores: repeated('_', '甲'),
+  'underscore openers': repeated(' _办'),
+  tildes: repeated('~', '甲'),
+  'strike openers': repeated(' ~~办'),
+  'opening brackets': repeated('['),
+  'opening brackets closed': (size) => `${'['.repeat(size / 2)}甲${']'.repeat(size / 2)}`,
+  'closing brackets': repeated(']'),
+  'bracket pairs': repeated('[]'),
+  'brackets with words': repeated('[甲]'),
+  'pictures opened': repeated('!['),
+  'pictures in pictures': (size) => `${'!['.repeat(size / 6)}甲${'](u)'.repeat(size / 6)}`,
+  'links opened': repeated('[甲]('),
+  'links opened in brackets': repeated('[a](<b'),
+  'link titles opened': repeated('[a](b "'),
+  'links in links': (size) => `${'['.repeat(size / 6)}甲${'](u)'.repeat(size / 6)}`,
+  links: repeated('[甲](u)、'),
+  'references that nothing defines': repeated('[甲][乙]'),
+  'references defined': repeated('[甲]、', '[甲]: u\n\n'),
+  'labels of their own': eachNumbered((i) => `[甲${i}]`),
+  'footnote calls': repeated('[^1]', '', '\n\n[^1]: 注\n'),
+  'footnote calls that nothing defines': repeated('[^1]'),
+  'footnote calls apart': repeated('办理[^1]。', '[^1]: 注\n\n'),
+  'angle brackets': repeated('<'),
+  'tags opened': repeated('<a '),
+  'tags with attributes opened': repeated('<a b="c'),
+  'addresses opened': repeated('<https:'),
+  'comments opened in a line': repeated('甲<!--'),
+  'comments in a line': repeated('甲<!-- 乙 -->'),
+  'processing instructions opened': repeated('甲<?'),
+  'declarations opened': repeated('甲<!A '),
+  'character data opened': repeated('甲<![CDATA['),
+  ampersands: repeated('&'),
+  entities: repeated('&amp;'),
+  'numbers of characters': repeated('&#12345'),
+  backticks: repeated('`', '甲'),
+  'backtick runs of growing length': eachNumbered((i) => `${'`'.repeat((i % 2000) + 1)}甲`),
+  'backticks apart': repeated('` ``'),
+  'code spans': repeated('`甲`、'),
+  backslashes: repeated('\\'),
+  'escaped marks': repeated('\\*'),
+  'hard breaks': repeated('甲  \n'),
+  'escaped line ends': repeated('甲\\\n'),
+  dollars: repeated('$'),
+  exclamations: repeated('!'),
+  blanks: repeated(' ', '甲', '乙'),
+  'blanks and words': repeated('          甲'),
+  tabs: repeated('\t甲', '乙'),
+  'full-width blanks': repeated('\u3000'),
+};
+
+/** Blocks, and lines that begin or go on with one. */
+const blocks: Record<string, (size: number) => string> = {
+  'lists in lists on one line': repeated('- ', '', '甲'),
+  'numbered lists in lists on one line': repeated('1. ', '', '甲'),
+  'lists and quotations on one line': repeated('- > ', '', '甲'),
+  'lists in lists over lines': (size) => numbered(size, (i) => `${' '.repeat(2 * (i % 150))}- 甲\n`),
+  'deep lists': (size) => {
+    const depth = Math.floor(Math.sqrt(size));
+    return Array.from({ length: depth }, (_, i) => `${' '.repeat(2 * i)}- 甲\n`).join('');
+  },
+  'quotations in quotations': repeated('> ', '', '甲'),
+  'quotations in quotations over lines': repeated(`${'> '.repeat(50)}甲\n`),
+  'closed quotations in quotations': repeated('>', '', '甲'),
+  'quotation lines': repeated('> 甲\n'),
+  'lazy quotation lines': repeated('甲\n', '> '),
+  'lazy lines in a list': repeated('甲\n', '- '),
+  'lazy lines in lists': repeated('- 甲\n乙\n'),
+  'lazy lines in deep quotations': repeated('甲\n', '> '.repeat(20)),
+  'quotations and lazy lines in turn': repeated('> 甲\n乙\n'),
+  'quotations and lines in turn': repeated('> 甲\n\n乙\n\n'),
+  'list items': repeated('- 甲\n'),
+  'list items apart': repeated('- 甲\n\n'),
+  'numbered items': eachNumbered((i) => `${i + 1}. 甲\n`),
+  'empty items': repeated('-\n'),
+  'items of changing kind': repeated('- 甲\n* 乙\n'),
+  'items with paragraphs': repeated('- 甲\n\n  乙\n\n'),
+  'tasks to tick': repeated('- [ ] 甲\n'),
+  'lists of blanks': repeated('-     \n'),
+  'table rows': repeated('| 甲 | 乙 |\n', '| 业务事项 | 党建措施 |\n| - | - |\n'),
+  'short table rows': repeated('|甲\n', '|a|\n|-|\n'),
+  'table rows without a table': repeated('| 甲 | 乙 |\n'),
+  'table rows in a quotation': repeated('> | 甲 | 乙 |\n', '> | a | b |\n> | - | - |\n'),
+  'a table with many columns': (size) => {
+    const columns = size / 8;
+    return `|${'甲|'.repeat(columns)}\n|${'-|'.repeat(columns)}\n|${'乙|'.repeat(columns)}\n`;
+  },
+  'tables with a thousand columns': (size) => {
+    const wide = `|${'甲|'.repeat(1000)}\n|${'-|'.repeat(1000)}\n|${'乙|'.repeat(1000)}\n\n`;
+    return copies(wide, size);
+  },
+  'rows shorter than their table': (size) => {
+    const columns = Math.floor(Math.sqrt(size));
+    return `|${'甲|'.repeat(columns)}\n|${'-|'.repeat(columns)}\n${'|\n'.repeat(columns * 3)}`;
+  },
+  'delimiter rows': repeated('|-|\n'),
+  pipes: repeated('|'),
+  'escaped pipes': repeated('\\|', '|a|\n|-|\n|'),
+  headings: repeated('# 甲\n'),
+  'headings in order': eachNumbered((i) => `${'#'.repeat((i % 6) + 1)} ${i}. 甲\n\n`),
+  'closing signs of a heading': repeated('# ', '# '),
+  'underlined headings': repeated('甲\n===\n'),
+  underlines: repeated('===\n', '甲\n'),
+  'thematic breaks': repeated('***\n'),
+  dashes: repeated('-', '甲\n'),
+  'asterisks and blanks': repeated('* '),
+  'fences opened': repeated('```\n'),
+  'fences of growing length': eachNumbered((i) => `${'`'.repeat(3 + (i % 500))}\n`),
+  'a fence never closed': repeated('甲\n\n', '```\n'),
+  'fences in items': repeated('- ```\n'),
+  'fences with a backtick behind': repeated('``` `\n'),
+  'tilde fences in quotations': repeated('> ~~~\n'),
+  'indented code': repeated('    甲\n'),
+  'indented code apart': repeated('    甲\n\n'),
+  'html never closed': repeated('甲\n', '<!--\n'),
+  'html tags': repeated('<div>\n'),
+  'html tags apart': repeated('<div>\n\n'),
+  'comments opened': repeated('<!--\n\n'),
+  'comments opened, one closed': repeated('<!-- ', '', '-->'),
+  comments: repeated('<!-- 措施：甲 -->\n'),
+  'comments apart': repeated('<!-- 措施：甲 -->\n\n'),
+  'scripts opened': repeated('<script>\n'),
+  definitions: eachNumbered((i) => `[甲${i}]: u\n`),
+  'definitions apart': eachNumbered((i) => `[甲${i}]: u\n\n`),
+  'one definition often': repeated('[甲]: u\n'),
+  'one definition often, apart': repeated('[甲]: u\n\n'),
+  'definitions and their uses': eachNumbered((i) => `[甲${i}]\n\n[甲${i}]: u\n\n`),
+  'definitions with titles opened': repeated('[甲]: u "\n'),
+  'definitions opened': repeated('[甲\n'),
+  footnotes: eachNumbered((i) => `[^${i}]: 注\n`),
+  'footnotes apart': eachNumbered((i) => `[^${i}]: 注\n\n`),
+  'one footnote often': repeated('[^1]: 注\n\n'),
+  'footnotes in footnotes': repeated('[^1]: ', '', '注'),
+  'blank lines': repeated('\n', '甲', '乙'),
+  'lines of blanks': repeated('   \n', '甲\n', '乙'),
+  'short paragraphs': repeated('甲\n\n'),
+  'lines of one paragraph': repeated('甲\n'),
+  'carriage returns': repeated('甲\r'),
+  'carriage returns apart': repeated('甲\r\r'),
+  'front matter': eachNumbered((i) => `甲${i}: 乙\n`, '---\n文种: 工作计划\n', '---\n\n正文。\n'),
+  'front matter never closed': eachNumbered((i) => `甲${i}: 乙\n`, '---\n文种: 工作计划\n'),
+  'front matter of one line': repeated('甲', '---\n文种: 工作计划\n单位: ', '\n---\n\n正文。\n'),
+  'front matter of one list': repeated('- 甲\n', '---\n文种: 工作计划\n附件:\n', '---\n\n正文。\n'),
+  'front matter of blanks': repeated(' ', '---\n文种: 工作计划\n单位', '\n---\n\n正文。\n'),
+  'front matter opened': repeated('---\n'),
+};
+
+/** Signs and words that our own grammars look for. */
+const words: Record<string, (size: number) => string> = {
+  'one line of words': repeated(chinese),
+  'one sentence': repeated('认真组织公开听证'),
+  'one sentence of clauses': repeated('认真组织公开听证，'),
+  'letters of one word': repeated('a'),
+  'words of letters': repeated('ab '),
+  commas: repeated('，'),
+  stops: repeated('。'),
+  colons: repeated('：'),
+  'enumeration commas': repeated('、'),
+  'full stops': repeated('.'),
+  'long dashes': repeated('—'),
+  ellipses: repeated('…'),
+  hyphens: repeated('-', '甲'),
+  'mixed stops': repeated('。，；'),
+  'book marks opened': repeated('《'),
+  'book marks closed': repeated('》'),
+  'book marks in book marks': (size) => `${'《'.repeat(size / 2)}甲${'》'.repeat(size / 2)}`,
+  'quotation marks opened': repeated('“'),
+  'quotation marks closed': repeated('甲”'),
+  'straight quotation marks': repeated('"甲'),
+  'brackets opened': repeated('（'),
+  'brackets closed': repeated('甲）'),
+  'brackets opened with words': repeated('（甲'),
+  'lenticular brackets opened': repeated('【'),
+  'marks opened': repeated('【事项：甲'),
+  'document numbers opened': repeated('〔2026'),
+  'marks on one line': repeated('【措施：服务大局意识】'),
+  'marks with items on one line': repeated('【事项：公益诉讼；措施：服务大局意识】'),
+  'marks behind sentences': repeated('办好公益诉讼。【措施：服务大局意识】'),
+  'marks in lines': repeated('办好公益诉讼。【措施：服务大局意识】\n'),
+  'marks in items': repeated('- 办好公益诉讼。【措施：服务大局意识】\n'),
+  'marks in rows': repeated(
+    '| 公益诉讼 | 服务大局意识 | 【责任：甲；时限：6月】 |\n',
+    '| 业务事项 | 党建措施 | 责任部门 |\n| - | - | - |\n',
+  ),
+  'a mark of many fields': repeated('；事项：甲', '【措施：服务大局意识', '】'),
+  'a mark of many values': repeated('、服务大局意识', '【事项：公益诉讼；措施：政治能力', '】'),
+  'rows that say the same as above': repeated(
+    '| 同上 | 同上 | 同上 |\n',
+    '| 业务事项 | 党建措施 | 责任部门 |\n| - | - | - |\n| 公益诉讼 | 服务大局意识 | 甲 |\n',
+  ),
+  'rows without an item': repeated(
+    '|  | 服务大局意识 |\n',
+    '| 业务事项 | 党建措施 |\n| - | - |\n| 公益诉讼 | 服务大局意识 |\n',
+  ),
+  'task rows': eachNumbered(
+    (i) => `| 公益诉讼${i} | 服务大局意识 | 第四检察部 | 6月底前 |\n`,
+    '| 业务事项 | 党建措施 | 责任部门 | 完成时限 |\n| - | - | - | - |\n',
+  ),
+  'a cell of many values': repeated('公益诉讼、', '| 业务事项 | 党建措施 |\n| - | - |\n| ', ' | 政治能力 |\n'),
+  'suppressions in a line': repeated('甲<!-- shuangyi-disable-line vague-measure -->'),
+  'suppressions in lines': repeated('甲<!-- shuangyi-disable-line vague-measure -->\n'),
+  'suppressions apart': repeated('甲<!-- shuangyi-disable-line vague-measure -->\n\n'),
+  'suppressions opened': repeated('<!-- shuangyi-disable-line '),
+  'suppressions of many rules': repeated(' vague-measure', '<!-- shuangyi-disable', ' -->'),
+  'ideographic numbers': repeated('一'),
+  'ideographic numbers enumerated': repeated('一、'),
+  'items in brackets': repeated('（一）'),
+  'circled numbers': repeated('①'),
+  'clauses of an enumeration': repeated('一是抓学习，'),
+  'first, first': repeated('第一，'),
+  'numbered lines': eachNumbered((i) => `${(i % 999) + 1}. 甲\n\n`),
+  'chinese numbered lines': repeated('一、甲\n\n'),
+  'numbered headings of five levels': repeated('一、甲\n\n（一）乙\n\n1. 丙\n\n（1）丁\n\n①戊\n\n'),
+  'run-in headings in one paragraph': repeated('（一）抓学习。认真组织。\n'),
+  'strong lines': repeated('**甲**\n\n'),
+  'strong lines in one paragraph': repeated('**甲**\n'),
+  digits: repeated('1'),
+  'digits with points': repeated('1.'),
+  'full-width digits': repeated('１'),
+  'numbers apart': repeated('12 '),
+  percentages: repeated('12%'),
+  'percentages of words': repeated('百分之'),
+  ranges: repeated('1-'),
+  years: repeated('2025年'),
+  dates: repeated('2026年2月30日'),
+  months: repeated('12月'),
+  'counts of cases': repeated('12件'),
+  'counts of cases apart': repeated('12件、'),
+  sums: repeated('其中', '共12件'),
+  'sums with parts': repeated('其中刑事12件、', '共120件，'),
+  'sums in sentences': repeated('共120件，其中刑事80件、民事50件。'),
+  'sums of many parts': repeated('刑事1件、', '共120件，其中'),
+  'totals behind': repeated('刑事1件、', '', '共120件。'),
+  'totals and totals': repeated('，共1件'),
+  'counted things': repeated('五项工作'),
+  'counted things in a colon': repeated('抓好五项工作：'),
+  'counts of a paragraph': repeated('抓好五项工作。\n\n一是甲。\n\n'),
+  placeholders: repeated('×'),
+  'placeholders of letters': repeated('X'),
+  'placeholders in brackets': repeated('【待填'),
+  'placeholders apart': repeated('×× '),
+  formulations: repeated('“四个意识”'),
+  'formulations and lists': repeated('四个意识（政治意识、'),
+  'members of formulations': repeated('政治意识、'),
+  'verbs of formulations': repeated('增强“四个意识”、'),
+  'items of casework': repeated('公益诉讼'),
+  'items of casework with measures': repeated('以服务大局意识引领公益诉讼，'),
+  'items in sentences': repeated('以服务大局意识引领公益诉讼。'),
+  'gap phrases': repeated('以…引领'),
+  connectors: repeated('坚持以'),
+  guards: repeated('警示教育'),
+  lacks: repeated('意识不强，'),
+  tasks: repeated('加强'),
+  departments: repeated('第一检察部'),
+  addresses: repeated('http'),
+  'addresses apart': repeated('https://a.b '),
+  'repeated sentences': repeated('认真组织公开听证并由第四检察部于六月底前办结。'),
+  'sentences of their own': eachNumbered((i) => `认真组织第${i}次公开听证并由第四检察部于六月底前办结。`),
+  'paragraphs of their own': eachNumbered((i) => `认真组织第${i}次公开听证并由第四检察部于六月底前办结。\n\n`),
+  attachments: eachNumbered((i) => `${i + 1}. 甲\n`, '附件：1. 甲\n'),
+  'attachment notes': repeated('附件：1. 甲\n\n'),
+  addressees: repeated('甲：\n\n'),
+  'doubled words': repeated('的的'),
+  'inner blanks': repeated('甲 乙 '),
+  'half-width signs': repeated('甲,乙;'),
+  zero: repeated('\u0000'),
+  'lone surrogates': repeated('\ud83d'),
+  'lone surrogates behind': repeated('\ude00'),
+  'astral characters': repeated('𠮷'),
+  'byte order marks': repeated('\ufeff'),
+  'line separators': repeated('甲\u2028'),
+  'headings without words': repeated('#\n\n'),
+  'chapters without ties': repeated('# 一、党建工作\n\n发展党员。\n\n# 二、业务工作\n\n办理公益诉讼案件12件。\n\n'),
+};
+
+/** Every shape by its name. */
+export const shapes: Readonly<Record<string, (size: number) => string>> = { ...inline, ...blocks, ...words };
