@@ -134,16 +134,20 @@ function tooFarOutside(piece: readonly Line[]): Span[] {
   return all;
 }
 
-/** Groups are what stands before it, and its signs where they could be words as well. */
-const UNDERLINE = /^([ \t>]*)(?:(=+)|-+)[ \t]*$/;
+const UNDERLINE = /^([ \t>]*)(?:=+|-+)[ \t]*$/;
 
+/** All of them: one that is left would underline the one that is now words. */
 function tooOftenUnderlined(text: string, piece: readonly Line[]): Span[] {
   const all: Span[] = [];
+  let headings = 0;
   let words = false;
   for (const { start, end, blank } of piece) {
     const underline = UNDERLINE.exec(text.slice(start, end));
-    if (underline && words) all.push({ start: start + underline[1]!.length, end });
-    words = !blank && (!underline || (!words && underline[2] !== undefined));
+    if (underline) all.push({ start: start + underline[1]!.length, end });
+    const heading = underline !== null && words;
+    if (heading) headings++;
+    // Behind a heading `===` is words again, while a `-` begins something else.
+    words = !blank && !heading && (!underline || text[end - 1] !== '-');
   }
-  return all.length > UNDERLINED ? all : [];
+  return headings > UNDERLINED ? all : [];
 }
