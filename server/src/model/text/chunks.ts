@@ -2,10 +2,11 @@
  * Chunks: runs of whole top-level blocks that start where a parser may start afresh, mostly one block. Cutting a region
  * into them, finding those that an edit touches, and putting new ones in the place of old ones.
  */
+import type { Edit } from '../../base/span';
 import { isSafeStart } from './lines';
 import type { Placed, Region } from './markdown';
 import type { Question } from './labels';
-import type { Block, Chunk, Definitions, Parsed, Replacement, SyntaxNode } from './types';
+import type { Block, Chunk, Definitions, Parsed, SyntaxNode } from './types';
 
 /** The old chunks `[first, last)` that are to be replaced, and their range `[start, end)` in the new text. */
 export interface Stale {
@@ -18,7 +19,7 @@ export interface Stale {
 }
 
 /** The chunks that an edit touches; `text` is the new text, `matterEnd` the end of its front matter. */
-export function touched(previous: Parsed, edit: Replacement, text: string, matterEnd: number): Stale {
+export function touched(previous: Parsed, edit: Edit, text: string, matterEnd: number): Stale {
   const { chunks, frontMatterEnd: oldMatterEnd } = previous.state;
   const shift = text.length - previous.text.length;
   let first = 0;

@@ -144,7 +144,7 @@ function tooOftenUnderlined(text: string, piece: readonly Line[]): Span[] {
   for (const { start, end, blank } of piece) {
     const underline = UNDERLINE.exec(text.slice(start, end));
     if (underline) all.push({ start: start + underline[1]!.length, end });
-    const heading = underline !== null && words;
+    const heading: boolean = underline !== null && words;
     if (heading) headings++;
     // Behind a heading `===` is words again, while a `-` begins something else.
     words = !blank && !heading && (!underline || text[end - 1] !== '-');

@@ -4,7 +4,8 @@
  * whole document, and noted.
  *
  * What is patched: the lists `defined` and `gfmFootnotes` of micromark's parse context, in which it looks labels up by
- * `includes`. Both packages are pinned in `package.json`; `tests/model/parse.test.ts` fails if they ask otherwise.
+ * `includes`. Versions are pinned by the lock file, and `tests/model/parse.test.ts` fails where they ask
+ * otherwise.
  */
 import type { Extension, State, TokenizeContext } from 'micromark-util-types';
 import type { Definitions } from './types';

@@ -14,11 +14,13 @@
  *
  * Most keystrokes do not need the parser at all: words typed inside a line of plain words leave it one, see `typed`.
  */
+import type { Edit } from '../../base/span';
+import { finish, type Steps } from '../../base/steps';
 import { answers, cutIntoChunks, DefinitionCount, type Next, sameNode, splice, touched } from './chunks';
 import { frontMatterEnd, nextSafeStart } from './lines';
 import { type Placed, parseRegion, type Region } from './markdown';
 import { typed } from './typed';
-import type { Chunk, Definitions, Parsed, Replacement } from './types';
+import type { Chunk, Definitions, Parsed } from './types';
 
 export type { Parsed } from './types';
 
@@ -42,7 +44,7 @@ export function parse(text: string): Parsed {
 }
 
 /** As `parse`, but yields after every few thousand characters so that the caller can let others run. */
-export function parseInSteps(text: string): Generator<void, Parsed> {
+export function parseInSteps(text: string): Steps<Parsed> {
   return update(EMPTY, { start: 0, end: 0, text }, text);
 }
 
@@ -52,7 +54,7 @@ export function parseInSteps(text: string): Generator<void, Parsed> {
  *
  * @param text the new text, when the caller has it already. It must be what the replacement makes.
  */
-export function reparse(previous: Parsed, edit: Replacement, text?: string): Parsed {
+export function reparse(previous: Parsed, edit: Edit, text?: string): Parsed {
   const start = clamp(edit.start, 0, previous.text.length);
   const end = clamp(edit.end, start, previous.text.length);
   const after = text ?? previous.text.slice(0, start) + edit.text + previous.text.slice(end);
@@ -65,17 +67,10 @@ export function isReadInPart({ state }: Parsed): boolean {
   return state.chunks.some(({ plain }) => plain);
 }
 
-function finish(steps: Generator<void, Parsed>): Parsed {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** Calls the parser for a range of the text at hand. */
 type Read = (from: number, to: number) => Region | undefined;
 
-function* update(previous: Parsed, edit: Replacement, text: string): Generator<void, Parsed> {
+function* update(previous: Parsed, edit: Edit, text: string): Steps<Parsed> {
   const { chunks } = previous.state;
   const matterEnd = frontMatterEnd(text);
   const stale = touched(previous, edit, text, matterEnd);
@@ -125,7 +120,7 @@ function* update(previous: Parsed, edit: Replacement, text: string): Generator<v
 }
 
 /** Parses the chunks again whose questions would now be answered differently. Definitions never move a block. */
-function* refresh(next: Next, definitions: Definitions, read: Read): Generator<void> {
+function* refresh(next: Next, definitions: Definitions, read: Read): Steps<void> {
   let from = 0;
   let index = 0;
   for (let i = 0; i < next.chunks.length; i++) {

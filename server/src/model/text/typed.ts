@@ -2,9 +2,10 @@
  * Most keystrokes need no parser: words typed inside a line of plain words leave it one, so the next revision follows
  * from the one before.
  */
+import type { Edit } from '../../base/span';
 import { lastAtOrBelow } from '../../base/search';
 import { MARKER_LENGTH } from './lines';
-import type { Chunk, Parsed, Replacement } from './types';
+import type { Chunk, Parsed } from './types';
 
 /** Signs that may mean something inside a line, and ends of lines. A line without them is nothing but words. */
 const MARKUP = /[*_`[\]<>&\\~!|\0]|[^\S ]/;
@@ -16,7 +17,7 @@ const LIST_ITEM = /^\d{1,9}[.)](?: |$)/;
  * The next revision when an edit changes words in the midst of a paragraph that is one line of plain words, is so before
  * and behind, and has a chunk of its own; undefined otherwise. Nothing about such a line can change but its length.
  */
-export function typed(previous: Parsed, edit: Replacement, text: string): Parsed | undefined {
+export function typed(previous: Parsed, edit: Edit, text: string): Parsed | undefined {
   const { blocks, starts, state } = previous;
   if (MARKUP.test(edit.text) || edit.start < state.frontMatterEnd) return undefined;
   const index = lastAtOrBelow(starts, edit.start);

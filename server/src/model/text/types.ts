@@ -41,11 +41,6 @@ export interface Work {
   readonly characters: number;
 }
 
-/** Replacement of the range `[start, end)` (UTF-16) by `text`. */
-export interface Replacement extends Span {
-  readonly text: string;
-}
-
 export interface State {
   readonly chunks: readonly Chunk[];
   readonly definitions: Definitions;
