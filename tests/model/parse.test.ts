@@ -73,6 +73,16 @@ function oracle(text: string): Plain[] {
   nodes.forEach((node, i) => {
     if (i > 0 && node.start < nodes[i - 1]!.end) node.start = node.children![0]!.start;
   });
+  // Blank lines behind a fence that is left open in a list belong to it or not, by what follows: here they never do.
+  const cut = (node: Plain, last: number): void => {
+    node.start = Math.min(node.start, last);
+    node.end = Math.min(node.end, last);
+    for (const child of node.children ?? []) cut(child, last);
+  };
+  for (const node of nodes) {
+    const blank = /(?:[\r\n][ \t]*)*$/.exec(text.slice(node.start, node.end))!;
+    if (node.children) cut(node, node.end - blank[0].length);
+  }
   return nodes;
 }
 
@@ -227,6 +237,7 @@ describe('reparse', () => {
     ['CR LF torn apart', `甲${long}\r\n\r\n乙${long}\r\n\r\n丙\r\n`, '\n\r\n乙', '\n\r乙'],
     ['text behind an open fence in a list deleted', `甲\n\n2) \`\`\`\n\n\n\r\r乙\n`, '乙\n', ''],
     ['words deleted from a line that is a list item without them', `甲\n\n1仍.\n\n乙\n`, '仍', ''],
+    ['text behind a fence left open in a list made a quotation', '- 甲\n\n  ~~~\n\n乙\n', '乙', '> 乙'],
     ['everything deleted', `甲\n\n${long}\n\n[甲]: u\n`, `甲\n\n${long}\n\n[甲]: u\n`, ''],
   ])('equals a fresh parse: %s', (_name, text, find, by) => {
     const after = replace(parse(text), find, by);

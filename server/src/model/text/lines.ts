@@ -62,6 +62,16 @@ export function skipBlank(text: string, at: number): number {
   return i;
 }
 
+/** Where the last line of a range that is not blank ends. */
+export function lastLineEnd(text: string, start: number, end: number): number {
+  for (let at = end; ; ) {
+    let i = at;
+    while (i > start && isSpace(text.charCodeAt(i - 1))) i--;
+    if (i === start || !isLineEnd(text.charCodeAt(i - 1))) return at;
+    at = i - 1;
+  }
+}
+
 /** Blank or tab. */
 export function isSpace(code: number): boolean {
   return code === 32 || code === 9;

@@ -16,7 +16,7 @@ import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { answering, footnoteKey, labels, linkKey, type Question } from './labels';
 import { eased } from './eased';
 import { limited, limits, limitsToTree } from './limits';
-import { BYTE_ORDER_MARK, isAtxHeading, skipBlank } from './lines';
+import { BYTE_ORDER_MARK, isAtxHeading, lastLineEnd, skipBlank } from './lines';
 import type { Block, Definitions, SyntaxNode } from './types';
 
 /** What is known of one stretch of text after a call of the parser. */
@@ -82,7 +82,7 @@ export function parseRegion(
     if (place?.start.offset === undefined || place.end.offset === undefined) continue;
     // A setext heading behind definitions is said to begin where they do (micromark 4.0): blocks must not overlap.
     if (base + place.start.offset < end) place.start.offset = skipBlank(text, end) - base;
-    blocks.push(placed(node, place.start.offset, base));
+    blocks.push(placed(node, place.start.offset, base, text));
     end = base + place.end.offset;
   }
   const plain = [...without.map(({ start }) => start), ...result.met.map((at) => base + at)].sort((a, b) => a - b);
@@ -90,9 +90,12 @@ export function parseRegion(
 }
 
 /** A top-level node, which begins at `start`, as a block. */
-function placed(node: Nodes, start: number, base: number): Placed {
+function placed(node: Nodes, start: number, base: number, text: string): Placed {
   const defines: string[] = [];
-  const syntax = convert(node, start, 0, defines)!;
+  const end = node.position!.end.offset!;
+  // Whether a fence left open in a list takes the blank lines behind it depends on what follows (micromark 4.0).
+  const last = 'children' in node ? lastLineEnd(text, base + start, base + end) - base : end;
+  const syntax = convert(node, start, last, 0, defines)!;
   const block = { type: syntax.type, length: syntax.end, node: syntax };
   return { block, start: base + start, defines };
 }
@@ -100,18 +103,21 @@ function placed(node: Nodes, start: number, base: number): Placed {
 /** Nodes nested deeper are left out: no person writes them, and every reader of the tree may recurse without care. */
 const MAX_DEPTH = 200;
 
-/** The tree without values, with offsets relative to `origin`. Keys of definitions met are added to `defines`. */
-function convert(node: Nodes, origin: number, depth: number, defines: string[]): SyntaxNode | undefined {
+/**
+ * The tree without values, with offsets relative to `origin` and nothing behind `last`. Keys of definitions met are added
+ * to `defines`.
+ */
+function convert(node: Nodes, origin: number, last: number, depth: number, defines: string[]): SyntaxNode | undefined {
   const from = node.position?.start.offset;
   const to = node.position?.end.offset;
   if (from === undefined || to === undefined || depth > MAX_DEPTH) return undefined;
   if (node.type === 'definition') defines.push(linkKey(normalizeIdentifier(node.identifier)));
   if (node.type === 'footnoteDefinition') defines.push(footnoteKey(normalizeIdentifier(node.identifier)));
-  const place = { type: node.type, start: from - origin, end: to - origin };
+  const place = { type: node.type, start: Math.min(from, last) - origin, end: Math.min(to, last) - origin };
   if (!('children' in node)) return place;
   const children: SyntaxNode[] = [];
   for (const child of node.children) {
-    const converted = convert(child, origin, depth + 1, defines);
+    const converted = convert(child, origin, last, depth + 1, defines);
     if (converted) children.push(converted);
   }
   if (node.type === 'heading') return { ...place, depth: node.depth, children };
