@@ -32,7 +32,7 @@ kinds:
     name: 审判工作计划
     initials: spgzjh
     tense: plan
-    titles: [法院.*计划$]
+    titles: [法院…计划]
     opening: 为做好\${period}审判执行工作，\${unit}制定本计划。
     parts:
       - { id: trial-plan.aims, role: goals, name: 审判目标, required: true, headings: [审判目标], prompt: 写结案率和满意度 }

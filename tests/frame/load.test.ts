@@ -63,7 +63,7 @@ kinds:
     name: 融合台账
     initials: rhtz
     tense: report
-    titles: ['融合台账$']
+    titles: [融合台账, { ends: [融合…清单], unless: [样表] }]
     parts:
       - { id: ledger.work, role: work, name: 台账, required: true, headings: [台账], prompt: 逐行填写 }
 columns:
@@ -224,11 +224,16 @@ describe('what is wrong is told with its place', () => {
     );
   });
 
-  it('a bad regular expression', () => {
+  it('a regular expression, which no title is', () => {
+    for (const pattern of ['^(([^x])+)+x$', '.*计划$', '(党建|业务)计划', '计划?', '\\d年计划', '…'])
+      expectProblem(
+        `${extending}kinds:\n  - id: work-plan\n    titles: [工作计划, ⟦'${pattern}'⟧]\n`,
+        'kinds 第 1 项的 titles 第 2 项：这里不用正则表达式，直接写标题结尾的字，如“工作计划”，中间隔着别的字写“…”。',
+        'kinds[0].titles[1]',
+      );
     expectProblem(
-      `${extending}kinds:\n  - id: work-plan\n    titles: [工作计划$, ⟦'(计划'⟧]\n`,
-      /“\(计划”不是有效的正则表达式/,
-      'kinds[0].titles[1]',
+      `${extending}kinds: [{ id: work-plan, titles: [{ ends: [台账], unless: [⟦^样⟧] }] }]\n`,
+      /^kinds 第 1 项的 titles 第 1 项的 unless 第 1 项：这里不用正则表达式/,
     );
   });
 

@@ -42,14 +42,30 @@ export const Part = z.strictObject({
 });
 export type Part = z.infer<typeof Part>;
 
+/** How a title ends; `…` stands for any words in between: `党建…总结` fits "党建工作总结". No regular expression. */
+const ending = text.meta({ format: 'ending' });
+
+/** Endings of titles, with words that, standing anywhere in a title, show that it is another one after all. */
+export const Title = z.union([
+  ending,
+  z.strictObject({
+    ends: z.array(ending).min(1).describe('标题的结尾，合上一个即可'),
+    unless: z.array(ending).optional().describe('标题里有其中一个词时不算，如“范文”'),
+  }),
+]);
+export type Title = z.infer<typeof Title>;
+
 export const Kind = z.strictObject({
   id,
   name,
   aliases,
+  /** Blanks and a bracket at the end of a title (试行) do not count. */
   titles: z
-    .array(text.meta({ format: 'regex' }))
+    .array(Title)
     .min(1)
-    .describe('标题的样式（正则表达式），对去掉空白的标题试配，合上一条就是这个文种'),
+    .describe(
+      '标题怎样结尾，如“融合台账”；“…”代表中间隔几个字，标题里的空白和结尾的（试行）之类不算。合上一条就是这个文种',
+    ),
   /** Latin letters of the snippet prefix. */
   initials: text.describe('片段的拼音缩写，如 gzjh'),
   /** `plan` looks ahead, `report` looks back, `other` is neither (an article, a case). */
