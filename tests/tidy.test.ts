@@ -143,6 +143,11 @@ describe('rooms of the server', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('words of a framework never become a regular expression', () => {
+    const wrong = files.filter((file) => /\bRegExp\(/.test(read(file)) && /frame\/schema'|project\//.test(read(file)));
+    expect(wrong).toEqual([]);
+  });
+
   it('every file says first what it is for', () => {
     for (const file of [...files, ...sources('client/src')]) expect(read(file), file).toMatch(/^(\/\*\*|\/\/|#!)/);
   });

@@ -4,6 +4,7 @@ import { builtin } from '../../server/src/frame/builtin';
 import { FrameworkFile, Framework } from '../../server/src/frame/schema';
 import { kindByTitle } from '../../server/src/model/grammar/kind';
 import { rules } from '../../server/src/rules/index.gen';
+import { assertLinear, fastest } from '../kit/linear';
 
 describe('the built-in framework', () => {
   it('has the shape of the schema', () => {

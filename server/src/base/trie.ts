@@ -2,12 +2,26 @@
  * Finds many words in one pass over a text. The first level is a dense table over all UTF-16 units, the levels below
  * one open-addressed hash of (node, unit): most positions of a text cost one array read.
  */
+import type { Span } from './span';
+
 export interface Trie {
   /**
    * Calls `visit` for every word that begins anywhere in `[start, end)` and ends there too, by place and then by
    * length (shortest first); words may overlap. `word` is the index in the list that the trie was made of.
    */
   scan(text: string, start: number, end: number, visit: (word: number, start: number, end: number) => void): void;
+  /** Where the longest word that begins at `at` ends; `at` itself where none does. */
+  longest(text: string, at: number): number;
+}
+
+/** Where words stand in a text, from left to right, none over another; `endAt` tells where one that begins at a place ends. */
+export function wordsIn(text: string, endAt: Trie['longest']): Span[] {
+  const found: Span[] = [];
+  for (let start = 0, end = 0; start < text.length; start = Math.max(end, start + 1)) {
+    end = endAt(text, start);
+    if (end > start) found.push({ start, end });
+  }
+  return found;
 }
 
 const NONE = -1;
@@ -43,6 +57,16 @@ export function trie(words: readonly string[]): Trie {
           node = links.get(node, text.charCodeAt(next));
         }
       }
+    },
+    longest(text, at) {
+      let end = at;
+      let node = at < text.length ? first[text.charCodeAt(at)]! : NONE;
+      for (let next = at + 1; node !== NONE; next++) {
+        if (wordAt[node]! !== NONE) end = next;
+        if (next >= text.length) break;
+        node = links.get(node, text.charCodeAt(next));
+      }
+      return end;
     },
   };
 }

@@ -4,11 +4,10 @@
  * In running text, tables and marks; in a mark within a comment too, because it counts like any other and because rules
  * about what is missing leave such a place to this one (`isMissing`).
  */
-import { matches } from '../base/matches';
 import { contains, type Span } from '../base/span';
 import { entriesOf } from '../model/draft/entries';
 import { filler, prose } from '../model/block/mask';
-import { placeholderPattern } from '../model/grammar/placeholder';
+import { placeholdersIn } from '../model/grammar/placeholder';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -28,10 +27,10 @@ export const rule = defineRule({
 
 /** Reports what is found in a text that begins at `by`. */
 function search({ frame, kind, report }: BlockContext, text: string, by: number): void {
-  for (const { 0: found, index } of matches(text, placeholderPattern(frame))) {
-    const end = index + found.length;
-    if (isInnocent(text, index, end, kind.tense === 'other')) continue;
-    report({ span: { start: index + by, end: end + by }, slip: found, message: `“${found}”还没有填写。` });
+  for (const { start, end } of placeholdersIn(frame, text)) {
+    if (isInnocent(text, start, end, kind.tense === 'other')) continue;
+    const found = text.slice(start, end);
+    report({ span: { start: start + by, end: end + by }, slip: found, message: `“${found}”还没有填写。` });
   }
 }
 

@@ -1,6 +1,7 @@
 /** A request for a decision inside a report to a superior. Reports to an assembly are another matter. */
 import { perKey } from '../base/perKey';
 import type { Span } from '../base/span';
+import { trie } from '../base/trie';
 import type { Framework } from '../frame/schema';
 import { found } from '../model/draft/query';
 import { ownWords } from '../model/block/mask';
@@ -34,19 +35,18 @@ const requests = found((facts, source, frame) => {
   return own.length > 0 ? own : undefined;
 });
 
-const patternOf = perKey(({ form }: Framework) => {
-  const words = form.requests
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .sort((a, b) => b.length - a.length);
-  return new RegExp(`(?<=^|[，。；：、！？\\s])(?:${words.join('|') || '(?!)'})(?=[，。；！？\\s]|$)`, 'gu');
-});
+const wordsOf = perKey(({ form }: Framework) => trie(form.requests));
 
 /** Clauses that are such a closing and nothing else: 申请批复, 已书面请示 are narration. */
 function clauses(text: string, frame: Framework): Span[] {
-  return [...text.matchAll(patternOf(frame))].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const found: Span[] = [];
+  wordsOf(frame).scan(text, 0, text.length, (_, start, end) => {
+    if (!/^$|[，。；：、！？\s]/.test(text.charAt(start - 1)) || !/^$|[，。；！？\s]/.test(text.charAt(end))) return;
+    // Of those that begin together the longest comes last.
+    if (found.at(-1)?.start === start) found.pop();
+    if (start >= (found.at(-1)?.end ?? 0)) found.push({ start, end });
+  });
+  return found;
 }
 
 /** Blocks that speak to an assembly. */

@@ -1,6 +1,7 @@
 /** The measures of a framework: all, by id, by a name that is nearly right, and what suits an item best. */
 import { distance } from '../../base/distance';
 import { perKey } from '../../base/perKey';
+import { trie, wordsIn } from '../../base/trie';
 import type { Framework, Measure } from '../../frame/schema';
 
 /** All measures of a framework, in the order of its grid. */
@@ -106,14 +107,21 @@ export function suggestFor(
  * of measures are taken away. Digits, quoted names and any concrete word make it concrete.
  */
 export function isOnlyIntent(text: string, frame: Framework): boolean {
-  return text.replace(intentOf(frame), '').length <= 1;
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of wordsIn(text, intentOf(frame).longest)) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return (rest + text.slice(at)).replace(/\s/g, '').length <= 1;
 }
+
+/** What stands between words of intent. */
+const between = [...'的地得和与及并等了对为把将、，。；：！？“”‘’'];
 
 const intentOf = perKey((frame: Framework) => {
   const { vague, abstract } = frame.words;
-  const words = [...vague, ...abstract, ...namesOf(frame)].sort((a, b) => b.length - a.length);
-  const literal = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return new RegExp(`${literal}|[的地得和与及并等了对为把将、，。；：！？“”‘’\\s]`, 'gu');
+  return trie([...vague, ...abstract, ...namesOf(frame), ...between]);
 });
 
 const namesOf = (frame: Framework) => allMeasures(frame).flatMap((measure) => [measure.name, ...measure.aliases]);

@@ -1,28 +1,26 @@
 /** Words that only keep a place: ××, 待补充, 【待填：责任部门】. Which they are is data (`words.placeholders`). */
 import { perKey } from '../../base/perKey';
-import { isBlank } from '../../base/span';
+import { isBlank, type Span } from '../../base/span';
+import { type Trie, trie, wordsIn } from '../../base/trie';
 import type { Framework, Role } from '../../frame/schema';
 
-interface Patterns {
-  /** Finds them anywhere. */
-  readonly find: RegExp;
-  /** The same at one place. */
-  readonly here: RegExp;
+const wordsOf = perKey(({ words }: Framework) => trie(words.placeholders));
+
+/** Where a run of placeholder words that begins at `at` ends; `at` itself where none does. */
+function runEnd(words: Trie, text: string, at: number): number {
+  let end = at;
+  for (let next = words.longest(text, end); next > end; next = words.longest(text, end)) {
+    end = next;
+    // The last character may go on: ×××, XXX, ＿＿＿.
+    while (text[end] === text[end - 1]) end++;
+  }
+  return end;
 }
 
-const patternsOf = perKey((frame: Framework): Patterns => {
-  const words = [...frame.words.placeholders].sort((a, b) => b.length - a.length);
-  // The last character may go on: ×××, XXX, ＿＿＿.
-  const pieces = words.map((word) => `${literal(word)}${literal(word.at(-1) ?? '')}*`);
-  const source = `(?:${pieces.join('|') || '(?!)'})+`;
-  return { find: new RegExp(source, 'gu'), here: new RegExp(source, 'uy') };
-});
-
-const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** Global; matches every placeholder word or run of them. */
-export function placeholderPattern(frame: Framework): RegExp {
-  return patternsOf(frame).find;
+/** Every placeholder word or run of them in a text, in order. */
+export function placeholdersIn(frame: Framework, text: string): Span[] {
+  const words = wordsOf(frame);
+  return wordsIn(text, (_, at) => runEnd(words, text, at));
 }
 
 const closers: Readonly<Record<string, string>> = {
@@ -40,17 +38,13 @@ const between = /[、，。；：,.;:·/*_~-]/;
  * them (what follows in there is the prompt), and signs between them. 0 where it begins with anything else. Linear.
  */
 export function placeholderLength(frame: Framework, text: string): number {
-  const { here } = patternsOf(frame);
-  const wordAt = (at: number) => {
-    here.lastIndex = at;
-    return here.test(text) ? here.lastIndex : at;
-  };
+  const words = wordsOf(frame);
   let end = 0;
   for (let at = 0; at < text.length; ) {
-    const next = wordAt(at);
+    const next = runEnd(words, text, at);
     const closer = closers[text[at]!];
     if (next > at) end = at = next;
-    else if (closer && wordAt(at + 1) > at + 1) {
+    else if (closer && words.longest(text, at + 1) > at + 1) {
       const close = text.indexOf(closer, at + 1);
       if (close < 0) break;
       end = at = close + 1;

@@ -1,5 +1,6 @@
 /** Who is responsible: departments and persons separated by 、 ； or line breaks; "各部门" is nobody. */
 import { perKey } from '../../base/perKey';
+import { trie, wordsIn } from '../../base/trie';
 import type { Framework } from '../../frame/schema';
 
 export interface Party {
@@ -30,13 +31,16 @@ function sortOf(name: string, frame: Framework): Party['sort'] {
   return /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? 'person' : 'unknown';
 }
 
+const digits = [...'一二三四五六七八九十'];
+
+/** 第一检察部, 第十二党支部: every procuratorate has as many as it needs. */
+const numbered = digits.flatMap((first) =>
+  ['', ...digits].flatMap((second) => ['检察部', '党支部'].map((name) => `第${first}${second}${name}`)),
+);
+
+const namesOf = perKey(({ words, signs }: Framework) => trie([...numbered, ...words.departments, ...signs.partyStaff]));
+
 /** Known departments that running words name, in order; longer names first where they overlap. */
 export function departmentsIn(text: string, frame: Framework): string[] {
-  return text.match(patternOf(frame)) ?? [];
+  return wordsIn(text, namesOf(frame).longest).map(({ start, end }) => text.slice(start, end));
 }
-
-const patternOf = perKey(({ words, signs }: Framework) => {
-  const names = [...words.departments, ...signs.partyStaff].sort((a, b) => b.length - a.length);
-  const known = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(['第[一二三四五六七八九十]{1,2}(?:检察部|党支部)', ...known].join('|'), 'gu');
-});
