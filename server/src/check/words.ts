@@ -1,4 +1,5 @@
 /** `.shuangyi/words.txt`: words of the office that no rule about words reports; one a line, `#` begins a comment. */
+import { mostProblems } from '../base/limits';
 import type { Span } from '../base/span';
 
 export interface OfficeWords {
@@ -24,6 +25,7 @@ export function readWords(text: string): ReadWords {
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     const word = wordOf(line);
     if (word.length > longest) {
+      if (problems.length >= mostProblems) continue;
       const message = `这一行超过 ${longest} 个字，不起作用。一行只写一个词。`;
       problems.push({ message, span: { start: index, end: index + line.length } });
     } else if (word) {

@@ -2,7 +2,9 @@
  * Reads a workspace's `.shuangyi/framework.yaml`. A file that is wrong anywhere counts for nothing: the built-in
  * framework stands and every problem is told with its place, so that half a framework never judges a document.
  */
-import { type Document, isMap, isScalar, LineCounter, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
+import { brief, mostProblems } from '../base/limits';
+import { readYaml, type YamlFault } from './readYaml';
 import { builtin } from './builtin';
 import { fill } from './defaults';
 import { freeze, idsOf, merge, without } from './merge';
@@ -27,9 +29,8 @@ const ownSections = ['id', 'name', 'dimensions'];
  */
 export function loadFramework(source: string | undefined): LoadedFramework {
   if (source === undefined) return { frame: builtin, problems: [] };
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, stringKeys: true });
-  if (document.errors.length > 0) return failed(document.errors.map((error) => syntaxProblem(source, error)));
+  const { document, faults } = readYaml(source);
+  if (!document) return failed(faults.map((fault) => syntaxProblem(source, fault)));
   if (document.contents === null || emptyScalar(document)) return { frame: builtin, problems: [] };
   if (!isMap(document.contents)) return failed([notAMap(source)]);
   return loadMap(document, document.contents);
@@ -42,16 +43,10 @@ function loadMap(document: Document, root: YAMLMap): LoadedFramework {
   const missing = name === undefined ? missingSections(root) : [];
   if (problems.length + missing.length > 0) return failed([...missing, ...problems]);
 
-  let file: Record<string, unknown>;
-  try {
-    file = document.toJS() as Record<string, unknown>;
-  } catch {
-    // Aliases that unfold without end.
-    return failed([{ message: '引用（& 和 *）嵌套过多，请直接写出内容。', span: { start: 0, end: 0 }, path: '' }]);
-  }
-  const { off = [], ...sections } = file as { off?: string[] };
+  // How far aliases unfold is bounded already.
+  const { off = [], ...sections } = document.toJS({ maxAliasCount: -1 }) as { off?: string[] };
   const merged = base ? merge(base, sections) : ownFramework(sections);
-  const unknown = references.flatMap((reference) => referenceProblem(reference, merged as Framework) ?? []);
+  const unknown = unknownReferences(references, merged as Framework);
   if (unknown.length > 0) return failed(unknown);
   return { frame: freeze(fill(without(merged, new Set(off))) as Framework), problems: [] };
 }
@@ -80,15 +75,24 @@ function missingSections(root: YAMLMap): FrameProblem[] {
   return [{ message, span, path: '' }];
 }
 
-function referenceProblem({ id, list, span, path }: Reference, frame: Framework): FrameProblem | undefined {
-  if (list === 'any') {
-    if (idsOf(frame).has(id)) return undefined;
-    return { message: `${placeInWords(path)}：没有编号为“${id}”的条目，无从停用。`, span, path };
-  }
-  if (frame.categories.some((category) => category.id === id)) return undefined;
-  const known = frame.categories.map((category) => `${category.id}（${category.name}）`).join('、');
-  const allowed = known ? `可以写：${known}` : '请先在 categories 中写明类别';
-  return { message: `${placeInWords(path)}：没有编号为“${id}”的业务类别。${allowed}。`, span, path };
+/** More categories than these are no help in a message. */
+const mostNamed = 30;
+
+function unknownReferences(references: readonly Reference[], frame: Framework): FrameProblem[] {
+  const any = idsOf(frame);
+  const categories = new Map(frame.categories.map(({ id, name }) => [id, name]));
+  const named = [...categories].slice(0, mostNamed).map(([id, name]) => `${brief(id)}（${brief(name)}）`);
+  const allowed = named.length > 0 ? `可以写：${named.join('、')}` : '请先在 categories 中写明类别';
+  return references
+    .filter(({ id, list }) => !(list === 'any' ? any : categories).has(id))
+    .slice(0, mostProblems)
+    .map(({ id, list, span, path }) => {
+      const what =
+        list === 'any'
+          ? `没有编号为“${brief(id)}”的条目，无从停用。`
+          : `没有编号为“${brief(id)}”的业务类别。${allowed}。`;
+      return { message: `${placeInWords(path)}：${what}`, span, path };
+    });
 }
 
 /** What the commonest errors of YAML mean, in words for people who have never heard of YAML. */
@@ -104,15 +108,17 @@ const syntaxMessages: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: '双引号里的反斜杠有特殊含义，请改用英文单引号',
   BAD_ALIAS: '以 * 或 & 开头的文字请加上英文引号',
   MULTIPLE_DOCS: '一个文件只能写一份框架，去掉中间的“---”',
+  TOO_DEEP: '一级套一级，层数太多，检查缩进和括号',
+  TOO_MANY_ALIASES: '引用（& 和 *）太多或套得太深，请直接写出内容',
 };
 
-function syntaxProblem(source: string, error: YAMLError): FrameProblem {
-  const start = Math.min(error.pos[0], source.length);
+function syntaxProblem(source: string, { code, pos }: YamlFault): FrameProblem {
+  const start = Math.min(pos[0], source.length);
   if (hasWideColon(lineAround(source, start))) return wideColon(source, start);
-  const what = syntaxMessages[error.code] ?? '写法不合 YAML 的规则，检查缩进、引号和冒号后的空格';
+  const what = syntaxMessages[code] ?? '写法不合 YAML 的规则，检查缩进、引号和冒号后的空格';
   // The parser often points at one character; the whole key is easier to see.
   const key = /^[\w.-]*/.exec(source.slice(start, start + 100))![0];
-  const end = Math.max(start + key.length, Math.min(error.pos[1], source.length));
+  const end = Math.max(start + key.length, Math.min(pos[1], source.length));
   return { message: `${what}。`, span: { start, end }, path: '' };
 }
 
@@ -125,7 +131,7 @@ function notAMap(source: string): FrameProblem {
 
 /** `name：x` instead of `name: x`, the slip that Chinese input methods provoke. */
 function hasWideColon(line: string): boolean {
-  return /^[\s-]*[\w.-]+\s*：/.test(line);
+  return /^[\s-]*[\w.-]+\s*：/.test(line.slice(0, 200));
 }
 
 function wideColon(source: string, at: number): FrameProblem {

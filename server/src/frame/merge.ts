@@ -19,12 +19,19 @@ export function merge(base: unknown, addition: unknown): unknown {
 
 function mergeLists(base: readonly unknown[], addition: readonly unknown[]): unknown[] {
   const merged = [...base];
-  const known = new Set(base.map((value) => JSON.stringify(value)));
+  const places = new Map<string, number>();
+  const words = new Set<string>();
+  base.forEach((value, at) => {
+    const id = idOf(value);
+    if (id === undefined) words.add(JSON.stringify(value));
+    else if (!places.has(id)) places.set(id, at);
+  });
   for (const value of addition) {
     const id = idOf(value);
-    const at = id === undefined ? -1 : merged.findIndex((entry) => idOf(entry) === id);
-    if (at >= 0) merged[at] = merge(merged[at], value);
-    else if (!known.has(JSON.stringify(value))) merged.push(value);
+    const at = id === undefined ? undefined : places.get(id);
+    if (at !== undefined) merged[at] = merge(merged[at], value);
+    else if (id !== undefined) places.set(id, merged.push(value) - 1);
+    else if (!words.has(JSON.stringify(value))) merged.push(value);
   }
   return merged;
 }

@@ -1,5 +1,6 @@
 /** Changes to `.shuangyi/config.yaml` that keep its comments and the order of its keys. */
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import { readYaml } from '../frame/readYaml';
 import { configKeys, readConfig } from './configFile';
 import { severityNames } from './ruleSettings';
 
@@ -10,8 +11,8 @@ const off = '关';
  * is none. Undefined when it cannot be read as it stands: it must not be made worse.
  */
 export function withRuleOff(text: string | undefined, ruleId: string): string | undefined {
-  const document = parseDocument(text ?? '', { stringKeys: true });
-  if (document.errors.length || isMisread(text ?? '')) return undefined;
+  const { document } = readYaml(text ?? '');
+  if (!document || isMisread(text ?? '')) return undefined;
   const root = document.contents;
   if (root !== null && !isMap(root) && !isNothing(root)) return undefined;
   // Of two sections the last one counts.

@@ -2,8 +2,10 @@
  * `.shuangyi/config.yaml`: how strictly this office checks. Every key is optional; Chinese and English names mean the
  * same. What is wrong is told with its place and counts for nothing; the rest applies.
  */
-import { isMap, isScalar, type Node, type Pair, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { nearest } from '../base/distance';
+import { brief, mostProblems } from '../base/limits';
+import { readYaml, type YamlFault } from '../frame/readYaml';
 import type { Span } from '../base/span';
 import type { RuleOptions } from '../model/rule/rule';
 import type { Stage } from '../model/grammar/pass';
@@ -53,10 +55,10 @@ export interface ReadConfig {
 
 /** The configuration that a file's text makes. Never throws. */
 export function readConfig(text: string, catalogue: RuleCatalogue): ReadConfig {
-  const document = parseDocument(text, { prettyErrors: false, stringKeys: true });
   const wide = wideColons(text);
   if (wide.length) return { config: defaultConfig, problems: wide };
-  if (document.errors.length) return { config: defaultConfig, problems: document.errors.map(syntaxProblem(text)) };
+  const { document, faults } = readYaml(text);
+  if (!document) return { config: defaultConfig, problems: faults.map(syntaxProblem(text)) };
   const root = document.contents as Node | null;
   if (root === null || (isScalar(root) && root.value === null)) return { config: defaultConfig, problems: [] };
   const reader = new Reader(catalogue);
@@ -72,7 +74,7 @@ class Reader {
   constructor(private readonly catalogue: RuleCatalogue) {}
 
   report(span: Span, message: string): void {
-    this.problems.push({ span, message });
+    if (this.problems.length < mostProblems) this.problems.push({ span, message });
   }
 
   root(map: YAMLMap): void {
@@ -90,7 +92,10 @@ class Reader {
           key,
           Object.values(configKeys).flatMap(({ names }) => names),
         )[0];
-        this.report(span, `没有“${key}”这个键${near ? `，是不是“${near}”？` : '。'}可写的键：${keysToWrite()}。`);
+        this.report(
+          span,
+          `没有“${brief(key)}”这个键${near ? `，是不是“${near}”？` : '。'}可写的键：${keysToWrite()}。`,
+        );
       }
     }
   }
@@ -107,7 +112,10 @@ class Reader {
       const known = this.catalogue.get(rule.key);
       if (!known) {
         const near = nearest(rule.key, this.catalogue.keys())[0];
-        this.report(rule.span, `没有规则“${rule.key}”${near ? `，是不是“${near}”？` : '。规则名见每条提示末尾。'}`);
+        this.report(
+          rule.span,
+          `没有规则“${brief(rule.key)}”${near ? `，是不是“${near}”？` : '。规则名见每条提示末尾。'}`,
+        );
         continue;
       }
       const set = isMap(rule.value)
@@ -133,7 +141,7 @@ class Reader {
         const names = [severityNames[0]!, ...Object.values(options).map((one) => one.name)];
         const near = nearest(key, [...names, ...Object.keys(options)])[0];
         const guess = near ? `，是不是“${near}”？` : '。';
-        this.report(span, `规则“${id}”没有“${key}”这一项${guess}可写：${names.join('、')}。`);
+        this.report(span, `规则“${id}”没有“${brief(key)}”这一项${guess}可写：${names.join('、')}。`);
       } else if (!isNothing(value)) {
         const number = isScalar(value) ? value.value : undefined;
         const problem = optionProblem(option, number);
@@ -153,8 +161,8 @@ class Reader {
     if (isNothing(value)) return undefined;
     const word = isScalar(value) ? String(value.value).trim() : '';
     if (Object.hasOwn(values, word)) return values[word];
-    const given = word === '' ? '' : `，不能写“${word}”`;
-    this.report(spanOf(value, keySpan), `“${key}”只能写：${valuesToWrite(values).join('、')}${given}。`);
+    const given = word === '' ? '' : `，不能写“${brief(word)}”`;
+    this.report(spanOf(value, keySpan), `“${brief(key)}”只能写：${valuesToWrite(values).join('、')}${given}。`);
     return undefined;
   }
 }
@@ -188,7 +196,8 @@ function spanOf(node: Node | null, fallback: Span = { start: 0, end: 0 }): Span 
 
 /** `阶段：报审`: YAML reads such a line as one long word, and says so in words that help nobody. */
 function wideColons(text: string): ConfigProblem[] {
-  return [...text.matchAll(/^[ \t]*[^\s#:："'-][^\s#:："']*[ \t]*：/gm)].map((match) => {
+  const found = [...text.matchAll(/^[ \t]*[^\s#:："'-][^\s#:："']*[ \t]*：/gm)];
+  return found.slice(0, mostProblems).map((match) => {
     const end = match.index + match[0].length;
     return { span: { start: end - 1, end }, message: '这里用了中文冒号，应改为英文冒号“:”，后面空一格。' };
   });
@@ -198,11 +207,13 @@ const syntaxMessages: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: '行首缩进要用空格，不能用制表符（Tab）。',
   BAD_INDENT: '行首缩进不对：同一级左对齐，下一级多缩进两个空格。',
   DUPLICATE_KEY: '这一项写了两次，请合在一处。',
+  TOO_DEEP: '一级套一级，层数太多，检查缩进和括号。',
+  TOO_MANY_ALIASES: '不要用引用（& 和 *），请直接写出内容。',
 };
 
 const syntaxProblem =
   (text: string) =>
-  ({ code, pos }: YAMLError): ConfigProblem => {
+  ({ code, pos }: YamlFault): ConfigProblem => {
     const start = Math.min(pos[0], text.length);
     const end = Math.max(start, Math.min(pos[1], text.length));
     return {

@@ -1,5 +1,6 @@
 /** `.shuangyi/ignore.json`: findings that the office has decided to live with, known by their fingerprints. */
 import { hash } from '../base/hash';
+import { brief } from '../base/limits';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
@@ -20,7 +21,6 @@ export interface ReadIgnore {
 
 /** UTF-16 units of the line on either side that count; keeps one endless line from being read for each finding. */
 const nearby = 200;
-const longestText = 40;
 
 /**
  * What a finding is known by: rule, file, the words it stands on, what its message names in quotation marks (several
@@ -84,7 +84,7 @@ export function withIgnored(
   const entry: IgnoreEntry = {
     rule: finding.ruleId,
     file: fileOf(doc.uri, root),
-    text: words.length > longestText ? `${words.slice(0, longestText - 1)}…` : words,
+    text: brief(words),
     hash: fingerprint(finding, doc, root),
   };
   const all = entries.filter(({ hash }) => hash !== entry.hash).concat(entry);
