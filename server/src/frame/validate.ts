@@ -5,7 +5,9 @@
  * that the generated schema uses, which keeps the large schema library out of the server.
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { brief, mostProblems } from '../base/limits';
 import type { Span } from '../base/span';
+import { crowdOf, longestText, mostAlike, mostItems } from './bounds';
 import type { Schema } from './jsonSchema';
 import { fileSchema } from './schema.gen';
 
@@ -49,6 +51,8 @@ export function placeInWords(path: string): string {
 class Walk {
   readonly problems: FrameProblem[] = [];
   readonly references: Reference[] = [];
+  /** How many words there are of each crowd. */
+  private readonly crowds = new Map<string, number>();
 
   constructor(private readonly document: Document) {}
 
@@ -85,20 +89,23 @@ class Walk {
       const inside = valueSchema(schema, key);
       present.add(key);
       if (inside) this.value(pair.value, inside, property(base, key), path ? `${path}.${key}` : key, keySpan);
-      else this.report(path ? `${path}.${key}` : key, keySpan, `没有“${key}”这一项。这里可以写：${keysOf(schema)}`);
+      else
+        this.report(path ? `${path}.${key}` : key, keySpan, `没有“${brief(key)}”这一项。这里可以写：${keysOf(schema)}`);
     }
     const expected = base === undefined ? (schema.needs ?? schema.required ?? []) : (schema.required ?? []);
     const missing = expected.filter((key) => !present.has(key));
     if (missing.length > 0) {
       const names = missing.map((key) => keyInWords(key, schema.properties?.[key])).join('、');
       const id = node.get('id');
-      const what = schema.needs && typeof id === 'string' ? `“${id}”是新的条目，还缺` : '缺少';
+      const what = schema.needs && typeof id === 'string' ? `“${brief(id)}”是新的条目，还缺` : '缺少';
       this.report(path, headOf(node) ?? span, `${what}：${names}`);
     }
   }
 
   private list(node: YAMLSeq, schema: Schema, base: unknown, path: string, span: Span): void {
     if (node.items.length < (schema.minItems ?? 0)) this.report(path, span, '至少要写一项');
+    const most = mostItems(path, schema);
+    if (node.items.length > most) this.report(path, span, `写了 ${node.items.length} 项，太多了，最多 ${most} 项`);
     const first = new Map<string, number>();
     (node.items as Node[]).forEach((item, index) => {
       const here = `${path}[${index}]`;
@@ -110,7 +117,7 @@ class Walk {
           this.report(
             here,
             spanOf(itemOf(item as YAMLMap, 'id')) ?? span,
-            `id“${id}”与第 ${earlier + 1} 项重复。同一条目请合在一处写`,
+            `id“${brief(id)}”与第 ${earlier + 1} 项重复。同一条目请合在一处写`,
           );
       }
       this.value(item, schema.items ?? {}, typeof id === 'string' ? entryById(base, id) : undefined, here, span);
@@ -126,19 +133,27 @@ class Walk {
     } else if (schema.type === 'boolean') {
       if (typeof value !== 'boolean') this.report(path, span, '只能写 true（是）或 false（否），不加引号');
     } else if (typeof value !== 'string') {
-      this.report(path, span, `应是文字，请给“${value}”加上英文引号`);
+      this.report(path, span, `应是文字，请给“${brief(String(value))}”加上英文引号`);
     } else {
       this.text(value, schema, path, span);
     }
   }
 
   private text(value: string, schema: Schema, path: string, span: Span): void {
-    if (schema.enum && !schema.enum.includes(value)) {
-      this.report(path, span, `不能写“${value}”，只能写：${schema.enum.join('、')}`);
+    const longest = longestText(path);
+    const crowd = crowdOf(path, value);
+    const alike = crowd === undefined ? 0 : (this.crowds.get(crowd) ?? 0) + 1;
+    if (crowd !== undefined) this.crowds.set(crowd, alike);
+    if (value.length > longest) {
+      this.report(path, span, `有 ${value.length} 个字，太长了，最多 ${longest} 个字`);
+    } else if (alike > mostAlike) {
+      this.report(path, span, `与“${brief(value)}”结尾相同的说法太多，最多 ${mostAlike} 条`);
+    } else if (schema.enum && !schema.enum.includes(value)) {
+      this.report(path, span, `不能写“${brief(value)}”，只能写：${schema.enum.join('、')}`);
     } else if (value.length < (schema.minLength ?? 0)) {
       this.report(path, span, '不能是空的');
     } else if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value)) {
-      this.report(path, span, `编号“${value}”只能用小写英文字母、数字、点和连字符，并以字母开头`);
+      this.report(path, span, `编号“${brief(value)}”只能用小写英文字母、数字、点和连字符，并以字母开头`);
     } else if (schema.format === 'ending' && isPattern(value)) {
       this.report(path, span, '这里不用正则表达式，直接写标题结尾的字，如“工作计划”，中间隔着别的字写“…”');
     } else if (schema.refersTo) {
@@ -152,6 +167,7 @@ class Walk {
   }
 
   private report(path: string, span: Span, what: string): void {
+    if (this.problems.length >= mostProblems) return;
     this.problems.push({ message: path ? `${placeInWords(path)}：${what}。` : `${what}。`, span, path });
   }
 }

@@ -1,5 +1,6 @@
 /** Finds the words by which rows, chapters and documents are judged (`signs` of the framework). */
 import { perKey } from '../../base/perKey';
+import { mostHits } from '../../base/limits';
 import { contains, type Span } from '../../base/span';
 import { type Trie, trie } from '../../base/trie';
 import type { Framework, Signs } from '../../frame/schema';
@@ -22,6 +23,7 @@ export function signsIn(frame: Framework, text: string, span: Span = { start: 0,
   const { trie, signs } = indexOf(frame);
   const hits: SignHit[] = [];
   trie.scan(text, span.start, span.end, (word, start, end) => {
+    if (hits.length >= mostHits) return;
     for (const sign of signs[word]!) hits.push({ sign, start, end });
   });
   const forms = hits.filter((hit) => hit.sign === 'forms');

@@ -1,4 +1,5 @@
 /** Finds the patterns of a framework in a text, all in one pass. */
+import { mostHits } from '../../../base/limits';
 import type { Span } from '../../../base/span';
 import { trie } from '../../../base/trie';
 import type { Pattern, Patterns } from './patterns';
@@ -34,6 +35,7 @@ export function finder(patterns: Patterns): (text: string, span: Span) => Hit[] 
     const seen = new Int32Array(headNumbers.size).fill(-1);
     let sorted = true;
     index.scan(text, span.start, span.end, (word, at, end) => {
+      if (hits.length >= mostHits) return;
       for (const { pattern, heads } of lists[word]!) {
         let start = at;
         for (let i = heads.length - 1; i >= 0 && start >= 0; i--) {

@@ -1,11 +1,13 @@
 /** What the hits in a stretch of text say together: items, measures, whether they are tied, whether it is vague. */
+import { getOrMake } from '../../../base/getOrMake';
 import { groupBy } from '../../../base/groupBy';
-import { contains, overlaps, type Span } from '../../../base/span';
+import { reachOf } from '../../../base/reach';
+import { contains, type Span } from '../../../base/span';
 import { numberAt } from '../../grammar/numbering';
 import type { ItemMention, MeasureMention, Segment } from '../types';
 import type { Cut } from './cut';
 import type { Hit } from './finder';
-import { hides, type Mask } from './masks';
+import { hides, type Mask, masksAt } from './masks';
 import type { Pattern, PatternRole } from './patterns';
 import { COMMA, CONCRETE, is } from './units';
 
@@ -37,32 +39,36 @@ export function segment(text: string, piece: Cut, hits: Hit[], masks: readonly M
 /** What is named in a piece of text whose hits these are. */
 export function judge(text: string, piece: Span, all: readonly Hit[], masks: readonly Mask[], other: string): Verdict {
   if (!all.some(({ pattern }) => tellsOfWork(pattern) || pattern.role === 'measure')) return nothingSaid;
-  const slice = text.slice(piece.start, piece.end);
+  const inContext = contextOf(text.slice(piece.start, piece.end));
   const byRole = groupBy(
-    all.filter(({ pattern }) => inContext(slice, pattern)),
+    all.filter(({ pattern }) => inContext(pattern)),
     ({ pattern }) => pattern.role,
   );
   const of = (role: PatternRole) => byRole.get(role) ?? [];
-  const guards = of('guard');
-  const departments = of('department');
-  const covered = (hit: Hit, by: readonly Span[]) => by.some((outer) => overlaps(outer, hit) && !within(outer, hit));
+  const guarded = covering(of('guard'));
+  const inDepartment = covering(of('department'));
 
   const work = longest(
     [...of('item'), ...of('general')].filter(
-      (hit) => !covered(hit, guards) && !covered(hit, departments) && !masks.some((mask) => hides(mask, hit)),
+      (hit) => !guarded(hit) && !inDepartment(hit) && !masksAt(masks, hit).some((mask) => hides(mask, hit)),
     ),
   );
-  const lacks = of('lack').map((hit) => betweenCommas(text, piece, hit));
+  const workReach = reachOf(work);
+  const lackReach = reachOf(clausesOf(text, piece, of('lack')));
   const arguing = of('argument').length > 0;
-  const named = (mask: Mask) => of('carrier').some((hit) => hit.start === mask.end);
+  const carriers = new Set(of('carrier').map(({ start }) => start));
+  const named = (mask: Mask) => carriers.has(mask.end);
   const stated = (arguing ? [] : of('measure')).filter(
     (hit) =>
-      !covered(hit, guards) &&
-      !work.some((item) => item.start < hit.tail && hit.tail < item.end) &&
-      !masks.some((mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !(mask.quotation && named(mask))) &&
-      !lacks.some((clause) => contains(clause, hit)),
+      !guarded(hit) &&
+      workReach(hit.tail) <= hit.tail &&
+      !masksAt(masks, hit).some(
+        (mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !(mask.quotation && named(mask)),
+      ) &&
+      lackReach(hit.start + 1) < hit.end,
   );
-  const outermost = stated.filter((hit) => !stated.some((outer) => outer.tail === outer.start && within(hit, outer)));
+  const reach = reachOf(stated.filter(({ tail, start }) => tail === start));
+  const outermost = stated.filter((hit) => reach(hit.start) < hit.end && reach(hit.start + 1) <= hit.end);
   const firm = outermost.filter(({ pattern }) => !pattern.weak);
   const byId = groupBy(firm.length > 0 ? firm : outermost, ({ pattern }) => pattern.id);
 
@@ -80,16 +86,23 @@ function tellsOfWork({ role }: Pattern): boolean {
   return role === 'item' || role === 'general';
 }
 
-function inContext(segment: string, { needs, unless }: Pattern): boolean {
-  return (
-    (needs.length === 0 || needs.some((word) => segment.includes(word))) &&
-    !unless.some((word) => segment.includes(word))
-  );
+/** Tells of a pattern whether it counts among these words; each is looked at once. */
+function contextOf(segment: string): (pattern: Pattern) => boolean {
+  const known = new Map<Pattern, boolean>();
+  const has = (word: string) => segment.includes(word);
+  return (pattern) => {
+    const { needs, unless } = pattern;
+    if (needs.length + unless.length === 0) return true;
+    return getOrMake(known, pattern, () => (needs.length === 0 || needs.some(has)) && !unless.some(has));
+  };
 }
 
-/** `inner` lies in `outer` and is shorter. */
-function within(inner: Span, outer: Span): boolean {
-  return contains(outer, inner) && inner.end - inner.start < outer.end - outer.start;
+/** Tells whether one of the spans overlaps another one without lying in it and being shorter. */
+function covering(spans: readonly Span[]): (span: Span) => boolean {
+  const reach = reachOf(spans);
+  const key = ({ start, end }: Span) => `${start} ${end}`;
+  const same = new Set(spans.map(key));
+  return (span) => reach(span.start) > span.start || reach(span.end) > span.end || same.has(key(span));
 }
 
 function byPlace(a: Span, b: Span): number {
@@ -108,11 +121,17 @@ function longest(hits: Hit[]): Hit[] {
   });
 }
 
-/** From comma to comma (or end of the piece) around a span. */
-function betweenCommas(text: string, piece: Span, { start, end }: Span): Span {
-  while (start > piece.start && !is(text.charCodeAt(start - 1), COMMA)) start--;
-  while (end < piece.end && !is(text.charCodeAt(end), COMMA)) end++;
-  return { start, end };
+/** From comma to comma (or end of the piece) around each of the hits, which are in order. */
+function clausesOf(text: string, piece: Span, hits: readonly Span[]): Span[] {
+  const clauses: Span[] = [];
+  for (let { start, end } of hits) {
+    const last = clauses.at(-1);
+    if (last && contains(last, { start, end })) continue;
+    while (start > piece.start && !is(text.charCodeAt(start - 1), COMMA)) start--;
+    while (end < piece.end && !is(text.charCodeAt(end), COMMA)) end++;
+    clauses.push({ start, end });
+  }
+  return clauses;
 }
 
 //#region Vague
