@@ -23,15 +23,16 @@ import {
   type InitializationOptions,
   type MarkKeysParams,
   markKeysNotification,
+  isLinkedRequest,
   readFileRequest,
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol';
 import { registerCommands, type Service } from './commands';
 import { crashCounter } from './crashes';
-import { findMarkdown, readFile } from './files';
 import type { MarkKeys } from './preview/keys';
 import type { ExtendMarkdownIt } from './preview/plugin';
+import { findMarkdown, isLinked, readFile } from './files';
 import { registerRulePages, rulePagesBase } from './rulePages';
 import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
@@ -69,6 +70,7 @@ export function start(
   });
   client.onRequest(readFileRequest, readFile);
   client.onRequest(findMarkdownRequest, findMarkdown);
+  client.onRequest<boolean, void>(isLinkedRequest, isLinked);
 
   const service: Service = {
     restart: () => restart(client, log),

@@ -31,7 +31,7 @@ export const readFileRequest = 'shuangyi/readFile';
 export interface ReadFileParams {
   uri: string;
   /** Bytes; a larger file is refused. */
-  largest?: number;
+  largest: number;
 }
 export type ReadFileResult = { text: string } | null;
 
@@ -48,6 +48,13 @@ export interface MarkKeysParams {
   /** The folder; undefined for files that lie in none. */
   root?: string;
   keys: Record<string, string[]>;
+}
+
+/** `shuangyi/isLinked`: only in the browser. Whether a file below a folder is reached through a link. */
+export const isLinkedRequest = 'shuangyi/isLinked';
+export interface IsLinkedParams {
+  uri: string;
+  root: string;
 }
 
 /**

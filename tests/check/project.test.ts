@@ -1,6 +1,6 @@
 /** A project's own files: read from anywhere, wrong in any way, never fatal. */
 import { describe, expect, it } from 'vitest';
-import type { Files } from '../../server/src/base/ports';
+import type { Reader } from '../../server/src/base/ports';
 import { defaultConfig } from '../../server/src/check/config';
 import { checkIn, loadProject, ownFile } from '../../server/src/project/project';
 import { withIgnored } from '../../server/src/project/ignore';
@@ -10,14 +10,13 @@ import { Doc } from '../../server/src/model/draft/doc';
 const root = 'file:///%E9%99%A2';
 
 /** Files in memory; an error in place of a text is thrown. */
-function memory(texts: Record<string, string | Error>): Files {
+function memory(texts: Record<string, string | Error>): Reader {
   return {
     async read(uri) {
       const text = texts[uri.slice(root.length + 1)];
       if (text instanceof Error) throw text;
       return text;
     },
-    markdown: async () => [],
   };
 }
 

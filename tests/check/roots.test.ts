@@ -12,7 +12,6 @@ function roots(...existing: string[]) {
       read.push(uri);
       return existing.includes(uri) ? '' : undefined;
     },
-    markdown: async () => [],
   };
   return { roots: new Roots(files, (folder) => folder === top), read };
 }
@@ -30,13 +29,13 @@ it.each([
 });
 
 it('a file that cannot be read is there all the same', async () => {
-  const files = { read: () => Promise.reject(new Error('x')), markdown: async () => [] };
+  const files = { read: () => Promise.reject(new Error('x')) };
   expect(await new Roots(files, () => false).of('file:///w/a/x.md')).toBe('file:///w/a');
 });
 
 it('ends at the root of the disk, and looks into each folder once', async () => {
   const { roots: all, read } = roots();
-  const disk = new Roots({ read: async (uri) => void read.push(uri), markdown: async () => [] }, () => false);
+  const disk = new Roots({ read: async (uri) => void read.push(uri) }, () => false);
   expect(await disk.of('file:///c%3A/a/x.md')).toBeUndefined();
   expect(await disk.of('file:///x.md')).toBeUndefined();
   read.length = 0;

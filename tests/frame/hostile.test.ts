@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadFramework } from '../../server/src/frame/load';
-import { recogniser } from '../../server/src/model/block/recognise';
-import { isOnlyIntent } from '../../server/src/model/draft/vague';
+import { recogniser } from '../../server/src/model/block/recognise/recogniser';
+import { isOnlyIntent } from '../../server/src/model/grammar/measures';
 import { formulationSlips } from '../../server/src/model/grammar/formulation';
 import { wrongWords } from '../../server/src/model/grammar/lexicon';
 import { placeholderLength, placeholdersIn } from '../../server/src/model/grammar/placeholder';

@@ -1,12 +1,12 @@
 /** Files on disk. Paths are URIs, encoded as VS Code encodes them, so that they can be compared with the editor's. */
-import type { Dirent } from 'node:fs';
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { constants, type Dirent, existsSync, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ignore, { type Ignore } from 'ignore';
 import { encodeSegment, isMarkdown } from './address';
-import type { Files } from './ports';
+import { IgnoreRules } from './gitignore';
+import { largestDraft, largestIgnoreFile, tooLarge } from './limits';
+import type { Files, Listing } from './ports';
 
 /** The file is there but cannot be read. The message is Chinese and fit for users. */
 export class Unreadable extends Error {
@@ -44,63 +44,135 @@ export function decode(bytes: Uint8Array): string {
 }
 
 export class NodeFiles implements Files {
-  /** Text of a file, or undefined when it does not exist. Rejects with `NotUtf8` or `Unreadable`. */
-  async read(uri: string, largest = Number.POSITIVE_INFINITY): Promise<string | undefined> {
-    let bytes: Uint8Array;
-    try {
-      const path = toPath(uri);
-      if (largest < Number.POSITIVE_INFINITY && (await stat(path)).size > largest)
-        throw new Unreadable(tooLarge(largest));
-      bytes = await readFile(path);
-    } catch (error) {
-      if (error instanceof Unreadable) throw error;
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw new Unreadable(unreadable(code));
-    }
-    return decode(bytes);
+  async read(uri: string, largest = largestDraft): Promise<string | undefined> {
+    const bytes = await readBytes(toPath(uri), largest);
+    return bytes && decode(bytes);
   }
 
-  /** URIs of the Markdown files below a folder, sorted by path. Folders that cannot be read are left out. */
-  async markdown(root: string): Promise<readonly string[]> {
-    const out: string[] = [];
+  /** Sorted by path. Folders that cannot be read are left out. */
+  async markdown(root: string): Promise<Listing> {
     const folder = toPath(root);
-    await walk(folder, await rulesAbove(folder), out);
-    return out.map(toUri);
+    const walk = new Walk();
+    await walk.folder(folder, await walk.rulesAbove(folder));
+    return walk;
+  }
+
+  async isLinked(uri: string, root: string): Promise<boolean> {
+    const top = toPath(root);
+    for (let path = toPath(uri); path.length > top.length; path = dirname(path)) {
+      const found = await lstat(path).catch(() => undefined);
+      if (found?.isSymbolicLink()) return true;
+    }
+    return false;
   }
 }
 
-function tooLarge(bytes: number): string {
-  return `文件超过 ${bytes / 1_000_000} MB，没有读取`;
+/**
+ * The bytes of a plain file; undefined when there is none. A pipe or a device may keep the reader waiting or never end:
+ * it is not opened, and where one takes the place of a file meanwhile, opening does not wait and no more than `largest`
+ * is read.
+ */
+async function readBytes(path: string, largest: number): Promise<Uint8Array | undefined> {
+  let file: FileHandle | undefined;
+  try {
+    mustBePlain(await stat(path), largest);
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const found = await file.stat();
+    mustBePlain(found, largest);
+    return await readUpTo(file, found.size, largest);
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new Unreadable(unreadable(code));
+  } finally {
+    await file?.close();
+  }
+}
+
+function mustBePlain(found: Stats, largest: number): void {
+  if (found.isDirectory()) throw new Unreadable(unreadable('EISDIR'));
+  if (!found.isFile()) throw new Unreadable('不是普通文件（而是管道、设备之类），没有读取');
+  if (found.size > largest) throw new Unreadable(tooLarge(largest));
+}
+
+/** The size that was told may be wrong: a file may grow, and those that the system makes up have none. */
+async function readUpTo(file: FileHandle, expected: number, largest: number): Promise<Uint8Array> {
+  let bytes = Buffer.allocUnsafe(expected + 1);
+  for (let length = 0; ; ) {
+    const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
+    if (bytesRead === 0) return bytes.subarray(0, length);
+    length += bytesRead;
+    if (length > largest) throw new Unreadable(tooLarge(largest));
+    if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(length)]);
+  }
 }
 
 function unreadable(code: string | undefined): string {
   if (code === 'EACCES' || code === 'EPERM') return '没有读取权限';
   if (code === 'EISDIR') return '这是文件夹，不是文件';
+  if (code === 'ELOOP') return '这是一个绕回自身的链接';
   return `读不出来${code ? `（${code}）` : ''}`;
 }
 
 /** Ignore rules with the folder that they are relative to. */
 interface Rules {
   readonly folder: string;
-  readonly rules: Ignore;
+  readonly rules: IgnoreRules;
 }
 
-async function walk(folder: string, above: readonly Rules[], out: string[]): Promise<void> {
-  const entries = await list(folder);
-  const own = await rulesIn(folder, entries);
-  const rules = own ? [...above, own] : above;
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      const skipped = entry.name === 'node_modules' || entry.name.startsWith('.');
-      if (!skipped && !ignored(`${path}/`, rules)) await walk(path, rules, out);
-    } else if (
-      isMarkdown(entry.name) &&
-      !ignored(path, rules) &&
-      (entry.isFile() || (await leadsToFile(entry, path)))
-    ) {
-      out.push(path);
+/** One pass over a folder and those below it. */
+class Walk {
+  readonly uris: string[] = [];
+  readonly problems: { uri: string; message: string }[] = [];
+
+  async folder(folder: string, above: readonly Rules[]): Promise<void> {
+    const entries = await list(folder);
+    const own = await this.#rulesIn(folder, entries);
+    const rules = own ? [...above, own] : above;
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        const skipped = entry.name === 'node_modules' || entry.name.startsWith('.');
+        if (!skipped && !ignored(`${path}/`, rules)) await this.folder(path, rules);
+      } else if (
+        isMarkdown(entry.name) &&
+        !ignored(path, rules) &&
+        (entry.isFile() || (await leadsToFile(entry, path)))
+      ) {
+        this.uris.push(toUri(path));
+      }
+    }
+  }
+
+  /** Rules of the folders above, up to the root of the repository; none outside a repository. */
+  async rulesAbove(folder: string): Promise<Rules[]> {
+    const folders: string[] = [];
+    let current = folder;
+    while (!existsSync(join(current, '.git'))) {
+      const parent = dirname(current);
+      if (parent === current) return [];
+      folders.unshift(parent);
+      current = parent;
+    }
+    const names = ignoreFiles.map((name) => ({ name }));
+    const rules = await Promise.all(folders.map((one) => this.#rulesIn(one, names)));
+    return rules.filter((one) => one !== undefined);
+  }
+
+  async #rulesIn(folder: string, entries: readonly { readonly name: string }[]): Promise<Rules | undefined> {
+    const names = ignoreFiles.filter((name) => entries.some((entry) => entry.name === name));
+    const texts = await Promise.all(names.map((name) => this.#text(join(folder, name))));
+    return texts.length ? { folder, rules: new IgnoreRules(texts.join('\n')) } : undefined;
+  }
+
+  /** Nothing where an ignore file cannot be read, which is told. */
+  async #text(path: string): Promise<string> {
+    try {
+      return new TextDecoder().decode(await readBytes(path, largestIgnoreFile));
+    } catch (error) {
+      this.problems.push({ uri: toUri(path), message: `读取失败：${(error as Error).message}。` });
+      return '';
     }
   }
 }
@@ -125,29 +197,8 @@ async function leadsToFile(entry: Dirent, path: string): Promise<boolean> {
 function ignored(path: string, rules: readonly Rules[]): boolean {
   for (const { folder, rules: own } of rules.toReversed()) {
     const inside = relative(folder, path).replaceAll(sep, '/') + (path.endsWith('/') ? '/' : '');
-    const verdict = own.test(inside);
-    if (verdict.ignored) return true;
-    if (verdict.unignored) return false;
+    const verdict = own.ignores(inside);
+    if (verdict !== undefined) return verdict;
   }
   return false;
-}
-
-async function rulesIn(folder: string, entries: readonly { readonly name: string }[]): Promise<Rules | undefined> {
-  const names = ignoreFiles.filter((name) => entries.some((entry) => entry.name === name));
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
-  return texts.length ? { folder, rules: ignore().add(texts.join('\n')) } : undefined;
-}
-
-/** Rules of the folders above, up to the root of the repository; none outside a repository. */
-async function rulesAbove(folder: string): Promise<Rules[]> {
-  const folders: string[] = [];
-  let current = folder;
-  while (!existsSync(join(current, '.git'))) {
-    const parent = dirname(current);
-    if (parent === current) return [];
-    folders.unshift(parent);
-    current = parent;
-  }
-  const names = ignoreFiles.map((name) => ({ name }));
-  return (await Promise.all(folders.map((one) => rulesIn(one, names)))).filter((rules) => rules !== undefined);
 }

@@ -1,15 +1,27 @@
 /** What the server needs from outside, as interfaces only. Implementations live in `*.node.ts` files and in `lsp/`. */
 
+/** What lies below a folder. */
+export interface Listing {
+  /** URIs of all Markdown files, ignore files respected. */
+  readonly uris: readonly string[];
+  /** Chinese: why an ignore file could not be read. */
+  readonly problems: readonly { readonly uri: string; readonly message: string }[];
+}
+
 /** Read access to the workspace. Paths are URIs. Nothing here ever writes. */
 export interface Files {
   /**
-   * Text of a file, or undefined when it does not exist. Rejects when it is unreadable, not UTF-8, or larger than so
-   * many bytes.
+   * Text of a file, or undefined when it does not exist. Rejects when it is no plain file, unreadable, not UTF-8, or
+   * larger than so many bytes; where nothing is said, than a draft may be.
    */
   read(uri: string, largest?: number): Promise<string | undefined>;
-  /** URIs of all Markdown files below `root`, ignore files respected. */
-  markdown(root: string): Promise<readonly string[]>;
+  markdown(root: string): Promise<Listing>;
+  /** Whether a file below `root`, there or not, is reached through a link: nothing is ever written through one. */
+  isLinked(uri: string, root: string): Promise<boolean>;
 }
+
+/** All that most of the server needs of it. */
+export type Reader = Pick<Files, 'read'>;
 
 export interface Log {
   info(message: string): void;

@@ -1,6 +1,6 @@
 /** Checks files one after the other, never holding more than one of them. */
 import { getOrMake } from '../base/getOrMake';
-import type { Files } from '../base/ports';
+import type { Reader } from '../base/ports';
 import type { CheckConfig } from '../check/config';
 import { checkIn, loadProject, type Project } from '../project/project';
 import { Doc } from '../model/draft/doc';
@@ -29,7 +29,7 @@ export class Opener {
   readonly #projects = new Map<string | undefined, Promise<{ project: Project; config: CheckConfig }>>();
 
   constructor(
-    private readonly files: Files,
+    private readonly files: Reader,
     private readonly options: Options,
     /** Called once for each project, before the first of its files is checked. */
     private readonly onProject: (project: Project) => Promise<void>,

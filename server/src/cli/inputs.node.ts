@@ -37,7 +37,8 @@ export async function findInputs(paths: readonly string[], files: Files): Promis
     if (typeof what !== 'object') {
       problems.push({ file: given, message: what === 'EACCES' ? '没有访问权限' : '没有这个文件或文件夹' });
     } else if (what.isDirectory()) {
-      const uris = await files.markdown(toUri(path));
+      const { uris, problems: unread } = await files.markdown(toUri(path));
+      for (const { uri, message } of unread) problems.push({ file: relative('', toPath(uri)), message });
       const empty = '里面没有要检查的 Markdown 文件（.gitignore、.shuangyiignore 列出的不算）';
       if (uris.length === 0) problems.push({ file: given, message: empty });
       for (const uri of uris) await add(toPath(uri), normalize(join(given, relative(path, toPath(uri)))), false);

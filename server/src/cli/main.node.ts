@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { terminalLine } from '../base/escape';
 import { NodeFiles, toPath, Unreadable } from '../base/files.node';
+import { largestOwnFile } from '../base/limits';
 import { lineIndex } from '../base/lineIndex';
 import type { Project } from '../project/project';
 import { formats } from '../export/formats';
@@ -119,7 +120,7 @@ async function inspectFile({ path, kind, format }: InspectCommand): Promise<Exit
 async function projectProblems({ problems }: Project): Promise<{ file: string; message: string }[]> {
   return Promise.all(
     problems.map(async ({ uri, span, message }) => {
-      const text = await files.read(uri).catch(() => undefined);
+      const text = await files.read(uri, largestOwnFile).catch(() => undefined);
       const { line, column } = lineIndex(text ?? '').at(Math.min(span.start, text?.length ?? 0));
       const path = relative('', toPath(uri));
       return { file: text === undefined ? path : `${path}:${line}:${column}`, message };

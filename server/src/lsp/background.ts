@@ -5,7 +5,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Calm } from '../base/calm';
 import type { Files, Log } from '../base/ports';
-import { checkInTurns } from '../project/project';
+import { checkInTurns, type ProjectProblem } from '../project/project';
 import { mostSevere } from '../features/views/status';
 import type { Framework } from '../frame/schema';
 import { openInSteps } from '../model/draft/ahead';
@@ -19,7 +19,7 @@ import type { Progress } from './client/progress';
 import type { Projects } from './projects';
 import type { Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
-import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
+import { type DiagnosticAbilities, toDiagnostic, toProblem } from './toLsp';
 import { pause, type Turns } from './turns';
 import { canonical } from './uris';
 
@@ -40,9 +40,6 @@ export interface Surroundings {
   progress(files: number): Promise<Progress>;
 }
 
-/** Bytes. A draft of 5 MB would be a book; one file must not hold up the rest. */
-const largest = 5_000_000;
-
 /** Files come and go in crowds: the folders are listed again once they have settled. Milliseconds. */
 const settleDelay = 300;
 
@@ -51,6 +48,8 @@ export class Background {
   readonly #shown = new Set<string>();
   /** Files that were read, each with the framework that it was read by. */
   readonly #read = new Map<string, Framework>();
+  /** Ignore files of which it was told that they cannot be read. */
+  #unread: readonly string[] = [];
   /** Files of the last listing: whatever else changes is new or ignored. */
   #listed: ReadonlySet<string> = new Set();
   /** Counts the rounds: an older one stops when a newer one begins. */
@@ -71,12 +70,13 @@ export class Background {
     for (const uri of gone) this.drop(uri);
     const wanted: string[] = [];
     for (const uri of uris) if (await this.#isWanted(uri)) wanted.push(uri);
+    const { log } = this.at;
     const progress = await this.at.progress(wanted.length);
     for (const [i, uri] of wanted.entries()) {
       await this.#turn();
       if (round !== this.#round) break;
       progress.report(i);
-      await this.#take(uri);
+      await this.#take(uri).catch((error) => log.error(`${uri}: ${error instanceof Error ? error.stack : error}`));
     }
     progress.done();
   }
@@ -178,21 +178,34 @@ export class Background {
   async #list(): Promise<string[]> {
     const { projects, files, log } = this.at;
     const out: string[] = [];
+    const problems: ProjectProblem[] = [];
     for (const root of projects.roots) {
       try {
-        const uris = (await files.markdown(root)).map(canonical);
-        for (const uri of uris) if (projects.rootOf(uri) === root) out.push(uri);
+        const listing = await files.markdown(root);
+        for (const uri of listing.uris.map(canonical)) if (projects.rootOf(uri) === root) out.push(uri);
+        for (const one of listing.problems) problems.push({ ...one, span: { start: 0, end: 0 } });
       } catch (error) {
         log.warn(`${root}: ${error instanceof Error ? error.message : error}`);
       }
     }
+    this.#tell(problems);
     return out;
   }
 
-  /** A file that cannot be read, is not UTF-8 or too large is left alone; the log says so. */
+  /** What is wrong with ignore files, at the beginning of each. */
+  #tell(problems: readonly ProjectProblem[]): void {
+    const { ledger } = this.at;
+    for (const uri of this.#unread) ledger.clear(uri);
+    this.#unread = problems.map(({ uri }) => uri);
+    for (const one of problems) {
+      ledger.publish(one.uri, undefined, [toProblem(TextDocument.create(one.uri, '', 0, ''), one)]);
+    }
+  }
+
+  /** A file that is no plain one, not UTF-8, too large or cannot be read is left alone; the log says so. */
   async #text(uri: string): Promise<string | undefined> {
     try {
-      return await this.at.files.read(uri, largest);
+      return await this.at.files.read(uri);
     } catch (error) {
       this.at.log.warn(`${uri}: ${error instanceof Error ? error.message : error}`);
       return undefined;

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Calm } from '../base/calm';
+import { largestOwnFile } from '../base/limits';
 import type { Files, Log } from '../base/ports';
 import type { Project } from '../project/project';
 import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNotification } from '../protocol';
@@ -109,6 +110,7 @@ class Server {
       // What the editor shows counts, saved or not.
       read: async (uri, largest) => session.get(uri)?.text.getText() ?? disk.read(uri, largest),
       markdown: (root) => disk.markdown(root),
+      isLinked: (uri, root) => disk.isLinked(uri, root),
     };
     this.ledger = new Ledger((params) => this.run('publish', connection.sendDiagnostics(params)));
     this.focus = new Focus(
@@ -252,8 +254,10 @@ class Server {
     else this.problems.delete(root);
     for (const uri of files) {
       const open = this.session.get(uri);
-      // A file that is not UTF-8 has no text: its problem stands at its beginning.
-      const text = open?.text ?? TextDocument.create(uri, '', 0, (await this.files.read(uri).catch(() => '')) ?? '');
+      // A file that cannot be read has no text: its problem stands at its beginning.
+      const text =
+        open?.text ??
+        TextDocument.create(uri, '', 0, (await this.files.read(uri, largestOwnFile).catch(() => '')) ?? '');
       const own = problems.filter((problem) => problem.uri === uri);
       const diagnostics: Diagnostic[] = own.map((problem) => toProblem(text, problem));
       this.ledger.publish(open?.uri ?? uri, open?.text.version, diagnostics);

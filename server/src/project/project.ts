@@ -2,7 +2,8 @@
  * What a workspace says for itself in `.shuangyi/`: framework.yaml, config.yaml, ignore.json, words.txt. One loader for
  * editor and command line, so that both give the same result.
  */
-import type { Files } from '../base/ports';
+import { largestOwnFile, tooLarge } from '../base/limits';
+import type { Reader } from '../base/ports';
 import type { Span } from '../base/span';
 import type { Steps } from '../base/steps';
 import { loadFramework } from '../frame/load';
@@ -56,11 +57,13 @@ export interface OwnFile {
 }
 
 /** Looks for one of a project's own files: the one that exists, else the one to write. Never rejects. */
-export async function ownFile(files: Files, root: string, what: keyof typeof fileNames): Promise<OwnFile> {
+export async function ownFile(files: Reader, root: string, what: keyof typeof fileNames): Promise<OwnFile> {
   const uris = fileNames[what].map((name) => `${root}/${projectFolder}/${name}`);
   for (const uri of uris) {
     try {
-      const text = await files.read(uri);
+      const text = await files.read(uri, largestOwnFile);
+      // One that is open in an editor comes as long as it is.
+      if (text !== undefined && text.length > largestOwnFile) throw new Error(tooLarge(largestOwnFile));
       if (text !== undefined) return { uri, text };
     } catch (error) {
       return { uri, text: undefined, unreadable: error instanceof Error ? error.message : String(error) };
@@ -70,7 +73,7 @@ export async function ownFile(files: Files, root: string, what: keyof typeof fil
 }
 
 /** Whether a folder holds any of a project's own files, readable or not. */
-export async function hasOwnFiles(files: Files, root: string): Promise<boolean> {
+export async function hasOwnFiles(files: Reader, root: string): Promise<boolean> {
   const all = await Promise.all(whats.map((what) => ownFile(files, root, what)));
   return all.some(({ text, unreadable }) => text !== undefined || unreadable !== undefined);
 }
@@ -79,7 +82,7 @@ export async function hasOwnFiles(files: Files, root: string): Promise<boolean> 
  * Loads the project of a folder. What is missing gets its default; what is wrong is told in `problems` and counts for
  * nothing. Never rejects on what the files hold. `root` is the URI of the folder, undefined for a file by itself.
  */
-export async function loadProject(files: Files, root: string | undefined): Promise<Project> {
+export async function loadProject(files: Reader, root: string | undefined): Promise<Project> {
   const problems: ProjectProblem[] = [];
   const folder = root?.replace(/\/$/, '');
   const read = async (what: keyof typeof fileNames) => (folder === undefined ? nowhere : ownFile(files, folder, what));

@@ -1,6 +1,6 @@
 /** Which folder's `.shuangyi/` applies to a file; one rule for editor and command line. */
 import { getOrMake } from '../base/getOrMake';
-import type { Files } from '../base/ports';
+import type { Reader } from '../base/ports';
 import { hasOwnFiles } from './project';
 
 /** Looks upward from a file for the nearest folder with files of a project, and remembers what it has seen. */
@@ -9,7 +9,7 @@ export class Roots {
 
   /** `isTop`: whether a folder is the last one to look at. Folders are URIs without a slash at the end. */
   constructor(
-    private readonly files: Files,
+    private readonly files: Reader,
     private readonly isTop: (folder: string) => boolean,
   ) {}
 
