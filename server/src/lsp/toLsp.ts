@@ -122,7 +122,9 @@ export function toCodeAction(
   const result: CodeAction = {
     title: plainLabel(action.title),
     kind: action.kind === 'fix-all' ? fixAllKind : CodeActionKind.QuickFix,
-    edit: toWorkspaceEdit(document, action, abilities),
+    ...(action.refused === undefined
+      ? { edit: toWorkspaceEdit(document, action, abilities) }
+      : { disabled: { reason: action.refused } }),
   };
   if (action.preferred) result.isPreferred = true;
   const { finding } = action;

@@ -16,6 +16,8 @@ export interface Action {
   readonly preferred?: boolean;
   /** Edits of this document; they do not overlap. */
   readonly edits: readonly Edit[];
+  /** Chinese: why it cannot be done. */
+  readonly refused?: string;
   /** Another file that changes instead. `before` is undefined when there is none yet. */
   readonly other?: { readonly uri: string; readonly before: string | undefined; readonly edit: Edit };
 }

@@ -16,6 +16,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileName } from '../../base/address';
 import { Calm } from '../../base/calm';
 import { plainLabel } from '../../base/escape';
 import type { Steps } from '../../base/steps';
@@ -153,22 +154,27 @@ async function rename(
   newName: string,
   token: CancellationToken,
 ): Promise<WorkspaceEdit> {
-  const { client, connection } = service;
+  const { client, connection, files, projects } = service;
+  const tell = (message: string) =>
+    connection
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: plainLabel(message) })
+      .catch(() => undefined);
   const { uris, others } = renameScope(here, found);
   const changes: TextDocumentEdit[] = [];
   for (const uri of uris) {
+    // The draft of the request is written by the writer.
+    const root = projects.rootOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
+    if (uri !== here.doc.uri && (await files.isLinked(uri, root))) {
+      tell(`“${fileName(uri)}”是链接，没有改动；请打开链接指向的文稿改名。`);
+      continue;
+    }
     const file = await present(service, uri, token);
     if (!file) continue;
     const edits = renameSpans(file.doc, found).map((span) => ({ range: toRange(file.text, span), newText: newName }));
     const { uri: sent, version } = file;
     if (edits.length > 0) changes.push({ textDocument: { uri: sent, version }, edits });
   }
-  if (others > 0) {
-    const message = `另有 ${others} 份其他年度或其他单位的文稿也写了“${found.target.name}”，没有改动。`;
-    connection
-      .sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: plainLabel(message) })
-      .catch(() => undefined);
-  }
+  if (others > 0) tell(`另有 ${others} 份其他年度或其他单位的文稿也写了“${found.target.name}”，没有改动。`);
   if (client.documentChanges) return { documentChanges: changes };
   return { changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits as never])) };
 }

@@ -37,7 +37,8 @@ export const repair: RequestGroup = {
           documentChanges: client.documentChanges,
           versionOf: (uri: string) => service.session.get(uri)?.text.version ?? null,
         };
-        const out = actions.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
+        const possible = actions.filter(({ refused }) => refused === undefined || client.disabledActions);
+        const out = possible.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
         return [...out, ...explained.map(toExplanation)];
       }),
     );
@@ -48,11 +49,11 @@ export const repair: RequestGroup = {
 async function officeFiles({ client, files }: Service, { project }: View): Promise<OfficeFiles | undefined> {
   const { root } = project;
   if (root === undefined || !client.documentChanges) return undefined;
-  const [words, ignore, config] = await Promise.all([
-    ownFile(files, root, 'words'),
-    ownFile(files, root, 'ignore'),
-    ownFile(files, root, 'config'),
-  ]);
+  const file = async (what: 'words' | 'ignore' | 'config') => {
+    const own = await ownFile(files, root, what);
+    return { ...own, linked: await files.isLinked(own.uri, root) };
+  };
+  const [words, ignore, config] = await Promise.all([file('words'), file('ignore'), file('config')]);
   return { root, words, ignore, config };
 }
 

@@ -16,6 +16,8 @@ export interface Client {
   readonly related: boolean;
   readonly snippets: boolean;
   readonly documentChanges: boolean;
+  /** It shows why an action cannot be done. */
+  readonly disabledActions: boolean;
   /** It shows how far long work has come. */
   readonly progress: boolean;
   /** It asks for lenses anew when told to. */
@@ -42,6 +44,7 @@ export function readClient(
     related: textDocument?.publishDiagnostics?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
     own: options?.files !== undefined,
