@@ -168,11 +168,11 @@ export interface FrontMatterEntry {
 export function readFrontMatter(text: string): FrontMatterEntry[] {
   const entries: FrontMatterEntry[] = [];
   for (const line of text.matchAll(
-    /^([^\s:：#-][^:：\r\n]*?)[ \t\u3000]*([:：])([^\r\n]*)(?:(?:\r\n?|\n)[ \t]+[^\r\n]*|(?:\r\n?|\n)-(?!-)[^\r\n]*)*/gm,
+    /^([^\s:：#-][^:：\r\n]*)[:：][^\r\n]*(?:(?:\r\n?|\n)[ \t]+[^\r\n]*|(?:\r\n?|\n)-(?!-)[^\r\n]*)*/gm,
   )) {
     const start = line.index;
-    const key = line[1]!;
-    const colon = start + line[0].indexOf(line[2]!, key.length);
+    const key = line[1]!.trimEnd();
+    const colon = start + line[1]!.length;
     entries.push({
       key,
       keySpan: { start, end: start + key.length },
