@@ -8,10 +8,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -22,10 +22,15 @@ const root = dirname(fileURLToPath(import.meta.url));
 export const yamlPlugin = {
   name: 'yaml',
   setup(build) {
-    build.onLoad({ filter: /\.ya?ml$/ }, async ({ path }) => ({
-      contents: JSON.stringify(parse(await readFile(path, 'utf8'))),
-      loader: 'json',
-    }));
+    build.onLoad({ filter: /\.ya?ml$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const document = parseDocument(source);
+      const errors = document.errors.map(({ message, linePos: [{ line, col }] }) => {
+        const location = { file: relative(root, path), line, column: col - 1, lineText: source.split('\n')[line - 1] };
+        return { text: message.split(' at line ')[0], location };
+      });
+      return errors.length ? { errors } : { contents: JSON.stringify(document.toJS()), loader: 'json' };
+    });
   },
 };
 

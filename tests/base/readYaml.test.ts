@@ -29,7 +29,6 @@ describe('a text', () => {
       '[',
       '{',
       '"',
-      '&a *a',
       'a: 1\n b: 2',
       'a: b: c',
       '? [a]\n: b',
@@ -73,7 +72,8 @@ describe('bounded', () => {
     const deep = Array.from({ length: 60 }, (_, i) => `l${i}: &l${i} [${i ? `*l${i - 1}` : '甲'}]\n`).join('');
     expect(codes(deep)).toEqual([expect.stringMatching(/^TOO_MANY_ALIASES@/)]);
     expect(codes('a: &a [*a]\n')).toEqual(['TOO_MANY_ALIASES@7']);
-    expect(codes(`a: &a 甲\nb: [${Array(101).fill('*a').join()}]\n`)).toEqual([expect.stringMatching(/^TOO_MANY/)]);
+    expect(codes('a: *b\n')).toEqual(['BAD_ALIAS@3']);
+    expect(codes(`a: &a 甲\nb: [${Array(1_001).fill('*a').join()}]\n`)).toEqual([expect.stringMatching(/^TOO_MANY/)]);
   });
 
   it('faults that are told', () => {

@@ -21,6 +21,6 @@ export interface Schema {
   readonly required?: readonly string[];
   /** Keys that an entry must have when nothing of that id exists yet. */
   readonly needs?: readonly string[];
-  /** The text is the id of an entry of this list; `any` for every list. */
-  readonly refersTo?: 'categories' | 'any';
+  /** The text is the id of an entry of this list, or of a rule; `any` for every list. */
+  readonly refersTo?: 'categories' | 'rules' | 'any';
 }

@@ -4,7 +4,7 @@
  */
 import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import { brief, mostProblems } from '../base/limits';
-import { readYaml, type YamlFault } from './readYaml';
+import { type ReadYaml, readYaml, type YamlFault } from './readYaml';
 import { builtin } from './builtin';
 import { fill } from './defaults';
 import { freeze, idsOf, merge, without } from './merge';
@@ -29,17 +29,18 @@ const ownSections = ['id', 'name', 'dimensions'];
  */
 export function loadFramework(source: string | undefined): LoadedFramework {
   if (source === undefined) return { frame: builtin, problems: [] };
-  const { document, faults } = readYaml(source);
+  const read = readYaml(source);
+  const { document, faults } = read;
   if (!document) return failed(faults.map((fault) => syntaxProblem(source, fault)));
   if (document.contents === null || emptyScalar(document)) return { frame: builtin, problems: [] };
   if (!isMap(document.contents)) return failed([notAMap(source)]);
-  return loadMap(document, document.contents);
+  return loadMap(read, document, document.contents);
 }
 
-function loadMap(document: Document, root: YAMLMap): LoadedFramework {
+function loadMap(read: ReadYaml, document: Document, root: YAMLMap): LoadedFramework {
   const name = root.get('extends');
   const base = typeof name === 'string' ? bases[name] : undefined;
-  const { problems, references } = validate(document, base);
+  const { problems, references } = validate(read, base);
   const missing = name === undefined ? missingSections(root) : [];
   if (problems.length + missing.length > 0) return failed([...missing, ...problems]);
 
@@ -78,13 +79,13 @@ function missingSections(root: YAMLMap): FrameProblem[] {
 /** More categories than these are no help in a message. */
 const mostNamed = 30;
 
-function unknownReferences(references: readonly Reference[], frame: Framework): FrameProblem[] {
+export function unknownReferences(references: readonly Reference[], frame: Framework): FrameProblem[] {
   const any = idsOf(frame);
   const categories = new Map(frame.categories.map(({ id, name }) => [id, name]));
   const named = [...categories].slice(0, mostNamed).map(([id, name]) => `${brief(id)}（${brief(name)}）`);
   const allowed = named.length > 0 ? `可以写：${named.join('、')}` : '请先在 categories 中写明类别';
   return references
-    .filter(({ id, list }) => !(list === 'any' ? any : categories).has(id))
+    .filter(({ id, list }) => list !== 'rules' && !(list === 'any' ? any : categories).has(id))
     .slice(0, mostProblems)
     .map(({ id, list, span, path }) => {
       const what =
@@ -112,7 +113,7 @@ const syntaxMessages: Readonly<Record<string, string>> = {
   TOO_MANY_ALIASES: '引用（& 和 *）太多或套得太深，请直接写出内容',
 };
 
-function syntaxProblem(source: string, { code, pos }: YamlFault): FrameProblem {
+export function syntaxProblem(source: string, { code, pos }: YamlFault): FrameProblem {
   const start = Math.min(pos[0], source.length);
   if (hasWideColon(lineAround(source, start))) return wideColon(source, start);
   const what = syntaxMessages[code] ?? '写法不合 YAML 的规则，检查缩进、引号和冒号后的空格';

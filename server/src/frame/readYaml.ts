@@ -15,6 +15,7 @@ import {
   isPair,
   isScalar,
   Lexer,
+  type Node,
   type Pair,
   Parser,
   type YAMLError,
@@ -31,6 +32,8 @@ export interface YamlFault {
 export interface ReadYaml {
   /** Undefined when something is wrong. */
   readonly document: Document.Parsed | undefined;
+  /** What each alias stands for. */
+  readonly targets: ReadonlyMap<Alias, Node>;
   /** In order, the first ones only. */
   readonly faults: readonly YamlFault[];
 }
@@ -38,8 +41,8 @@ export interface ReadYaml {
 /** Levels of lists and maps. A framework has nine. */
 const deepest = 30;
 
-/** Written `*name`. */
-const mostAliases = 100;
+/** Written `*name`. The built-in framework has a hundred. */
+const mostAliases = 1_000;
 
 /** Nodes that aliases may unfold to, all of them together. */
 const mostUnfolded = 20_000;
@@ -48,9 +51,9 @@ const mostUnfolded = 20_000;
 export function readYaml(source: string): ReadYaml {
   const { tokens, faults } = tokensOf(source);
   const document = faults.length === 0 ? compose(tokens, source.length, faults) : undefined;
-  if (document) new Audit(faults).weigh(document.contents, 0);
+  const { targets } = new Audit(document, faults);
   const first = faults.sort((a, b) => a.pos[0] - b.pos[0]).slice(0, mostProblems);
-  return { document: first.length > 0 ? undefined : document, faults: first };
+  return { document: first.length > 0 ? undefined : document, targets, faults: first };
 }
 
 /** The syntax of the document in a text; of what nests too deep only the fault. */
@@ -97,6 +100,7 @@ function compose(tokens: readonly CST.Token[], length: number, faults: YamlFault
 
 /** What a node is once its aliases are unfolded. */
 interface Weight {
+  readonly node?: Node;
   readonly nodes: number;
   readonly levels: number;
 }
@@ -106,13 +110,18 @@ const single: Weight = { nodes: 1, levels: 0 };
 
 /** Looks through a document for equal keys of one map, and for aliases that unfold to too much. */
 class Audit {
+  readonly targets = new Map<Alias, Node>();
   private readonly anchors = new Map<string, Weight>();
-  private aliases = 0;
   private unfolded = 0;
 
-  constructor(private readonly faults: YamlFault[]) {}
+  constructor(
+    document: Document | undefined,
+    private readonly faults: YamlFault[],
+  ) {
+    this.weigh(document?.contents, 0);
+  }
 
-  weigh(node: unknown, depth: number): Weight {
+  private weigh(node: unknown, depth: number): Weight {
     if (isAlias(node)) return this.unfold(node, depth);
     if (!isCollection(node)) return this.known(node, single);
     // An alias inside would never end.
@@ -129,17 +138,21 @@ class Audit {
   }
 
   private known(node: unknown, weight: Weight): Weight {
-    if (isNode(node) && 'anchor' in node && node.anchor) this.anchors.set(node.anchor, weight);
+    if (isNode(node) && 'anchor' in node && node.anchor) this.anchors.set(node.anchor, { ...weight, node });
     return weight;
   }
 
-  private unfold({ source, range }: Alias, depth: number): Weight {
-    const weight = this.anchors.get(source) ?? single;
-    this.aliases++;
+  private unfold(alias: Alias, depth: number): Weight {
+    const [start, end] = alias.range!;
+    const weight = this.anchors.get(alias.source);
+    if (!weight) this.fault('BAD_ALIAS', start, end);
+    if (!weight?.node) return single;
+    this.targets.set(alias, weight.node);
     this.unfolded += weight.nodes;
-    if (this.aliases <= mostAliases && this.unfolded <= mostUnfolded && depth + weight.levels <= deepest) return weight;
+    const bounded = this.targets.size <= mostAliases && this.unfolded <= mostUnfolded;
+    if (bounded && depth + weight.levels <= deepest) return weight;
     const told = this.faults.some(({ code }) => code === 'TOO_MANY_ALIASES');
-    if (!told) this.faults.push({ code: 'TOO_MANY_ALIASES', pos: [range![0], range![1]] });
+    if (!told) this.fault('TOO_MANY_ALIASES', start, end);
     return single;
   }
 
@@ -148,8 +161,12 @@ class Audit {
     for (const { key } of pairs) {
       if (!isScalar(key)) continue;
       const start = key.range![0];
-      if (keys.has(key.value)) this.faults.push({ code: 'DUPLICATE_KEY', pos: [start, start + 1] });
+      if (keys.has(key.value)) this.fault('DUPLICATE_KEY', start, start + 1);
       keys.add(key.value);
     }
+  }
+
+  private fault(code: string, start: number, end: number): void {
+    if (this.faults.length < mostProblems) this.faults.push({ code, pos: [start, end] });
   }
 }

@@ -4,8 +4,9 @@
  * It walks the YAML tree, not the values, so that every problem has a place; it knows just the keywords of JSON Schema
  * that the generated schema uses, which keeps the large schema library out of the server.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { brief, mostProblems } from '../base/limits';
+import type { ReadYaml } from './readYaml';
 import type { Span } from '../base/span';
 import { crowdOf, longestText, mostAlike, mostItems } from './bounds';
 import type { Schema } from './jsonSchema';
@@ -23,7 +24,7 @@ export interface FrameProblem {
 /** An id that must exist once the file is merged. */
 export interface Reference {
   readonly id: string;
-  readonly list: 'categories' | 'any';
+  readonly list: 'categories' | 'rules' | 'any';
   readonly span: Span;
   readonly path: string;
 }
@@ -34,9 +35,9 @@ export interface Validation {
 }
 
 /** `base` is the framework that the file adds to; undefined for a framework of its own. */
-export function validate(document: Document, base: unknown): Validation {
-  const walk = new Walk(document);
-  walk.value(document.contents as Node, fileSchema, base, '');
+export function validate({ document, targets }: ReadYaml, base: unknown, schema = fileSchema): Validation {
+  const walk = new Walk(targets);
+  if (document) walk.value(document.contents as Node, schema, base, '');
   return { problems: walk.problems, references: walk.references };
 }
 
@@ -54,10 +55,10 @@ class Walk {
   /** How many words there are of each crowd. */
   private readonly crowds = new Map<string, number>();
 
-  constructor(private readonly document: Document) {}
+  constructor(private readonly targets: ReadYaml['targets']) {}
 
   value(given: Node | null, schema: Schema, base: unknown, path: string, fallback: Span = { start: 0, end: 0 }): void {
-    const node = isAlias(given) ? (given.resolve(this.document) ?? null) : given;
+    const node = isAlias(given) ? (this.targets.get(given) ?? null) : given;
     const span = spanOf(given) ?? fallback;
     if (node === null || (isScalar(node) && node.value === null)) {
       this.report(

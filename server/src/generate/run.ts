@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import { builtin } from '../frame/builtin';
 import type { Rule } from '../model/rule/rule';
 import { configSchema } from './config';
+import { dataProblems } from './data';
 import { frontMatterPage } from './frontMatter';
 import { grammarFiles } from './grammars';
 import type { Output } from './output';
 import { ruleIndex, rulePage, rulesIndexPage } from './rules';
-import { schemaFiles } from './schema';
+import { frameworkFileSchema, schemaFiles } from './schema';
 import { settings } from './settings';
 import { snippetFiles } from './snippets';
 
@@ -16,6 +17,17 @@ const folder = 'server/src/rules';
 const ids = readdirSync(folder)
   .filter((name) => name.endsWith('.ts') && name !== 'index.gen.ts')
   .map((name) => name.slice(0, -3));
+
+const data = 'server/src/frame/data/procuratorate';
+const files = readdirSync(data).map((name): [string, string] => [
+  `${data}/${name}`,
+  readFileSync(`${data}/${name}`, 'utf8'),
+]);
+const problems = dataProblems(new Map(files), frameworkFileSchema(), ids);
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exit(1);
+}
 
 // The files themselves, not the index, which may be stale; the bundler turns this into a table of all of them.
 const rules = await Promise.all(ids.map(async (id) => (await import(`../rules/${id}.ts`)).rule as Rule));

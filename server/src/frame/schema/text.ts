@@ -3,9 +3,12 @@ import { z } from 'zod';
 
 const slug = z.string().regex(/^[a-z][a-z0-9.-]*$/);
 export const id = slug.describe('编号，小写英文字母、数字、点和连字符。与内置条目相同就是补充它，不同就是新增');
-export const ruleIds = z.array(slug);
-/** The id of an entry in that list; the loader checks that there is one. `any`: an entry of any list. */
-export const refersTo = (list: 'categories' | 'any') => slug.meta({ refersTo: list });
+/**
+ * The id of an entry in that list; the loader checks that there is one. `any`: an entry of any list. `rules`: only
+ * `npm run generate` knows them all.
+ */
+export const refersTo = (list: 'categories' | 'rules' | 'any') => slug.meta({ refersTo: list });
+export const ruleIds = z.array(refersTo('rules'));
 
 export const text = z.string().min(1);
 export const texts = z.array(text);
