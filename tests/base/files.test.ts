@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NodeFiles, toUri } from '../../server/src/base/files.node';
+import { NodeFiles, toUri } from '../../server/src/base/files/disk.node';
 
 const files = new NodeFiles();
 let folder: string;

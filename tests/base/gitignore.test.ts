@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import ignore from 'ignore';
 import { describe, expect, it } from 'vitest';
-import { IgnoreRules } from '../../server/src/base/gitignore';
+import { IgnoreRules } from '../../server/src/base/files/gitignore';
 import { assertLinear, fastest } from '../kit/linear';
 
 const left = (rules: string, ...paths: string[]) => paths.filter((path) => new IgnoreRules(rules).ignores(path));

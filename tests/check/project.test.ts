@@ -1,6 +1,6 @@
 /** A project's own files: read from anywhere, wrong in any way, never fatal. */
 import { describe, expect, it } from 'vitest';
-import type { Reader } from '../../server/src/base/ports';
+import type { Reader } from '../../server/src/base/files/ports';
 import { defaultConfig } from '../../server/src/check/config';
 import { checkIn, loadProject, ownFile } from '../../server/src/project/project';
 import { withIgnored } from '../../server/src/project/ignore';

@@ -1,7 +1,7 @@
 /** Addresses of files on disk: as VS Code writes them. */
 import { expect, it } from 'vitest';
 import { URI } from 'vscode-uri';
-import { decode, NotUtf8, toPath, toUri } from '../../server/src/base/files.node';
+import { decode, NotUtf8, toPath, toUri } from '../../server/src/base/files/disk.node';
 
 it
   .skipIf(process.platform === 'win32')

@@ -3,7 +3,7 @@
  * work stops where a test wants to put something in between.
  */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { NodeFiles } from '../../server/src/base/files.node';
+import { NodeFiles } from '../../server/src/base/files/disk.node';
 import { serve } from '../../server/src/lsp/server';
 import { Turns } from '../../server/src/lsp/turns';
 

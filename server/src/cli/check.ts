@@ -1,6 +1,6 @@
 /** Checks files one after the other, never holding more than one of them. */
 import { getOrMake } from '../base/getOrMake';
-import type { Reader } from '../base/ports';
+import type { Reader } from '../base/files/ports';
 import type { CheckConfig } from '../check/config';
 import { checkIn, loadProject, type Project } from '../project/project';
 import { Doc } from '../model/draft/doc';

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, normalize, relative, resolve, sep } from 'node:path';
-import { toPath, toUri } from '../base/files.node';
-import type { Files } from '../base/ports';
+import { toPath, toUri } from '../base/files/disk.node';
+import type { Files } from '../base/files/ports';
 import { Roots } from '../project/roots';
 
 export interface Input {

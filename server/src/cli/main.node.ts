@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { terminalLine } from '../base/escape';
-import { NodeFiles, toPath, Unreadable } from '../base/files.node';
+import { NodeFiles, toPath, Unreadable } from '../base/files/disk.node';
 import { largestOwnFile } from '../base/limits';
 import { lineIndex } from '../base/lineIndex';
 import type { Project } from '../project/project';

@@ -4,7 +4,7 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Calm } from '../base/calm';
-import type { Files, Log } from '../base/ports';
+import type { Files, Log } from '../base/files/ports';
 import { checkInTurns, type ProjectProblem } from '../project/project';
 import { mostSevere } from '../features/views/status';
 import type { Framework } from '../frame/schema';

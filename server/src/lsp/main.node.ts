@@ -1,7 +1,7 @@
 /** Entry point for Node: `--stdio`, as VS Code starts it; `--node-ipc`, `--socket=PORT` and `--pipe=NAME` as the library has them. */
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { existsSync } from 'node:fs';
-import { NodeFiles } from '../base/files.node';
+import { NodeFiles } from '../base/files/disk.node';
 import { serve } from './server';
 import { StreamWriter } from './writer.node';
 

@@ -1,5 +1,5 @@
 /** The project of each workspace folder: loaded once, again when its files change. Open text wins over the disk. */
-import type { Files, Log } from '../base/ports';
+import type { Files, Log } from '../base/files/ports';
 import { loadProject, type Project } from '../project/project';
 import { Roots } from '../project/roots';
 import { canonical, isBelow } from './uris';

@@ -11,7 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Calm } from '../base/calm';
 import { largestOwnFile } from '../base/limits';
-import type { Files, Log } from '../base/ports';
+import type { Files, Log } from '../base/files/ports';
 import type { Project } from '../project/project';
 import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';

@@ -3,7 +3,7 @@
  * editor and command line, so that both give the same result.
  */
 import { largestOwnFile, tooLarge } from '../base/limits';
-import type { Reader } from '../base/ports';
+import type { Reader } from '../base/files/ports';
 import type { Span } from '../base/span';
 import type { Steps } from '../base/steps';
 import { loadFramework } from '../frame/load';

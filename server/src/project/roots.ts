@@ -1,6 +1,6 @@
 /** Which folder's `.shuangyi/` applies to a file; one rule for editor and command line. */
 import { getOrMake } from '../base/getOrMake';
-import type { Reader } from '../base/ports';
+import type { Reader } from '../base/files/ports';
 import { hasOwnFiles } from './project';
 
 /** Looks upward from a file for the nearest folder with files of a project, and remembers what it has seen. */

@@ -1,7 +1,7 @@
 /** Files where the server cannot read them itself: the client is asked. */
 import type { Connection } from 'vscode-languageserver';
 import { largestDraft } from '../../base/limits';
-import type { Files, Listing } from '../../base/ports';
+import type { Files, Listing } from '../../base/files/ports';
 import {
   type FindMarkdownResult,
   findMarkdownRequest,

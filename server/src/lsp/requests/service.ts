@@ -1,6 +1,6 @@
 /** What a group of requests may use: the connection, what the client can do, and the state of the server. */
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import type { Files } from '../../base/ports';
+import type { Files } from '../../base/files/ports';
 import type { InitializationOptions } from '../../protocol';
 import type { Drafts } from '../drafts';
 import type { Projects } from '../projects';

@@ -3,9 +3,9 @@ import { constants, type Dirent, existsSync, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { encodeSegment, isMarkdown } from './address';
+import { encodeSegment, isMarkdown } from '../address';
 import { IgnoreRules } from './gitignore';
-import { largestDraft, largestIgnoreFile, tooLarge } from './limits';
+import { largestDraft, largestIgnoreFile, tooLarge } from '../limits';
 import type { Files, Listing } from './ports';
 
 /** The file is there but cannot be read. The message is Chinese and fit for users. */
