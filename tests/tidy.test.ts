@@ -45,7 +45,7 @@ const laws: Readonly<Record<string, Law>> = {
   'model/rule': { rooms: model, never: [...text, noMemory] },
   rules: { rooms: [...model, 'model/rule'], never: [...text, noMemory, noState] },
   check: { rooms: ['base', 'frame', 'model', 'rules'], never: text },
-  project: { rooms: ['base', 'frame', 'model', 'check'], packages: ['yaml'], never: [...text, noMemory] },
+  project: { rooms: ['base', 'frame', 'model', 'check'], packages: ['yaml'], never: [noLines, noNodes, noMemory] },
   features: { rooms: ['base', 'frame', 'model', 'check', 'project'], never: [...text, noMemory] },
   export: { rooms: ['base', 'frame', 'model', 'check', 'features'], never: [noMemory] },
   generate: { rooms: ['base', 'frame', 'model', 'rules', 'check', 'project', 'features'], packages: ['zod'] },

@@ -1,6 +1,6 @@
 /** What the client has been told of each file. Publishes only what differs and never goes back to an older revision. */
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
-import { common } from '../base/common';
+import { common } from '../base/lists';
 import { canonical } from './uris';
 
 interface Page {

@@ -1,6 +1,8 @@
 /** Everything known of one block, computed once and kept as long as the block lives. */
-import type { Span } from '../../base/span';
-import { contains, overlaps } from '../../base/span';
+import { append } from '../../base/lists';
+import { overlapping } from '../../base/search';
+import { leading } from '../../base/search';
+import { contains, type Span } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { type Numbering, numberAt } from '../grammar/numbering';
 import { findSuppressions } from '../grammar/suppressions';
@@ -24,16 +26,20 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
   walk(block.node, source, 'paragraph', found, frame, recogniser);
   const whole = { start: 0, end: source.length };
   const segments = prose(source, found, recogniser);
-  const marks = findMarks(source, whole, frame).filter((mark) => !found.tables.some((table) => contains(table, mark)));
+  const tablesAt = overlapping(found.tables);
+  const marks = findMarks(source, whole, frame).filter(
+    (mark) => !tablesAt(mark).some((table) => contains(table, mark)),
+  );
+  const segmentOf = spokenOf(segments, found.units);
   return {
     headings: found.headings,
     numbers: found.numbers,
     units: found.units,
-    segments: [...rows(found.tables), ...withMarks(source, segments, found.units, marks, frame, recogniser)],
+    segments: [...rows(found.tables), ...withMarks(source, segments, segmentOf, marks, frame, recogniser)],
     tables: found.tables,
     marks: marks
       .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
-      .map((mark) => entryOf(source, mark, segmentOf(mark, segments, found.units), frame, recogniser)),
+      .map((mark) => entryOf(source, mark, segmentOf(mark), frame, recogniser)),
     suppressions: findSuppressions(source, whole),
   };
 }
@@ -67,9 +73,9 @@ function walk(
     }
     case 'paragraph': {
       const { headings, units, headingSpans } = readParagraph(source, node, where);
-      found.headings.push(...headings);
-      found.headingSpans.push(...headingSpans);
-      found.units.push(...units);
+      append(found.headings, headings);
+      append(found.headingSpans, headingSpans);
+      append(found.units, units);
       const numbered = new Set<number>();
       for (const { number } of headings) {
         if (!number) continue;
@@ -85,7 +91,7 @@ function walk(
     case 'table': {
       const table = readTable(source, node, frame, recogniser);
       found.tables.push(table);
-      if (!table.tasks) found.cells.push(...cellSpans(source, node));
+      if (!table.tasks) append(found.cells, cellSpans(source, node));
       return;
     }
     case 'listItem': {
@@ -145,15 +151,34 @@ function rows(tables: readonly Table[]): Segment[] {
   );
 }
 
+/** The segment that a mark speaks of. */
+type SegmentOf = (mark: Span) => Segment | undefined;
+
 /**
- * The segment that a mark speaks of: within its paragraph or list item the last one before it that tells of work, else
- * the last one before it, else the one after it. A sentence that begins with the mark is only the mark's own tail.
+ * Within the paragraph or list item of a mark the last segment before it that tells of work, else the last one before
+ * it, else the one after it. A sentence that begins with the mark is only the mark's own tail. Segments are in order and
+ * do not overlap.
  */
-function segmentOf(mark: Span, segments: readonly Segment[], units: readonly Unit[]): Segment | undefined {
-  const unit = units.find((candidate) => overlaps(candidate, mark));
-  const near = unit ? segments.filter((segment) => overlaps(segment, unit)) : segments;
-  const before = near.filter((segment) => segment.start < mark.start);
-  return before.findLast(tellsOfWork) ?? before.at(-1) ?? near.find((segment) => segment.end > mark.end) ?? near[0];
+function spokenOf(segments: readonly Segment[], units: readonly Unit[]): SegmentOf {
+  const count = segments.length;
+  const unitAt = overlapping(units);
+  /** For each segment the last one up to it that tells of work. */
+  const working: number[] = [];
+  for (const [i, segment] of segments.entries()) working.push(tellsOfWork(segment) ? i : (working[i - 1] ?? -1));
+  return (mark) => {
+    const near = unitAt(mark)[0] ?? { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+    const first = leading(count, (i) => segments[i]!.end <= near.start);
+    const last = leading(count, (i) => segments[i]!.start < Math.min(near.end, mark.start)) - 1;
+    if (last >= first) return segments[working[last]! >= first ? working[last]! : last];
+    const behind =
+      segments[
+        Math.max(
+          first,
+          leading(count, (i) => segments[i]!.end <= mark.end),
+        )
+      ];
+    return [behind, segments[first]].find((segment) => segment && segment.start < near.end);
+  };
 }
 
 const tellsOfWork = (segment: Segment) => segment.items.length + segment.general.length > 0;
@@ -185,7 +210,7 @@ function entryOf(
 function withMarks(
   source: string,
   segments: readonly Segment[],
-  units: readonly Unit[],
+  segmentOf: SegmentOf,
   marks: readonly Mark[],
   frame: Framework,
   recogniser: Recogniser,
@@ -196,11 +221,11 @@ function withMarks(
   for (const mark of marks) {
     const measures = mark.fields.measure ? measuresIn(source, mark.fields.measure, frame, recogniser, 'mark') : [];
     const items = mark.fields.item ? itemsIn(source, mark.fields.item, recogniser, 'mark') : [];
-    const target = segmentOf(mark, segments, units);
+    const target = segmentOf(mark);
     if (target) {
       const more = added.get(target) ?? { measures: [], items: [] };
-      more.measures.push(...measures);
-      more.items.push(...items);
+      append(more.measures, measures);
+      append(more.items, items);
       added.set(target, more);
     } else if (items.length) {
       const tied = measures.length > 0 && items.length > 0;
@@ -216,7 +241,8 @@ function withMarks(
       });
     }
   }
-  const outside = (span: Span) => !marks.some((mark) => overlaps(mark, span));
+  const marksAt = overlapping(marks);
+  const outside = (span: Span) => marksAt(span).length === 0;
   const merged = segments.map((segment): Segment => {
     const more = added.get(segment);
     if (!more) return segment;

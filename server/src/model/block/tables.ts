@@ -1,6 +1,7 @@
 /** Task tables: columns by header synonym, rows as entries, empty item cells as "same as above". */
 import { perKey } from '../../base/perKey';
-import { overlaps, type Span, trim } from '../../base/span';
+import { overlapping } from '../../base/search';
+import { type Span, trim } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
 import { isEmpty, isHeldOpen } from './field';
 import { fieldOf, findMarks } from './marks';
@@ -19,7 +20,7 @@ const headersOf = perKey(({ columns }: Framework) =>
 /** Column role of a header cell: the longest synonym that the header equals, else one that it contains. */
 export function roleOfHeader(frame: Framework, header: string): Role | undefined {
   const list = headersOf(frame);
-  const plain = header.replace(/[\s\u3000*_`]|<[^>]*>/g, '');
+  const plain = header.replace(/[\s\u3000*_`]|<[^<>]*>/g, '');
   return (list.find(([name]) => name === plain) ?? list.find(([name]) => name.length > 1 && plain.includes(name)))?.[1];
 }
 
@@ -29,13 +30,14 @@ const sameAsAbove = /^(?:同上|〃|″|"|〝|--?|—+)$/;
 export function readTable(source: string, node: SyntaxNode, frame: Framework, recogniser: Recogniser): Table {
   const [header, ...rows] = node.children ?? [];
   const columns: { role: Role | undefined; span: Span }[] = [];
+  const roles = new Set<Role | undefined>();
   for (const cell of header?.children ?? []) {
     const span = cellSpan(source, cell);
     const role = roleOfHeader(frame, source.slice(span.start, span.end));
     // The first column of a role wins: 责任领导 and 责任部门 differ, a second 备注 does not matter.
-    columns.push({ role: columns.some((column) => column.role === role) ? undefined : role, span });
+    columns.push({ role: roles.has(role) ? undefined : role, span });
+    roles.add(role);
   }
-  const roles = new Set(columns.map((column) => column.role));
   const tells = [...roles].some((role) => role && role !== 'item' && role !== 'number' && role !== 'note');
   const tasks = roles.has('item') && tells;
   const entries: Entry[] = [];
@@ -113,9 +115,10 @@ export function measuresIn(
   const known = recogniser.measures(source, field).map((measure) => ({ ...measure, evidence }));
   // Party life done through a form that goes with casework is more than Party life, whatever else it is.
   const more = (value: Span) => hasSign(frame, source.slice(value.start, value.end), 'forms');
+  const knownIn = overlapping(known);
   const unknown = field.values
     .filter((value) => {
-      const own = known.filter((measure) => overlaps(measure, value));
+      const own = knownIn(value);
       return own.length === 0 || (own.every((measure) => measure.id === frame.otherParty.id) && more(value));
     })
     .map((value) => ({ ...value, id: undefined, evidence }));

@@ -3,7 +3,7 @@
  * and given again only for that, whichever revision asks: nothing rests on the order of revisions, and no revision is
  * kept alive by a later one.
  */
-import { type Common, common } from '../../base/common';
+import { type Common, common } from '../../base/lists';
 
 /** Names what is remembered: any object of the program, the same one at every call. */
 export type Slot = object;

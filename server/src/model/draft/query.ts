@@ -3,7 +3,7 @@
  * question is given; a list is the very same object while none of its values differs, so whatever is derived from it
  * stays as well. Values hold places relative to their blocks; where a block stands is looked up at the end.
  */
-import { common } from '../../base/common';
+import { common } from '../../base/lists';
 import type { Framework } from '../../frame/schema';
 import type { BlockFacts } from '../block/types';
 import type { Memory } from './memory';

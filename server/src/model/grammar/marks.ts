@@ -22,28 +22,61 @@ export interface WrittenMark extends Span {
   readonly pairs: readonly Pair[];
 }
 
+/** Brackets that nothing has closed yet, of which the innermost are looked at. No person leaves more of them open. */
+const mostOpen = 20;
+
 /** All marks in a range of the source, in order. Linear. */
 export function writtenMarks(source: string, span: Span, roleOf: RoleOf): WrittenMark[] {
   const marks: WrittenMark[] = [];
-  const pattern = /【|<!--/g;
-  pattern.lastIndex = span.start;
-  // Once an opener of a form finds no closer, no later one will: looking again would be quadratic.
-  const hopeless = new Set<string>();
-  for (let match = pattern.exec(source); match && match.index < span.end; match = pattern.exec(source)) {
-    if (hopeless.has(match[0])) continue;
-    const comment = match[0] !== '【';
-    const inner = match.index + match[0].length;
-    const close = source.indexOf(comment ? '-->' : '】', inner);
-    if (close < 0 || close >= span.end) {
-      hopeless.add(match[0]);
-      continue;
+  // What lies behind the range is not searched: every row would search all of its table.
+  const text = source.slice(span.start, span.end);
+  const closerOf = { visible: finder(text, '】'), comment: finder(text, '-->') };
+  let open: number[] = [];
+  /** Makes a mark of the first opener that is one, and tells where it ends; its closer is at `close`. */
+  const read = (form: WrittenMark['form'], openers: readonly number[], close: number): number | undefined => {
+    const [opener, closer] = form === 'visible' ? ['【', '】'] : ['<!--', '-->'];
+    for (const start of openers) {
+      const inner = { start: span.start + start + opener.length, end: span.start + close };
+      const pairs = readPairs(source, inner, roleOf);
+      if (!pairs) continue;
+      const end = close + closer.length;
+      marks.push({ start: span.start + start, end: span.start + end, form, pairs });
+      return end;
     }
-    const end = close + (comment ? 3 : 1);
-    const pairs = readPairs(source, { start: inner, end: close }, roleOf);
-    if (pairs) marks.push({ start: match.index, end, form: comment ? 'comment' : 'visible', pairs });
-    pattern.lastIndex = comment || pairs ? end : inner;
+    return undefined;
+  };
+  const readOpen = (close: number): number | undefined => {
+    const openers = open.slice(-mostOpen);
+    open = [];
+    return close < 0 ? undefined : read('visible', openers, close);
+  };
+  const sign = /【|】|<!--/g;
+  for (let match = sign.exec(text); match; match = sign.exec(text)) {
+    if (match[0] === '【') open.push(match.index);
+    else if (match[0] === '】') readOpen(match.index);
+    else {
+      // A bracket that stands open here may be closed within the comment, or behind it.
+      const end = open.length > 0 ? readOpen(closerOf.visible(match.index)) : undefined;
+      if (end !== undefined) {
+        sign.lastIndex = end;
+        continue;
+      }
+      const close = closerOf.comment(match.index + match[0].length);
+      if (close < 0) continue;
+      read('comment', [match.index], close);
+      sign.lastIndex = close + '-->'.length;
+    }
   }
   return marks;
+}
+
+/** Finds the next place of some words at or behind ever later offsets; -1 for none. What was found is not looked for again. */
+function finder(text: string, words: string): (from: number) => number {
+  let at = -2;
+  return (from) => {
+    if (at !== -1 && at < from) at = text.indexOf(words, from);
+    return at;
+  };
 }
 
 /** What stands between the ends of a mark; undefined when it is none. */

@@ -3,7 +3,7 @@
  * draft; the summary of the revision before only spares work, because what was read of a block is kept as long as it.
  */
 import { resolve } from '../../base/address';
-import { common } from '../../base/common';
+import { common } from '../../base/lists';
 import { copy } from '../../base/copy';
 import { contains, type Span, shift } from '../../base/span';
 import type { Framework, Kind, Role } from '../../frame/schema';

@@ -7,6 +7,7 @@
  * Whether that is done is told by the lines between two safe starts alone, so that a part of a document reads as it does
  * in the whole; and no safe start comes or goes by it.
  */
+import { append } from '../../base/lists';
 import type { Span } from '../../base/span';
 import { isSafeStart, isSpace, lineEnd } from './lines';
 
@@ -29,7 +30,8 @@ export function eased(text: string, from: number, to: number, matterEnd: number)
   const without: Span[] = [];
   let piece: Line[] = [];
   const end = () => {
-    without.push(...tooDeep(text, piece), ...tooFarOutside(piece), ...tooOftenUnderlined(text, piece));
+    for (const dear of [tooDeep(text, piece), tooFarOutside(piece), tooOftenUnderlined(text, piece)])
+      append(without, dear);
     piece = [];
   };
   for (let at = Math.max(from, matterEnd); at < to; at = piece.at(-1)!.next) {
@@ -114,7 +116,7 @@ function tooFarOutside(piece: readonly Line[]): Span[] {
   let outside = 0;
   let most = 0;
   const end = () => {
-    if (most > OUTSIDE) all.push(...markers);
+    if (most > OUTSIDE) append(all, markers);
     markers = [];
     head = undefined;
     most = 0;

@@ -1,13 +1,13 @@
 /** What the hits in a stretch of text say together: items, measures, whether they are tied, whether it is vague. */
 import { getOrMake } from '../../../base/getOrMake';
 import { groupBy } from '../../../base/groupBy';
-import { reachOf } from '../../../base/reach';
+import { reachOf } from './reach';
 import { contains, type Span } from '../../../base/span';
 import { numberAt } from '../../grammar/numbering';
 import type { ItemMention, MeasureMention, Segment } from '../types';
 import type { Cut } from './cut';
 import type { Hit } from './finder';
-import { hides, type Mask, masksAt } from './masks';
+import { hides, type Mask } from './masks';
 import type { Pattern, PatternRole } from './patterns';
 import { COMMA, CONCRETE, is } from './units';
 
@@ -21,8 +21,11 @@ interface Verdict {
 
 const nothingSaid: Verdict = { items: [], general: [], measures: [], tying: [] };
 
+/** The masks that overlap a span. */
+export type MasksAt = (span: Span) => readonly Mask[];
+
 /** The segment that a piece of text is. `other` is the id of other Party life. */
-export function segment(text: string, piece: Cut, hits: Hit[], masks: readonly Mask[], other: string): Segment {
+export function segment(text: string, piece: Cut, hits: Hit[], masks: MasksAt, other: string): Segment {
   const { items, general, measures, tying } = judge(text, piece, hits, masks, other);
   return {
     start: piece.start,
@@ -37,7 +40,7 @@ export function segment(text: string, piece: Cut, hits: Hit[], masks: readonly M
 }
 
 /** What is named in a piece of text whose hits these are. */
-export function judge(text: string, piece: Span, all: readonly Hit[], masks: readonly Mask[], other: string): Verdict {
+export function judge(text: string, piece: Span, all: readonly Hit[], masks: MasksAt, other: string): Verdict {
   if (!all.some(({ pattern }) => tellsOfWork(pattern) || pattern.role === 'measure')) return nothingSaid;
   const inContext = contextOf(text.slice(piece.start, piece.end));
   const byRole = groupBy(
@@ -50,7 +53,7 @@ export function judge(text: string, piece: Span, all: readonly Hit[], masks: rea
 
   const work = longest(
     [...of('item'), ...of('general')].filter(
-      (hit) => !guarded(hit) && !inDepartment(hit) && !masksAt(masks, hit).some((mask) => hides(mask, hit)),
+      (hit) => !guarded(hit) && !inDepartment(hit) && !masks(hit).some((mask) => hides(mask, hit)),
     ),
   );
   const workReach = reachOf(work);
@@ -62,9 +65,7 @@ export function judge(text: string, piece: Span, all: readonly Hit[], masks: rea
     (hit) =>
       !guarded(hit) &&
       workReach(hit.tail) <= hit.tail &&
-      !masksAt(masks, hit).some(
-        (mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !(mask.quotation && named(mask)),
-      ) &&
+      !masks(hit).some((mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !(mask.quotation && named(mask))) &&
       lackReach(hit.start + 1) < hit.end,
   );
   const reach = reachOf(stated.filter(({ tail, start }) => tail === start));

@@ -1,5 +1,4 @@
 /** Places where a name is only mentioned: titles, short quotations, code, comments, addresses. */
-import { leading } from '../../../base/search';
 import { contains, overlaps, type Span } from '../../../base/span';
 import { is, MASK_HEAD } from './units';
 
@@ -16,14 +15,6 @@ const longestTitle = 80;
 export function hides(mask: Mask, hit: Span): boolean {
   if (!overlaps(mask, hit)) return false;
   return !mask.quotation || (contains(mask, hit) && hit.end - hit.start < mask.end - mask.start - 2);
-}
-
-/** The masks that overlap a span, of all masks in order: they do not overlap each other. */
-export function masksAt(masks: readonly Mask[], { start, end }: Span): readonly Mask[] {
-  const first = leading(masks.length, (i) => masks[i]!.end <= start);
-  let next = first;
-  while (next < masks.length && masks[next]!.start < end) next++;
-  return masks.slice(first, next);
 }
 
 /** All masks in a range, in order. */

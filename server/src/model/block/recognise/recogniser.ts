@@ -2,6 +2,7 @@
  * Recognises casework items, Party-building measures and their ties in running text. All words come from the
  * framework; this room knows only punctuation and the marks of an enumeration.
  */
+import { overlapping } from '../../../base/search';
 import { perKey } from '../../../base/perKey';
 import { contains, type Span, trim } from '../../../base/span';
 import type { Framework } from '../../../frame/schema';
@@ -45,7 +46,7 @@ function compile(frame: Framework, year: number | undefined, foreign: boolean): 
 
   const segments: Recogniser['segments'] = (text, span, kind) => {
     const hits = find(text, span);
-    const masks = masksOf(text, span);
+    const masks = overlapping(masksOf(text, span));
     const cuts: Cut[] = kind ? [{ ...trim(text, span), kind }] : cut(text, span);
     let next = 0;
     return cuts.map((piece) => {
@@ -58,7 +59,8 @@ function compile(frame: Framework, year: number | undefined, foreign: boolean): 
   };
 
   /** A cell or value is one piece: no sentence is looked for in it. */
-  const read = (text: string, span: Span) => judge(text, span, find(text, span), masksOf(text, span), other);
+  const read = (text: string, span: Span) =>
+    judge(text, span, find(text, span), overlapping(masksOf(text, span)), other);
 
   return {
     segments,

@@ -1,6 +1,6 @@
 /** Looks up whether one of many spans covers a place, instead of trying them one by one. */
-import { lastAtOrBelow } from './search';
-import type { Span } from './span';
+import { lastAtOrBelow } from '../../../base/search';
+import type { Span } from '../../../base/span';
 
 /** Tells of a place how far the spans reach that begin before it; -1 where none does. */
 export function reachOf(spans: readonly Span[]): (before: number) => number {

@@ -1,4 +1,4 @@
-/** What two lists share at both ends. */
+/** Lists: what two of them share at both ends, and joining long ones. */
 
 export interface Common {
   /** How many values at the beginning are alike. */
@@ -15,4 +15,9 @@ export function common<T>(a: readonly T[], b: readonly T[], alike: (one: T, othe
   let tail = 0;
   while (tail < shorter - head && alike(a[a.length - 1 - tail]!, b[b.length - 1 - tail]!)) tail++;
   return { head, tail };
+}
+
+/** Adds values to a list, however many: `push(...values)` ends the program when there are a hundred thousand. */
+export function append<T>(list: T[], values: Iterable<T>): void {
+  for (const value of values) list.push(value);
 }
