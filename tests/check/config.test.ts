@@ -4,6 +4,7 @@ import { defaultConfig } from '../../server/src/check/config';
 import { readConfig } from '../../server/src/project/configFile';
 import { readRules } from '../../server/src/project/ruleSettings';
 import { noWords } from '../../server/src/check/words';
+import { assertLinear, fastest } from '../kit/linear';
 import type { RuleOptions } from '../../server/src/model/rule/rule';
 
 const share = { name: '比例', title: '几成', type: 'number', default: 0.9, min: 0.5, max: 1 } as const;
@@ -134,5 +135,22 @@ describe('options of rules', () => {
       options: { 'vague-measure': { share: 0.5 } },
     });
     expect(readRules({ 'vague-measure': null }, rules)).toEqual({ rules: {}, options: {} });
+  });
+});
+
+describe('a file made to keep the server busy', () => {
+  it('is refused where it nests without end, and told a hundred times at most', () => {
+    expect(problems(`规则: ${'['.repeat(50_000)}`)).toEqual([
+      expect.stringContaining('一级套一级，层数太多，检查缩进和括号。'),
+    ]);
+    const laughs = Array.from({ length: 12 }, (_, i) => `l${i}: &l${i} [${Array(9).fill(i ? `*l${i - 1}` : '甲')}]\n`);
+    expect(problems(laughs.join(''))).toEqual([expect.stringContaining('引用（& 和 *）')]);
+    expect(problems('阶段：报审\n'.repeat(500)).length).toBe(100);
+  });
+
+  it('costs what its length says', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, i) => `  missing-ownr${i}: 关\n`).join('');
+    expect(problems(`规则:\n${names(200)}`).length).toBe(100);
+    assertLinear((size) => fastest(() => readConfig(`规则:\n${names(size / 20)}`, rules), 3));
   });
 });

@@ -77,6 +77,11 @@ class Reader {
     if (this.problems.length < mostProblems) this.problems.push({ span, message });
   }
 
+  /** What was meant by a name, as long as anybody is told. */
+  private near(name: string, candidates: Iterable<string>): string | undefined {
+    return this.problems.length < mostProblems ? nearest(name, candidates)[0] : undefined;
+  }
+
   root(map: YAMLMap): void {
     for (const { key, span, value } of pairs(map)) {
       if (configKeys.stage.names.includes(key)) {
@@ -88,10 +93,8 @@ class Reader {
       } else if (configKeys.rules.names.includes(key)) {
         this.rules(key, span, value);
       } else {
-        const near = nearest(
-          key,
-          Object.values(configKeys).flatMap(({ names }) => names),
-        )[0];
+        const names = Object.values(configKeys).flatMap((one) => one.names);
+        const near = this.near(key, names);
         this.report(
           span,
           `没有“${brief(key)}”这个键${near ? `，是不是“${near}”？` : '。'}可写的键：${keysToWrite()}。`,
@@ -111,7 +114,7 @@ class Reader {
     for (const rule of pairs(value)) {
       const known = this.catalogue.get(rule.key);
       if (!known) {
-        const near = nearest(rule.key, this.catalogue.keys())[0];
+        const near = this.near(rule.key, this.catalogue.keys());
         this.report(
           rule.span,
           `没有规则“${brief(rule.key)}”${near ? `，是不是“${near}”？` : '。规则名见每条提示末尾。'}`,
@@ -139,7 +142,7 @@ class Reader {
       const [name, option] = optionNamed(options, key) ?? [];
       if (name === undefined || option === undefined) {
         const names = [severityNames[0]!, ...Object.values(options).map((one) => one.name)];
-        const near = nearest(key, [...names, ...Object.keys(options)])[0];
+        const near = this.near(key, [...names, ...Object.keys(options)]);
         const guess = near ? `，是不是“${near}”？` : '。';
         this.report(span, `规则“${id}”没有“${brief(key)}”这一项${guess}可写：${names.join('、')}。`);
       } else if (!isNothing(value)) {

@@ -100,6 +100,7 @@ function contextOf(segment: string): (pattern: Pattern) => boolean {
 
 /** Tells whether one of the spans overlaps another one without lying in it and being shorter. */
 function covering(spans: readonly Span[]): (span: Span) => boolean {
+  if (spans.length === 0) return () => false;
   const reach = reachOf(spans);
   const key = ({ start, end }: Span) => `${start} ${end}`;
   const same = new Set(spans.map(key));
