@@ -1,8 +1,13 @@
 /** Framework files made to keep the server busy: each is refused or costs no more than its length and the text's say. */
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { defaultConfig } from '../../server/src/check/config';
+import { finish } from '../../server/src/base/steps';
+import { check, checkInSteps } from '../../server/src/check/run';
+import { fixAll } from '../../server/src/features/repair/codeActions';
 import { loadFramework } from '../../server/src/frame/load';
 import { recogniser } from '../../server/src/model/block/recognise/recogniser';
+import { Doc } from '../../server/src/model/draft/doc';
 import { isOnlyIntent } from '../../server/src/model/grammar/measures';
 import { formulationSlips } from '../../server/src/model/grammar/formulation';
 import { wrongWords } from '../../server/src/model/grammar/lexicon';
@@ -90,6 +95,36 @@ describe('words of a framework cost what the text costs', () => {
         factor: 4,
       });
   }, 120_000);
+
+  it('phrases with a gap at either end, or nothing but one, which show a part', () => {
+    const statements = ['…不足', '不足…', '…', '……', '…清醒…'];
+    const parts = [
+      {
+        id: 'work-plan.x',
+        role: 'problems',
+        name: '不足',
+        required: true,
+        headings: ['差距'],
+        prompt: '写',
+        statements,
+      },
+    ];
+    const frame = load({ kinds: [{ id: 'work-plan', parts }] });
+    const missing = (text: string) => {
+      const doc = Doc.open('file:///a.md', `# 2026年工作计划\n\n${text}\n`, frame);
+      return check(doc, defaultConfig).filter(
+        ({ ruleId, message }) => ruleId === 'missing-part' && message.includes('不足'),
+      );
+    };
+    expect(missing('还有不足。').length).toBe(0);
+    expect(missing('一切都好。').length).toBe(1);
+  });
+
+  it('a word that is put right by more of itself is not repaired without end', () => {
+    const frame = load({ lexicon: [{ id: 'x', wrong: ['某某'], right: ['某某'.repeat(100)], level: 'certain' }] });
+    const doc = Doc.open('file:///a.md', `# 2026年工作计划\n\n${'某某。'.repeat(500)}\n`, frame);
+    expect(finish(fixAll(doc, (one) => checkInSteps(one, defaultConfig)))).toBeUndefined();
+  });
 
   it('signs of regular expressions match themselves only', () => {
     const frame = load({ words: { placeholders: signs, departments: signs }, form: { requests: signs } });

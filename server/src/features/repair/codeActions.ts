@@ -53,8 +53,9 @@ const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 /** The check of a document. */
 export type FindingsOf = (doc: Doc) => Steps<readonly Finding[]>;
 
-/** Repairing one thing may bring up another, but not for ever. */
+/** Repairing one thing may bring up another, but not for ever, and not more and more of it. */
 const mostRounds = 10;
+const mostGrowth = 2;
 
 /**
  * All repairs marked as safe, again and again until none is left. Undefined when there is none.
@@ -74,7 +75,9 @@ export function* repaired(doc: Doc, fixesOf: (doc: Doc) => Steps<readonly Fix[]>
   for (let round = 0; round < mostRounds; round++) {
     const step = compatibleEdits(yield* fixesOf(current));
     if (step.length === 0) break;
-    current = editedDoc(current, step);
+    const next = editedDoc(current, step);
+    if (next.text.length > mostGrowth * doc.text.length + 1_000) break;
+    current = next;
     yield;
     // One round: its edits as they are. More: the text is replaced from the first difference to the last.
     edits = round === 0 ? step : [difference(doc.text, current.text)];

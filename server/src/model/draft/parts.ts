@@ -87,9 +87,10 @@ function look(part: Part, source: string): 'signal' | 'statement' | undefined {
 
 /** A phrase with gaps: each piece follows the one before within the same sentence. */
 function occurs(phrase: Phrase, source: string): boolean {
-  const [first, ...rest] = (typeof phrase === 'string' ? phrase : phrase.text).split('…');
-  for (let at = source.indexOf(first!); at >= 0; at = source.indexOf(first!, at + 1)) {
-    let end = at + first!.length;
+  const [first, ...rest] = (typeof phrase === 'string' ? phrase : phrase.text).split('…').filter(Boolean);
+  if (first === undefined) return false;
+  for (let at = source.indexOf(first); at >= 0; at = source.indexOf(first, at + 1)) {
+    let end = at + first.length;
     const fits = rest.every((piece) => {
       const next = source.slice(end, end + 40).indexOf(piece);
       if (next < 0 || /[。！？\n]/.test(source.slice(end, end + next))) return false;
