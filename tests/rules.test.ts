@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyFixes } from '../server/src/check/fix';
-import { type CheckConfig, defaultConfig, stageByName } from '../server/src/check/config';
+import { type CheckConfig, defaultConfig, passByName } from '../server/src/check/config';
 import { check } from '../server/src/check/run';
 import { builtin } from '../server/src/frame/builtin';
 import { Doc } from '../server/src/model/draft/doc';
@@ -20,7 +20,7 @@ const update = process.env.UPDATE === '1';
 
 function configFor(header: string): CheckConfig {
   const { stage } = headerOptions(header);
-  return { ...defaultConfig, stage: stageByName(stage ?? '') ?? 'review' };
+  return { ...defaultConfig, pass: passByName(stage ?? '') ?? 'review' };
 }
 
 function open(header: string, text: string): Doc {

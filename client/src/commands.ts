@@ -84,7 +84,7 @@ export function registerCommands(context: ExtensionContext, service: Service, st
 /** Asks for the stage and writes it where the present one comes from: into the file itself, else into the settings. */
 async function setStage(ask: Ask, status: StatusView): Promise<void> {
   const document = window.activeTextEditor?.document;
-  const current = (document && status.of(document)?.stage) ?? setting<Stage>('stage', document?.uri);
+  const current = (document && status.of(document)?.pass) ?? setting<Stage>('stage', document?.uri);
   const items = stages.map(({ label, description }) => {
     return { label, description: label === current ? `${description}（当前）` : description };
   });
@@ -156,7 +156,7 @@ function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
       ? [
           command('list-unordered', '查看问题', 'shuangyi.showProblems'),
           command('open-preview', '打开体检', 'shuangyi.showHealth'),
-          command('law', '选择严格程度', 'shuangyi.setStage', current.stage),
+          command('law', '选择严格程度', 'shuangyi.setStage', current.pass),
         ]
       : []),
     command('question', why, 'shuangyi.explainStatus'),

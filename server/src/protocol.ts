@@ -14,9 +14,9 @@ export interface StatusParams {
   reason: string;
   /** Name of the document kind, e.g. 工作计划. */
   kind?: string;
-  stage?: '起草' | '核稿' | '报审';
-  /** Where the stage comes from: the file itself, the settings, or the default. */
-  stageFrom?: 'file' | 'settings' | 'default';
+  pass?: '起草' | '核稿' | '报审';
+  /** Where the pass comes from: the file itself, the settings, or the default. */
+  passFrom?: 'file' | 'settings' | 'default';
   /** Entries of tables and marks that name a casework item; those with a measure; those justified without one. */
   items?: { total: number; tied: number; justified: number };
   findings?: { error: number; warning: number; information: number; hint: number };
@@ -278,13 +278,13 @@ export const healthRequest = 'shuangyi/health';
 export interface HealthResult extends ViewResult {
   title: string;
   kind: string;
-  stage: '起草' | '核稿' | '报审';
+  pass: '起草' | '核稿' | '报审';
   /** The grid: a row for each dimension, a cell for each measure. */
   rows: { name: string; cells: HealthCell[] }[];
   items: { total: number; tied: number; justified: number };
   /** Sentences, rows and marks that speak of Party building alone, of casework alone, or tie both. */
   share: { party: number; both: number; work: number };
-  stages: { name: string; written: boolean; detail: string; place?: TextRange }[];
+  rounds: { name: string; written: boolean; detail: string; place?: TextRange }[];
   findings: { error: number; warning: number; information: number; hint: number };
   /** What to do next, the most useful first. */
   steps: { title: string; how: string; place?: TextRange }[];

@@ -5,7 +5,7 @@ import { check } from '../../server/src/check/run';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import type { Finding, Severity } from '../../server/src/model/rule/rule';
-import type { Stage } from '../../server/src/model/grammar/pass';
+import type { Pass } from '../../server/src/model/grammar/pass';
 import { rules } from '../../server/src/rules/index.gen';
 import { kindsByIndex, readTexts } from './corpus';
 import { goal, ratio, table } from './print';
@@ -59,8 +59,8 @@ export function reportReal(corpus: string, list: boolean): void {
   if (list) for (const finding of serious) printInContext(docs.get(finding.file)!, finding);
 }
 
-function findingsAt(docs: ReadonlyMap<string, Doc>, stage: Stage): Placed[] {
-  const config: CheckConfig = { ...defaultConfig, stage };
+function findingsAt(docs: ReadonlyMap<string, Doc>, pass: Pass): Placed[] {
+  const config: CheckConfig = { ...defaultConfig, pass };
   return [...docs].flatMap(([file, doc]) =>
     check(doc, config).map(({ ruleId, severity, message, span }) => ({ ruleId, severity, message, span, file })),
   );

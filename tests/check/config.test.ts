@@ -32,8 +32,8 @@ describe('what the file says', () => {
     expect(chinese).toEqual(english);
     expect(chinese.problems).toEqual([]);
     expect(chinese.config).toEqual({
-      stage: 'submit',
-      stageFrom: 'settings',
+      pass: 'submit',
+      passFrom: 'settings',
       rules: { 'missing-owner': 'off', 'missing-part': 'error' },
       options: {},
       markStyle: 'visible',

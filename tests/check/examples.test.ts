@@ -20,7 +20,7 @@ const ids = (name: string) => findings(name).map((finding) => finding.ruleId);
 
 it('the settings are explained and change nothing', () => {
   expect(problems).toEqual([]);
-  expect(config.stageFrom).toBe('default');
+  expect(config.passFrom).toBe('default');
 });
 
 it('the plan has four honest gaps', () => {

@@ -41,13 +41,13 @@ describe('loading', () => {
     );
     expect(project.problems).toEqual([]);
     expect(project.frame.kinds.find((kind) => kind.id === 'work-plan')!.aliases).toContain('工作盘子');
-    expect(project.config.stage).toBe('submit');
+    expect(project.config.pass).toBe('submit');
     expect([...project.ignored]).toEqual(['abc']);
   });
 
   it('accepts .yml', async () => {
     const project = await loadProject(memory({ '.shuangyi/config.yml': '阶段: 起草\n' }), root);
-    expect(project.config.stage).toBe('draft');
+    expect(project.config.pass).toBe('draft');
   });
 
   it('tells problems with their file and place, and goes on', async () => {

@@ -25,12 +25,12 @@ it('reads commands with their options, in any order', () => {
   expect(readArgs(all)).toEqual({
     name: 'check',
     paths: ['a.md', 'b'],
-    stage: 'submit',
+    pass: 'submit',
     kind: '工作总结',
     format: 'json',
     quiet: true,
   });
-  expect(readArgs(['check'])).toMatchObject({ paths: ['.'], stage: undefined, format: 'text', quiet: false });
+  expect(readArgs(['check'])).toMatchObject({ paths: ['.'], pass: undefined, format: 'text', quiet: false });
   expect(readArgs(['check', '--', '-a.md'])).toMatchObject({ paths: ['-a.md'] });
   expect(readArgs(['inspect', 'a.md'])).toEqual({ name: 'inspect', path: 'a.md', kind: undefined, format: 'text' });
   expect(readArgs(['check', '--help'])).toEqual({ name: 'help' });

@@ -9,7 +9,7 @@ const health: HealthResult = {
   version: 1,
   title: '甲县院<script>alert("1")</script>工作计划',
   kind: '工作计划',
-  stage: '核稿',
+  pass: '核稿',
   rows: [
     {
       name: '服务&质效',
@@ -25,7 +25,7 @@ const health: HealthResult = {
   ],
   items: { total: 4, tied: 2, justified: 1 },
   share: { party: 1, both: 2, work: 1 },
-  stages: [
+  rounds: [
     { name: '同部署', written: true, detail: '3/4 项已写', place },
     { name: '同考核', written: false, detail: '没有写到' },
   ],
@@ -74,7 +74,7 @@ describe('the picture', () => {
 
   it('has a button for everything that leads somewhere, and only for that', () => {
     const html = healthHtml(health);
-    expect(targets(html)).toEqual(['command:showFindings', 'step:0', 'stage:0', 'cell:a', 'cell:b', 'cell:c']);
+    expect(targets(html)).toEqual(['command:showFindings', 'step:0', 'round:0', 'cell:a', 'cell:b', 'cell:c']);
     expect(html.match(/<button/g)).toHaveLength(6);
     expect(html).toContain('aria-label="司法为民：事项 2 · 正文 1"');
   });
@@ -90,7 +90,7 @@ describe('the picture', () => {
         ...health,
         items: { total: 0, tied: 0, justified: 0 },
         share: { party: 0, both: 0, work: 0 },
-        stages: [],
+        rounds: [],
         findings: none,
         steps: [],
       }),

@@ -74,7 +74,7 @@ const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 }
 describe.each(Object.entries(hostile))('%s', (_name, text) => {
   const status: StatusParams = {
     ...{ uri: 'file:///a.md', version: 1, draft: true, reason: `文种：${text}`, kind: text },
-    ...{ stage: '核稿', stageFrom: 'file', items: { total: 1, tied: 1, justified: 0 } },
+    ...{ pass: '核稿', passFrom: 'file', items: { total: 1, tied: 1, justified: 0 } },
   };
 
   it('in the status bar', () => {
@@ -117,10 +117,10 @@ describe.each(Object.entries(hostile))('%s', (_name, text) => {
   it('on the page of the health', () => {
     const cell = { id: text, name: text, summary: text, items: 1, sentences: 1, places: [{ label: text, place }] };
     const health: HealthResult = {
-      ...{ version: 1, title: text, kind: text, stage: text as '核稿' },
+      ...{ version: 1, title: text, kind: text, pass: text as '核稿' },
       rows: [{ name: text, cells: [{ ...cell, state: 'tied' }] }],
       ...{ items: { total: 1, tied: 1, justified: 0 }, share: { party: 1, both: 1, work: 1 } },
-      stages: [{ name: text, written: true, detail: text, place }],
+      rounds: [{ name: text, written: true, detail: text, place }],
       findings: { error: 1, warning: 0, information: 0, hint: 0 },
       steps: [{ title: text, how: text, place }],
     };

@@ -8,8 +8,8 @@ const draft: StatusParams = {
   draft: true,
   reason: '文种：工作计划',
   kind: '工作计划',
-  stage: '核稿',
-  stageFrom: 'default',
+  pass: '核稿',
+  passFrom: 'default',
   items: { total: 10, tied: 7, justified: 1 },
   findings: { error: 1, warning: 2, information: 0, hint: 4 },
 };

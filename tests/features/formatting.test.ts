@@ -70,7 +70,7 @@ describe('formatting', () => {
   });
 
   it('works at every stage', () => {
-    expect(format('(一)深化融合\n\n正文。\n', { ...defaultConfig, stage: 'draft' })).toBe('（一）深化融合\n\n正文。\n');
+    expect(format('(一)深化融合\n\n正文。\n', { ...defaultConfig, pass: 'draft' })).toBe('（一）深化融合\n\n正文。\n');
   });
 });
 

@@ -54,17 +54,17 @@ describe('the picture of a draft', () => {
     expect(picture(source).share).toEqual({ party: 1, both: 2, work: 3 });
   });
 
-  it('says which stages are written, by what, and where', () => {
-    const stages = (text: string) => {
-      const { stages, doc } = picture(text);
-      return stages.map(({ name, detail, span }) => [name, detail, span && doc.slice(span)]);
+  it('says which rounds are written, by what, and where', () => {
+    const rounds = (text: string) => {
+      const { rounds, doc } = picture(text);
+      return rounds.map(({ name, detail, span }) => [name, detail, span && doc.slice(span)]);
     };
-    expect(stages(source)).toEqual([
+    expect(rounds(source)).toEqual([
       ['同部署', '写到“责任”', '责任'],
       ['同落实', '写到“完成”', '完成'],
       ['同考核', '2/2 项已写', '计入支部评分'],
     ]);
-    expect(stages('⟦⟧2026年要点\n\n公益诉讼。').map(([, detail]) => detail)).toEqual([
+    expect(rounds('⟦⟧2026年要点\n\n公益诉讼。').map(([, detail]) => detail)).toEqual([
       '没有写到',
       '没有写到',
       '没有写到',

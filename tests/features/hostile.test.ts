@@ -99,7 +99,7 @@ describe('hostile text', () => {
       };
       for (const by of ['measure', 'item', 'part'] as const) fusion(doc, by).forEach(walk);
       const picture = health(doc, found, 'review')!;
-      for (const { span } of [...picture.steps, ...picture.stages]) if (span) inside(span);
+      for (const { span } of [...picture.steps, ...picture.rounds]) if (span) inside(span);
       for (const { cells } of picture.rows) for (const { places } of cells) for (const { span } of places) inside(span);
       finish(
         fixAll(

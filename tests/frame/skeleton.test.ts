@@ -16,7 +16,7 @@ import {
 import { readDeadline } from '../../server/src/model/grammar/deadline';
 import { Doc } from '../../server/src/model/draft/doc';
 import { missingParts } from '../../server/src/model/draft/parts';
-import { stageNames } from '../../server/src/model/grammar/pass';
+import { passNames } from '../../server/src/model/grammar/pass';
 import { snippetFiles } from '../../server/src/generate/snippets';
 import { court } from './court';
 
@@ -170,7 +170,7 @@ describe('snippets', () => {
 
   it('begin at a stage that the model knows', () => {
     const [, stages] = /阶段: \$\{\d+\|([^|]+)\|/.exec(snippetText(kindSkeleton(builtin, builtin.kinds[0]!)))!;
-    expect(stages!.split(',')).toEqual(Object.values(stageNames));
+    expect(stages!.split(',')).toEqual(Object.values(passNames));
   });
 
   it('offer the suggestions of a measure to choose from', () => {

@@ -240,14 +240,14 @@ describe('status', () => {
       draft: true,
       reason: '文种：工作计划',
       kind: '工作计划',
-      stage: '核稿',
-      stageFrom: 'default',
+      pass: '核稿',
+      passFrom: 'default',
       items: { total: 2, tied: 1, justified: 0 },
       findings: { error: 0, warning: 1, information: 0, hint: 0 },
       truncated: false,
     });
     client.replace(uri, '文种: 工作计划', '文种: 工作计划\n阶段: 报审');
-    expect(await client.checked(uri)).toMatchObject({ stage: '报审', stageFrom: 'file', findings: { error: 1 } });
+    expect(await client.checked(uri)).toMatchObject({ pass: '报审', passFrom: 'file', findings: { error: 1 } });
   });
 });
 
@@ -258,7 +258,7 @@ describe('settings', () => {
     await client.checked(uri);
     client.forget();
     client.configure(only('untied-item', { stage: '报审' }));
-    expect(await client.checked(uri)).toMatchObject({ stage: '报审', stageFrom: 'settings' });
+    expect(await client.checked(uri)).toMatchObject({ pass: '报审', passFrom: 'settings' });
     expect(client.shown(uri)![0]!.severity).toBe(1);
     client.forget();
     client.configure({ enable: false });
@@ -269,7 +269,7 @@ describe('settings', () => {
   it('of the wrong shape count for nothing', async () => {
     const client = await start({ settings: { stage: 7, rules: 'x', maxFindings: -1, mark: null } });
     client.open(uri, plan);
-    expect(await client.checked(uri)).toMatchObject({ stage: '核稿' });
+    expect(await client.checked(uri)).toMatchObject({ pass: '核稿' });
     expect(client.rules(uri)).toContain('untied-item');
   });
 });
@@ -281,12 +281,12 @@ describe('the workspace’s own files', () => {
     const config = `${root}/.shuangyi/config.yaml`;
     const client = await start({ folders: [root], settings: { stage: '起草' } });
     client.open(draft, plan);
-    expect(await client.checked(draft)).toMatchObject({ stage: '报审' });
+    expect(await client.checked(draft)).toMatchObject({ pass: '报审' });
     client.forget();
     client.open(config, '阶段: 核稿\n', 'yaml');
-    await client.until('核稿', () => client.statuses.at(-1)?.stage === '核稿');
+    await client.until('核稿', () => client.statuses.at(-1)?.pass === '核稿');
     client.close(config);
-    await client.until('报审', () => client.statuses.at(-1)?.stage === '报审');
+    await client.until('报审', () => client.statuses.at(-1)?.pass === '报审');
   });
 
   it('show their problems at their place, until they are mended', async () => {

@@ -47,16 +47,16 @@ describe('the workspace’s own configuration', () => {
 
   it('wins where it says something; the settings fill in the rest', () => {
     expect(mergeConfig(defaultConfig, settings)).toEqual({
-      stage: 'draft',
-      stageFrom: 'settings',
+      pass: 'draft',
+      passFrom: 'settings',
       markStyle: 'visible',
       words: noWords,
       rules: { placeholder: 'off', 'vague-measure': 'hint' },
       options: { 'vague-measure': { share: 0.5 } },
     });
-    const own = { ...defaultConfig, stage: 'submit', stageFrom: 'settings', rules: { placeholder: 'error' } } as const;
+    const own = { ...defaultConfig, pass: 'submit', passFrom: 'settings', rules: { placeholder: 'error' } } as const;
     expect(mergeConfig(own, settings)).toMatchObject({
-      stage: 'submit',
+      pass: 'submit',
       rules: { placeholder: 'error', 'vague-measure': 'hint' },
     });
   });

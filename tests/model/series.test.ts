@@ -10,8 +10,8 @@ const open = (text: string) => Doc.open('a.md', text, builtin, { kind: '工作�
 
 /** Each series as its numbers are written; `!` in front of one that begins wrongly. */
 function series(doc: Doc): string[] {
-  const { marks, series } = numbersOf(doc).arrangement;
-  return series.map((one) => (one.orphan ? '!' : '') + one.marks.map((index) => marks[index]!.written).join(' '));
+  const { numerals, series } = numbersOf(doc).arrangement;
+  return series.map((one) => (one.orphan ? '!' : '') + one.numerals.map((index) => numerals[index]!.written).join(' '));
 }
 
 describe('series of numbers', () => {
@@ -34,9 +34,9 @@ describe('series of numbers', () => {
   it('are placed by offset', () => {
     const doc = open('# 题\n\n一、甲\n\n正文：一是乙，二是丙。');
     const numbers = numbersOf(doc);
-    expect(numbers.arrangement.marks.map((_, i) => doc.slice(numbers.mark(i)))).toEqual(['一、', '一是', '二是']);
+    expect(numbers.arrangement.numerals.map((_, i) => doc.slice(numbers.numeral(i)))).toEqual(['一、', '一是', '二是']);
     for (let offset = 0; offset <= doc.text.length; offset++) {
-      const starts = numbers.arrangement.marks.map((_, i) => numbers.mark(i).start);
+      const starts = numbers.arrangement.numerals.map((_, i) => numbers.numeral(i).start);
       expect(numbers.from(offset)).toBe(starts.filter((start) => start < offset).length);
     }
   });
@@ -46,7 +46,7 @@ describe('series of numbers', () => {
     const before = numbersOf(doc).arrangement;
     const typed = doc.edit({ start: 7, end: 7, text: '再写一段\n\n又' });
     expect(numbersOf(typed).arrangement).toBe(before);
-    expect(typed.slice(numbersOf(typed).mark(1))).toBe('二、');
+    expect(typed.slice(numbersOf(typed).numeral(1))).toBe('二、');
     const changed = typed.edit({ start: 0, end: 1, text: '三' });
     expect(series(changed)).toEqual(['!三、 二、']);
   });

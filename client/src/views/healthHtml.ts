@@ -4,7 +4,7 @@ import type { HealthCell, HealthResult } from '../../../server/src/protocol';
 import type { DraftState } from './draftState';
 
 /** What a click asks for, in `data-target` of the button. */
-export type Target = `cell:${string}` | `stage:${number}` | `step:${number}` | `command:${string}`;
+export type Target = `cell:${string}` | `round:${number}` | `step:${number}` | `command:${string}`;
 
 //#region No picture
 
@@ -38,9 +38,9 @@ export function emptyHtml(state: Exclude<DraftState, 'draft'>, commands: Readonl
 //#region The picture
 
 export function healthHtml(health: HealthResult): string {
-  return `<header><h1>${escapeHtml(health.title || '（没有标题）')}</h1><p class="muted">${escapeHtml(health.kind)} · ${escapeHtml(health.stage)}</p></header>
+  return `<header><h1>${escapeHtml(health.title || '（没有标题）')}</h1><p class="muted">${escapeHtml(health.kind)} · ${escapeHtml(health.pass)}</p></header>
 <div class="page">
-<div class="column">${figures(health)}${steps(health)}${stages(health)}</div>
+<div class="column">${figures(health)}${steps(health)}${rounds(health)}</div>
 <div class="column">${grid(health)}${share(health)}</div>
 </div>`;
 }
@@ -105,15 +105,15 @@ function steps({ steps: list }: HealthResult): string {
   return section('下一步', '', `<ol class="steps">${items.join('')}</ol>`);
 }
 
-function stages({ stages: list }: HealthResult): string {
+function rounds({ rounds: list }: HealthResult): string {
   if (list.length === 0) return '';
   const items = list.map(({ name, written, detail, place }, i) => {
     const text = `<b><span aria-hidden="true">${written ? '✓' : '○'}</span> ${escapeHtml(name)}</b><span>${escapeHtml(detail)}</span>`;
     const kind = written ? 'written' : 'missing';
-    return `<li class="${kind}">${place ? `<button data-target="stage:${i}">${text}</button>` : `<div>${text}</div>`}</li>`;
+    return `<li class="${kind}">${place ? `<button data-target="round:${i}">${text}</button>` : `<div>${text}</div>`}</li>`;
   });
-  const written = list.filter((stage) => stage.written).length;
-  return section('各个环节', `${written}/${list.length}`, `<ul class="stages">${items.join('')}</ul>`);
+  const written = list.filter((round) => round.written).length;
+  return section('各个环节', `${written}/${list.length}`, `<ul class="rounds">${items.join('')}</ul>`);
 }
 
 function grid({ rows }: HealthResult): string {

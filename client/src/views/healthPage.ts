@@ -81,14 +81,14 @@ button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-off
   background: var(--vscode-badge-background); color: var(--vscode-badge-foreground); }
 .steps b, .steps span { display: block; }
 .steps span { color: var(--vscode-descriptionForeground); font-size: 0.95em; }
-.steps button:hover, .plain:hover, .stages button:hover { background: var(--vscode-list-hoverBackground); }
+.steps button:hover, .plain:hover, .rounds button:hover { background: var(--vscode-list-hoverBackground); }
 .plain { margin: 0 -8px; padding: 2px 8px; width: calc(100% + 16px); }
-.stages { display: grid; grid-template-columns: repeat(auto-fit, minmax(84px, 1fr)); gap: 6px; }
-.stages li > * { border: 1px solid var(--line); border-radius: 4px; padding: 5px 8px; height: 100%; }
-.stages li b, .stages li > * > span { display: block; }
-.stages .written b > span { color: var(--good); }
-.stages .missing > * { border-style: dashed; }
-.stages li > * > span { color: var(--vscode-descriptionForeground); font-size: 0.9em; }
+.rounds { display: grid; grid-template-columns: repeat(auto-fit, minmax(84px, 1fr)); gap: 6px; }
+.rounds li > * { border: 1px solid var(--line); border-radius: 4px; padding: 5px 8px; height: 100%; }
+.rounds li b, .rounds li > * > span { display: block; }
+.rounds .written b > span { color: var(--good); }
+.rounds .missing > * { border-style: dashed; }
+.rounds li > * > span { color: var(--vscode-descriptionForeground); font-size: 0.9em; }
 .grid { display: grid; gap: 10px; }
 .cells { display: grid; grid-template-columns: repeat(auto-fit, minmax(80px, 1fr)); gap: 4px; }
 .cell { border: 1px solid var(--line); padding: 6px 8px; min-height: 78px; display: flex; flex-direction: column; }
@@ -112,8 +112,8 @@ main > .empty { display: grid; gap: 10px; max-width: 420px; }
   header h1 { font-size: 1.3em; }
   .page { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 0 36px; }
 }
-.vscode-high-contrast .cell, .vscode-high-contrast .stages li > *, .vscode-high-contrast-light .cell,
-.vscode-high-contrast-light .stages li > * { border-color: var(--vscode-contrastBorder); }
+.vscode-high-contrast .cell, .vscode-high-contrast .rounds li > *, .vscode-high-contrast-light .cell,
+.vscode-high-contrast-light .rounds li > * { border-color: var(--vscode-contrastBorder); }
 .vscode-high-contrast .cell, .vscode-high-contrast-light .cell { background: none; }
 .vscode-high-contrast .heat2, .vscode-high-contrast-light .heat2 { border-width: 2px; padding: 5px 7px; }
 .vscode-high-contrast .heat3, .vscode-high-contrast-light .heat3 { border-width: 3px; padding: 4px 6px; }

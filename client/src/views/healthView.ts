@@ -124,7 +124,7 @@ export class HealthView implements WebviewViewProvider, Disposable {
     const { picture, uri } = this.data ?? {};
     if (!picture || uri === undefined) return;
     if (sort === 'cell') return this.openCell(picture, uri, rest);
-    const list = sort === 'step' ? picture.steps : picture.stages;
+    const list = sort === 'step' ? picture.steps : picture.rounds;
     const place = list[Number(rest)]?.place;
     if (place) await this.host.goTo(uri, place);
   }

@@ -1,4 +1,4 @@
-/** The status bar item: coverage, open findings and stage of the draft in the active editor. */
+/** The status bar item: coverage, open findings and pass of the draft in the active editor. */
 import {
   type Disposable,
   EventEmitter,

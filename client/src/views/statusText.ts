@@ -7,7 +7,7 @@ const sources = { file: '本文件写明', settings: '按设置', default: '默�
 /** The line in the status bar, e.g. `双翼 8/10 · 3 处待改 · 核稿`. */
 export function statusLine(status: StatusParams): string {
   if (!status.draft) return '双翼：未检查';
-  return [coverage(status), openFindings(status), status.stage, status.onPause && '停笔后检查']
+  return [coverage(status), openFindings(status), status.pass, status.onPause && '停笔后检查']
     .filter(Boolean)
     .join(' · ');
 }
@@ -15,7 +15,7 @@ export function statusLine(status: StatusParams): string {
 /** Markdown of the tooltip: what the figures mean and where they come from. */
 export function statusTooltip(status: StatusParams): string {
   if (!status.draft) return `**双翼没有检查本文件**\n\n${escapeMarkdown(status.reason)}`;
-  const lines = [itemsLine(status), findingsLine(status), stageLine(status), pauseLine(status)].filter(Boolean);
+  const lines = [itemsLine(status), findingsLine(status), passLine(status), pauseLine(status)].filter(Boolean);
   const kind = escapeMarkdown(status.kind ?? '文稿');
   return `**${kind}**（${escapeMarkdown(status.reason)}）\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
@@ -25,7 +25,7 @@ export function explanation(status: StatusParams): string {
   if (!status.draft) {
     return `本文件没有检查：${status.reason}。需要检查时，在文件开头两行“---”之间写上“文种: ”和文种名称。`;
   }
-  const lines = [itemsLine(status), findingsLine(status), stageLine(status), pauseLine(status)].filter(Boolean);
+  const lines = [itemsLine(status), findingsLine(status), passLine(status), pauseLine(status)].filter(Boolean);
   return `本文件按“${status.kind ?? '文稿'}”检查：${status.reason}。${lines.join('；')}。`;
 }
 
@@ -66,9 +66,9 @@ function findingsLine(status: StatusParams): string {
   return `发现问题：${parts.join('，')}${truncated ? '（太多，没有全部列出）' : ''}`;
 }
 
-function stageLine({ stage, stageFrom }: StatusParams): string {
-  if (!stage) return '';
-  return `严格程度：${stage}${stageFrom ? `（${sources[stageFrom]}）` : ''}`;
+function passLine({ pass, passFrom }: StatusParams): string {
+  if (!pass) return '';
+  return `严格程度：${pass}${passFrom ? `（${sources[passFrom]}）` : ''}`;
 }
 
 function pauseLine({ onPause }: StatusParams): string {

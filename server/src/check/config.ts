@@ -1,19 +1,19 @@
-/** Configuration of a check: stage, severities, options, style of marks, words. One value for editor and command line. */
+/** Configuration of a check: pass, severities, options, style of marks, words. One value for editor and command line. */
 import type { Doc } from '../model/draft/doc';
 import type { Severity } from '../model/rule/rule';
-import { type Stage, stageByName } from '../model/grammar/pass';
+import { type Pass, passByName } from '../model/grammar/pass';
 
 import { noWords, type OfficeWords } from './words';
 
-export { stageByName, stageNames } from '../model/grammar/pass';
+export { passByName, passNames } from '../model/grammar/pass';
 
 export type SeveritySetting = Severity | 'off' | 'default';
 export type OptionValues = Readonly<Record<string, number>>;
 
 export interface CheckConfig {
-  readonly stage: Stage;
-  /** Where the stage comes from when the file does not say it. */
-  readonly stageFrom: 'settings' | 'default';
+  readonly pass: Pass;
+  /** Where the pass comes from when the file does not say it. */
+  readonly passFrom: 'settings' | 'default';
   /** By rule id; missing means `default`. */
   readonly rules: Readonly<Record<string, SeveritySetting>>;
   /** What is set of the rules' options, by rule id; the rest has its default. */
@@ -24,16 +24,16 @@ export interface CheckConfig {
 }
 
 export const defaultConfig: CheckConfig = {
-  stage: 'review',
-  stageFrom: 'default',
+  pass: 'review',
+  passFrom: 'default',
   rules: {},
   options: {},
   markStyle: 'comment',
   words: noWords,
 };
 
-/** The stage of a draft: its own 阶段, else that of the configuration. */
-export function stageOf(doc: Doc, config: CheckConfig): { stage: Stage; from: 'file' | 'settings' | 'default' } {
-  const own = stageByName(doc.meta('阶段') ?? '');
-  return own ? { stage: own, from: 'file' } : { stage: config.stage, from: config.stageFrom };
+/** The pass of a draft: its own 阶段, else that of the configuration. */
+export function passOf(doc: Doc, config: CheckConfig): { pass: Pass; from: 'file' | 'settings' | 'default' } {
+  const own = passByName(doc.meta('阶段') ?? '');
+  return own ? { pass: own, from: 'file' } : { pass: config.pass, from: config.passFrom };
 }

@@ -7,7 +7,7 @@ import type { CheckConfig } from './config';
 /** Ids of the rules about numbers and signs. */
 export const formattingRules: readonly string[] = rules.filter(({ formatting }) => formatting).map(({ id }) => id);
 
-/** A configuration with those rules on at every stage, except what somebody has switched off. */
+/** A configuration with those rules on at every pass, except what somebody has switched off. */
 export const formattingConfig = perKey(
   (config: CheckConfig): CheckConfig => ({ ...config, rules: { ...config.rules, ...switchedOn(config) } }),
 );

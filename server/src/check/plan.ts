@@ -1,12 +1,12 @@
 /** Which rules run over a draft, how severe they are, and what they are told in every case. */
 import { type BlockContext, fits, type Rule, type RuleOptions } from '../model/rule/rule';
-import type { Stage } from '../model/grammar/pass';
+import type { Pass } from '../model/grammar/pass';
 import type { Doc } from '../model/draft/doc';
 import type { Memory } from '../model/draft/memory';
 import { derive, type Query } from '../model/draft/query';
 import { rules as allRules } from '../rules/index.gen';
 import { type Note, noteOf, type Voice } from './anchor';
-import { type CheckConfig, type OptionValues, stageOf } from './config';
+import { type CheckConfig, type OptionValues, passOf } from './config';
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
 
@@ -47,17 +47,17 @@ export function planOf(
 ): Plan | undefined {
   const { kind, frame, recogniser } = doc;
   if (!kind) return undefined;
-  const { stage } = stageOf(doc, config);
+  const { pass } = passOf(doc, config);
   const year = doc.period?.year;
-  return memory.keep(slot, [frame, kind, recogniser, stage, year], (): Plan => {
+  return memory.keep(slot, [frame, kind, recogniser, pass, year], (): Plan => {
     const active = allRules.flatMap((rule): Active[] => {
       if (!fits(rule, kind) || (only && !only.includes(rule.id))) return [];
-      const severity = severityOf(rule, stage, config);
+      const severity = severityOf(rule, pass, config);
       const problem = frame.problems.find((one) => one.rules.includes(rule.id))?.name;
       const options = { ...defaultsOf(rule), ...config.options[rule.id] };
       return severity === 'off' ? [] : [{ rule, ruleId: rule.id, severity, problem, options }];
     });
-    const base = { frame, recogniser, kind, stage, markStyle: config.markStyle, year, ruleIds };
+    const base = { frame, recogniser, kind, pass, markStyle: config.markStyle, year, ruleIds };
     return {
       base,
       words: config.words,
@@ -72,9 +72,9 @@ export function planOf(
   });
 }
 
-function severityOf({ id, severity }: Rule, stage: Stage, { rules }: CheckConfig) {
+function severityOf({ id, severity }: Rule, pass: Pass, { rules }: CheckConfig) {
   const set = rules[id] ?? 'default';
-  return set === 'default' ? severity[stage] : set;
+  return set === 'default' ? severity[pass] : set;
 }
 
 function defaultsOf({ options = {} }: Rule): OptionValues {

@@ -2,13 +2,13 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../base/distance';
 import { type Format, formatNames } from '../export/formats';
-import { stageValues } from '../project/configFile';
-import type { Stage } from '../model/grammar/pass';
+import { passValues } from '../project/configFile';
+import type { Pass } from '../model/grammar/pass';
 
 export interface CheckCommand {
   readonly name: 'check';
   readonly paths: readonly string[];
-  readonly stage: Stage | undefined;
+  readonly pass: Pass | undefined;
   readonly kind: string | undefined;
   readonly format: Format;
   readonly quiet: boolean;
@@ -74,11 +74,11 @@ export function readArgs(args: readonly string[]): Command {
   const { kind, quiet = false } = values;
   const format = formatNames.find((one) => one === (values.format ?? formatNames[0]));
   if (!format) return wrong(`--format 只能写 ${formatNames.join(' 或 ')}，不能写“${values.format}”`);
-  const stage = values.stage && Object.hasOwn(stageValues, values.stage) ? stageValues[values.stage] : undefined;
-  if (values.stage !== undefined && !stage) return wrong(`--stage 只能写：起草、核稿、报审，不能写“${values.stage}”`);
+  const pass = values.stage && Object.hasOwn(passValues, values.stage) ? passValues[values.stage] : undefined;
+  if (values.stage !== undefined && !pass) return wrong(`--stage 只能写：起草、核稿、报审，不能写“${values.stage}”`);
 
   const [name, ...paths] = positionals;
-  if (name === 'check') return { name, paths: paths.length ? paths : ['.'], stage, kind, format, quiet };
+  if (name === 'check') return { name, paths: paths.length ? paths : ['.'], pass, kind, format, quiet };
   if (name === 'inspect') {
     if (paths.length !== 1) return wrong('inspect 后面要写一个文件');
     return { name, path: paths[0]!, kind, format };

@@ -6,7 +6,7 @@ import { checkIn, loadProject, type Project } from '../project/project';
 import { Doc } from '../model/draft/doc';
 import { kindByName } from '../model/grammar/kind';
 import type { Finding } from '../model/rule/rule';
-import type { Stage } from '../model/grammar/pass';
+import type { Pass } from '../model/grammar/pass';
 
 /** A file opened under its project. */
 export interface Opened {
@@ -15,8 +15,8 @@ export interface Opened {
 }
 
 export interface Options {
-  /** Stage where the file does not say its own. */
-  readonly stage?: Stage | undefined;
+  /** Pass where the file does not say its own. */
+  readonly pass?: Pass | undefined;
   /** Kind of files that are no drafts. */
   readonly kind?: string | undefined;
 }
@@ -55,11 +55,11 @@ export class Opener {
   async #load(root: string | undefined) {
     const project = await loadProject(this.files, root);
     await this.onProject(project);
-    const { stage, kind } = this.options;
+    const { pass, kind } = this.options;
     if (kind !== undefined && !kindByName(project.frame, kind)) {
       throw new WrongOption(`没有文种“${kind}”，可写：${project.frame.kinds.map(({ name }) => name).join('、')}`);
     }
-    const config: CheckConfig = stage ? { ...project.config, stage, stageFrom: 'settings' } : project.config;
+    const config: CheckConfig = pass ? { ...project.config, pass, passFrom: 'settings' } : project.config;
     return { project, config };
   }
 }

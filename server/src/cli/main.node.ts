@@ -42,7 +42,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promise<ExitCode> {
+async function check({ paths, pass, kind, format, quiet }: CheckCommand): Promise<ExitCode> {
   const totals = noTotals();
   const reporter = formats[format];
   const report = reporter.check(paintFor(process.stdout));
@@ -52,7 +52,7 @@ async function check({ paths, stage, kind, format, quiet }: CheckCommand): Promi
   };
   const { inputs, problems } = await findInputs(paths, files);
   for (const { file, message } of problems) problem(file, message);
-  const opener = new Opener(files, { stage, kind }, async (project) => {
+  const opener = new Opener(files, { pass, kind }, async (project) => {
     for (const { file, message } of await projectProblems(project)) problem(file, message);
   });
   for (const [i, input] of inputs.entries()) {

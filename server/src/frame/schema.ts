@@ -6,7 +6,7 @@
  * A framework is data. Nothing outside `frame/` names a measure, a problem or a casework item.
  */
 import { z } from 'zod';
-import { Kind, Part, Role, Stage } from './schema/kinds';
+import { Kind, Part, Role, Round } from './schema/kinds';
 import { CaseworkItem, Category, Dimension, Ground, Measure, OtherParty, Problem } from './schema/subjects';
 import { id, phrases, refersTo, text, texts } from './schema/text';
 import { Form, Formulation, Organ, Signs, Words, WrongWord } from './schema/words';
@@ -28,7 +28,7 @@ export const Framework = z.strictObject({
   otherParty: OtherParty,
   problems: z.array(Problem),
   grounds: z.array(Ground),
-  stages: z.array(Stage),
+  stages: z.array(Round),
   categories: z.array(Category),
   casework: z.array(CaseworkItem),
   /** Professional work spoken of in general (业务工作、中心工作、办案). */
@@ -79,7 +79,7 @@ export const FrameworkFile = z
     otherParty: OtherParty.partial().describe('其他党务，认得出但不算融合措施'),
     problems: patches(Problem).describe('问题类型'),
     grounds: patches(Ground).describe('提示中引用的依据'),
-    stages: patches(Stage).describe('部署、落实、考核等阶段'),
+    stages: patches(Round).describe('部署、落实、考核等阶段'),
     categories: patches(Category).describe('业务类别'),
     casework: patches(CaseworkItem).describe('业务事项，新增的写 id、name、category'),
     general: phrases.describe('泛指业务工作的说法，如“中心工作”'),

@@ -1,5 +1,5 @@
 /** The JSON Schema of `.shuangyi/config.yaml`, from the names that the server itself accepts. */
-import { type ConfigKey, configKeys, markValues, stageValues } from '../project/configFile';
+import { type ConfigKey, configKeys, markValues, passValues } from '../project/configFile';
 import { severityNames, severityValues } from '../project/ruleSettings';
 import type { Rule, RuleOption } from '../model/rule/rule';
 import type { Output } from './output';
@@ -43,7 +43,7 @@ export function configSchema(rules: readonly Rule[]): Output {
     title: '双翼的检查设置（.shuangyi/config.yaml）',
     type: 'object',
     properties: {
-      ...chosen(configKeys.stage, stageValues),
+      ...chosen(configKeys.pass, passValues),
       ...named(configKeys.rules.names, {
         type: 'object',
         description: configKeys.rules.purpose,

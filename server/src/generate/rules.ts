@@ -2,7 +2,7 @@
 import { builtin } from '../frame/builtin';
 import type { Problem } from '../frame/schema';
 import { fits, type Rule, type Severity } from '../model/rule/rule';
-import { stageNames } from '../model/grammar/pass';
+import { passNames } from '../model/grammar/pass';
 import { readFixture } from '../../../tests/kit/fixture';
 import type { Output } from './output';
 
@@ -41,7 +41,7 @@ export function familyOf(rule: Rule): string {
 
 function severities(rule: Rule): string {
   return (['draft', 'review', 'submit'] as const)
-    .map((stage) => `${stageNames[stage]}：${severityNames[rule.severity[stage]]}`)
+    .map((stage) => `${passNames[stage]}：${severityNames[rule.severity[stage]]}`)
     .join(' · ');
 }
 

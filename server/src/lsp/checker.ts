@@ -1,6 +1,6 @@
 /** Checks documents and tells the client: findings through the ledger, figures for the status bar. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CheckConfig, stageNames, stageOf } from '../check/config';
+import { type CheckConfig, passNames, passOf } from '../check/config';
 import { checkInTurns, type Project } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
@@ -95,14 +95,14 @@ export class Checker {
     this.ledger.publish(open.uri, text.version, diagnostics);
     // What the writer waits for goes out first; the figures follow.
     await pause();
-    const stage = stageOf(doc, config);
+    const pass = passOf(doc, config);
     this.tellStatus({
       ...base,
       draft: true,
       reason: doc.decision.reason,
       kind: doc.kind.name,
-      stage: stageNames[stage.stage],
-      stageFrom: stage.from,
+      pass: passNames[pass.pass],
+      passFrom: pass.from,
       items: coverage(doc),
       findings: countFindings(findings),
       truncated: shown.length < findings.length,

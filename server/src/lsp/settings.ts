@@ -1,7 +1,7 @@
 /** Settings of the editor, per resource. */
 import { perKey } from '../base/perKey';
 import type { CheckConfig } from '../check/config';
-import { defaultConfig, stageByName } from '../check/config';
+import { defaultConfig, passByName } from '../check/config';
 import { readRules } from '../project/ruleSettings';
 import { ruleOptions } from '../check/plan';
 import type { Settings } from '../protocol';
@@ -25,7 +25,7 @@ export function readSettings(answer: unknown): Settings {
   const { enable, stage, scope, focus, maxFindings, codeLens } = given;
   return {
     enable: enable !== false,
-    stage: stageByName(String(stage)) ? (stage as Settings['stage']) : defaultSettings.stage,
+    stage: passByName(String(stage)) ? (stage as Settings['stage']) : defaultSettings.stage,
     scope: scope === 'workspace' ? 'workspace' : 'open',
     focus: focus === true,
     mark: { style: record(given.mark).style === 'visible' ? 'visible' : 'comment' },
@@ -87,12 +87,12 @@ export const mergeConfig = (project: CheckConfig, settings: Settings): CheckConf
 const mergedWith = perKey((project: CheckConfig) => perKey((settings: Settings) => merge(project, settings)));
 
 function merge(project: CheckConfig, settings: Settings): CheckConfig {
-  const ownStage = project.stageFrom === 'settings';
+  const ownPass = project.passFrom === 'settings';
   const own = readRules(settings.rules, ruleOptions);
   const ownStyle = project.markStyle !== defaultConfig.markStyle;
   return {
-    stage: ownStage ? project.stage : (stageByName(settings.stage) ?? defaultConfig.stage),
-    stageFrom: ownStage || settings.stage !== defaultSettings.stage ? 'settings' : 'default',
+    pass: ownPass ? project.pass : (passByName(settings.stage) ?? defaultConfig.pass),
+    passFrom: ownPass || settings.stage !== defaultSettings.stage ? 'settings' : 'default',
     rules: { ...own.rules, ...project.rules },
     options: { ...own.options, ...project.options },
     markStyle: ownStyle ? project.markStyle : settings.mark.style,

@@ -8,7 +8,7 @@ import { brief, mostProblems } from '../base/limits';
 import { readYaml, type YamlFault } from '../frame/readYaml';
 import type { Span } from '../base/span';
 import type { RuleOptions } from '../model/rule/rule';
-import type { Stage } from '../model/grammar/pass';
+import type { Pass } from '../model/grammar/pass';
 import { type CheckConfig, defaultConfig, type OptionValues, type SeveritySetting } from '../check/config';
 import { optionNamed, optionProblem, type RuleCatalogue, severityNames, severityValues } from './ruleSettings';
 
@@ -20,12 +20,12 @@ export interface ConfigKey {
 }
 
 export const configKeys = {
-  stage: { names: ['阶段', 'stage'], purpose: '严格程度：起草、核稿、报审。文稿里写了“阶段”的，以文稿为准' },
+  pass: { names: ['阶段', 'stage'], purpose: '严格程度：起草、核稿、报审。文稿里写了“阶段”的，以文稿为准' },
   rules: { names: ['规则', 'rules'], purpose: '逐条调整规则的级别和数值' },
   mark: { names: ['标记', 'mark'], purpose: '快速修复插入标记时的写法：注释（打印时看不见）、明文（写成方括号）' },
 } satisfies Record<string, ConfigKey>;
 
-export const stageValues: Readonly<Record<string, Stage>> = {
+export const passValues: Readonly<Record<string, Pass>> = {
   起草: 'draft',
   核稿: 'review',
   报审: 'submit',
@@ -84,9 +84,9 @@ class Reader {
 
   root(map: YAMLMap): void {
     for (const { key, span, value } of pairs(map)) {
-      if (configKeys.stage.names.includes(key)) {
-        const stage = this.choice(key, span, value, stageValues);
-        if (stage) this.config = { ...this.config, stage, stageFrom: 'settings' };
+      if (configKeys.pass.names.includes(key)) {
+        const pass = this.choice(key, span, value, passValues);
+        if (pass) this.config = { ...this.config, pass, passFrom: 'settings' };
       } else if (configKeys.mark.names.includes(key)) {
         const markStyle = this.choice(key, span, value, markValues);
         if (markStyle) this.config = { ...this.config, markStyle };

@@ -6,7 +6,7 @@ import { found } from '../model/draft/query';
 import { prose } from '../model/block/mask';
 import type { Section } from '../model/draft/outline';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
-import { type Mark, type Numbers, numbersOf } from '../model/draft/series';
+import { type Numeral, type Numbers, numbersOf } from '../model/draft/series';
 import type { Heading } from '../model/block/types';
 
 export const rule = defineRule({
@@ -73,8 +73,8 @@ function checkHeading(context: DocumentContext, numbers: Numbers, claim: Claim, 
   if (!first || first.inline || first.start >= end) return;
   // 第一阶段, 第一类 and the like are counted too, but bear no number that is known here.
   if (ordinal.test(doc.text.slice(claim.to, first.start))) return;
-  const last = numbers.arrangement.seriesOf[first.index]!.marks.at(-1)!;
-  if (numbers.mark(last).start < end) compare(context, numbers, claim, first.index);
+  const last = numbers.arrangement.seriesOf[first.index]!.numerals.at(-1)!;
+  if (numbers.numeral(last).start < end) compare(context, numbers, claim, first.index);
 }
 
 /** The section whose heading starts there; undefined for a title. */
@@ -110,20 +110,20 @@ function leadsTo(text: string, from: number, to: number): boolean {
   return to - from < mostBetween && /^[”）]?[：:。；;]?[\s*#\-\u3000]*$/.test(text.slice(from, to));
 }
 
-function firstBehind(numbers: Numbers, offset: number): Mark | undefined {
+function firstBehind(numbers: Numbers, offset: number): Numeral | undefined {
   const index = numbers.from(offset);
-  return index < numbers.arrangement.marks.length ? numbers.mark(index) : undefined;
+  return index < numbers.arrangement.numerals.length ? numbers.numeral(index) : undefined;
 }
 
 /** `index` is that of the first number behind the count, `by` what is to be added to the places of the count. */
 function compare({ doc, report }: DocumentContext, numbers: Numbers, claim: Claim, index: number, by = 0): void {
-  const { marks, breaks } = numbers.arrangement.seriesOf[index]!;
-  const given = marks.length;
-  if (marks[0] !== index || given < 2 || breaks.length > 0 || given === claim.value) return;
-  const first = numbers.mark(index);
+  const { numerals, breaks } = numbers.arrangement.seriesOf[index]!;
+  const given = numerals.length;
+  if (numerals[0] !== index || given < 2 || breaks.length > 0 || given === claim.value) return;
+  const first = numbers.numeral(index);
   if (first.value !== 1) return;
-  if (given > claim.value && !hasPart(doc, first) && hasPart(doc, numbers.mark(marks[claim.value]!))) return;
-  const last = numbers.mark(marks.at(-1)!);
+  if (given > claim.value && !hasPart(doc, first) && hasPart(doc, numbers.numeral(numerals[claim.value]!))) return;
+  const last = numbers.numeral(numerals.at(-1)!);
   report({
     ...doc.placeOf(shift(claim, by)),
     message: `这里说是“${doc.slice(shift(claim, by))}”，紧接着列出的是 ${given} 项。`,
@@ -135,6 +135,6 @@ function compare({ doc, report }: DocumentContext, numbers: Numbers, claim: Clai
 }
 
 /** A heading with a role of its own. Where those counted have none, a count does not reach as far as such a heading. */
-function hasPart(doc: Doc, { heading, offset }: Mark): boolean {
+function hasPart(doc: Doc, { heading, offset }: Numeral): boolean {
   return heading !== undefined && sectionOf(doc, heading.start + offset)?.part !== undefined;
 }

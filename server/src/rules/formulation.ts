@@ -11,10 +11,10 @@ export const rule = defineRule({
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '“四个意识”“两个维护”等提法的内容、顺序和搭配都有出处，写错一项、颠倒一项都是政治性差错。各条的出处见框架数据，写明了起止年份。只看名称旁边明确列出来的内容，没有列全又写了“等”的不查。',
   how: '按提示改正内容或顺序；提法有了新的表述的，以最新文件为准，可在本单位框架里改。',
-  block({ facts, source, frame, year, stage, report }) {
+  block({ facts, source, frame, year, pass, report }) {
     for (const slip of formulationSlips(frame, prose(facts, source), year)) {
       const severity = severityOf(slip);
-      if (stage === 'draft' && severity !== 'error') continue;
+      if (pass === 'draft' && severity !== 'error') continue;
       const { start, end, instead } = slip;
       report({
         span: { start, end },

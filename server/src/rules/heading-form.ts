@@ -21,7 +21,7 @@ export const rule = defineRule({
 
 /** Numbers with the same fault. */
 interface Group extends Fault {
-  readonly marks: readonly number[];
+  readonly numerals: readonly number[];
 }
 
 const groups = derive([arrangementOf], (arrangement): readonly Group[] => [
@@ -29,20 +29,20 @@ const groups = derive([arrangementOf], (arrangement): readonly Group[] => [
   ...mixed(arrangement),
 ]);
 
-function faulty({ marks }: Arrangement): Group[] {
+function faulty({ numerals }: Arrangement): Group[] {
   const groups = new Map<Fault, number[]>();
-  for (const [index, mark] of marks.entries()) {
-    const fault = mark.canonical || mark.inline ? undefined : faults.find((one) => one.fits(mark));
+  for (const [index, numeral] of numerals.entries()) {
+    const fault = numeral.canonical || numeral.inline ? undefined : faults.find((one) => one.fits(numeral));
     if (!fault) continue;
     const known = groups.get(fault);
     if (known) known.push(index);
     else groups.set(fault, [index]);
   }
-  return [...groups].map(([fault, marks]) => ({ ...fault, marks }));
+  return [...groups].map(([fault, numerals]) => ({ ...fault, numerals }));
 }
 
 interface Fault {
-  fits(mark: Pick<Numbering, 'form'> & { readonly written: string }): boolean;
+  fits(numeral: Pick<Numbering, 'form'> & { readonly written: string }): boolean;
   right(written: string): string;
   message(count: number): string;
 }
@@ -77,9 +77,9 @@ const faults: readonly Fault[] = [
 ];
 
 /** `1.`, `1．` and `1、` in one draft: the rarer ones are brought into line. Lists of Markdown must be written `1. `. */
-function mixed({ marks }: Arrangement): Group[] {
+function mixed({ numerals }: Arrangement): Group[] {
   const byPoint = new Map<string, number[]>();
-  for (const [index, { key, listed, written }] of marks.entries()) {
+  for (const [index, { key, listed, written }] of numerals.entries()) {
     if (key !== '1.' || listed) continue;
     const known = byPoint.get(written.at(-1)!);
     if (known) known.push(index);
@@ -91,30 +91,30 @@ function mixed({ marks }: Arrangement): Group[] {
     right: (written) => `${written.slice(0, -1)}${most![0]}`,
     message: (count) =>
       `同一文稿里“1${most![0]}”和“1${point}”两种写法混用：“1${point}”有 ${count} 处，多数写作“1${most![0]}”。`,
-    marks: rarer,
+    numerals: rarer,
   }));
 }
 
 /** As many related places as anybody looks at. */
 const mostRelated = 50;
 
-function report(context: DocumentContext, numbers: Numbers, { marks, right, message }: Group): void {
+function report(context: DocumentContext, numbers: Numbers, { numerals, right, message }: Group): void {
   const edit = (index: number): Edit => {
-    const { start, end, written } = numbers.mark(index);
+    const { start, end, written } = numbers.numeral(index);
     return { start, end, text: right(written) };
   };
-  const placeOf = (index: number) => context.doc.placeOf(numbers.mark(index));
-  const wanted = right(numbers.mark(marks[0]!).written);
+  const placeOf = (index: number) => context.doc.placeOf(numbers.numeral(index));
+  const wanted = right(numbers.numeral(numerals[0]!).written);
   context.report({
-    ...placeOf(marks[0]!),
-    message: message(marks.length),
-    related: marks.slice(1, mostRelated).map((index) => ({ ...placeOf(index), message: '同样的写法' })),
+    ...placeOf(numerals[0]!),
+    message: message(numerals.length),
+    related: numerals.slice(1, mostRelated).map((index) => ({ ...placeOf(index), message: '同样的写法' })),
     fixes: () => [
       {
-        title: marks.length > 1 ? `改为“${wanted}”，${marks.length} 处一并改` : `改为“${wanted}”`,
+        title: numerals.length > 1 ? `改为“${wanted}”，${numerals.length} 处一并改` : `改为“${wanted}”`,
         safe: true,
         preferred: true,
-        edits: marks.map(edit),
+        edits: numerals.map(edit),
       },
     ],
   });

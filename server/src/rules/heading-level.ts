@@ -27,7 +27,7 @@ interface Turned {
 
 /** A heading whose `#` differ from most in its series. */
 interface Uneven {
-  readonly mark: number;
+  readonly numeral: number;
   readonly depth: number;
   /** How many `#` most have, and the number of one of them. */
   readonly usual: number;
@@ -49,16 +49,16 @@ const faults = derive(
 );
 
 /** `1.` – `（一）` – `2.`: what is counted on has been divided by a higher form. */
-function findTurned({ marks }: Arrangement): Turned[] {
+function findTurned({ numerals }: Arrangement): Turned[] {
   const out: Turned[] = [];
   const last = new Map<string, number>();
-  for (const [index, { key, heading, value }] of marks.entries()) {
+  for (const [index, { key, heading, value }] of numerals.entries()) {
     if (!heading) continue;
     const upper = last.get(key);
     last.set(key, index);
-    if (upper === undefined || upper + 1 === index || marks[upper]!.value !== value - 1) continue;
-    const below = marks[upper + 1]!;
-    if (below.heading && below.value === 1 && rank(below.form) < rank(marks[upper]!.form)) {
+    if (upper === undefined || upper + 1 === index || numerals[upper]!.value !== value - 1) continue;
+    const below = numerals[upper + 1]!;
+    if (below.heading && below.value === 1 && rank(below.form) < rank(numerals[upper]!.form)) {
       out.push({ upper, lower: upper + 1 });
     }
   }
@@ -67,8 +67,8 @@ function findTurned({ marks }: Arrangement): Turned[] {
 
 /** One finding tells enough. A line that ends in a colon introduces something with an order of its own. */
 function reportTurned({ doc, report }: DocumentContext, numbers: Numbers, pair: Turned): boolean {
-  const upper = numbers.mark(pair.upper);
-  const lower = numbers.mark(pair.lower);
+  const upper = numbers.numeral(pair.upper);
+  const lower = numbers.numeral(pair.lower);
   const end = upper.offset + upper.heading!.end;
   if (/[：:]/.test(doc.text[end - 1]!)) return false;
   report({
@@ -79,27 +79,27 @@ function reportTurned({ doc, report }: DocumentContext, numbers: Numbers, pair: 
   return true;
 }
 
-function findUneven({ marks }: Arrangement, series: Series): Uneven[] {
-  const own = series.marks.filter((index) => marks[index]!.heading?.form === 'atx');
-  const depthOf = (index: number) => marks[index]!.heading!.depth!;
+function findUneven({ numerals }: Arrangement, series: Series): Uneven[] {
+  const own = series.numerals.filter((index) => numerals[index]!.heading?.form === 'atx');
+  const depthOf = (index: number) => numerals[index]!.heading!.depth!;
   const counts = new Map<number, number>();
   for (const index of own) counts.set(depthOf(index), (counts.get(depthOf(index)) ?? 0) + 1);
   const [most, next] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!next) return [];
   const usual = most![0];
-  const example = marks[own.find((index) => depthOf(index) === usual)!]!.written;
+  const example = numerals[own.find((index) => depthOf(index) === usual)!]!.written;
   const certain = most![1] > next[1];
   return own
     .filter((index) => depthOf(index) !== usual)
-    .map((mark) => ({ mark, depth: depthOf(mark), usual, example, certain }));
+    .map((numeral) => ({ numeral, depth: depthOf(numeral), usual, example, certain }));
 }
 
 function reportUneven(
   { doc, report }: DocumentContext,
   numbers: Numbers,
-  { mark, depth, usual, example, certain }: Uneven,
+  { numeral, depth, usual, example, certain }: Uneven,
 ): void {
-  const { offset, heading } = numbers.mark(mark);
+  const { offset, heading } = numbers.numeral(numeral);
   const start = offset + heading!.start;
   const span = { start, end: start + depth };
   report({

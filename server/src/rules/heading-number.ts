@@ -3,7 +3,7 @@ import type { Edit } from '../base/span';
 import { formatNumber, withValue } from '../model/grammar/numbering';
 import { derive } from '../model/draft/query';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
-import { arrangementOf, type Break, type Mark, type Numbers, numbersOf, type Series } from '../model/draft/series';
+import { arrangementOf, type Break, type Numeral, type Numbers, numbersOf, type Series } from '../model/draft/series';
 
 export const rule = defineRule({
   id: 'heading-number',
@@ -32,8 +32,8 @@ const faultySeries = derive([arrangementOf], ({ series }) =>
 /** Enumerating words may begin without a number (首先…第二，…), and circled figures may point at notes. */
 const loose = new Set(['是', '要', '第一，', '①']);
 
-function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key, marks }: Series): void {
-  const first = numbers.mark(marks[0]!);
+function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key, numerals }: Series): void {
+  const first = numbers.numeral(numerals[0]!);
   if (first.inline || loose.has(key) || readsOn(doc.text, first)) return;
   report({
     ...doc.placeOf(first),
@@ -42,7 +42,7 @@ function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key,
       {
         title: `改为“${rewritten(first, 1)}”，后面的顺次改`,
         preferred: true,
-        edits: renumber(numbers, marks, 1),
+        edits: renumber(numbers, numerals, 1),
       },
     ],
   });
@@ -51,11 +51,11 @@ function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key,
 function reportBreak(
   { doc, report }: DocumentContext,
   numbers: Numbers,
-  { key, marks }: Series,
+  { key, numerals }: Series,
   { at, expected, alone }: Break,
 ): void {
-  const here = numbers.mark(marks[at]!);
-  const before = numbers.mark(marks[at - 1]!);
+  const here = numbers.numeral(numerals[at]!);
+  const before = numbers.numeral(numerals[at - 1]!);
   if (here.inline && (here.block !== before.block || here.value < before.value)) return;
   if (key === '①' && here.value <= before.value) return;
   if (here.value > expected && writtenBetween(doc.text, before, here, expected)) return;
@@ -72,7 +72,7 @@ function reportBreak(
               title: `改为“${right}”，后面的顺次改`,
               preferred: true,
               formatting: true,
-              edits: renumber(numbers, marks.slice(at), expected),
+              edits: renumber(numbers, numerals.slice(at), expected),
             },
           ],
   });
@@ -84,16 +84,16 @@ function message(before: string, here: string, step: number): string {
 }
 
 /** `三、四季度`: no number of a heading but the beginning of a word. */
-function readsOn(text: string, { form, value, end }: Mark): boolean {
+function readsOn(text: string, { form, value, end }: Numeral): boolean {
   return form === '一、' && text.startsWith(formatNumber('一是', value + 1).slice(0, -1), end);
 }
 
 /** The number that seems to be missing stands in the text between: within a line, or in other words (其次). */
-function writtenBetween(text: string, before: Mark, here: Mark, value: number): boolean {
+function writtenBetween(text: string, before: Numeral, here: Numeral, value: number): boolean {
   return otherwise(here, value).test(text.slice(before.end, here.start));
 }
 
-function otherwise({ form }: Mark, value: number): RegExp {
+function otherwise({ form }: Numeral, value: number): RegExp {
   const chinese = formatNumber('一是', value).slice(0, -1);
   switch (form) {
     case '一是':
@@ -110,10 +110,14 @@ function otherwise({ form }: Mark, value: number): RegExp {
   }
 }
 
-const rewritten = ({ written, form }: Mark, value: number) => withValue(written, form, value);
-const edit = (mark: Mark, value: number): Edit => ({ start: mark.start, end: mark.end, text: rewritten(mark, value) });
+const rewritten = ({ written, form }: Numeral, value: number) => withValue(written, form, value);
+const edit = (numeral: Numeral, value: number): Edit => ({
+  start: numeral.start,
+  end: numeral.end,
+  text: rewritten(numeral, value),
+});
 
 /** Numbers the rest of a series anew. */
-function renumber(numbers: Numbers, marks: readonly number[], first: number): Edit[] {
-  return marks.map((index, i) => edit(numbers.mark(index), first + i));
+function renumber(numbers: Numbers, numerals: readonly number[], first: number): Edit[] {
+  return numerals.map((index, i) => edit(numbers.numeral(index), first + i));
 }

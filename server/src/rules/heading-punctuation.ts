@@ -3,7 +3,7 @@ import type { Doc } from '../model/draft/doc';
 import { found } from '../model/draft/query';
 import type { Section } from '../model/draft/outline';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
-import { type Mark, numbersOf } from '../model/draft/series';
+import { type Numeral, numbersOf } from '../model/draft/series';
 import type { Heading } from '../model/block/types';
 
 export const rule = defineRule({
@@ -102,14 +102,14 @@ function checkSemicolons({ doc, report }: DocumentContext): void {
   const numbers = numbersOf(doc);
   for (const { block, value } of blocks) {
     for (const at of value) {
-      const mark = numbers.mark(numbers.from(at + doc.parsed.starts[block]!));
-      const others = numbers.arrangement.seriesOf[mark.index]!.marks.filter((index) => index !== mark.index);
-      if (others.length === 0 || !others.every((index) => isPlainHeading(doc, numbers.mark(index)))) continue;
-      const start = mark.start + doc.text.slice(mark.start).indexOf('；');
+      const numeral = numbers.numeral(numbers.from(at + doc.parsed.starts[block]!));
+      const others = numbers.arrangement.seriesOf[numeral.index]!.numerals.filter((index) => index !== numeral.index);
+      if (others.length === 0 || !others.every((index) => isPlainHeading(doc, numbers.numeral(index)))) continue;
+      const start = numeral.start + doc.text.slice(numeral.start).indexOf('；');
       const edit = { start, end: start + 1, text: '' };
       report({
         ...doc.placeOf({ start, end: start + 1 }),
-        message: `标题“${doc.text.slice(mark.end, start + 1)}”末尾不用“；”。`,
+        message: `标题“${doc.text.slice(numeral.end, start + 1)}”末尾不用“；”。`,
         fixes: () => [{ title: '删去标题末尾的标点', safe: true, preferred: true, edits: [edit] }],
       });
     }
@@ -117,7 +117,7 @@ function checkSemicolons({ doc, report }: DocumentContext): void {
 }
 
 /** Stands alone and ends in no mark. */
-function isPlainHeading({ text }: Doc, { heading, offset }: Mark): boolean {
+function isPlainHeading({ text }: Doc, { heading, offset }: Numeral): boolean {
   return heading?.form === 'alone' && !/[。；;，,：:]/.test(text[heading.title.end + offset - 1] ?? '');
 }
 

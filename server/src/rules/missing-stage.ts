@@ -1,16 +1,16 @@
 /**
- * Of the stages that Party building and casework are to go through together (部署、落实、考核) one is missing.
+ * Of the rounds that Party building and casework are to go through together (部署、落实、考核) one is missing.
  *
- * Tables with a column for a stage: row by row. The whole draft: only plans and reports with three items or more with
- * measures in tables and marks, and only when no column and no word anywhere speaks of the stage.
+ * Tables with a column for a round: row by row. The whole draft: only plans and reports with three items or more with
+ * measures in tables and marks, and only when no column and no word anywhere speaks of the round.
  */
-import type { Framework, Stage } from '../frame/schema';
+import type { Framework, Round } from '../frame/schema';
 import { measureColumnOf, pairedItems } from '../model/draft/chapters';
 import { columnOf, isMissing } from '../model/draft/entries';
 import { suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import { hasSign } from '../model/grammar/signs';
-import { speaksOfStage } from '../model/draft/rounds';
+import { speaksOfRound } from '../model/draft/rounds';
 import type { ItemMention, Table } from '../model/block/types';
 
 const fewest = 3;
@@ -23,26 +23,26 @@ export const rule = defineRule({
   how: '把空着的格子填上；整篇没有提到的，补一段或加一栏，写明由谁、在什么时候、按什么标准检查。',
   block(context) {
     for (const table of context.facts.tables) {
-      for (const stage of context.frame.stages) checkColumn(context, table, stage);
+      for (const round of context.frame.stages) checkColumn(context, table, round);
     }
   },
   document({ doc, kind, frame, report }) {
     if (kind.tense === 'other') return;
     const items = pairedItems(doc);
     if (items.count < fewest) return;
-    for (const stage of frame.stages) {
-      if (stage.signals.length === 0 || speaksOfStage(doc, stage)) continue;
+    for (const round of frame.stages) {
+      if (round.signals.length === 0 || speaksOfRound(doc, round)) continue;
       const ids = items.ids.map((id) => ({ id }));
       report({
         ...doc.placeOf(measureColumnOf(doc)),
-        message: `通篇没有写到“${stage.name}”。${advice(frame, stage, ids)}`,
+        message: `通篇没有写到“${round.name}”。${advice(frame, round, ids)}`,
       });
     }
   },
 });
 
-function checkColumn({ source, frame, report }: BlockContext, table: Table, stage: Stage): void {
-  const { column: role } = stage;
+function checkColumn({ source, frame, report }: BlockContext, table: Table, round: Round): void {
+  const { column: role } = round;
   const column = role && columnOf(table, role);
   if (!column) return;
   const header = source.slice(column.span.start, column.span.end);
@@ -50,7 +50,7 @@ function checkColumn({ source, frame, report }: BlockContext, table: Table, stag
   // A cell with a placeholder is the matter of `placeholder`.
   const open = rows.filter((entry) => isMissing(entry.fields[role]));
   if (open.length === rows.length && rows.length > 1) {
-    const message = `“${header}”一栏整列没有填，“${stage.name}”这一环空着。${advice(frame, stage, open[0]!.items)}`;
+    const message = `“${header}”一栏整列没有填，“${round.name}”这一环空着。${advice(frame, round, open[0]!.items)}`;
     report({ span: column.span, message });
     return;
   }
@@ -59,16 +59,16 @@ function checkColumn({ source, frame, report }: BlockContext, table: Table, stag
     const name = source.slice(item.start, item.end);
     report({
       span: item,
-      message: `“${name}”没有填“${header}”，“${stage.name}”这一环空着。${advice(frame, stage, items)}`,
+      message: `“${name}”没有填“${header}”，“${round.name}”这一环空着。${advice(frame, round, items)}`,
     });
   }
 }
 
-/** What to write: a suggestion that speaks of the stage, else what the stage means. */
-function advice(frame: Framework, stage: Stage, items: readonly Pick<ItemMention, 'id'>[]): string {
+/** What to write: a suggestion that speaks of the round, else what the round means. */
+function advice(frame: Framework, round: Round, items: readonly Pick<ItemMention, 'id'>[]): string {
   // 验收 and 检查 of a case show that somebody looks; to assess the work takes a mark or a reward.
-  const sign = stage.column === 'assessment' ? 'incentives' : (`stage:${stage.id}` as const);
+  const sign = round.column === 'assessment' ? 'incentives' : (`stage:${round.id}` as const);
   const ids = items.map(({ id }) => id);
   const better = suggestFor(frame, ids, (text) => hasSign(frame, text, sign));
-  return better ? `可写“${better.text}”。` : stage.summary;
+  return better ? `可写“${better.text}”。` : round.summary;
 }

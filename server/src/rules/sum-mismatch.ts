@@ -10,11 +10,11 @@ export const rule = defineRule({
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '数字对不上，整篇的数字都会被怀疑。“其中”后面同单位的某一项比总数还大，一定有错；各项之和超过总数，可能是分类有重叠；相加略小于总数，可能漏写了一项。写“余”“约”“近”的不查。',
   how: '核对总数和各个分项。',
-  block({ facts, source, stage, report }) {
+  block({ facts, source, pass, report }) {
     const text = prose(facts, source);
     if (!/其中|(?:共|计)\d/.test(text)) return;
     for (const { total, parts, sum, unit, sort } of facts.units.flatMap((unit) => sumSlips(text, unit))) {
-      if (stage === 'draft' && sort !== 'larger-part') continue;
+      if (pass === 'draft' && sort !== 'larger-part') continue;
       report({
         span: total,
         severity: severities[sort],

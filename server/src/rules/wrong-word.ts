@@ -11,11 +11,11 @@ export const rule = defineRule({
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '错别字最伤文稿。依据《现代汉语词典》《第一批异形词整理表》（GF 1001—2001）和有关法律用语；每一条都限定了前后文，以免把“最近一步”当成“近一步”。引文和书名号里的字不查。',
   how: '不成词的按提示改；只是多半有误的（按“信息”提示），看上下文再定。',
-  block({ facts, source, frame, stage, report }) {
+  block({ facts, source, frame, pass, report }) {
     for (const { start, end, entry, right } of wrongWords(frame, ownWords(facts, source))) {
       if (entry.level === 'contested') continue;
       const certain = entry.level === 'certain';
-      if (!certain && stage === 'draft') continue;
+      if (!certain && pass === 'draft') continue;
       const wrong = source.slice(start, end);
       const reason = entry.reason ? `：${entry.reason}` : '';
       report({

@@ -131,13 +131,13 @@ function nextNumbers({ doc, offset }: CompletionPlace, { sharps, number, words, 
   let above = Number.POSITIVE_INFINITY;
   const first = numbers.from(start) - 1;
   for (let i = first; i >= 0 && i > first - reach && out.length < mostNumbers; i--) {
-    const mark = numbers.mark(i);
-    if (mark.inline || rank(mark.form) >= above) continue;
-    above = rank(mark.form);
-    const label = withValue(mark.written, mark.form, mark.value + 1);
-    const { heading } = mark;
+    const numeral = numbers.numeral(i);
+    if (numeral.inline || rank(numeral.form) >= above) continue;
+    above = rank(numeral.form);
+    const label = withValue(numeral.written, numeral.form, numeral.value + 1);
+    const { heading } = numeral;
     const lead = heading?.form === 'atx' ? `${'#'.repeat(heading.depth!)} ` : sharps && `${sharps.trim()} `;
-    const text = `${lead}${label}${mark.listed ? ' ' : ''}`;
+    const text = `${lead}${label}${numeral.listed ? ' ' : ''}`;
     out.push({ label, sort: 'number', text, span: { start, end: offset }, detail: '接着编号', filter: sharps + label });
   }
   return out;

@@ -7,12 +7,12 @@ import { type Span, shift } from '../../base/span';
 import { ruleById } from '../../check/plan';
 import { proposal } from '../../model/draft/chapters';
 import { talliesOf } from '../../model/draft/digest';
-import type { Stage as FrameStage } from '../../frame/schema';
+import type { Round } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { isEmpty } from '../../model/draft/entries';
 import type { Finding, Severity } from '../../model/rule/rule';
-import type { Stage } from '../../model/grammar/pass';
-import { placeOfStage, speaksOfStage } from '../../model/draft/rounds';
+import type { Pass } from '../../model/grammar/pass';
+import { placeOfRound, speaksOfRound } from '../../model/draft/rounds';
 import { type Cell, type CellState, cellState, gridOf, spanOf } from './grid';
 import { type Coverage, countFindings, coverage } from './status';
 import { oneLine } from '../words';
@@ -34,7 +34,7 @@ export interface HealthPlace {
   readonly span: Span;
 }
 
-export interface HealthStage {
+export interface HealthRound {
   readonly name: string;
   readonly written: boolean;
   /** By what it is written: how many items fill its column, or its first word. */
@@ -57,7 +57,7 @@ export interface Health {
   readonly items: Coverage;
   /** Segments (sentences, clauses, rows, marks, headings) that speak of one alone or tie both. */
   readonly share: { readonly party: number; readonly both: number; readonly work: number };
-  readonly stages: readonly HealthStage[];
+  readonly rounds: readonly HealthRound[];
   readonly findings: Readonly<Record<Severity, number>>;
   /** At most three, the most useful first. */
   readonly steps: readonly HealthStep[];
@@ -67,7 +67,7 @@ const mostPlaces = 50;
 const mostSteps = 3;
 
 /** The picture of a draft with these findings; undefined for other files. */
-export function health(doc: Doc, findings: readonly Finding[], stage: Stage): Health | undefined {
+export function health(doc: Doc, findings: readonly Finding[], pass: Pass): Health | undefined {
   const { kind } = doc;
   if (!kind) return undefined;
   const { rows } = gridOf(doc);
@@ -81,9 +81,9 @@ export function health(doc: Doc, findings: readonly Finding[], stage: Stage): He
     })),
     items: coverage(doc),
     share: { party: party - ties, both: ties, work: work - ties },
-    stages: doc.frame.stages.map((one) => healthStage(doc, one)),
+    rounds: doc.frame.stages.map((one) => healthRound(doc, one)),
     findings: countFindings(findings),
-    steps: steps(doc, findings, stage),
+    steps: steps(doc, findings, pass),
   };
 }
 
@@ -98,10 +98,10 @@ function healthCell(doc: Doc, cell: Cell): HealthCell {
   return { id, name, summary, state, items: items.length, sentences: sentences.length, places };
 }
 
-function healthStage(doc: Doc, stage: FrameStage): HealthStage {
-  const { name, column } = stage;
-  const span = placeOfStage(doc, stage);
-  if (!span) return { name, written: speaksOfStage(doc, stage), detail: '没有写到' };
+function healthRound(doc: Doc, round: Round): HealthRound {
+  const { name, column } = round;
+  const span = placeOfRound(doc, round);
+  if (!span) return { name, written: speaksOfRound(doc, round), detail: '没有写到' };
   const heads = gridOf(doc).items.map(({ value }) => value.group.head);
   const asked = heads.filter((entry) => column && entry.fields[column] && !entry.exempt);
   const filled = asked.filter((entry) => !isEmpty(entry.fields[column!])).length;
@@ -112,8 +112,8 @@ function healthStage(doc: Doc, stage: FrameStage): HealthStage {
 const order: readonly Severity[] = ['error', 'warning', 'information'];
 
 /** What to do next: what is found, the most severe first; then what would make the draft better. */
-function steps(doc: Doc, findings: readonly Finding[], stage: Stage): HealthStep[] {
-  return [...findingSteps(findings), ...furtherSteps(doc, stage)].slice(0, mostSteps);
+function steps(doc: Doc, findings: readonly Finding[], pass: Pass): HealthStep[] {
+  return [...findingSteps(findings), ...furtherSteps(doc, pass)].slice(0, mostSteps);
 }
 
 /** Among equals this comes first: to tie casework to measures is what such a draft is for. */
@@ -142,7 +142,7 @@ function firstSentence(text: string): string {
   return /^[^。；]*/.exec(text)![0];
 }
 
-function furtherSteps(doc: Doc, stage: Stage): HealthStep[] {
+function furtherSteps(doc: Doc, pass: Pass): HealthStep[] {
   const out: HealthStep[] = [];
   const { rows, items } = gridOf(doc);
   if (items.length === 0 && doc.kind?.tense === 'plan') {
@@ -161,8 +161,8 @@ function furtherSteps(doc: Doc, stage: Stage): HealthStep[] {
       how: how ? how.replace(/。$/, '') : `如“${first.name}”：${firstSentence(first.summary)}`,
     });
   }
-  if (stage === 'draft') out.push({ title: '初稿写好后换成核稿', how: '点击状态栏选择“核稿”，双翼会提示全部问题' });
-  if (stage === 'review')
+  if (pass === 'draft') out.push({ title: '初稿写好后换成核稿', how: '点击状态栏选择“核稿”，双翼会提示全部问题' });
+  if (pass === 'review')
     out.push({ title: '定稿前换成报审', how: '占位文字和没有写完的地方会按错误提示，以免带着空白报出去' });
   return out;
 }

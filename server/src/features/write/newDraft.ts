@@ -3,7 +3,7 @@ import type { Framework, Kind } from '../../frame/schema';
 import { kindSkeleton, snippetText } from '../../model/grammar/skeleton';
 import { kindByName } from '../../model/grammar/kind';
 import { isPeriod } from '../../model/grammar/period';
-import { stageNames } from '../../model/grammar/pass';
+import { passNames } from '../../model/grammar/pass';
 
 export interface DraftKind {
   readonly name: string;
@@ -63,7 +63,7 @@ export function newDraft(
 ): { snippet: string; fileName: string } | undefined {
   const kind = kindByName(frame, name);
   if (!kind) return undefined;
-  const known = { unit: unit || undefined, period: period || undefined, stage: stageNames.draft };
+  const known = { unit: unit || undefined, period: period || undefined, stage: passNames.draft };
   // What file systems forbid, what turns a name round, and blanks at the ends.
   const fileName = `${unit}${period}${kind.name}`.replace(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, '').trim();
   return { snippet: snippetText(kindSkeleton(frame, kind), known), fileName: `${fileName}.md` };

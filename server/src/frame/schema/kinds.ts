@@ -106,7 +106,7 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
-export const Stage = z.strictObject({
+export const Round = z.strictObject({
   ...entry,
   phrases: wording.default([]),
   /** Words that show that the document thinks of this stage at all. */
@@ -114,4 +114,4 @@ export const Stage = z.strictObject({
   /** The column of a table, or key of a mark, in which it is written. */
   column: Role.optional().describe('写这个阶段的那一栏，如 assessment（考核）'),
 });
-export type Stage = z.infer<typeof Stage>;
+export type Round = z.infer<typeof Round>;

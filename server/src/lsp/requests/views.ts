@@ -1,6 +1,6 @@
 /** Requests of the views: outline of ties, health of a document, names of the framework. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { stageNames, stageOf } from '../../check/config';
+import { passNames, passOf } from '../../check/config';
 import { type FusionNode, fusion } from '../../features/views/fusion';
 import { type Health, health } from '../../features/views/health';
 import { ruleGroups } from '../../features/views/names';
@@ -30,9 +30,9 @@ export const views: RequestGroup = {
     );
     connection.onRequest(healthRequest, ({ uri }: ViewParams, token) =>
       answers.of('health', uri, token, async (view, { findings }): Promise<HealthResult | null> => {
-        const { stage } = stageOf(view.doc, view.config);
-        const picture = health(view.doc, await findings(), stage);
-        return picture ? toHealth(view.text, picture, stageNames[stage]) : null;
+        const { pass } = passOf(view.doc, view.config);
+        const picture = health(view.doc, await findings(), pass);
+        return picture ? toHealth(view.text, picture, passNames[pass]) : null;
       }),
     );
     connection.onRequest(namesRequest, async ({ uri }: ViewParams, token): Promise<NamesResult> => {
@@ -52,7 +52,7 @@ function toNode(text: TextDocument, { span, children, ...node }: FusionNode): Sh
   };
 }
 
-function toHealth(text: TextDocument, picture: Health, stage: HealthResult['stage']): HealthResult {
+function toHealth(text: TextDocument, picture: Health, pass: HealthResult['pass']): HealthResult {
   const placed = <T extends { readonly span?: { readonly start: number; readonly end: number } }>({
     span,
     ...rest
@@ -62,7 +62,7 @@ function toHealth(text: TextDocument, picture: Health, stage: HealthResult['stag
   return {
     ...picture,
     version: text.version,
-    stage,
+    pass,
     rows: picture.rows.map(({ name, cells }) => ({
       name,
       cells: cells.map((cell) => ({
@@ -70,7 +70,7 @@ function toHealth(text: TextDocument, picture: Health, stage: HealthResult['stag
         places: cell.places.map(({ label, span }) => ({ label, place: toRange(text, span) })),
       })),
     })),
-    stages: picture.stages.map(placed),
+    rounds: picture.rounds.map(placed),
     steps: picture.steps.map(placed),
   };
 }

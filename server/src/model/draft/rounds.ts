@@ -1,22 +1,22 @@
-/** Whether a draft speaks of a stage that Party building and casework are to go through together (部署、落实、考核). */
+/** Whether a draft speaks of a round that Party building and casework are to go through together (部署、落实、考核). */
 import { type Span, shift } from '../../base/span';
-import type { Stage } from '../../frame/schema';
+import type { Round } from '../../frame/schema';
 import { filledRoles } from './chapters';
 import { firstSign, signsOf } from './digest';
 import type { Doc } from './doc';
 import { entriesOf, isEmpty } from './entries';
 
-/** A word of the stage stands anywhere, or its column or key says something somewhere. */
-export function speaksOfStage(doc: Doc, stage: Stage): boolean {
-  return signsOf(doc).has(`stage:${stage.id}`) || (stage.column !== undefined && filledRoles(doc).has(stage.column));
+/** A word of the round stands anywhere, or its column or key says something somewhere. */
+export function speaksOfRound(doc: Doc, round: Round): boolean {
+  return signsOf(doc).has(`stage:${round.id}`) || (round.column !== undefined && filledRoles(doc).has(round.column));
 }
 
-/** Where the stage is first written: in its column or key, else its first word. Absolute; undefined when it is nowhere. */
-export function placeOfStage(doc: Doc, stage: Stage): Span | undefined {
-  return firstFilled(doc, stage) ?? firstSign(doc, `stage:${stage.id}`);
+/** Where the round is first written: in its column or key, else its first word. Absolute; undefined when it is nowhere. */
+export function placeOfRound(doc: Doc, round: Round): Span | undefined {
+  return firstFilled(doc, round) ?? firstSign(doc, `stage:${round.id}`);
 }
 
-function firstFilled(doc: Doc, { column }: Stage): Span | undefined {
+function firstFilled(doc: Doc, { column }: Round): Span | undefined {
   if (!column) return undefined;
   for (const [i, facts] of doc.facts.entries()) {
     if (facts.tables.length + facts.marks.length === 0) continue;

@@ -1,5 +1,5 @@
 /**
- * Which numbers of a draft belong together: heads of headings, paragraphs and list items, and the marks of an
+ * Which numbers of a draft belong together: heads of headings, paragraphs and list items, and the numerals of an
  * enumeration inside a paragraph (一是…二是…). A series is one run of such numbers, whatever stands between them.
  */
 import type { Doc } from './doc';
@@ -10,7 +10,7 @@ import type { BlockFacts, Heading } from '../block/types';
 import type { Numbering } from '../grammar/numbering';
 
 /** A number as it is known of its block; spans are relative to the block. */
-interface LocalMark extends Numbering {
+interface LocalNumeral extends Numbering {
   /** What it is counted with: its form, and 章, 节, 部分, 是, 要 or a single bracket where the form leaves that open. */
   readonly key: string;
   readonly written: string;
@@ -23,7 +23,7 @@ interface LocalMark extends Numbering {
 }
 
 /** A number with its place in the text: `start` and `end` are absolute, `offset` is where its block starts. */
-export interface Mark extends LocalMark {
+export interface Numeral extends LocalNumeral {
   readonly index: number;
   readonly block: number;
   readonly offset: number;
@@ -41,7 +41,7 @@ export interface Break {
 export interface Series {
   readonly key: string;
   /** Indexes of its numbers, in order of text. */
-  readonly marks: readonly number[];
+  readonly numerals: readonly number[];
   /** Does not begin with one, nor does it go on from an earlier series of the same key. */
   readonly orphan: boolean;
   /** Where it skips, repeats or goes back. Its own first number is judged by `orphan`. */
@@ -50,7 +50,7 @@ export interface Series {
 
 /** Numbers without their places: the same object as long as no number changes, wherever the text has moved. */
 export interface Arrangement {
-  readonly marks: readonly LocalMark[];
+  readonly numerals: readonly LocalNumeral[];
   /** In the order of their first numbers. */
   readonly series: readonly Series[];
   /** Series of each number. */
@@ -61,7 +61,7 @@ export interface Arrangement {
 export interface Numbers {
   readonly arrangement: Arrangement;
   /** The number of that index, placed. */
-  mark(index: number): Mark;
+  numeral(index: number): Numeral;
   /** Only where it starts, which costs less. Infinite when there is no such number. */
   startOf(index: number): number;
   /** Index of the first number at or behind an offset; the count of all when there is none. */
@@ -70,19 +70,19 @@ export interface Numbers {
 
 //#region Numbers of a block
 
-const noMarks: readonly LocalMark[] = [];
+const noNumerals: readonly LocalNumeral[] = [];
 
 /** The numbers of each block. */
-const marksByBlock = perBlock((facts, source): readonly LocalMark[] => {
-  const marks = facts.units.length + facts.headings.length > 0 ? marksIn(facts, source) : noMarks;
-  return marks.length > 0 ? marks : noMarks;
+const numeralsByBlock = perBlock((facts, source): readonly LocalNumeral[] => {
+  const numerals = facts.units.length + facts.headings.length > 0 ? numeralsIn(facts, source) : noNumerals;
+  return numerals.length > 0 ? numerals : noNumerals;
 });
 
 /** A quotation, or the start of an enumerating number behind a punctuation mark. */
 const inlineStart =
   /“[^”\n]{0,300}”|(?<=[，。；：、！？”])[一二三四五六七八九十]{1,3}[是要]|(?<=[。；：！？])(?:第[一二三四五六七八九十]{1,3}[，、：]|[①-⑳]|[（(]\d{1,2}[）)])/g;
 
-function marksIn(facts: BlockFacts, source: string): LocalMark[] {
+function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
   const headings = new Map(facts.headings.flatMap((one) => (one.number ? [[one.number.start, one] as const] : [])));
   const quoted = new Set<number>();
   const listed = new Set<number>();
@@ -90,14 +90,14 @@ function marksIn(facts: BlockFacts, source: string): LocalMark[] {
     if (where === 'quote') quoted.add(start);
     else if (where === 'list') listed.add(start);
   }
-  const local = (number: Numbering, inline: boolean): LocalMark => {
+  const local = (number: Numbering, inline: boolean): LocalNumeral => {
     const written = source.slice(number.start, number.end);
     const { form, value, canonical, start, end } = number;
     const heading = inline ? undefined : headings.get(start);
     const item = listed.has(end + /^\s*/.exec(source.slice(end, end + 10))![0].length);
     return { form, value, canonical, start, end, key: keyOf(form, written), written, inline, listed: item, heading };
   };
-  const heads = new Map<number, LocalMark>();
+  const heads = new Map<number, LocalNumeral>();
   for (const number of facts.numbers) if (!quoted.has(number.start)) heads.set(number.start, local(number, false));
   const out = [...heads.values()];
   for (const unit of facts.units) {
@@ -122,13 +122,15 @@ function keyOf(form: Numbering['form'], written: string): string {
 //#region Numbers of a draft
 
 /** The numbers of the blocks that hold any. */
-const numbered = derive([marksByBlock], (blocks) => blocks.filter(({ length }) => length > 0));
+const numbered = derive([numeralsByBlock], (blocks) => blocks.filter(({ length }) => length > 0));
 
 /** How the numbers of a draft are arranged: the very same while none of them changes, wherever the text has moved. */
-export const arrangementOf = derive([eachOf(numbered, (marks) => marks, alike)], (blocks) => arrange(blocks.flat()));
+export const arrangementOf = derive([eachOf(numbered, (numerals) => numerals, alike)], (blocks) =>
+  arrange(blocks.flat()),
+);
 
-const numbers = derive<[readonly (readonly LocalMark[])[], Arrangement, Doc['parsed']], Numbers, Doc>(
-  [marksByBlock, arrangementOf, (doc) => doc.parsed],
+const numbers = derive<[readonly (readonly LocalNumeral[])[], Arrangement, Doc['parsed']], Numbers, Doc>(
+  [numeralsByBlock, arrangementOf, (doc) => doc.parsed],
   (blocks, arrangement, { starts }) => place(new Row(blocks, starts), arrangement),
 );
 
@@ -137,26 +139,26 @@ export function numbersOf(doc: Doc): Numbers {
   return numbers(doc);
 }
 
-function alike(a: readonly LocalMark[], b: readonly LocalMark[]): boolean {
+function alike(a: readonly LocalNumeral[], b: readonly LocalNumeral[]): boolean {
   return (
     a.length === b.length &&
-    a.every((mark, i) => {
+    a.every((numeral, i) => {
       const other = b[i]!;
       return (
-        mark.written === other.written &&
-        mark.inline === other.inline &&
-        mark.listed === other.listed &&
-        mark.heading?.form === other.heading?.form &&
-        mark.heading?.depth === other.heading?.depth
+        numeral.written === other.written &&
+        numeral.inline === other.inline &&
+        numeral.listed === other.listed &&
+        numeral.heading?.form === other.heading?.form &&
+        numeral.heading?.depth === other.heading?.depth
       );
     })
   );
 }
 
-function place(row: Row<LocalMark>, arrangement: Arrangement): Numbers {
+function place(row: Row<LocalNumeral>, arrangement: Arrangement): Numbers {
   return {
     arrangement,
-    mark(index) {
+    numeral(index) {
       const { value, block, by } = row.at(index);
       return { ...value, start: value.start + by, end: value.end + by, index, block, offset: by };
     },
@@ -171,7 +173,7 @@ function place(row: Row<LocalMark>, arrangement: Arrangement): Numbers {
 
 interface Open {
   readonly key: string;
-  readonly marks: number[];
+  readonly numerals: number[];
   end: number;
   readonly orphan: boolean;
   breaks: readonly Break[];
@@ -190,23 +192,23 @@ interface Level {
 const remembered = 6;
 
 const ranks: Readonly<Record<string, number>> = { 分: -0.2, 章: 0, 节: 0.5, '1）': 3.5 };
-const rankOf = (mark: LocalMark) => ranks[mark.key] ?? rank(mark.form);
+const rankOf = (numeral: LocalNumeral) => ranks[numeral.key] ?? rank(numeral.form);
 
-function arrange(marks: readonly LocalMark[]): Arrangement {
+function arrange(numerals: readonly LocalNumeral[]): Arrangement {
   const levels: Level[] = [];
   const ends = new Map<string, number[]>();
   const all: Open[] = [];
   const seriesOf: Open[] = [];
 
   const put = (index: number, series: Open) => {
-    series.marks.push(index);
-    series.end = marks[index]!.value;
+    series.numerals.push(index);
+    series.end = numerals[index]!.value;
     seriesOf[index] = series;
   };
   const start = (level: Level, index: number) => {
-    const { key, value } = marks[index]!;
+    const { key, value } = numerals[index]!;
     const goesOn = ends.get(key)?.includes(value - 1) ?? false;
-    level.current = { key, marks: [], end: 0, orphan: value !== 1 && !goesOn, breaks: [] };
+    level.current = { key, numerals: [], end: 0, orphan: value !== 1 && !goesOn, breaks: [] };
     all.push(level.current);
     put(index, level.current);
   };
@@ -217,9 +219,9 @@ function arrange(marks: readonly LocalMark[]): Arrangement {
     list.splice(0, list.length - remembered);
   };
 
-  for (let i = 0; i < marks.length; i++) {
-    const { value } = marks[i]!;
-    const level = levelOf(levels, marks[i]!, leave);
+  for (let i = 0; i < numerals.length; i++) {
+    const { value } = numerals[i]!;
+    const level = levelOf(levels, numerals[i]!, leave);
     const { current } = level;
     if (!current) start(level, i);
     else if (value === current.end + 1) put(i, current);
@@ -233,27 +235,27 @@ function arrange(marks: readonly LocalMark[]): Arrangement {
       if (resumed >= 0) {
         level.current = level.held[resumed]!;
         level.held.length = resumed;
-      } else if (before && current.marks.length === 1 && before.end === value - 2) {
+      } else if (before && current.numerals.length === 1 && before.end === value - 2) {
         // 一、二、一、四、: the second 一 is no new beginning, it should be 三.
         level.held.pop();
         all.splice(all.lastIndexOf(current), 1);
-        put(current.marks[0]!, before);
+        put(current.numerals[0]!, before);
         level.current = before;
       }
       put(i, level.current!);
     }
   }
-  for (const series of all) series.breaks = breaksIn(series.marks.map((index) => marks[index]!.value));
-  return { marks, series: all, seriesOf };
+  for (const series of all) series.breaks = breaksIn(series.numerals.map((index) => numerals[index]!.value));
+  return { numerals, series: all, seriesOf };
 }
 
 /** The level that a number belongs to; deeper ones are left. */
-function levelOf(levels: Level[], mark: LocalMark, leave: (level: Level) => void): Level {
-  const open = levels.findLastIndex(({ key }) => key === mark.key);
-  const mine = rankOf(mark);
+function levelOf(levels: Level[], numeral: LocalNumeral, leave: (level: Level) => void): Level {
+  const open = levels.findLastIndex(({ key }) => key === numeral.key);
+  const mine = rankOf(numeral);
   while (levels.length > open + 1 && (open >= 0 || levels.at(-1)!.rank > mine)) leave(levels.pop()!);
   if (open >= 0) return levels[open]!;
-  const level: Level = { key: mark.key, rank: mine, current: undefined, held: [] };
+  const level: Level = { key: numeral.key, rank: mine, current: undefined, held: [] };
   levels.push(level);
   return level;
 }

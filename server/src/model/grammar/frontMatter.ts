@@ -6,7 +6,7 @@ import { type Span, trim } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { fences } from './fences';
 import { kindByName } from './kind';
-import { stageByName, stageNames } from './pass';
+import { passByName, passNames } from './pass';
 import { isPeriod } from './period';
 
 //#region Keys
@@ -67,7 +67,7 @@ export interface Known {
   readonly plans: readonly { readonly path: string; readonly title: string }[];
 }
 
-const passes = Object.values(stageNames);
+const passes = Object.values(passNames);
 
 const records = {
   文种: {
@@ -121,8 +121,8 @@ const records = {
     purpose: '严格程度：起草、核稿、报审',
     values: () => named(passes),
     fault: (value) =>
-      stageByName(value) ? undefined : { message: `“阶段”只能写：${passes.join('、')}。`, instead: passes },
-    fresh: { key: 'stage', text: stageNames.draft, choices: passes },
+      passByName(value) ? undefined : { message: `“阶段”只能写：${passes.join('、')}。`, instead: passes },
+    fresh: { key: 'stage', text: passNames.draft, choices: passes },
   },
 } as const satisfies Readonly<Record<string, KeyRecord>>;
 

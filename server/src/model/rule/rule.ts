@@ -6,7 +6,7 @@ import type { Place } from '../draft/place';
 import type { Query } from '../draft/query';
 import type { Recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts } from '../block/types';
-import type { Stage } from '../grammar/pass';
+import type { Pass } from '../grammar/pass';
 
 /**
  * Severity says what it takes to be rid of the finding: error = what stands there is wrong; warning = unfinished;
@@ -79,7 +79,7 @@ interface Context<O extends RuleOptions> {
   readonly frame: Framework;
   readonly recogniser: Recogniser;
   readonly kind: Kind;
-  readonly stage: Stage;
+  readonly pass: Pass;
   readonly markStyle: 'comment' | 'visible';
   /** Year of the draft's period, where it is known. */
   readonly year: number | undefined;
@@ -115,8 +115,8 @@ interface Meta {
   readonly words?: true;
   /** Whether the rule is for a kind of documents; for all of them where absent. A kind may switch it off as well. */
   readonly kinds?: (kind: Kind) => boolean;
-  /** Severity at each stage; `off` keeps quiet. */
-  readonly severity: Readonly<Record<Stage, Severity | 'off'>>;
+  /** Severity at each pass; `off` keeps quiet. */
+  readonly severity: Readonly<Record<Pass, Severity | 'off'>>;
   /** Reason and ground, Chinese, for the page: why it matters, by which source. */
   readonly why: string;
   /** How to mend it, Chinese, for the page. */
