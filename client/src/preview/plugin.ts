@@ -65,7 +65,7 @@ function withBadges(html: string, page: Page): string {
 /** Comments that stand alone make a line of their own. */
 function commentBlock(html: string, page: Page): string {
   const shown = withBadges(html, page);
-  const alone = shown !== html && html.replace(/<!--[\s\S]*?-->/g, '').trim() === '';
+  const alone = shown !== html && html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '';
   return alone ? `<p class="shuangyi-line">${shown.trim()}</p>\n` : shown;
 }
 

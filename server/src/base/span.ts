@@ -34,6 +34,16 @@ export function trim(text: string, span: Span): Span {
   return { start, end };
 }
 
+/**
+ * Where the run of such signs begins that a text ends in; its length where there is none. A pattern like `[，。]+$` would
+ * look from each of the signs to the end of their run, wherever it stands.
+ */
+export function runAtEnd(text: string, signs: string): number {
+  let at = text.length;
+  while (at > 0 && signs.includes(text[at - 1]!)) at--;
+  return at;
+}
+
 /** Blank, tab, line ends, no-break blank, ideographic blank, zero-width marks. */
 export function isBlank(code: number): boolean {
   return (

@@ -1,5 +1,5 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
-import { type Span, trim } from '../base/span';
+import { runAtEnd, type Span, trim } from '../base/span';
 import { openingBlocks } from '../model/draft/opening';
 import { kindByTitle } from '../model/grammar/kind';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
@@ -15,24 +15,22 @@ export const rule = defineRule({
     const title = context.doc.title ?? sentenceTitle(context);
     if (!title || (context.kind.tense === 'other' && !namesKind(context, title))) return;
     const text = context.doc.slice(title);
-    const end = /[。，、；：,.;:]+$/.exec(text);
-    if (end) {
+    const end = runAtEnd(text, '。，、；：,.;:');
+    if (end < text.length) {
       context.report({
-        ...context.doc.placeOf({ start: title.start + end.index, end: title.end }),
-        message: `标题末尾不用“${end[0]}”。`,
+        ...context.doc.placeOf({ start: title.start + end, end: title.end }),
+        message: `标题末尾不用“${text.slice(end)}”。`,
         fixes: () => [
           {
             title: '删去标题末尾的标点',
             safe: true,
             preferred: true,
-            edits: [{ start: title.start + end.index, end: title.end, text: '' }],
+            edits: [{ start: title.start + end, end: title.end, text: '' }],
           },
         ],
       });
     }
-    const inside = /[；。;](?=.)/u.exec(
-      text.slice(0, end?.index).replace(quoted, (words) => '＿'.repeat(words.length)),
-    );
+    const inside = /[；。;](?=.)/u.exec(text.slice(0, end).replace(quoted, (words) => '＿'.repeat(words.length)));
     if (inside) {
       const start = title.start + inside.index;
       context.report({
@@ -45,10 +43,12 @@ export const rule = defineRule({
 
 /** The title of an article is free, one that says 对照检查材料 or 典型案例 is that of a paper. */
 function namesKind({ doc, frame }: DocumentContext, title: Span): boolean {
-  return kindByTitle(frame, doc.slice(title).replace(/[。，；：,.;:]+$/, '')) !== undefined;
+  return kindByTitle(frame, withoutStop(doc.slice(title))) !== undefined;
 }
 
-const quoted = /“[^”]*”|《[^》]*》|（[^）]*）/g;
+const withoutStop = (words: string) => words.slice(0, runAtEnd(words, '。，；：,.;:'));
+
+const quoted = /“[^“”]*”|《[^《》]*》|（[^（）]*）/g;
 
 /** A first line that ends in a stop is no title to the outline, but its words are those of one. */
 function sentenceTitle({ doc, frame }: DocumentContext) {
@@ -58,6 +58,6 @@ function sentenceTitle({ doc, frame }: DocumentContext) {
   const by = doc.parsed.starts[i]!;
   const span = trim(doc.text, { start: unit.start + by, end: unit.end + by });
   const words = doc.slice(span);
-  const bare = words.replace(/[。，；：,.;:]+$/, '');
+  const bare = withoutStop(words);
   return bare.length < words.length && !/[。！？，；]/.test(bare) && kindByTitle(frame, bare) ? span : undefined;
 }

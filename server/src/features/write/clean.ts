@@ -1,5 +1,6 @@
 /** A clean copy: the text without marks, suppression comments and the front matter that only 双翼 reads. */
-import { overlaps, type Span } from '../../base/span';
+import { overlapping } from '../../base/search';
+import { runAtEnd, type Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { recordOf } from '../../model/grammar/frontMatter';
 import { findMarks } from '../../model/block/marks';
@@ -54,8 +55,8 @@ function removable(doc: Doc, i: number): Span[] {
   const by = doc.parsed.starts[i]!;
   const whole = { start: 0, end: source.length };
   const marks = findMarks(source, whole, doc.frame).map((mark) => balanced(source, mark));
-  const code = codeOf(block.node);
-  const found = [...marks, ...ownComments(source)].filter((span) => !code.some((one) => overlaps(one, span)));
+  const code = overlapping(codeOf(block.node));
+  const found = [...marks, ...ownComments(source)].filter((span) => code(span).length === 0);
   found.sort((a, b) => a.start - b.start);
   const apart: Span[] = [];
   for (const span of found) if (span.start >= (apart.at(-1)?.end ?? 0)) apart.push(span);
@@ -93,7 +94,7 @@ function codeOf(node: SyntaxNode): Span[] {
 }
 
 /** A line that holds nothing but the signs of a quotation, a list item or a heading, and a stop that was left over. */
-const bare = /^[ \t\u3000]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]+\[[ xX]\])?[ \t]*)?[。；;，,、]?[ \t]*$/;
+const bare = /^(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]+\[[ xX]\])?[ \t]*)?[。；;，,、]?$/;
 
 /**
  * The text without the spans (in order, apart). A line that becomes empty goes altogether, two empty lines that meet
@@ -108,11 +109,13 @@ function without(text: string, spans: readonly Span[]): string {
     const first = i;
     const from = Math.max(lineAround(text, spans[i]!.start).start, mark);
     let to = lineAround(text, spans[i]!.end).end;
-    for (i++; i < spans.length && spans[i]!.start <= to; i++) to = lineAround(text, spans[i]!.end).end;
+    for (i++; i < spans.length && spans[i]!.start <= to; i++) {
+      if (spans[i]!.end > to) to = lineAround(text, spans[i]!.end).end;
+    }
     const line = seamless(text, { start: from, end: to }, spans.slice(first, i));
     out.push(text.slice(at, from));
     at = to;
-    if (!bare.test(line)) {
+    if (!bare.test(line.slice(0, runAtEnd(line, ' \t')).replace(/^[ \t\u3000]+/, ''))) {
       out.push(line);
       continue;
     }
@@ -156,17 +159,20 @@ const longestEmptyLine = 40;
 
 /** What the lines of a range keep without the spans. */
 function seamless(text: string, line: Span, spans: readonly Span[]): string {
-  let kept = '';
+  const pieces: string[] = [];
+  const keep = (piece: string): void => {
+    // One blank is enough where two pieces meet.
+    const last = pieces.at(-1)?.at(-1);
+    const next = last === ' ' || last === '\t' ? piece.replace(/^[ \t]+/, '') : piece;
+    if (next !== '') pieces.push(next);
+  };
   let at = line.start;
   for (const span of spans) {
-    kept = joined(kept, text.slice(at, span.start));
+    keep(text.slice(at, span.start));
     at = span.end;
   }
-  kept = joined(kept, text.slice(at, line.end));
-  return at >= line.end || /^[ \t]*$/.test(text.slice(at, line.end)) ? kept.replace(/[ \t]+$/, '') : kept;
-}
-
-/** One blank is enough where two pieces meet. */
-function joined(left: string, right: string): string {
-  return /[ \t]$/.test(left) ? left + right.replace(/^[ \t]+/, '') : left + right;
+  const rest = text.slice(at, line.end);
+  keep(rest);
+  const kept = pieces.join('');
+  return /^[ \t]*$/.test(rest) ? kept.slice(0, runAtEnd(kept, ' \t')) : kept;
 }

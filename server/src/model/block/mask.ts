@@ -39,9 +39,10 @@ const markup = new RegExp(
   [
     '<!--[\\s\\S]*?(?:-->|$)',
     '</?[a-zA-Z][^<>\\n]*>',
-    '(`+)[^`\\n]+\\1',
+    // In a long run only the first few may be the beginning: each looks to the end of the line.
+    '(?<!`{9})(`+)[^`\\n]+\\1',
     '(?<=\\])\\([^()\\n]*\\)',
-    '\\[\\^[^\\]\\s]+\\]',
+    '\\[\\^[^[\\]\\s]+\\]',
     '(?:https?://|www\\.)[\\w./?%&=#:~+@!,;-]+',
     '(?<![\\w.+-])[\\w.+-]{1,64}@[\\w.-]+',
   ].join('|'),
@@ -74,18 +75,19 @@ function covered(facts: BlockFacts, source: string): string {
   return text + filler.repeat(source.length - text.length);
 }
 
-const cited = /“[^“”]*”|‘[^‘’]*’|《[^《》]*》|[〔[(（][12]\d{3}[〕\])）]\s*第?\s*\d+\s*号/g;
+const cited = /“[^“”]*”|‘[^‘’]*’|《[^《》]*》|[〔[(（][12]\d{3}[〕\])）]\s*(?:第\s*)?\d+\s*号/g;
 const mayBeCited = /[“‘《号]/;
 
 function readOwn(facts: BlockFacts, text: string): string {
   if (text === '') return '';
-  let own = mayBeCited.test(text) ? text.replace(cited, inside) : text;
+  const words = mayBeCited.test(text) ? text.replace(cited, inside) : text;
+  let own = '';
   for (const { start, end, where } of facts.units) {
     // A quotation of several paragraphs opens each of them with “ and closes only the last.
     const open = text[start] === '“' && !text.slice(start, end).includes('”');
-    if (where === 'quote' || open) own = own.slice(0, start) + filler.repeat(end - start) + own.slice(end);
+    if (where === 'quote' || open) own += words.slice(own.length, start) + filler.repeat(end - start);
   }
-  return own;
+  return own + words.slice(own.length);
 }
 
 const blank = (match: string) => filler.repeat(match.length);

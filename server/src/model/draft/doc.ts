@@ -3,7 +3,8 @@
  * and the memory of what was read of them. Whatever is derived is computed when first asked for.
  */
 import { detached } from '../../base/copy';
-import { lastAtOrBelow, leading } from '../../base/search';
+import { perKey } from '../../base/perKey';
+import { lastAtOrBelow, leading, overlapping } from '../../base/search';
 import { type Edit, type Span, shift } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Framework, Kind } from '../../frame/schema';
@@ -284,12 +285,10 @@ export class Doc {
     const out: Segment[] = [];
     for (let i = this.blockAt(span.start); i < this.blocks.length && this.parsed.starts[i]! < span.end; i++) {
       const by = this.parsed.starts[i]!;
-      const { segments } = this.facts[i]!;
-      const extra = this.#measuresBelow(i);
-      for (const [k, segment] of segments.entries()) {
-        if (segment.start + by >= span.end || segment.end + by <= span.start) continue;
-        const last = k === segments.length - 1 && extra.length > 0;
-        out.push(last ? withMeasures(absoluteSegment(segment, by), extra) : absoluteSegment(segment, by));
+      const last = this.facts[i]!.segments.at(-1);
+      for (const segment of segmentsAt(this.facts[i]!)(shift(span, -by))) {
+        const extra = segment === last ? this.#measuresBelow(i) : [];
+        out.push(extra.length > 0 ? withMeasures(absoluteSegment(segment, by), extra) : absoluteSegment(segment, by));
       }
     }
     return out;
@@ -314,6 +313,16 @@ export class Doc {
 
   //#endregion
 }
+
+/** A look-up of the segments that overlap a range, relative to the block; they come in their own order. */
+const segmentsAt = perKey(({ segments }: BlockFacts) => {
+  const find = overlapping(segments.map(({ start, end }, k) => ({ start, end, k })).sort((a, b) => a.start - b.start));
+  return (span: Span): readonly Segment[] =>
+    find(span)
+      .map(({ k }) => k)
+      .sort((a, b) => a - b)
+      .map((k) => segments[k]!);
+});
 
 const headSlot = {};
 const factsSlot = {};

@@ -1,6 +1,6 @@
 /** Whole sentences by fingerprint, to see at once which of them stand in a draft twice. */
 import { fingerprint } from '../../base/hash';
-import type { Span } from '../../base/span';
+import { runAtEnd, type Span } from '../../base/span';
 import { counts, eachOf, perBlock } from './query';
 import { filler, ownWords } from '../block/mask';
 import { numberAt } from '../grammar/numbering';
@@ -73,5 +73,6 @@ function read(facts: BlockFacts, source: string): readonly Sentence[] {
 
 /** Without blanks, emphasis and the signs at the end. */
 function squeezed(text: string): string {
-  return text.replace(/[\s\u3000*_]/g, '').replace(/[。；，！？;,]+$/, '');
+  const words = text.replace(/[\s\u3000*_]/g, '');
+  return words.slice(0, runAtEnd(words, '。；，！？;,'));
 }

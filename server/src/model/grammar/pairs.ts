@@ -1,4 +1,5 @@
 /** Paired punctuation: which marks of a stretch of text have no partner. */
+import { append } from '../../base/lists';
 import type { Span } from '../../base/span';
 
 export interface Unpaired extends Span {
@@ -52,7 +53,7 @@ export function unpaired(text: string): Unpaired[] {
       out.push({ ...here, sort: 'close' });
     }
   }
-  out.push(...open);
+  append(out, open);
   const first = text.search(/[^\s\u3000\ufffc>*]/);
   const last = text.trimEnd().length - 1;
   const sentence = text.includes('。');
@@ -67,7 +68,7 @@ function close(open: Unpaired[], partner: string, out: Unpaired[]): boolean {
   for (let i = open.length - 1; i >= 0 && i >= open.length - deepest; i--) {
     const mark = open[i]!.mark === '(' ? '（' : open[i]!.mark;
     if (mark !== partner) continue;
-    out.push(...open.splice(i).slice(1));
+    append(out, open.splice(i).slice(1));
     return true;
   }
   return false;

@@ -1,6 +1,8 @@
 /** Totals and the parts named for them, within a sentence: 共120件，其中…件、…件; …件、…件，共120件. */
+import { groupBy } from '../../base/groupBy';
+import { append } from '../../base/lists';
 import { matches } from '../../base/matches';
-import type { Span } from '../../base/span';
+import { runAtEnd, type Span } from '../../base/span';
 
 export interface SumSlip {
   readonly total: Span;
@@ -41,7 +43,8 @@ export function sumSlips(text: string, within: Span): SumSlip[] {
     if (!/其中|(?:共|计)\d/.test(sentence)) continue;
     const start = within.start + index;
     const whole = sentence.replace(/（[^（）]*）/g, (inner) => '\ufffc'.repeat(inner.length));
-    slips.push(...partsBehind(whole, start), ...partsBefore(whole, start));
+    append(slips, partsBehind(whole, start));
+    append(slips, partsBefore(whole, start));
   }
   return slips;
 }
@@ -55,14 +58,13 @@ function partsBehind(sentence: string, offset: number): SumSlip[] {
     const beforeStart = at;
     at += before.length + 2;
     if (overlapping.test(behind)) return [];
-    const trimmed = before.replace(/[，,：:、]+$/, '');
-    const clause = lastClause(trimmed);
+    const clause = lastClause(before.slice(0, runAtEnd(before, '，,：:、')));
     const totals = figures(clause.text, offset + beforeStart + clause.start);
     const parts = listFigures(behind, offset + at);
-    return totals.flatMap((total) => {
-      const own = parts.items.filter(({ unit }) => unit === total.unit);
-      const only = totals.filter(({ unit }) => unit === total.unit).length === 1;
-      if (!only || total.loose || own.length === 0 || own.some(({ loose }) => loose)) return [];
+    const partsOf = groupBy(parts.items, ({ unit }) => unit);
+    return [...groupBy(totals, ({ unit }) => unit)].flatMap(([unit, [total, another]]) => {
+      const own = partsOf.get(unit);
+      if (!own || !total || another || total.loose || own.some(({ loose }) => loose)) return [];
       return judgeParts(total, own, parts.toEnd);
     });
   });
@@ -100,10 +102,11 @@ function partsBefore(sentence: string, offset: number): SumSlip[] {
     .reverse()) {
     const found = figures(clause, offset + end - clause.length).filter(({ unit }) => unit === total.unit);
     if (found.length !== 1 || found[0]!.loose) break;
-    own.unshift(found[0]!);
+    own.push(found[0]!);
     end -= clause.length + 1;
   }
   if (own.length < 2) return [];
+  own.reverse();
   const all = round(own.reduce((sum, { value }) => sum + value, 0));
   let rest = all;
   for (const part of own.slice(0, -1)) {
@@ -122,7 +125,7 @@ function listFigures(text: string, offset: number): { items: Figure[]; toEnd: bo
     const found = figures(clause, offset + at);
     const once = new Set(found.map(({ unit }) => unit)).size === found.length;
     if (found.length === 0 || !once) return { items, toEnd: false };
-    items.push(...found);
+    append(items, found);
     at += clause.length + 1;
   }
   return { items, toEnd: true };
