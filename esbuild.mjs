@@ -25,7 +25,8 @@ export const yamlPlugin = {
     build.onLoad({ filter: /\.ya?ml$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const document = parseDocument(source);
-      const errors = document.errors.map(({ message, linePos: [{ line, col }] }) => {
+      const errors = document.errors.map(({ message, linePos }) => {
+        const { line, col } = linePos?.[0] ?? { line: 1, col: 1 };
         const location = { file: relative(root, path), line, column: col - 1, lineText: source.split('\n')[line - 1] };
         return { text: message.split(' at line ')[0], location };
       });
