@@ -1,6 +1,5 @@
 /** Calls the Markdown parser (micromark through mdast) for a stretch of text and keeps what is needed of its tree. */
 import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
@@ -13,6 +12,8 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { combineExtensions } from 'micromark-util-combine-extensions';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { answering, footnoteKey, labels, linkKey, type Question } from './labels';
 import { eased } from './eased';
 import { limited, limits, limitsToTree } from './limits';
@@ -37,10 +38,8 @@ export interface Placed {
   readonly defines: readonly string[];
 }
 
-/** GFM without literal autolinks: no rule needs them, and they cost a fifth of the time. Put together once. */
+/** GFM without literal autolinks: no rule needs them, and they cost a fifth of the time. */
 const SYNTAX = [gfmTable(), gfmFootnote(), gfmStrikethrough(), gfmTaskListItem(), labels, limits];
-const PLAIN = [combineExtensions(SYNTAX)];
-const WITH_FRONT_MATTER = [combineExtensions([...SYNTAX, frontmatter(['yaml'])])];
 
 const TO_TREE = [
   gfmTableFromMarkdown(),
@@ -50,6 +49,18 @@ const TO_TREE = [
   frontmatterFromMarkdown(['yaml']),
   limitsToTree,
 ];
+
+/** A parser whose extensions are put together once, not at every call. */
+function parserOf(syntax: typeof SYNTAX) {
+  return unified()
+    .use(remarkParse)
+    .data('micromarkExtensions', [combineExtensions(syntax)])
+    .data('fromMarkdownExtensions', TO_TREE)
+    .freeze();
+}
+
+const PLAIN = parserOf(SYNTAX);
+const WITH_FRONT_MATTER = parserOf([...SYNTAX, frontmatter(['yaml'])]);
 
 /**
  * Parses `text[from, to)`, which begins and ends at safe starts; undefined when something in it is still open at `to`
@@ -65,10 +76,10 @@ export function parseRegion(
   const sentinel = to === text.length ? '' : isAtxHeading(text, to) ? '# x' : 'x';
   // The parser drops a byte order mark and counts from behind it.
   const base = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
-  const extensions = from === 0 && matterEnd > 0 ? WITH_FRONT_MATTER : PLAIN;
+  const parser = from === 0 && matterEnd > 0 ? WITH_FRONT_MATTER : PLAIN;
   const { text: source, without } = eased(text, from, to, matterEnd);
   const { result, questions } = answering(definitions, base, () =>
-    limited(() => fromMarkdown(source + sentinel, { extensions, mdastExtensions: TO_TREE })),
+    limited(() => parser.parse(source + sentinel)),
   );
   const tree = result.result;
   if (sentinel) {
