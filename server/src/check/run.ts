@@ -39,10 +39,7 @@ export function* checkInSteps(doc: Doc, config: CheckConfig, only?: readonly str
   }
   const blocks = memory.list(blocksSlot, doc.facts, plan, reading);
   const others: Note[] = [];
-  for (const active of plan.document) {
-    checkDocument(plan, active, doc, others);
-    if (many) yield;
-  }
+  for (const step of checkDocument(plan, doc, others)) if (many) yield step;
   for (const judge of plan.judges) {
     others.push(...judge(doc));
     if (many) yield;
@@ -72,10 +69,18 @@ function checkBlock(plan: Plan, facts: BlockFacts, source: string): readonly Blo
   return found.length > 0 ? found.sort((a, b) => byPlace(a, b)) : none;
 }
 
-function checkDocument({ base }: Plan, active: Active, doc: Doc, out: Note[]): void {
-  work.documentRules++;
-  const report = (one: Report) => out.push(noteOf(active, one));
-  active.rule.document?.({ ...base, doc, options: active.options, report });
+function* checkDocument({ base, document }: Plan, doc: Doc, out: Note[]): Steps<void> {
+  let current = document[0];
+  const report = (one: Report) => current && out.push(noteOf(current, one));
+  // One context serves all rules, here too.
+  const context = { ...base, doc, options: {}, report };
+  for (const active of document) {
+    work.documentRules++;
+    current = active;
+    context.options = active.options;
+    active.rule.document?.(context);
+    yield;
+  }
 }
 
 /** Findings of blocks and of the draft, in order of text. */

@@ -8,6 +8,9 @@ import { contains } from '../base/span';
 import { talliesOf } from '../model/draft/digest';
 import { entriesOf, isEmpty, isMissing } from '../model/draft/entries';
 import { suggestFor } from '../model/grammar/measures';
+import type { Doc } from '../model/draft/doc';
+import type { Section } from '../model/draft/outline';
+import { derive } from '../model/draft/query';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import type { Entry } from '../model/block/types';
 import { isOnlyIntent, isOnlyNames } from '../model/grammar/measures';
@@ -37,8 +40,7 @@ export const rule = defineRule({
   },
   document({ doc, options, report }) {
     const tallies = talliesOf(doc);
-    for (const section of doc.sections) {
-      if (!section.part || !roles.has(section.part.role) || section.parent?.part?.role === section.part.role) continue;
+    for (const section of measureSections(doc)) {
       const { tasks, vague } = tallies.of(section);
       if (tasks < fewest || vague / tasks < options.share) continue;
       report({
@@ -49,6 +51,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Topmost sections whose role is measures. */
+const measureSections = derive<[readonly Section[]], readonly Section[], Doc>([(doc) => doc.sections], (sections) =>
+  sections.filter(({ part, parent }) => part && roles.has(part.role) && parent?.part?.role !== part.role),
+);
 
 function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void {
   const field = entry.fields.measure;

@@ -1,6 +1,7 @@
 /** Which parts of its kind a draft has: by heading, by words in running text, by the columns of its task tables. */
 import type { Kind, Part, Phrase, Role } from '../../frame/schema';
 import type { Doc } from './doc';
+import type { Section, ShownPart } from './outline';
 import { derive, inBlocks, perBlock, perBlockGiven } from './query';
 
 /** Columns and mark keys that answer a part without a heading. */
@@ -18,9 +19,14 @@ export function missingParts(doc: Doc): readonly Part[] {
   );
 }
 
+/** Ids of the parts that headings show, as one value that is the same while they are. */
+const shownParts = derive<[readonly ShownPart[]], string, Doc>([(doc) => doc.parts], (parts) =>
+  parts.map(({ part }) => part.id).join(),
+);
+
 /** Required parts of the draft's kind that no heading shows. The same list while the same parts are missing. */
 const withoutHeading = derive<[Kind | undefined, string], readonly Part[], Doc>(
-  [(doc) => doc.kind, (doc) => doc.parts.map(({ part }) => part.id).join()],
+  [(doc) => doc.kind, shownParts],
   (kind, shown) => {
     const ids = new Set(shown.split(','));
     return kind?.parts.filter((part) => part.required && !ids.has(part.id)) ?? [];
@@ -31,9 +37,10 @@ const withoutHeading = derive<[Kind | undefined, string], readonly Part[], Doc>(
 const opening: ReadonlySet<Part['role']> = new Set(['guidance', 'background', 'last-year']);
 
 /** All chapters show a part of the kind: who writes like that gives each part a heading of its own. */
-function isFramed({ outline }: Doc): boolean {
-  return outline.length > 1 && outline.every((section) => section.part !== undefined);
-}
+const isFramed = derive<[readonly Section[]], boolean, Doc>(
+  [(doc) => doc.outline],
+  (outline) => outline.length > 1 && outline.every((section) => section.part !== undefined),
+);
 
 function answeredByEntries(doc: Doc, part: Part): boolean {
   const roles = answers[part.role];

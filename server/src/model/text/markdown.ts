@@ -78,9 +78,7 @@ export function parseRegion(
   const base = text.charCodeAt(from) === BYTE_ORDER_MARK ? from + 1 : from;
   const parser = from === 0 && matterEnd > 0 ? WITH_FRONT_MATTER : PLAIN;
   const { text: source, without } = eased(text, from, to, matterEnd);
-  const { result, questions } = answering(definitions, base, () =>
-    limited(() => parser.parse(source + sentinel)),
-  );
+  const { result, questions } = answering(definitions, base, () => limited(() => parser.parse(source + sentinel)));
   const tree = result.result;
   if (sentinel) {
     const last = tree.children.pop();
