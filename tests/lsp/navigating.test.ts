@@ -120,6 +120,19 @@ describe('rename', () => {
     });
   });
 
+  it('changes a draft that was never saved', async () => {
+    await start({ 'plan.md': plan }, 1);
+    const untitled = 'untitled:Untitled-1';
+    for (const uri of [uriOf('plan.md'), untitled]) client.open(uri, plan);
+    await Promise.all([client.checked(uriOf('plan.md')), client.checked(untitled)]);
+    const edit = await client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+      ...placeOf('plan.md', '涉企积案清理'),
+      newName: '涉企旧案清仓',
+    });
+    const changes = edit.documentChanges as TextDocumentEdit[];
+    expect(changes.map(({ textDocument }) => textDocument.uri).sort()).toEqual([uriOf('plan.md'), untitled]);
+  });
+
   it('says why it refuses', async () => {
     await start({ 'plan.md': plan }, 1);
     client.open(uriOf('plan.md'), plan);

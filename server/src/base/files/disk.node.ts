@@ -58,6 +58,8 @@ export class NodeFiles implements Files {
   }
 
   async isLinked(uri: string, root: string): Promise<boolean> {
+    // A document that was never saved stands nowhere on the disk.
+    if (!uri.startsWith('file:')) return false;
     const top = toPath(root);
     for (let path = toPath(uri); path.length > top.length; path = dirname(path)) {
       const found = await lstat(path).catch(() => undefined);
