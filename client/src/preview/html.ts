@@ -1,11 +1,16 @@
 /** HTML of marks in the preview; `media/preview.css` says how it looks. */
 import { escapeHtml } from '../../../server/src/base/escape';
+import { brief } from '../../../server/src/base/limits';
 import type { PreviewMark } from './marks';
+
+/** Of a longer mark a tooltip shows the beginning: it stands at every badge. UTF-16 units. */
+const longestTitle = 400;
 
 /** One badge for each measure. */
 export function badges(mark: PreviewMark): string {
-  const shown = mark.measures.map((measure) => badge('shuangyi-tie', measure, mark.text));
-  if (mark.exempt) shown.push(badge('shuangyi-tie shuangyi-exempt', mark.exempt.key, mark.text));
+  const title = brief(mark.text, longestTitle);
+  const shown = mark.measures.map((measure) => badge('shuangyi-tie', measure, title));
+  if (mark.exempt) shown.push(badge('shuangyi-tie shuangyi-exempt', mark.exempt.key, title));
   return shown.join('');
 }
 

@@ -1,9 +1,10 @@
 /** Headings that end in a mark they should not have. Labels in ：, lead sentences in 。 and clauses of a list are fine. */
+import { getOrMake } from '../base/getOrMake';
 import type { Doc } from '../model/draft/doc';
 import { found } from '../model/draft/query';
 import type { Section } from '../model/draft/outline';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
-import { type Numeral, numbersOf } from '../model/draft/series';
+import { type Numeral, numbersOf, type Series } from '../model/draft/series';
 import type { Heading } from '../model/block/types';
 
 export const rule = defineRule({
@@ -85,14 +86,13 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
 
 /** Numbered lines that end in ；: clauses of a list, unless their neighbours are headings. */
 const semicolons = found(({ numbers, units }, source) => {
-  const clauses = numbers.filter(
-    ({ form, start }) =>
-      (form === '一、' || form === '（一）') &&
-      units.some(
-        (unit) =>
-          unit.start === start && unit.end - start < 40 && /^[^，。：；]+；$/.test(source.slice(start, unit.end)),
-      ),
-  );
+  const ends = new Map(units.map(({ start, end }) => [start, end]));
+  const clauses = numbers.filter(({ form, start }) => {
+    const end = ends.get(start) ?? start;
+    return (
+      (form === '一、' || form === '（一）') && end - start < 40 && /^[^，。：；]+；$/.test(source.slice(start, end))
+    );
+  });
   return clauses.length > 0 ? clauses.map(({ start }) => start) : undefined;
 });
 
@@ -100,12 +100,17 @@ function checkSemicolons({ doc, report }: DocumentContext): void {
   const blocks = semicolons(doc);
   if (blocks.length === 0) return;
   const numbers = numbersOf(doc);
+  /** Numbers of each series that head no plain heading. */
+  const clauses = new Map<Series, readonly number[]>();
   for (const { block, value } of blocks) {
     for (const at of value) {
       const numeral = numbers.numeral(numbers.from(at + doc.parsed.starts[block]!));
-      const others = numbers.arrangement.seriesOf[numeral.index]!.numerals.filter((index) => index !== numeral.index);
-      if (others.length === 0 || !others.every((index) => isPlainHeading(doc, numbers.numeral(index)))) continue;
-      const start = numeral.start + doc.text.slice(numeral.start).indexOf('；');
+      const series = numbers.arrangement.seriesOf[numeral.index]!;
+      const own = getOrMake(clauses, series, () =>
+        series.numerals.filter((index) => !isPlainHeading(doc, numbers.numeral(index))),
+      );
+      if (series.numerals.length === 1 || own.some((index) => index !== numeral.index)) continue;
+      const start = doc.text.indexOf('；', numeral.start);
       const edit = { start, end: start + 1, text: '' };
       report({
         ...doc.placeOf({ start, end: start + 1 }),

@@ -1,6 +1,7 @@
 /** A measure in a table or mark that the framework does not know; mostly a slip of the pen. */
 import { distance } from '../base/distance';
-import { overlaps, type Span } from '../base/span';
+import { overlapping } from '../base/search';
+import { contains, type Span } from '../base/span';
 import { entriesOf } from '../model/draft/entries';
 import { allMeasures, nearMeasures } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
@@ -14,15 +15,17 @@ export const rule = defineRule({
   block(context) {
     const { facts, source, frame } = context;
     for (const entry of entriesOf(facts)) {
+      const measuresAt = overlapping(entry.measures);
       for (const value of entry.fields.measure?.values ?? []) {
         // "Same as above" takes its words from another row, which has been looked at already.
         if (value.start < entry.start || value.end > entry.end) continue;
         const name = source.slice(value.start, value.end);
         if (name.length > longestName) continue;
-        const known = entry.measures.some((measure) => measure.id !== undefined && overlaps(measure, value));
+        const here = measuresAt(value).filter(({ id }) => id !== undefined);
+        const known = here.length > 0;
         const near = nearMeasures(frame, name).filter((measure) => measure.name !== name);
         // In a table free words are welcome: only what looks like a misspelt name is reported.
-        const whole = entry.measures.some(({ id, start, end }) => id && start <= value.start && value.end <= end);
+        const whole = here.some((measure) => contains(measure, value));
         const slip = near.find((measure) => isSlip(name, measure.name) || (!whole && isCut(name, measure.name)));
         if (slip) report(context, value, [slip], `不认识措施“${name}”，是不是“${slip.name}”？`);
         else if (!known && near.length) {
