@@ -24,6 +24,8 @@ export interface StatusParams {
   truncated?: boolean;
   /** The text is so long that it is checked only when the writer pauses. */
   onPause?: boolean;
+  /** Some of it is read as plain words, because the Markdown parser would take too long for it. */
+  readInPart?: boolean;
 }
 
 /** `shuangyi/readFile`: only in the browser, where the server cannot read. Null when there is no such file. */

@@ -49,6 +49,11 @@ describe('the tooltip', () => {
     expect(statusTooltip({ ...draft, onPause: true })).toContain('- 文件太大，打字时不检查，停笔后才检查');
   });
 
+  it('says when some of a file is read as plain words', () => {
+    expect(statusTooltip({ ...draft, readInPart: true })).toContain('按普通文字读');
+    expect(statusTooltip(draft)).not.toContain('按普通文字读');
+  });
+
   it('says why a file is not checked', () => {
     expect(statusTooltip(other)).toContain('没有文种，标题也不像公文');
   });

@@ -43,6 +43,24 @@ it('is flat over 20,000 edits', async () => {
   expect(doc.text).toBe(text);
 }, 300_000);
 
+it('is flat over edits of a draft that is read ahead, and over what it is checked under', async () => {
+  let doc = Doc.open('file:///a.md', draft(random(5), 20_000), builtin, { kind: '工作计划' });
+  const { text } = doc;
+  const work = async (times: number) => {
+    for (let i = 0; i < times; i++) {
+      if (i % 10 === 0) await setImmediate();
+      const back = i % 2;
+      const start = ((i - back) * 37) % text.length;
+      doc = doc.edit({ start, end: start + back, text: back ? '' : '仍' });
+      check(doc, i % 20 ? defaultConfig : { ...defaultConfig });
+    }
+  };
+  await work(400);
+  const before = heapInUse();
+  await work(1_000);
+  expect(heapInUse() - before).toBeLessThan(slack);
+}, 300_000);
+
 it('is flat over 3,000 drafts opened and closed', async () => {
   const open = async (i: number) => {
     if (i % 100 === 0) await setImmediate();

@@ -15,7 +15,7 @@ export function statusLine(status: StatusParams): string {
 /** Markdown of the tooltip: what the figures mean and where they come from. */
 export function statusTooltip(status: StatusParams): string {
   if (!status.draft) return `**双翼没有检查本文件**\n\n${escapeMarkdown(status.reason)}`;
-  const lines = [itemsLine(status), findingsLine(status), passLine(status), pauseLine(status)].filter(Boolean);
+  const lines = [itemsLine(status), findingsLine(status), passLine(status), ...limits(status)].filter(Boolean);
   const kind = escapeMarkdown(status.kind ?? '文稿');
   return `**${kind}**（${escapeMarkdown(status.reason)}）\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
@@ -25,7 +25,7 @@ export function explanation(status: StatusParams): string {
   if (!status.draft) {
     return `本文件没有检查：${status.reason}。需要检查时，在文件开头两行“---”之间写上“文种: ”和文种名称。`;
   }
-  const lines = [itemsLine(status), findingsLine(status), passLine(status), pauseLine(status)].filter(Boolean);
+  const lines = [itemsLine(status), findingsLine(status), passLine(status), ...limits(status)].filter(Boolean);
   return `本文件按“${status.kind ?? '文稿'}”检查：${status.reason}。${lines.join('；')}。`;
 }
 
@@ -71,6 +71,9 @@ function passLine({ pass, passFrom }: StatusParams): string {
   return `严格程度：${pass}${passFrom ? `（${sources[passFrom]}）` : ''}`;
 }
 
-function pauseLine({ onPause }: StatusParams): string {
-  return onPause ? '文件太大，打字时不检查，停笔后才检查' : '';
+function limits({ onPause, readInPart }: StatusParams): string[] {
+  return [
+    onPause ? '文件太大，打字时不检查，停笔后才检查' : '',
+    readInPart ? '有的段落符号太多、层次太深，按普通文字读，其中的列表、表格和标题没有检查' : '',
+  ];
 }

@@ -3,9 +3,8 @@ import { type BlockContext, fits, type Rule, type RuleOptions } from '../model/r
 import type { Pass } from '../model/grammar/pass';
 import type { Doc } from '../model/draft/doc';
 import type { Memory } from '../model/draft/memory';
-import { derive, type Query } from '../model/draft/query';
 import { rules as allRules } from '../rules/index.gen';
-import { type Note, noteOf, type Voice } from './anchor';
+import type { Voice } from './anchor';
 import { type CheckConfig, type OptionValues, passOf } from './config';
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map((rule) => rule.id));
@@ -32,8 +31,7 @@ export interface Plan {
   readonly words: CheckConfig['words'];
   readonly block: readonly Active[];
   readonly document: readonly Active[];
-  /** Judgements, each made for this plan. */
-  readonly judges: readonly Query<readonly Note[]>[];
+  readonly judgements: readonly Active[];
 }
 
 const slot = {};
@@ -63,11 +61,7 @@ export function planOf(
       words: config.words,
       block: active.filter(({ rule }) => rule.block),
       document: active.filter(({ rule }) => rule.document),
-      judges: active.flatMap(({ rule, options, ...voice }) =>
-        rule.judge
-          ? [derive([rule.judge({ ...base, options })], (reports) => reports.map((report) => noteOf(voice, report)))]
-          : [],
-      ),
+      judgements: active.filter(({ rule }) => rule.judgement),
     };
   });
 }

@@ -3,6 +3,7 @@ import { finish, type Steps } from '../base/steps';
 import { type Doc, fewBlocks } from '../model/draft/doc';
 import { readInSteps } from '../model/draft/ahead';
 import type { BlockFacts } from '../model/block/types';
+import type { Memory } from '../model/draft/memory';
 import type { BlockReport, Finding, Report } from '../model/rule/rule';
 import { type BlockNote, blockNote, byPlace, findingOf, noteOf, type Note, onBlock } from './anchor';
 import type { CheckConfig } from './config';
@@ -40,8 +41,8 @@ export function* checkInSteps(doc: Doc, config: CheckConfig, only?: readonly str
   const blocks = memory.list(blocksSlot, doc.facts, plan, reading);
   const others: Note[] = [];
   for (const step of checkDocument(plan, doc, others)) if (many) yield step;
-  for (const judge of plan.judges) {
-    others.push(...judge(doc));
+  for (const active of plan.judgements) {
+    others.push(...judged(plan, active, doc, memory));
     if (many) yield;
   }
   return grouped(audible(doc, inOrder(doc, blocks, others))).map((one) => findingOf(doc, one));
@@ -81,6 +82,17 @@ function* checkDocument({ base, document }: Plan, doc: Doc, out: Note[]): Steps<
     active.rule.document?.(context);
     yield;
   }
+}
+
+/** What a rule says of the answer to its question; the same notes while the answer is the same. */
+function judged(plan: Plan, active: Active, doc: Doc, memory: Memory): readonly Note[] {
+  const { judgement } = active.rule;
+  if (!judgement) return [];
+  const answer = judgement.of(doc);
+  const context = { ...plan.base, options: active.options };
+  return memory.keep(active.rule, [plan, answer], () =>
+    judgement.judge(answer, context).map((report) => noteOf(active, report)),
+  );
 }
 
 /** Findings of blocks and of the draft, in order of text. */

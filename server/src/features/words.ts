@@ -1,4 +1,5 @@
 /** Words about measures, items and ties that several features show. Markdown where not said otherwise. */
+import { detached } from '../base/copy';
 import { shift } from '../base/span';
 import type { Dimension, Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
@@ -35,7 +36,8 @@ export function exemptReason(doc: Doc, rows: readonly Entry[], by = 0): string {
 /** Text without line breaks, comments and emphasis, cut at `limit` characters. */
 export function oneLine(text: string, limit = 60): string {
   const plain = /[<*`\s]/.test(text) ? withoutMarkup(text) : text;
-  if (plain.length <= limit) return plain;
+  // A view keeps it long after the text that it was cut from.
+  if (plain.length <= limit) return detached(plain);
   const characters = [...plain];
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : plain;
 }

@@ -5,6 +5,7 @@ import { checkInTurns, type Project } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
+import { isReadInPart } from '../model/text/parse';
 import type { Settings, StatusParams } from '../protocol';
 import type { Focus } from './focus';
 import { isLarge } from './large';
@@ -107,6 +108,7 @@ export class Checker {
       findings: countFindings(findings),
       truncated: shown.length < findings.length,
       onPause: isLarge(doc.text) || undefined,
+      readInPart: isReadInPart(doc.parsed) || undefined,
     });
     return view;
   }

@@ -258,6 +258,8 @@ class Server {
       const text =
         open?.text ??
         TextDocument.create(uri, '', 0, (await this.files.read(uri, largestOwnFile).catch(() => '')) ?? '');
+      // Another load may have been told meanwhile.
+      if (this.problems.get(root) !== files) return;
       const own = problems.filter((problem) => problem.uri === uri);
       const diagnostics: Diagnostic[] = own.map((problem) => toProblem(text, problem));
       this.ledger.publish(open?.uri ?? uri, open?.text.version, diagnostics);

@@ -64,10 +64,15 @@ export class Session {
    */
   async doc(open: Open, frame: Framework): Promise<Doc | undefined> {
     while (this.#isOpen(open)) {
+      // Who began a reading is served by it first: askers under two frameworks would else take it from each other.
+      if (open.reading) {
+        await open.reading;
+        continue;
+      }
       const doc = open.doc?.withFrame(frame);
       open.doc = doc;
       if (doc && (!doc.kind || doc.isRead)) return doc;
-      open.reading ??= this.#read(open, frame).finally(() => (open.reading = undefined));
+      open.reading = this.#read(open, frame).finally(() => (open.reading = undefined));
       await open.reading;
     }
     return undefined;

@@ -1,4 +1,4 @@
-/** Plain data of check and features → the protocol. Only this file and fromLsp.ts know lines and characters. */
+/** Plain data of check and features → the protocol. Its counterpart is fromLsp.ts. */
 import {
   type CodeAction,
   CodeActionKind,

@@ -6,7 +6,6 @@
  */
 import { readDeadline } from '../model/grammar/deadline';
 import { columnOf, ownField, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
-import { derive } from '../model/draft/query';
 import { defineRule } from '../model/rule/rule';
 
 const fewest = 3;
@@ -34,11 +33,13 @@ export const rule = defineRule({
       if (column && found) report({ ...found, span: column.span });
     }
   },
-  judge: ({ options }) =>
-    derive([wordedMarks], (marks) => {
+  judgement: {
+    of: wordedMarks,
+    judge(marks, { options }) {
       const found = judge(marks, options.share);
       return found ? [{ ...found, ...found.related[0]!, message: found.message }] : [];
-    }),
+    },
+  },
 });
 
 function judge(entries: readonly WordedEntry[], share: number) {

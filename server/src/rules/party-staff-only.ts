@@ -8,7 +8,6 @@
 import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
 import { columnOf, isEmpty, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
-import { derive } from '../model/draft/query';
 import { departmentsIn, readResponsible } from '../model/grammar/responsible';
 import { defineRule } from '../model/rule/rule';
 import type { Entry } from '../model/block/types';
@@ -33,14 +32,16 @@ export const rule = defineRule({
       if (message) report({ span: column.span, message });
     }
   },
-  judge: ({ frame }) =>
-    derive([wordedMarks], (marks) => {
+  judgement: {
+    of: wordedMarks,
+    judge(marks, { frame }) {
       const message = judge(marks, frame);
       const owned = marks.find(({ entry }) => !isEmpty(entry.fields.department) || !isEmpty(entry.fields.person));
       if (!message || !owned) return [];
       const { department, person } = owned.entry.fields;
       return [{ block: owned.block, span: (department ?? person)!, message }];
-    }),
+    },
+  },
 });
 
 function judge(entries: readonly WordedEntry[], frame: Framework): string | undefined {

@@ -1,6 +1,5 @@
 /** The same sentence twice in one document. */
 import type { Place } from '../model/draft/place';
-import { derive } from '../model/draft/query';
 import { defineRule, type Report } from '../model/rule/rule';
 import { type Repeats, repeatsByBlock } from '../model/draft/sentences';
 
@@ -20,8 +19,10 @@ export const rule = defineRule({
       max: 200,
     },
   },
-  judge: ({ options }) =>
-    derive([repeatsByBlock], (blocks) => [...repetitionsIn(blocks, options.length).values()].map(reportOf)),
+  judgement: {
+    of: repeatsByBlock,
+    judge: (blocks, { options }) => [...repetitionsIn(blocks, options.length).values()].map(reportOf),
+  },
 });
 
 /** A stretch of sentences that follow each other; `order` counts the long ones of the draft. */

@@ -8,7 +8,6 @@ import type { Span } from '../base/span';
 import type { Framework } from '../frame/schema';
 import { columnOf, groups, isEmpty, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
 import { suggestFor } from '../model/grammar/measures';
-import { derive } from '../model/draft/query';
 import { defineRule } from '../model/rule/rule';
 
 const fewest = { table: 3, marks: 4 };
@@ -37,11 +36,13 @@ export const rule = defineRule({
       if (column && found) report({ ...found, span: column.span });
     }
   },
-  judge: ({ frame, options }) =>
-    derive([wordedMarks], (marks) => {
+  judgement: {
+    of: wordedMarks,
+    judge(marks, { frame, options }) {
       const found = judge(marks, frame, { least: fewest.marks, share: options.share });
       return found ? [{ ...found, ...found.first }] : [];
-    }),
+    },
+  },
 });
 
 /** Judged from so many items on, reported when this share of them has the same measure. */

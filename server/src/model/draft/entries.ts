@@ -1,5 +1,6 @@
 /** Questions that several rules and features ask of rows and marks. */
 import type { Framework, Role } from '../../frame/schema';
+import { perKey } from '../../base/perKey';
 import { contains, type Span } from '../../base/span';
 import type { Doc } from './doc';
 import { absoluteEntry } from './place';
@@ -15,15 +16,10 @@ export function entriesOf(facts: BlockFacts): Entry[] {
   return [...facts.tables.flatMap((table) => table.entries), ...facts.marks];
 }
 
-const marks = derive<[readonly BlockFacts[], Doc['parsed']], readonly Entry[], Doc>(
-  [(doc) => doc.facts, (doc) => doc.parsed],
-  (facts, { starts }) => facts.flatMap((block, i) => block.marks.map((mark) => absoluteEntry(mark, starts[i]!))),
-);
-
 /** All marks of a draft, absolute, in order. */
-export function marksOf(doc: Doc): readonly Entry[] {
-  return marks(doc);
-}
+export const marksOf = perKey(({ facts, parsed: { starts } }: Doc): readonly Entry[] =>
+  facts.flatMap((block, i) => block.marks.map((mark) => absoluteEntry(mark, starts[i]!))),
+);
 
 /** An entry that knows its block; its spans are relative to it. */
 export interface WordedEntry {

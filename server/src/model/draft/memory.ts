@@ -35,8 +35,11 @@ export class Memory {
   readonly #answers = new Map<Slot, Answer>();
   readonly #lists = new Map<Slot, Values>();
   readonly #parts = new WeakMap<object, Memory>();
-  /** By the older list: at a keystroke many readers compare the same two. */
-  readonly #compared = new WeakMap<readonly unknown[], { readonly now: readonly unknown[]; readonly common: Common }>();
+  /** By the older list, which must not keep the newer alive: at a keystroke many readers compare the same two. */
+  readonly #compared = new WeakMap<
+    readonly unknown[],
+    { readonly now: WeakRef<readonly unknown[]>; readonly common: Common }
+  >();
 
   /** The memory of what is asked under something else, such as a configuration. */
   under(key: object): Memory {
@@ -137,9 +140,9 @@ export class Memory {
 
   #common(before: readonly unknown[], now: readonly unknown[]): Common {
     const known = this.#compared.get(before);
-    if (known?.now === now) return known.common;
+    if (known?.now.deref() === now) return known.common;
     const found = common(before, now);
-    this.#compared.set(before, { now, common: found });
+    this.#compared.set(before, { now: new WeakRef(now), common: found });
     return found;
   }
 }

@@ -102,8 +102,12 @@ export interface DocumentContext<O extends RuleOptions = RuleOptions> extends Co
   report(report: Report): void;
 }
 
-/** What a judgement may depend on besides what it derives from. */
-export interface JudgeContext<O extends RuleOptions = RuleOptions> extends Context<O> {}
+/** What is asked of a draft, and what is said of the answer. */
+export interface Judgement<O extends RuleOptions, I> {
+  /** The very same object as long as it says the same. */
+  readonly of: Query<I>;
+  judge(answer: I, context: Context<O>): readonly Omit<Report, 'fixes'>[];
+}
 
 interface Meta {
   readonly id: string;
@@ -126,22 +130,19 @@ interface Meta {
 }
 
 /** A rule looks at blocks, at the whole document, or at both. What can be seen in a block belongs there: it is cached. */
-export interface Rule<O extends RuleOptions = RuleOptions> extends Meta {
+export interface Rule<O extends RuleOptions = RuleOptions, I = unknown> extends Meta {
   /** Few: only what offices really differ in. */
   readonly options?: O;
   /** Judges one block; runs only for blocks that have changed. */
   readonly block?: (context: BlockContext<O>) => void;
   /** Judges the whole draft; runs at every check, so it works on what is kept by block (`model/draft/query`). */
   readonly document?: (context: DocumentContext<O>) => void;
-  /**
-   * Judges what is derived of the draft, and gets no draft: it runs only when that has changed. For what would cost too
-   * much at every keystroke. Such reports have no fixes.
-   */
-  readonly judge?: (context: JudgeContext<O>) => Query<readonly Report[]>;
+  /** Judges the answer to a question, without the draft: only when it differs. For what would cost too much at every keystroke. */
+  readonly judgement?: Judgement<O, I>;
 }
 
 /** Declares a rule; gives the file its types. Whoever runs it passes values for the options that it declares. */
-export function defineRule<const O extends RuleOptions = Record<never, never>>(rule: Rule<O>): Rule {
+export function defineRule<const O extends RuleOptions = Record<never, never>, I = unknown>(rule: Rule<O, I>): Rule {
   return rule as unknown as Rule;
 }
 
