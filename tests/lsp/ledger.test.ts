@@ -79,4 +79,38 @@ describe('ledger', () => {
     expect(now.map((one) => before.indexOf(one))).toEqual([0, -1, 3]);
     expect(now.map(({ message, range }) => `${range.start.line} ${message}`)).toEqual(['1 问题', '2 新的', '6 问题']);
   });
+
+  it('tells whatever a finding says when it changes', () => {
+    const { ledger: book, sent } = ledger();
+    const place = (line: number, character: number, endLine: number, endCharacter: number) => ({
+      start: { line, character },
+      end: { line: endLine, character: endCharacter },
+    });
+    const related = (message: string, line: number) => ({ message, location: { uri, range: place(line, 0, line, 1) } });
+    const first: Diagnostic = {
+      code: 'a',
+      severity: 1,
+      message: '甲',
+      range: place(1, 2, 3, 4),
+      relatedInformation: [related('乙', 5)],
+    };
+    const others: Diagnostic[] = [
+      { ...first, code: 'b' },
+      { ...first, severity: 2 },
+      ...[place(0, 2, 3, 4), place(1, 0, 3, 4), place(1, 2, 4, 4), place(1, 2, 3, 5)].map((range) => ({
+        ...first,
+        range,
+      })),
+      { ...first, relatedInformation: [] },
+      { ...first, relatedInformation: [related('乙', 5), related('丁', 6)] },
+      { ...first, relatedInformation: [related('丁', 5)] },
+      { ...first, relatedInformation: [related('乙', 6)] },
+    ];
+    let version = 0;
+    for (const other of others) {
+      book.publish(uri, ++version, [first]);
+      book.publish(uri, ++version, [other]);
+      expect(sent.at(-1)).toEqual({ uri, version, diagnostics: [other] });
+    }
+  });
 });

@@ -1,4 +1,4 @@
-/** Line and column of an offset, for terminal output. The editor side uses `TextDocument` instead. */
+/** Line and column of an offset, for terminal output. */
 import { lastAtOrBelow } from './search';
 
 export interface LineIndex {

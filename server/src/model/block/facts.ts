@@ -1,7 +1,6 @@
 /** Everything known of one block, computed once and kept as long as the block lives. */
 import { append } from '../../base/lists';
-import { overlapping } from '../../base/search';
-import { leading } from '../../base/search';
+import { leading, overlapping } from '../../base/search';
 import { contains, type Span } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { type Numbering, numberAt } from '../grammar/numbering';
