@@ -49,9 +49,7 @@ export function noteOf({ ruleId, severity, problem }: Voice, report: Report): No
 }
 
 /** What a rule has found in a block, wherever it stands: as if it were the first. */
-export type BlockNote = Note;
-
-export function blockNote(voice: Voice, { related, fixes, ...report }: BlockReport): BlockNote {
+export function blockNote(voice: Voice, { related, fixes, ...report }: BlockReport): Note {
   return {
     ...noteOf(voice, { ...report, block: 0 }),
     related: related?.map((one) => ({ ...one, block: 0 })) ?? nothing,
@@ -60,7 +58,7 @@ export function blockNote(voice: Voice, { related, fixes, ...report }: BlockRepo
 }
 
 /** The same in the block of that index. */
-export function onBlock(note: BlockNote, block: number): Note {
+export function onBlock(note: Note, block: number): Note {
   const { related, fixes } = note;
   return {
     ...note,

@@ -5,7 +5,7 @@ import { readInSteps } from '../model/draft/ahead';
 import type { BlockFacts } from '../model/block/types';
 import type { Memory } from '../model/draft/memory';
 import type { BlockReport, Finding, Report } from '../model/rule/rule';
-import { type BlockNote, blockNote, byPlace, findingOf, noteOf, type Note, onBlock } from './anchor';
+import { blockNote, byPlace, findingOf, noteOf, type Note, onBlock } from './anchor';
 import type { CheckConfig } from './config';
 import { grouped } from './group';
 import { type Active, type Plan, planOf } from './plan';
@@ -50,10 +50,10 @@ export function* checkInSteps(doc: Doc, config: CheckConfig, only?: readonly str
 
 const blocksSlot = {};
 
-const none: readonly BlockNote[] = [];
+const none: readonly Note[] = [];
 
-function checkBlock(plan: Plan, facts: BlockFacts, source: string): readonly BlockNote[] {
-  const found: BlockNote[] = [];
+function checkBlock(plan: Plan, facts: BlockFacts, source: string): readonly Note[] {
+  const found: Note[] = [];
   // One context serves all rules: there are many blocks and many rules.
   let current: Active | undefined;
   const report = (one: BlockReport) => {
@@ -96,7 +96,7 @@ function judged(plan: Plan, active: Active, doc: Doc, memory: Memory): readonly 
 }
 
 /** Findings of blocks and of the draft, in order of text. */
-function inOrder(doc: Doc, blocks: readonly (readonly BlockNote[])[], draft: readonly Note[]): Note[] {
+function inOrder(doc: Doc, blocks: readonly (readonly Note[])[], draft: readonly Note[]): Note[] {
   const { starts } = doc.parsed;
   const others = draft.toSorted((a, b) => byPlace(a, b, starts[a.block]! - starts[b.block]!));
   const out: Note[] = [];

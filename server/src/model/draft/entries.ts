@@ -29,10 +29,10 @@ export interface WordedEntry {
   words(span: Span): string;
 }
 
-/** Entries of a block with their words. */
-export function worded(entries: readonly Entry[], source: string, block = 0): WordedEntry[] {
+/** Entries of a block, as if it were the first, with their words. */
+export function worded(entries: readonly Entry[], source: string): WordedEntry[] {
   const words = ({ start, end }: Span) => source.slice(start, end);
-  return entries.map((entry) => ({ block, entry, words }));
+  return entries.map((entry) => ({ block: 0, entry, words }));
 }
 
 const markBlocks = inBlocks(perBlock(({ marks }, source) => (marks.length > 0 ? worded(marks, source) : undefined)));

@@ -32,12 +32,11 @@ export function readAhead(doc: Revision, i: number): void {
   for (const reader of readers) reader(doc, i);
 }
 
-/** A value for each block. `same`: whether a new value says no more than the one before, which then stays. */
-export function perBlock<T>(read: ReadBlock<T>, same?: (before: T, now: T) => boolean): Query<readonly T[]> {
+/** A value for each block. */
+export function perBlock<T>(read: ReadBlock<T>): Query<readonly T[]> {
   const slot = {};
   const making = (doc: Revision) => ({
     read: (facts: BlockFacts, i: number) => read(facts, doc.source(i), doc.frame),
-    same,
   });
   readers.push((doc, i) => doc.memory.ahead(slot, doc.factsAhead(i), undefined, i, making(doc)));
   return (doc) => doc.memory.list(slot, doc.facts, undefined, making(doc));
@@ -56,7 +55,10 @@ export function perBlockGiven<G, T, D extends Revision = Revision>(
   };
 }
 
-/** A value for each value of another list, made of that value and, where given, of something else known of the draft. */
+/**
+ * A value for each value of another list, made of that value and, where given, of something else known of the draft.
+ * `same`: whether a new value says no more than the one before, which then stays.
+ */
 export function eachOf<A, T, G = undefined, D extends Revision = Revision>(
   list: Query<readonly A[], D>,
   read: (value: A, given: G) => T,
@@ -93,15 +95,10 @@ export interface InBlock<T> {
 }
 
 /** What is found in the blocks of running text, in order. */
-export function found<T>(
-  read: ReadBlock<T | undefined>,
-  same?: (before: T, now: T) => boolean,
-): Query<readonly InBlock<T>[]> {
+export function found<T>(read: ReadBlock<T | undefined>): Query<readonly InBlock<T>[]> {
   return inBlocks(
-    perBlock<T | undefined>(
-      (facts, source, frame) =>
-        facts.units.length + facts.headings.length > 0 ? read(facts, source, frame) : undefined,
-      same && ((before, now) => before !== undefined && now !== undefined && same(before, now)),
+    perBlock<T | undefined>((facts, source, frame) =>
+      facts.units.length + facts.headings.length > 0 ? read(facts, source, frame) : undefined,
     ),
   );
 }
