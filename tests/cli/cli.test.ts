@@ -35,6 +35,12 @@ describe('check', () => {
     });
   });
 
+  it('says what it read as plain words only', async () => {
+    cli.write({ 'a.md': `${good}\n${'**甲**乙、'.repeat(300)}\n` });
+    const { stderr } = await cli.run(['check', 'a.md']);
+    expect(stderr).toMatch(/^a\.md：.*按普通文字读/);
+  });
+
   it('warnings and errors: places, exit code 1, errors nearest to the verdict', async () => {
     cli.write({ 'a.md': wrong, 'b/坏 计划.md': bad, 'README.md': '# 说明\n\n随便写写。\n' });
     const { code, stdout, stderr } = await cli.run(['check']);

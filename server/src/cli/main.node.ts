@@ -11,6 +11,7 @@ import { formats } from '../export/formats';
 import { findingRecords, inspect } from '../export/record';
 import { failed, inColour, noTotals, type Paint, plain } from '../export/reporter';
 import { countFindings, coverage } from '../features/views/status';
+import { isReadInPart } from '../model/text/parse';
 import { type CheckCommand, type InspectCommand, readArgs, usage } from './args.node';
 import { Opener, WrongOption } from './check';
 import { findInputs, type Input } from './inputs.node';
@@ -66,6 +67,9 @@ async function check({ paths, pass, kind, format, quiet }: CheckCommand): Promis
       continue;
     }
     totals.drafts++;
+    if (reporter.forPeople && isReadInPart(doc.parsed)) {
+      complain(`${input.file}：有的段落符号太多、层次太深，按普通文字读，其中的列表、表格和标题没有检查`);
+    }
     add(totals.items, coverage(doc));
     add(totals.findings, countFindings(findings));
     const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
