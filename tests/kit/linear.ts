@@ -26,30 +26,6 @@ export function assertLinear(cost: (size: number) => number, { sizes = SIZES, fa
   );
 }
 
-/**
- * The same for a cost of which nobody knows how large a text shows its growth: the size is doubled until that costs
- * enough to be sure, or is as large as it may be.
- */
-export function assertLinearUntil(
-  cost: (size: number) => number,
-  { from = 1_000, to = 64_000, enough = 60, factor = 3 } = {},
-): void {
-  const sizes = [from];
-  const known = new Map([[from, cost(from)]]);
-  while (known.get(sizes.at(-1)!)! < enough && sizes.at(-1)! < to) {
-    const size = 2 * sizes.at(-1)!;
-    sizes.push(size);
-    known.set(size, cost(size));
-  }
-  // Each of these is used once: a second look must be a new one.
-  const once = (size: number) => {
-    const first = known.get(size) ?? cost(size);
-    known.delete(size);
-    return first;
-  };
-  assertLinear(once, { sizes, factor });
-}
-
 /** Milliseconds of processor time of the cheapest of some runs: other work on the machine does not count. */
 export function fastest(run: () => void, times = 5): number {
   let best = Number.POSITIVE_INFINITY;
