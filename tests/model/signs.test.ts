@@ -1,7 +1,7 @@
 /** Words by which chapters and drafts are judged, and the tallies that document rules rest on. */
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
-import { measureColumnOf, pairedItems, partyChapters } from '../../server/src/model/draft/chapters';
+import { measurePlace, pairedItems, partyChapters } from '../../server/src/model/draft/chapters';
 import { measureIds, signsOf, signsWithin, talliesOf } from '../../server/src/model/draft/digest';
 import { Doc } from '../../server/src/model/draft/doc';
 import { hasSign, signsIn } from '../../server/src/model/grammar/signs';
@@ -56,7 +56,7 @@ describe('a draft in short', () => {
 
   it('rows that name an item and a measure', () => {
     expect(pairedItems(doc).count).toBe(1);
-    expect(doc.slice(measureColumnOf(doc))).toBe('党建措施');
+    expect(doc.slice(doc.spanOf(measurePlace(doc)!))).toBe('党建措施');
     expect(measureIds(doc).has('ability.mass-work')).toBe(true);
   });
 
@@ -76,6 +76,6 @@ describe('a draft in short', () => {
     const empty = open('');
     expect(partyChapters(empty)).toEqual([]);
     expect(pairedItems(empty)).toEqual({ count: 0, known: 0, ids: [] });
-    expect(measureColumnOf(empty)).toEqual({ start: 0, end: 0 });
+    expect(measurePlace(empty)).toBeUndefined();
   });
 });

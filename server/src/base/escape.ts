@@ -20,6 +20,9 @@ export function terminalJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, code);
 }
 
+/** What any of `plainLabel` could be about: most labels hold none of it, and every finding's message is one. */
+const actingInLabels = /[\p{Cc}\u2028-\u202e\u2066-\u2069]|[$\]]\(/u;
+
 /** Takes no room and joins no words: it only keeps two signs from being read as one. */
 const joiner = '\u2060';
 
@@ -28,6 +31,7 @@ const joiner = '\u2060';
  * `[words](address)` a link, commands included. Line ends stay.
  */
 export function plainLabel(text: string): string {
+  if (!actingInLabels.test(text)) return text;
   const lines = text.split(/\r?\n/).map(terminalLine).join('\n');
   return lines.replace(/[$\]](?=\()/g, `$&${joiner}`);
 }

@@ -17,6 +17,11 @@ export function common<T>(a: readonly T[], b: readonly T[], alike: (one: T, othe
   return { head, tail };
 }
 
+/** Whether two lists hold the very same values. */
+export function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}
+
 /** Adds values to a list, however many: `push(...values)` ends the program when there are a hundred thousand. */
 export function append<T>(list: T[], values: Iterable<T>): void {
   for (const value of values) list.push(value);

@@ -98,19 +98,20 @@ function judged(plan: Plan, active: Active, doc: Doc, memory: Memory): readonly 
 /** Findings of blocks and of the draft, in order of text. */
 function inOrder(doc: Doc, blocks: readonly (readonly Note[])[], draft: readonly Note[]): Note[] {
   const { starts } = doc.parsed;
-  const others = draft.toSorted((a, b) => byPlace(a, b, starts[a.block]! - starts[b.block]!));
+  const order = (a: Note, b: Note) => byPlace(a, b, starts[a.block]! - starts[b.block]!);
+  const others = draft.toSorted(order);
   const out: Note[] = [];
   let next = 0;
   for (let block = 0; block < blocks.length; block++) {
     const own = blocks[block]!;
-    if (own === none && (others[next]?.block ?? Number.POSITIVE_INFINITY) > block) continue;
-    for (const one of own) {
-      while (others[next] && byPlace(others[next]!, one, starts[others[next]!.block]! - starts[block]!) < 0) {
-        out.push(others[next++]!);
-      }
-      out.push(onBlock(one, block));
+    // Nearly all blocks are passed here, at every keystroke.
+    if (own === none) continue;
+    while (next < others.length && others[next]!.block < block) out.push(others[next++]!);
+    for (const note of own) {
+      const one = onBlock(note, block);
+      while (next < others.length && order(others[next]!, one) < 0) out.push(others[next++]!);
+      out.push(one);
     }
-    while (others[next] && others[next]!.block <= block) out.push(others[next++]!);
   }
   return out.concat(others.slice(next));
 }

@@ -5,15 +5,19 @@
  * measures in tables and marks, and only when no column and no word anywhere speaks of the round.
  */
 import type { Framework, Round } from '../frame/schema';
-import { measureColumnOf, pairedItems } from '../model/draft/chapters';
+import { measurePlace, pairedItems } from '../model/draft/chapters';
 import { columnOf, isMissing } from '../model/draft/entries';
 import { suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import { hasSign } from '../model/grammar/signs';
-import { speaksOfRound } from '../model/draft/rounds';
+import { derive } from '../model/draft/query';
+import { openRounds } from '../model/draft/rounds';
 import type { ItemMention, Table } from '../model/block/types';
 
 const fewest = 3;
+
+/** What is paired in tables and marks, and what the whole draft says nothing of. */
+const written = derive([pairedItems, openRounds, measurePlace], (items, rounds, place) => ({ items, rounds, place }));
 
 export const rule = defineRule({
   id: 'missing-stage',
@@ -26,18 +30,15 @@ export const rule = defineRule({
       for (const round of context.frame.stages) checkColumn(context, table, round);
     }
   },
-  document({ doc, kind, frame, report }) {
-    if (kind.tense === 'other') return;
-    const items = pairedItems(doc);
-    if (items.count < fewest) return;
-    for (const round of frame.stages) {
-      if (round.signals.length === 0 || speaksOfRound(doc, round)) continue;
+  judgement: {
+    of: written,
+    judge({ items, rounds, place }, { kind, frame }) {
+      if (!place || kind.tense === 'other' || items.count < fewest) return [];
       const ids = items.ids.map((id) => ({ id }));
-      report({
-        ...doc.placeOf(measureColumnOf(doc)),
-        message: `通篇没有写到“${round.name}”。${advice(frame, round, ids)}`,
-      });
-    }
+      return rounds
+        .filter(({ signals }) => signals.length > 0)
+        .map((round) => ({ ...place, message: `通篇没有写到“${round.name}”。${advice(frame, round, ids)}` }));
+    },
   },
 });
 

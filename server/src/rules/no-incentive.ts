@@ -19,10 +19,9 @@ export const rule = defineRule({
   why: '框架认为，方式方法陈旧，根源之一是激励约束和考核奖惩不完善：做好做坏一个样，新办法就没有人愿意试。',
   how: '写一条考核或激励的办法：融合成效占多少分，评选先进党支部看什么，办案实绩突出的党员怎样表彰。',
   document({ doc, frame, report }) {
-    const tallies = talliesOf(doc);
-    if (signsOf(doc).has('incentives')) return;
+    if (signsOf(doc).has('incentives') || filledRoles(doc).has('assessment')) return;
     const items = pairedItems(doc);
-    if (filledRoles(doc).has('assessment')) return;
+    const tallies = talliesOf(doc);
     const chapter = partyChapters(doc).find((section) => tallies.of(section).length >= fewest.length);
     if (items.count < fewest.items && !chapter) return;
     const better = suggestFor(frame, items.ids, (text) => hasSign(frame, text, 'incentives'));

@@ -12,7 +12,7 @@ import type { Doc } from '../../model/draft/doc';
 import { isEmpty } from '../../model/draft/entries';
 import type { Finding, Severity } from '../../model/rule/rule';
 import type { Pass } from '../../model/grammar/pass';
-import { placeOfRound, speaksOfRound } from '../../model/draft/rounds';
+import { openRounds, placeOfRound } from '../../model/draft/rounds';
 import { type Cell, type CellState, cellState, gridOf, spanOf } from './grid';
 import { type Coverage, countFindings, coverage } from './status';
 import { oneLine } from '../words';
@@ -101,7 +101,7 @@ function healthCell(doc: Doc, cell: Cell): HealthCell {
 function healthRound(doc: Doc, round: Round): HealthRound {
   const { name, column } = round;
   const span = placeOfRound(doc, round);
-  if (!span) return { name, written: speaksOfRound(doc, round), detail: '没有写到' };
+  if (!span) return { name, written: !openRounds(doc).includes(round), detail: '没有写到' };
   const heads = gridOf(doc).items.map(({ value }) => value.group.head);
   const asked = heads.filter((entry) => column && entry.fields[column] && !entry.exempt);
   const filled = asked.filter((entry) => !isEmpty(entry.fields[column!])).length;

@@ -1,9 +1,10 @@
 /** What rules about chapters and whole drafts ask: which chapters are Party building, what the tables and marks hold. */
-import { type Span, shift } from '../../base/span';
+import type { Span } from '../../base/span';
 import type { Framework, Measure, Role } from '../../frame/schema';
 import type { Doc } from './doc';
-import { derive, perBlock } from './query';
-import { columnOf, entriesOf, isEmpty, marksOf } from './entries';
+import type { Place } from './place';
+import { derive, inBlocks, perBlock } from './query';
+import { columnOf, entriesOf, isEmpty } from './entries';
 import { type Suggested, suggestFor } from '../grammar/measures';
 import type { Section } from './outline';
 import { hasSign } from '../grammar/signs';
@@ -66,17 +67,21 @@ export function headOf(doc: Doc): Span {
   return doc.title ?? (first ? doc.titleOf(first) : { start: 0, end: 0 });
 }
 
-/** The measure column of the first task table that has one, absolute; else the measure of the first mark; else `headOf`. */
-export function measureColumnOf(doc: Doc): Span {
-  for (const [i, { tables }] of doc.facts.entries()) {
-    for (const table of tables) {
-      const column = columnOf(table, 'measure');
-      if (column) return shift(column.span, doc.parsed.starts[i]!);
-    }
-  }
-  const mark = marksOf(doc).find(({ fields }) => !isEmpty(fields.measure));
-  return mark?.fields.measure ?? headOf(doc);
-}
+const measureFields = inBlocks(
+  perBlock(({ tables, marks }) => {
+    const columns = tables.map((table) => columnOf(table, 'measure')?.span);
+    const column = columns.find((span) => span !== undefined);
+    const mark = marks.find(({ fields }) => !isEmpty(fields.measure))?.fields.measure;
+    return column || mark ? { column, mark } : undefined;
+  }),
+);
+
+/** The measure column of the first task table that has one, else the measure of the first mark; the same while it is. */
+export const measurePlace = derive([measureFields], (blocks): Place | undefined => {
+  const first = blocks.find(({ value }) => value.column) ?? blocks[0];
+  const span = first?.value.column ?? first?.value.mark;
+  return first && span && { block: first.block, span: { start: span.start, end: span.end } };
+});
 
 export interface Pairs {
   readonly count: number;

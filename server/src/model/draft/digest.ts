@@ -109,8 +109,8 @@ export const measureIds = counts(idsByBlock, (ids) => ids);
 
 /** What a block adds to the sums, cut at its headings. */
 interface Pieces {
-  /** Of each piece, in the order of `fields`. */
-  readonly figures: readonly (readonly number[])[];
+  /** Of one piece after the other, in the order of `fields`. */
+  readonly figures: readonly number[];
   /** Index of the piece that each heading begins. */
   readonly begun: readonly number[];
 }
@@ -125,7 +125,7 @@ function piecesOf({ headings, segments }: BlockFacts, source: string): Pieces {
   const own: Segment[][] = cuts.map(() => []);
   for (const segment of segments) own[pieceAt(segment.start)]!.push(segment);
   return {
-    figures: cuts.map((start, k) => figuresOf(own[k]!, countsCases(source.slice(start, cuts[k + 1])))),
+    figures: cuts.flatMap((start, k) => figuresOf(own[k]!, countsCases(source.slice(start, cuts[k + 1])))),
     begun: headings.map(({ start }) => pieceAt(start)),
   };
 }
@@ -157,14 +157,13 @@ export class Tallies {
   readonly #count: number;
 
   constructor(blocks: readonly Pieces[]) {
-    this.#count = blocks.reduce((count, { figures }) => count + figures.length, 0);
-    this.#before = new Int32Array((this.#count + 1) * fields.length);
+    const length = blocks.reduce((sum, { figures }) => sum + figures.length, 0);
+    this.#count = length / fields.length;
+    this.#before = new Int32Array(length + fields.length);
     let at = 0;
     for (const { figures, begun } of blocks) {
       for (const k of begun) this.#begun.push(at / fields.length + k);
-      for (const piece of figures) {
-        for (const figure of piece) this.#before[at + fields.length] = this.#before[at++]! + figure;
-      }
+      for (const figure of figures) this.#before[at + fields.length] = this.#before[at++]! + figure;
     }
   }
 

@@ -20,7 +20,7 @@ import { type Head, isBody, readHead, metaOf } from './head';
 import { Memory } from './memory';
 import { isForeign } from './organ';
 import {
-  headingsByBlock,
+  headingLine,
   outlineOf,
   partsOf,
   type Section,
@@ -195,7 +195,7 @@ export class Doc {
     read: (block: Block, i: number) => readFacts(block, this.source(i), this.frame, this.recogniser),
   };
 
-  readonly #headings = lazy(() => new Row(headingsByBlock(this), this.parsed.starts));
+  readonly #headings = lazy(() => new Row(headingLine(this), this.parsed.starts));
 
   /** Which heading is the title; -1 when none is. */
   get titleIndex(): number {
@@ -206,7 +206,7 @@ export class Doc {
 
   /** All headings in order, absolute. */
   get headings(): readonly WordedHeading[] {
-    return Array.from({ length: this.#headings().length }, (_, index) => this.headingOf({ index }));
+    return Array.from({ length: this.#headings().line.length }, (_, index) => this.headingOf({ index }));
   }
 
   /** Top-level sections, without the title. */

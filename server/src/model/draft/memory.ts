@@ -3,7 +3,7 @@
  * and given again only for that, whichever revision asks: nothing rests on the order of revisions, and no revision is
  * kept alive by a later one.
  */
-import { type Common, common } from '../../base/lists';
+import { type Common, common, sameList } from '../../base/lists';
 
 /** Names what is remembered: any object of the program, the same one at every call. */
 export type Slot = object;
@@ -51,9 +51,7 @@ export class Memory {
   /** The value made of `given`: the one remembered while each of them is the very same. */
   keep<T>(slot: Slot, given: readonly unknown[], make: () => T): T {
     const last = this.#answers.get(slot);
-    if (last && last.given.length === given.length && last.given.every((one, i) => one === given[i])) {
-      return last.value as T;
-    }
+    if (last && sameList(last.given, given)) return last.value as T;
     const value = make();
     this.#answers.set(slot, { given, value });
     return value;

@@ -6,6 +6,7 @@ import type { Framework, Kind, Part } from '../../frame/schema';
 import type { BlockFacts, Heading } from '../block/types';
 import { rank } from '../grammar/numbering';
 import { hasSign } from '../grammar/signs';
+import { Line } from './place';
 import { derive, eachOf, perBlock, type Query, type Revision } from './query';
 
 /** A heading with the words of its title. */
@@ -49,6 +50,9 @@ export const headingsByBlock = perBlock(({ headings }: BlockFacts, source): read
     ? headings.map((heading) => ({ ...heading, words: source.slice(heading.title.start, heading.title.end) }))
     : noHeadings,
 );
+
+/** All headings by their blocks: the same while no block with headings differs. */
+export const headingLine = derive([headingsByBlock], (blocks) => new Line(blocks));
 
 /** The headings of the blocks that have any. */
 const headed = derive([headingsByBlock], (blocks) => blocks.filter(({ length }) => length > 0));

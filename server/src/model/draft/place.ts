@@ -12,48 +12,70 @@ export interface Place {
   readonly endBlock?: number;
 }
 
-/** Things of all blocks in one row, which stand where their blocks do. */
-export class Row<T extends { readonly start: number }> {
+/** Things of all blocks, one after the other, each known by its block. */
+export class Line<T extends { readonly start: number }> {
   /** Blocks that hold any, and the index of the first thing of each. */
-  readonly #holders: number[] = [];
-  readonly #firsts: number[] = [];
+  readonly holders: readonly number[];
+  readonly firsts: readonly number[];
   readonly length: number;
 
-  constructor(
-    private readonly blocks: readonly (readonly T[])[],
-    private readonly starts: ArrayLike<number>,
-  ) {
+  constructor(private readonly blocks: readonly (readonly T[])[]) {
+    const holders: number[] = [];
+    const firsts: number[] = [];
     let length = 0;
     for (let block = 0; block < blocks.length; block++) {
       if (blocks[block]!.length === 0) continue;
-      this.#holders.push(block);
-      this.#firsts.push(length);
+      holders.push(block);
+      firsts.push(length);
       length += blocks[block]!.length;
     }
+    this.holders = holders;
+    this.firsts = firsts;
     this.length = length;
   }
 
+  /** The thing of that index, relative to its block. */
+  at(index: number): { readonly value: T; readonly block: number } {
+    const i = lastAtOrBelow(this.firsts, index);
+    const block = this.holders[i]!;
+    return { value: this.blocks[block]![index - this.firsts[i]!]!, block };
+  }
+
+  /** Index of the first thing at or behind an offset of a block, in that block or a later one; the count of all when there is none. */
+  from(block: number, offset: number): number {
+    const i = leading(this.holders.length, (k) => this.holders[k]! < block);
+    if (this.holders[i] !== block) return this.firsts[i] ?? this.length;
+    const things = this.blocks[block]!;
+    return this.firsts[i]! + leading(things.length, (k) => things[k]!.start < offset);
+  }
+}
+
+/** The same where their blocks stand in a revision. */
+export class Row<T extends { readonly start: number }> {
+  constructor(
+    readonly line: Line<T>,
+    private readonly starts: ArrayLike<number>,
+  ) {}
+
   /** The thing of that index, relative to its block, with the index and the start of the block. */
   at(index: number): { readonly value: T; readonly block: number; readonly by: number } {
-    const i = lastAtOrBelow(this.#firsts, index);
-    const block = this.#holders[i]!;
-    return { value: this.blocks[block]![index - this.#firsts[i]!]!, block, by: this.starts[block]! };
+    const { value, block } = this.line.at(index);
+    return { value, block, by: this.starts[block]! };
   }
 
   /** Where the thing of that index starts, absolute. Infinite when there is no such thing. */
   startOf(index: number): number {
-    if (index >= this.length) return Number.POSITIVE_INFINITY;
+    if (index >= this.line.length) return Number.POSITIVE_INFINITY;
     const { value, by } = this.at(index);
     return value.start + by;
   }
 
   /** Index of the first thing at or behind an offset; the count of all when there is none. */
   from(offset: number): number {
-    const i = leading(this.#holders.length, (k) => this.starts[this.#holders[k]!]! <= offset) - 1;
-    if (i < 0) return 0;
-    const block = this.#holders[i]!;
-    const things = this.blocks[block]!;
-    return this.#firsts[i]! + leading(things.length, (k) => things[k]!.start < offset - this.starts[block]!);
+    const { holders } = this.line;
+    const i = leading(holders.length, (k) => this.starts[holders[k]!]! <= offset) - 1;
+    const block = holders[i];
+    return block === undefined ? 0 : this.line.from(block, offset - this.starts[block]!);
   }
 }
 

@@ -3,7 +3,7 @@
  * question is given; a list is the very same object while none of its values differs, so whatever is derived from it
  * stays as well. Values hold places relative to their blocks; where a block stands is looked up at the end.
  */
-import { common } from '../../base/lists';
+import { common, sameList } from '../../base/lists';
 import type { Framework } from '../../frame/schema';
 import type { BlockFacts } from '../block/types';
 import type { Memory } from './memory';
@@ -129,10 +129,14 @@ export interface Keys<K> {
   readonly repeated: ReadonlySet<K>;
 }
 
-/** Counts the keys of the values of a list; of a list like one counted before only what differs is counted. */
+/**
+ * Counts the keys of the values of a list; of a list like one counted before only what differs is counted. The very same
+ * answer while each value has the same keys.
+ */
 export function counts<T, K>(list: Query<readonly T[]>, keysOf: (value: T) => Iterable<K>): Query<Keys<K>> {
   const slot = {};
-  return derive([list, (doc) => doc.memory.keep(slot, [], () => new Table(keysOf))], (values, table) => ({
+  const keys = eachOf(list, (value): readonly K[] => [...keysOf(value)], sameList);
+  return derive([keys, (doc) => doc.memory.keep(slot, [], () => new Table<K>())], (values, table) => ({
     has: (key: K) => table.of(values).has(key),
     count: (key: K) => table.of(values).get(key) ?? 0,
     repeated: table.repeatedIn(values),
@@ -140,25 +144,23 @@ export function counts<T, K>(list: Query<readonly T[]>, keysOf: (value: T) => It
 }
 
 /** How often each key occurs in the list that was asked for last. */
-class Table<T, K> {
+class Table<K> {
   readonly #counts = new Map<K, number>();
   #repeated: ReadonlySet<K> = new Set();
   /** Keys that may have become repeated, or have ceased to be. */
   readonly #touched = new Set<K>();
-  #list: readonly T[] = [];
+  #list: readonly (readonly K[])[] = [];
 
-  constructor(private readonly keysOf: (value: T) => Iterable<K>) {}
-
-  of(list: readonly T[]): ReadonlyMap<K, number> {
+  of(list: readonly (readonly K[])[]): ReadonlyMap<K, number> {
     if (list === this.#list) return this.#counts;
     const { head, tail } = common(this.#list, list);
-    for (const value of this.#list.slice(head, this.#list.length - tail)) this.#add(value, -1);
-    for (const value of list.slice(head, list.length - tail)) this.#add(value, 1);
+    for (const keys of this.#list.slice(head, this.#list.length - tail)) this.#add(keys, -1);
+    for (const keys of list.slice(head, list.length - tail)) this.#add(keys, 1);
     this.#list = list;
     return this.#counts;
   }
 
-  repeatedIn(list: readonly T[]): ReadonlySet<K> {
+  repeatedIn(list: readonly (readonly K[])[]): ReadonlySet<K> {
     const counts = this.of(list);
     const isRepeated = (key: K) => (counts.get(key) ?? 0) > 1;
     const differs = [...this.#touched].some((key) => isRepeated(key) !== this.#repeated.has(key));
@@ -174,8 +176,8 @@ class Table<T, K> {
     return this.#repeated;
   }
 
-  #add(value: T, by: 1 | -1): void {
-    for (const key of this.keysOf(value)) {
+  #add(keys: readonly K[], by: 1 | -1): void {
+    for (const key of keys) {
       const n = (this.#counts.get(key) ?? 0) + by;
       if (n > 0) this.#counts.set(key, n);
       else this.#counts.delete(key);

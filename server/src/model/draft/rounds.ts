@@ -5,11 +5,14 @@ import { filledRoles } from './chapters';
 import { firstSign, signsOf } from './digest';
 import type { Doc } from './doc';
 import { entriesOf, isEmpty } from './entries';
+import { derive, eachOf, type Revision } from './query';
 
-/** A word of the round stands anywhere, or its column or key says something somewhere. */
-export function speaksOfRound(doc: Doc, round: Round): boolean {
-  return signsOf(doc).has(`stage:${round.id}`) || (round.column !== undefined && filledRoles(doc).has(round.column));
-}
+const unspoken = derive([signsOf, filledRoles, ({ frame }: Revision) => frame], (signs, roles, { stages }) =>
+  stages.filter(({ id, column }) => !signs.has(`stage:${id}`) && !(column && roles.has(column))),
+);
+
+/** Rounds of which no word stands anywhere, nor does a column or key of theirs say anything. */
+export const openRounds = eachOf(unspoken, (round) => round);
 
 /** Where the round is first written: in its column or key, else its first word. Absolute; undefined when it is nowhere. */
 export function placeOfRound(doc: Doc, round: Round): Span | undefined {

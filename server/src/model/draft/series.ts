@@ -3,19 +3,21 @@
  * enumeration inside a paragraph (一是…二是…). A series is one run of such numbers, whatever stands between them.
  */
 import type { Doc } from './doc';
-import { Row } from './place';
+import { Line, Row } from './place';
 import { derive, eachOf, perBlock } from './query';
 import { numberAt, rank } from '../grammar/numbering';
 import type { BlockFacts, Heading } from '../block/types';
 import type { Numbering } from '../grammar/numbering';
 
 /** A number as it is known of its block; spans are relative to the block. */
-interface LocalNumeral extends Numbering {
+export interface LocalNumeral extends Numbering {
   /** What it is counted with: its form, and 章, 节, 部分, 是, 要 or a single bracket where the form leaves that open. */
   readonly key: string;
   readonly written: string;
   /** Inside a paragraph, behind a punctuation mark. */
   readonly inline: boolean;
+  /** Nothing but markup stands in front of it in its block. */
+  readonly leads: boolean;
   /** It is the marker of an item of a Markdown list. */
   readonly listed: boolean;
   /** The heading that it numbers; spans relative to the block. */
@@ -95,7 +97,19 @@ function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
     const { form, value, canonical, start, end } = number;
     const heading = inline ? undefined : headings.get(start);
     const item = listed.has(end + /^\s*/.exec(source.slice(end, end + 10))![0].length);
-    return { form, value, canonical, start, end, key: keyOf(form, written), written, inline, listed: item, heading };
+    return {
+      form,
+      value,
+      canonical,
+      start,
+      end,
+      key: keyOf(form, written),
+      written,
+      inline,
+      leads: !inline && isMarkup(source.slice(0, start)),
+      listed: item,
+      heading,
+    };
   };
   const heads = new Map<number, LocalNumeral>();
   for (const number of facts.numbers) if (!quoted.has(number.start)) heads.set(number.start, local(number, false));
@@ -110,6 +124,8 @@ function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
   }
   return out.sort((a, b) => a.start - b.start);
 }
+
+const isMarkup = (text: string) => /^[\s*#\-\u3000]{0,20}$/.test(text);
 
 function keyOf(form: Numbering['form'], written: string): string {
   if (form === '第一章' || form === '一是') return written.at(-1)!;
@@ -129,9 +145,12 @@ export const arrangementOf = derive([eachOf(numbered, (numerals) => numerals, al
   arrange(blocks.flat()),
 );
 
-const numbers = derive<[readonly (readonly LocalNumeral[])[], Arrangement, Doc['parsed']], Numbers, Doc>(
-  [numeralsByBlock, arrangementOf, (doc) => doc.parsed],
-  (blocks, arrangement, { starts }) => place(new Row(blocks, starts), arrangement),
+/** All numbers by their blocks: the same while no block with numbers differs. */
+export const numberLine = derive([numeralsByBlock], (blocks) => new Line(blocks));
+
+const numbers = derive<[Line<LocalNumeral>, Arrangement, Doc['parsed']], Numbers, Doc>(
+  [numberLine, arrangementOf, (doc) => doc.parsed],
+  (line, arrangement, { starts }) => place(new Row(line, starts), arrangement),
 );
 
 /** The numbers of a draft, placed. */

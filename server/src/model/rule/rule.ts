@@ -105,7 +105,7 @@ export interface DocumentContext<O extends RuleOptions = RuleOptions> extends Co
 /** What is asked of a draft, and what is said of the answer. */
 export interface Judgement<O extends RuleOptions, I> {
   /** The very same object as long as it says the same. */
-  readonly of: Query<I>;
+  readonly of: Query<I, Doc>;
   judge(answer: I, context: Context<O>): readonly Omit<Report, 'fixes'>[];
 }
 
