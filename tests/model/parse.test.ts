@@ -268,6 +268,9 @@ describe('reparse', () => {
 const EDITS = Number(process.env.EDITS ?? 240);
 const SEEDS = Number(process.env.SEEDS ?? 8);
 
+/** Texts made of lines that look simple; more in a long run. */
+const DOCUMENTS = EDITS > 1000 ? 30_000 : 800;
+
 function document(r: Random, seed: number): string {
   if (seed % 10 === 9) return draft(r, EDITS > 1000 ? 36_000 : 6000);
   return seed % 2 ? hostile(r, 600 + r.int(2000)) : draft(r, 600 + r.int(2500));
@@ -292,6 +295,83 @@ it('words typed inside a line of words need no parser, and whatever else is type
       expect(plain(after), where).toEqual(oracle(after.text));
   }
   expect(without).toBeGreaterThan(100);
+});
+
+it('lines that look simple are read as the library reads them, whatever stands beside them', () => {
+  const lines = [
+    ...[
+      '甲乙丙',
+      '　　甲',
+      '1986年',
+      '1.5倍',
+      '1. 甲',
+      '12) 乙',
+      '7.',
+      '- 甲',
+      '- 1. 乙',
+      '- [ ] 丙',
+      '- [x] 丙',
+      '* 丁',
+      '+ - 丁',
+    ],
+    ...[
+      '# 题',
+      '### 一、题 #',
+      '#',
+      '#题',
+      '===',
+      '---',
+      '- - -',
+      '| 甲 | 乙 |',
+      '|---|:-:|',
+      '|-|',
+      '||丙|',
+      '|  |',
+      '| 甲',
+      '甲|乙',
+    ],
+    ...[
+      '<!-- 融合：甲 -->',
+      '<!-- 甲',
+      '-->',
+      '<!---->',
+      '甲<!-- 乙 -->丙',
+      '甲 <!-- 乙 --> <!-- 丙 -->',
+      '<!-- a --> 乙',
+      '<!-- a -- b -->',
+    ],
+    ...[
+      '> 甲',
+      '    甲',
+      '  乙',
+      '```',
+      '~~~',
+      '<div>',
+      '[甲]: /a',
+      '[^1]: 甲',
+      '甲[^1]',
+      '甲[甲]',
+      '**甲**',
+      '甲  ',
+      '甲\\\\',
+      '\t甲',
+      ' ',
+      '',
+    ],
+  ];
+  const r = random(97);
+  let simple = 0;
+  for (let i = 0; i < DOCUMENTS; i++) {
+    const text = Array.from(
+      { length: 2 + r.int(7) },
+      () => r.pick(lines) + r.pick(['\n', '\n', '\n\n', '\n\n', '\r\n', '\r', '\n \n']),
+    ).join('');
+    const parsed = parse(text);
+    if (parsed.work.calls === 0) simple++;
+    if (JSON.stringify(plain(parsed)) !== JSON.stringify(oracle(text)))
+      expect(plain(parsed), JSON.stringify(text)).toEqual(oracle(text));
+  }
+  expect(simple).toBeGreaterThan(DOCUMENTS / 100);
 });
 
 describe('random edits', () => {

@@ -14,11 +14,13 @@
  *
  * Most keystrokes do not need the parser at all: words typed inside a line of plain words leave it one, see `typed`.
  */
+import { append } from '../../base/lists';
 import type { Edit } from '../../base/span';
 import { finish, type Steps } from '../../base/steps';
 import { answers, cutIntoChunks, DefinitionCount, type Next, sameNode, splice, touched } from './chunks';
 import { frontMatterEnd, nextSafeStart } from './lines';
 import { type Placed, parseRegion, type Region } from './markdown';
+import { readSimple } from './simple';
 import { typed } from './typed';
 import type { Chunk, Definitions, Parsed } from './types';
 
@@ -86,24 +88,33 @@ function* update(previous: Parsed, edit: Edit, text: string): Steps<Parsed> {
   const freshBlocks: Placed[] = [];
   const freshChunks: Chunk[] = [];
   let from = stale.start;
+  const take = (to: number, region: Region) => {
+    const cut = cutIntoChunks(text, from, to, region);
+    definitions.add(cut);
+    append(freshBlocks, region.blocks);
+    append(freshChunks, cut);
+    from = to;
+  };
   while (from < stale.end) {
-    // The first parse of a stretch is as long as the stretch or a step, each further attempt doubles it.
-    let size = Math.min(stale.end - from, STEP);
+    const simple = from < matterEnd ? undefined : readSimple(text, from, nextSafeStart(text, from + STEP, stale.end));
+    if (simple) {
+      take(simple.end, { blocks: simple.blocks, questions: [], plain: [] });
+      if (from < stale.end) yield;
+      continue;
+    }
+    // The first parse goes to where simple blocks begin, or a step; each further attempt is twice as long.
+    let to = stretchEnd(text, Math.max(from + 1, matterEnd), Math.max(from + STEP, matterEnd), stale.end);
     for (;;) {
-      const to = nextSafeStart(text, Math.max(from + size, matterEnd), stale.end);
       const region = read(from, to);
       if (region) {
-        const cut = cutIntoChunks(text, from, to, region);
-        definitions.add(cut);
-        for (const placed of region.blocks) freshBlocks.push(placed);
-        for (const chunk of cut) freshChunks.push(chunk);
-        from = to;
+        take(to, region);
         break;
       }
-      size = 2 * (to - from);
       const before = stale.last;
-      stale.growTo(from + size);
+      const enough = 2 * to - from;
+      stale.growTo(enough);
       definitions.remove(chunks, before, stale.last);
+      to = nextSafeStart(text, enough, stale.end);
     }
     if (from < stale.end) yield;
   }
@@ -117,6 +128,13 @@ function* update(previous: Parsed, edit: Edit, text: string): Steps<Parsed> {
     work,
     state: { chunks: next.chunks, definitions: definitions.current, frontMatterEnd: matterEnd },
   };
+}
+
+/** Where the parser may stop: at a safe start with which simple blocks begin, at the latest behind `enough`. */
+function stretchEnd(text: string, first: number, enough: number, limit: number): number {
+  let at = nextSafeStart(text, first, limit);
+  while (at < Math.min(enough, limit) && !readSimple(text, at, limit)) at = nextSafeStart(text, at + 1, limit);
+  return at;
 }
 
 /** Parses the chunks again whose questions would now be answered differently. Definitions never move a block. */
