@@ -13,7 +13,7 @@ import type { Here } from '../../server/src/features/across/here';
 import { workspaceSymbols } from '../../server/src/features/across/workspaceSymbols';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
-import { mayBeDraft } from '../../server/src/model/draft/candidate';
+import { headOfOther } from '../../server/src/model/draft/candidate';
 import { type Summary, settled, summarise } from '../../server/src/model/office/summary';
 import { Workspace } from '../../server/src/model/office/workspace';
 
@@ -52,7 +52,7 @@ const kilobytes = (text: string) => Math.round(Buffer.byteLength(text) / 1000);
 let workspace = Workspace.empty;
 const add = (i: number) => {
   const text = textOf(i);
-  if (!mayBeDraft(text, builtin)) return;
+  if (headOfOther('', text, builtin)) return;
   const summary = summarise(Doc.open(`file:///bench/${i}.md`, text, builtin));
   if (summary) workspace = workspace.with(settled(summary));
 };

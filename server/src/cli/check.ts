@@ -3,6 +3,7 @@ import { getOrMake } from '../base/getOrMake';
 import type { Reader } from '../base/files/ports';
 import type { CheckConfig } from '../check/config';
 import { checkIn, loadProject, type Project } from '../project/project';
+import { headOfOther } from '../model/draft/candidate';
 import { Doc } from '../model/draft/doc';
 import { kindByName } from '../model/grammar/kind';
 import type { Finding } from '../model/rule/rule';
@@ -44,7 +45,10 @@ export class Opener {
     const text = await this.files.read(uri);
     if (text === undefined) return undefined;
     const { kind } = this.options;
-    const doc = Doc.open(uri, text, project.frame, kind === undefined ? {} : { kind });
+    const options = kind === undefined ? {} : { kind };
+    const other = headOfOther(uri, text, project.frame, options);
+    if (other) return { doc: other, findings: [] };
+    const doc = Doc.open(uri, text, project.frame, options);
     return { doc, findings: checkIn(project, doc, config) };
   }
 

@@ -9,7 +9,7 @@ import { checkInTurns, type ProjectProblem } from '../project/project';
 import { mostSevere } from '../features/views/status';
 import type { Framework } from '../frame/schema';
 import { openInSteps } from '../model/draft/ahead';
-import { mayBeDraft } from '../model/draft/candidate';
+import { headOfOther } from '../model/draft/candidate';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
 import type { Settings } from '../protocol';
@@ -132,7 +132,7 @@ export class Background {
     if (!isWanted()) return;
     if (!settings.enable) return this.drop(key);
     this.#read.set(key, project.frame);
-    const mayBe = text !== undefined && mayBeDraft(text, project.frame);
+    const mayBe = text !== undefined && !headOfOther(key, text, project.frame);
     const doc = mayBe ? await turns.run(openInSteps(key, text, project.frame), isWanted) : undefined;
     const draft = doc?.kind && doc;
     const checks = draft && settings.scope === 'workspace';
