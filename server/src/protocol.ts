@@ -20,6 +20,10 @@ export interface StatusParams {
   /** Entries of tables and marks that name a casework item; those with a measure; those justified without one. */
   items?: { total: number; tied: number; justified: number };
   findings?: { error: number; warning: number; information: number; hint: number };
+  /** How many findings are not shown, because a comment or the office silences them. */
+  hidden?: number;
+  /** A comment silences every rule in the whole file. */
+  silenced?: boolean;
   /** True when findings were cut off at the limit. */
   truncated?: boolean;
   /** The text is so long that it is checked only when the writer pauses. */

@@ -85,6 +85,18 @@ describe('a plain file', () => {
   });
 });
 
+describe('ignore files', () => {
+  it('count from the folder downwards only', async () => {
+    mkdirSync(at('.git'));
+    mkdirSync(at('out/plans/old'), { recursive: true });
+    writeFileSync(at('.gitignore'), 'out/\n*.md\n');
+    writeFileSync(at('out/plans/.gitignore'), 'old/\n');
+    for (const name of ['a.md', 'out/plans/b.md', 'out/plans/old/c.md']) writeFileSync(at(name), '');
+    expect((await files.markdown(uri('out/plans'))).uris).toEqual([uri('out/plans/b.md')]);
+    expect((await files.markdown(uri('.'))).uris).toEqual([]);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('a link', () => {
   it('is told, be it the file, a folder above it, or a link to nothing', async () => {
     mkdirSync(at('office'));

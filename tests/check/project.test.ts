@@ -26,7 +26,7 @@ describe('loading', () => {
       const project = await loadProject(memory({}), where);
       expect(project).toMatchObject({ root: where?.replace(/\/$/, ''), config: defaultConfig, problems: [] });
       expect(project.frame).toBe(builtin);
-      expect(project.ignored.size).toBe(0);
+      expect(project.ignored.entries.length).toBe(0);
     }
   });
 
@@ -42,7 +42,7 @@ describe('loading', () => {
     expect(project.problems).toEqual([]);
     expect(project.frame.kinds.find((kind) => kind.id === 'work-plan')!.aliases).toContain('工作盘子');
     expect(project.config.pass).toBe('submit');
-    expect([...project.ignored]).toEqual(['abc']);
+    expect([...project.ignored.hashes]).toEqual(['abc']);
   });
 
   it('accepts .yml', async () => {

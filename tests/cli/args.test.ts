@@ -29,6 +29,7 @@ it('reads commands with their options, in any order', () => {
     kind: '工作总结',
     format: 'json',
     quiet: true,
+    ignored: false,
   });
   expect(readArgs(['check'])).toMatchObject({ paths: ['.'], pass: undefined, format: 'text', quiet: false });
   expect(readArgs(['check', '--', '-a.md'])).toMatchObject({ paths: ['-a.md'] });

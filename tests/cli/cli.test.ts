@@ -105,6 +105,28 @@ describe('check', () => {
     expect(records(stdout).map(({ ruleId }) => ruleId)).toContain('untied-item');
   });
 
+  it('says in its last line what nothing is said of, and why; --ignored lists it', async () => {
+    const comment = '<!-- shuangyi-disable-next-line untied-item -->\n';
+    const row = bad.split('\n').find((line) => line.includes('社区矫正检察'))!;
+    cli.write({
+      'a.md': bad,
+      'b.md': bad.replace('文种: 工作计划', '文种: 工作盘算').replace('2026年工作计划', '随便'),
+      'c.md': `${bad}\n<!-- shuangyi-disable-file -->\n`,
+      'd.md': '随便写写。\n',
+      'e.md': bad.replace(row, `${row.replace(' |', ` ${comment.trim().replace('next-line', 'line')} |`)}`),
+    });
+    const { stdout } = await cli.run(['check']);
+    const last = lines(stdout).at(-1)!;
+    expect(last).toContain('另有 1 个文件不是文稿');
+    expect(last).toContain('1 个文件的“文种”不认识，没有检查');
+    expect(last).toContain('1 份用注释关闭了全部提示');
+    expect(last).toContain('已忽略 2 处（--ignored 可列出）');
+    const all = lines((await cli.run(['check', '--ignored', 'c.md', 'e.md'])).stdout);
+    expect(all.filter((line) => line.includes('已用注释忽略'))).toHaveLength(2);
+    const json = records((await cli.run(['check', '--ignored', '--format', 'json', 'c.md'])).stdout);
+    expect(json).toMatchObject([{ ruleId: 'untied-item', hidden: 'comment' }]);
+  });
+
   it('the same file by two paths is checked once', async () => {
     cli.write({ 'a.md': bad });
     expect((await cli.run(['check', 'a.md', '.', './a.md'])).stdout).toMatch(/^a\.md:17:3[^\n]*\n1 份文稿/);

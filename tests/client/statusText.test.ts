@@ -26,6 +26,9 @@ describe('the status line', () => {
     ['too many', { ...draft, truncated: true }, '双翼 8/10 · 3 处以上待改 · 核稿'],
     ['no entries', { ...draft, items: { total: 0, tied: 0, justified: 0 } }, '双翼 · 3 处待改 · 核稿'],
     ['too large', { ...draft, onPause: true }, '双翼 8/10 · 3 处待改 · 核稿 · 停笔后检查'],
+    ['some hidden', { ...draft, hidden: 2 }, '双翼 8/10 · 3 处待改 · 已忽略 2 处 · 核稿'],
+    ['all silenced', { ...draft, hidden: 2, silenced: true }, '双翼：提示已关闭 · 已忽略 2 处'],
+    ['all silenced, nothing found', { ...draft, silenced: true }, '双翼：提示已关闭'],
     ['no draft', other, '双翼：未检查'],
   ])('%s', (_name, status, line) => {
     expect(statusLine(status)).toBe(line);
@@ -33,6 +36,12 @@ describe('the status line', () => {
 });
 
 describe('the tooltip', () => {
+  it('says what is hidden and how to see it', () => {
+    expect(statusTooltip({ ...draft, hidden: 2 })).toContain('已忽略 2 处，在菜单“已忽略的提示”里可以看到、收回');
+    expect(statusTooltip({ ...draft, silenced: true })).toContain('shuangyi-disable-file，没有别的问题');
+    expect(explanation({ ...draft, hidden: 1, silenced: true })).toContain('已忽略 1 处');
+  });
+
   it('says what the figures mean', () => {
     expect(statusTooltip(draft)).toBe(
       [

@@ -7,7 +7,8 @@ const sources = { file: '本文件写明', settings: '按设置', default: '默�
 /** The line in the status bar, e.g. `双翼 8/10 · 3 处待改 · 核稿`. */
 export function statusLine(status: StatusParams): string {
   if (!status.draft) return '双翼：未检查';
-  return [coverage(status), openFindings(status), status.pass, status.onPause && '停笔后检查']
+  if (status.silenced) return ['双翼：提示已关闭', hidden(status)].filter(Boolean).join(' · ');
+  return [coverage(status), openFindings(status), hidden(status), status.pass, status.onPause && '停笔后检查']
     .filter(Boolean)
     .join(' · ');
 }
@@ -15,7 +16,7 @@ export function statusLine(status: StatusParams): string {
 /** Markdown of the tooltip: what the figures mean and where they come from. */
 export function statusTooltip(status: StatusParams): string {
   if (!status.draft) return `**双翼没有检查本文件**\n\n${escapeMarkdown(status.reason)}`;
-  const lines = [itemsLine(status), findingsLine(status), passLine(status), ...limits(status)].filter(Boolean);
+  const lines = draftLines(status);
   const kind = escapeMarkdown(status.kind ?? '文稿');
   return `**${kind}**（${escapeMarkdown(status.reason)}）\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
@@ -25,8 +26,23 @@ export function explanation(status: StatusParams): string {
   if (!status.draft) {
     return `本文件没有检查：${status.reason}。需要检查时，在文件开头两行“---”之间写上“文种: ”和文种名称。`;
   }
-  const lines = [itemsLine(status), findingsLine(status), passLine(status), ...limits(status)].filter(Boolean);
+  const lines = draftLines(status);
   return `本文件按“${status.kind ?? '文稿'}”检查：${status.reason}。${lines.join('；')}。`;
+}
+
+function draftLines(status: StatusParams): string[] {
+  const lines = [itemsLine(status), findingsLine(status), hiddenLine(status), passLine(status), ...limits(status)];
+  return lines.filter(Boolean);
+}
+
+function hidden({ hidden }: StatusParams): string {
+  return hidden ? `已忽略 ${hidden} 处` : '';
+}
+
+function hiddenLine(status: StatusParams): string {
+  const how = '在菜单“已忽略的提示”里可以看到、收回';
+  if (status.silenced) return `文件里有关闭全部提示的注释 shuangyi-disable-file，${hidden(status) || '没有别的问题'}`;
+  return status.hidden ? `${hidden(status)}，${how}` : '';
 }
 
 function coverage({ items }: StatusParams): string {

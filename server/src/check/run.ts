@@ -28,9 +28,38 @@ export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): 
  * between loses nothing, because what was found in a block is kept.
  */
 export function* checkInSteps(doc: Doc, config: CheckConfig, only?: readonly string[]): Steps<readonly Finding[]> {
+  return (yield* examineInSteps(doc, config, only)).findings;
+}
+
+/** A finding that is not shown. */
+export interface Hidden {
+  readonly finding: Finding;
+  /** What silences it: a comment in the draft, or the office's own list. */
+  readonly by: 'comment' | 'office';
+}
+
+/** What a check has found, and what is not shown of it. */
+export interface Examined {
+  readonly findings: readonly Finding[];
+  readonly hidden: readonly Hidden[];
+}
+
+/** Which findings of a draft the office ignores. */
+export type Ignores = (doc: Doc) => (finding: Finding) => boolean;
+
+/**
+ * The same with what is hidden. Findings are silenced and ignored one by one, before those about the same slip are made
+ * one: who silences one place silences no other.
+ */
+export function* examineInSteps(
+  doc: Doc,
+  config: CheckConfig,
+  only?: readonly string[],
+  ignores?: Ignores,
+): Steps<Examined> {
   const memory = only ? doc.memory.under(config).under(only) : doc.memory.under(config);
   const plan = planOf(doc, memory, config, only);
-  if (!plan) return [];
+  if (!plan) return nothing;
   yield* readInSteps(doc);
   const reading = { read: (facts: BlockFacts, i: number) => checkBlock(plan, facts, doc.source(i)) };
   const many = memory.missing(blocksSlot, doc.facts, plan) > fewBlocks;
@@ -45,8 +74,17 @@ export function* checkInSteps(doc: Doc, config: CheckConfig, only?: readonly str
     others.push(...judged(plan, active, doc, memory));
     if (many) yield;
   }
-  return grouped(audible(doc, inOrder(doc, blocks, others))).map((one) => findingOf(doc, one));
+  const silenced: Note[] = [];
+  const heard = audible(doc, inOrder(doc, blocks, others), silenced);
+  const ignored: Note[] = [];
+  const isIgnored = ignores?.(doc);
+  const left = isIgnored ? heard.filter((one) => !isIgnored(findingOf(doc, one)) || ignored.push(one) === 0) : heard;
+  const hide = (by: Hidden['by']) => (one: Note) => ({ finding: findingOf(doc, one), by });
+  const hidden = [...silenced.map(hide('comment')), ...ignored.map(hide('office'))];
+  return { findings: grouped(left).map((one) => findingOf(doc, one)), hidden };
 }
+
+const nothing: Examined = { findings: [], hidden: [] };
 
 const blocksSlot = {};
 

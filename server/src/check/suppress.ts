@@ -10,17 +10,28 @@ interface Quiet extends Span {
   readonly rules: readonly string[];
 }
 
-/** The findings that no suppression comment covers. The finding about a wrong comment itself is never suppressed. */
-export function audible(doc: Doc, findings: readonly Note[]): readonly Note[] {
+/**
+ * The findings that no suppression comment covers; the others go into `silenced`. The finding about a wrong comment itself
+ * is never suppressed.
+ */
+export function audible(doc: Doc, findings: readonly Note[], silenced: Note[] = []): readonly Note[] {
   const quiet = quietRanges(doc);
   if (quiet.length === 0) return findings;
   const silence = new Silence(quiet);
   const { starts } = doc.parsed;
   // Findings come in order of text, so one walk along the ranges serves them all.
-  return findings.filter(({ ruleId, span, block }) => {
+  return findings.filter((one) => {
+    const { ruleId, span, block } = one;
     silence.goTo(span.start + starts[block]!);
-    return ruleId === 'unknown-suppression' || !silence.covers(ruleId);
+    const heard = ruleId === 'unknown-suppression' || !silence.covers(ruleId);
+    if (!heard) silenced.push(one);
+    return heard;
   });
+}
+
+/** Whether a comment silences every rule in all of a draft. */
+export function isSilenced(doc: Doc): boolean {
+  return suppressionsOf(doc).some(({ what, rules }) => what === 'disable-file' && rules.length === 0);
 }
 
 /** Which rules keep quiet at a place that only moves on. */

@@ -12,6 +12,8 @@ export interface CheckCommand {
   readonly kind: string | undefined;
   readonly format: Format;
   readonly quiet: boolean;
+  /** What comments and the office silence is listed too. */
+  readonly ignored: boolean;
 }
 
 export interface InspectCommand {
@@ -38,6 +40,7 @@ export const usage = `双翼：检查党建与业务融合文稿
   --stage 起草|核稿|报审   严格程度，默认核稿；文件里写了“阶段”的，以文件为准
   --kind <文种>            不是文稿的文件也按这个文种看待，如 --kind 工作总结
   ${`--format ${formatNames.join('|')}`.padEnd(24)} 输出格式，默认 ${formatNames[0]}
+  --ignored                把用注释和本单位清单忽略掉的也列出来
   -q, --quiet              只列错误，不显示进度；结论和退出码不变
   -h, --help               显示本说明
   -V, --version            显示版本
@@ -55,6 +58,7 @@ const options = {
   stage: { type: 'string' },
   kind: { type: 'string' },
   format: { type: 'string' },
+  ignored: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -71,14 +75,14 @@ export function readArgs(args: readonly string[]): Command {
   const { values, positionals } = parsed;
   if (values.help) return { name: 'help' };
   if (values.version) return { name: 'version' };
-  const { kind, quiet = false } = values;
+  const { kind, quiet = false, ignored = false } = values;
   const format = formatNames.find((one) => one === (values.format ?? formatNames[0]));
   if (!format) return wrong(`--format 只能写 ${formatNames.join(' 或 ')}，不能写“${values.format}”`);
   const pass = values.stage && Object.hasOwn(passValues, values.stage) ? passValues[values.stage] : undefined;
   if (values.stage !== undefined && !pass) return wrong(`--stage 只能写：起草、核稿、报审，不能写“${values.stage}”`);
 
   const [name, ...paths] = positionals;
-  if (name === 'check') return { name, paths: paths.length ? paths : ['.'], pass, kind, format, quiet };
+  if (name === 'check') return { name, paths: paths.length ? paths : ['.'], pass, kind, format, quiet, ignored };
   if (name === 'inspect') {
     if (paths.length !== 1) return wrong('inspect 后面要写一个文件');
     return { name, path: paths[0]!, kind, format };

@@ -2,17 +2,17 @@
 import { getOrMake } from '../base/getOrMake';
 import type { Reader } from '../base/files/ports';
 import type { CheckConfig } from '../check/config';
-import { checkIn, loadProject, type Project } from '../project/project';
+import { finish } from '../base/steps';
+import type { Examined } from '../check/run';
+import { examineIn, loadProject, type Project } from '../project/project';
 import { headOfOther } from '../model/draft/candidate';
 import { Doc } from '../model/draft/doc';
 import { kindByName } from '../model/grammar/kind';
-import type { Finding } from '../model/rule/rule';
 import type { Pass } from '../model/grammar/pass';
 
 /** A file opened under its project. */
-export interface Opened {
+export interface Opened extends Examined {
   readonly doc: Doc;
-  readonly findings: readonly Finding[];
 }
 
 export interface Options {
@@ -47,9 +47,9 @@ export class Opener {
     const { kind } = this.options;
     const options = kind === undefined ? {} : { kind };
     const other = headOfOther(uri, text, project.frame, options);
-    if (other) return { doc: other, findings: [] };
+    if (other) return { doc: other, findings: [], hidden: [] };
     const doc = Doc.open(uri, text, project.frame, options);
-    return { doc, findings: checkIn(project, doc, config) };
+    return { doc, ...finish(examineIn(project, doc, config)) };
   }
 
   #project(root: string | undefined) {

@@ -6,9 +6,10 @@ import { terminalLine } from '../base/escape';
 import { NodeFiles, toPath, Unreadable } from '../base/files/disk.node';
 import { largestOwnFile } from '../base/limits';
 import { lineIndex } from '../base/lineIndex';
+import { isSilenced } from '../check/suppress';
 import type { Project } from '../project/project';
 import { formats } from '../export/formats';
-import { findingRecords, inspect } from '../export/record';
+import { findingRecords, hiddenRecords, inspect } from '../export/record';
 import { failed, inColour, noTotals, type Paint, plain } from '../export/reporter';
 import { countFindings, coverage } from '../features/views/status';
 import { isReadInPart } from '../model/text/parse';
@@ -43,7 +44,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function check({ paths, pass, kind, format, quiet }: CheckCommand): Promise<ExitCode> {
+async function check({ paths, pass, kind, format, quiet, ignored }: CheckCommand): Promise<ExitCode> {
   const totals = noTotals();
   const reporter = formats[format];
   const report = reporter.check(paintFor(process.stdout));
@@ -60,20 +61,24 @@ async function check({ paths, pass, kind, format, quiet }: CheckCommand): Promis
     if (!quiet) progress.show(i, inputs.length);
     const opened = await open(opener, input, problem);
     if (!opened) continue;
-    const { doc, findings } = opened;
+    const { doc, findings, hidden } = opened;
     if (!doc.kind) {
       totals.others++;
+      if (doc.meta('文种') !== undefined) totals.unknown++;
       if (input.named && reporter.forPeople) complain(`${input.file}：${doc.decision.reason}，未检查`);
       continue;
     }
     totals.drafts++;
+    totals.hidden += hidden.length;
+    if (isSilenced(doc)) totals.silenced++;
     if (reporter.forPeople && isReadInPart(doc.parsed)) {
       complain(`${input.file}：有的段落符号太多、层次太深，按普通文字读，其中的列表、表格和标题没有检查`);
     }
     add(totals.items, coverage(doc));
     add(totals.findings, countFindings(findings));
     const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
-    await print(report.file(findingRecords(input.file, doc, shown)));
+    const silenced = ignored ? hiddenRecords(input.file, doc, hidden) : [];
+    await print(report.file([...findingRecords(input.file, doc, shown), ...silenced]));
   }
   progress.clear();
   await print(report.end(totals));

@@ -3,6 +3,7 @@ import { lineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import { measureById } from '../model/grammar/measures';
 import type { Doc } from '../model/draft/doc';
+import type { Hidden } from '../check/run';
 import type { Finding, Severity } from '../model/rule/rule';
 import type { Evidence } from '../model/block/types';
 import type { Period } from '../model/grammar/period';
@@ -17,6 +18,8 @@ export interface FindingRecord {
   /** Of the start, counted from 1. */
   readonly line: number;
   readonly column: number;
+  /** What silences it, where somebody asked for those too. */
+  readonly hidden?: Hidden['by'];
 }
 
 /** The findings of a file in the order given. */
@@ -26,6 +29,16 @@ export function findingRecords(file: string, doc: Doc, findings: readonly Findin
   return findings.map(({ ruleId, severity, message, span: { start, end } }) => {
     return { file, ruleId, severity, message, start, end, ...lines.at(start) };
   });
+}
+
+/** Those of a file that are not shown, each with what silences it. */
+export function hiddenRecords(file: string, doc: Doc, hidden: readonly Hidden[]): FindingRecord[] {
+  const inOrder = hidden.toSorted((a, b) => a.finding.span.start - b.finding.span.start);
+  return findingRecords(
+    file,
+    doc,
+    inOrder.map(({ finding }) => finding),
+  ).map((record, i) => ({ ...record, hidden: inOrder[i]!.by }));
 }
 
 export interface Inspection {

@@ -24,6 +24,12 @@ export interface Totals {
   drafts: number;
   /** Files that are no drafts. */
   others: number;
+  /** Those of them that name a kind which nobody knows. */
+  unknown: number;
+  /** Drafts in which a comment silences everything. */
+  silenced: number;
+  /** Findings that are not shown, because comments or the office silence them. */
+  hidden: number;
   /** Files, paths and settings that could not be read. */
   problems: number;
   items: { total: number; tied: number; justified: number };
@@ -34,6 +40,9 @@ export function noTotals(): Totals {
   return {
     drafts: 0,
     others: 0,
+    unknown: 0,
+    silenced: 0,
+    hidden: 0,
     problems: 0,
     items: { total: 0, tied: 0, justified: 0 },
     findings: { error: 0, warning: 0, information: 0, hint: 0 },

@@ -13,7 +13,7 @@ export const text: Reporter = {
       file(records) {
         const lines: string[] = [];
         for (const record of records) {
-          (record.severity === 'error' ? errors : lines).push(`${findingLine(record, paint)}\n`);
+          (record.severity === 'error' && !record.hidden ? errors : lines).push(`${findingLine(record, paint)}\n`);
         }
         return lines.join('');
       },
@@ -30,17 +30,22 @@ const levels: Record<Severity, { name: string; style: Parameters<Paint>[0] }> = 
   hint: { name: '提示', style: 'dim' },
 };
 
+const hiddenLevels: Record<NonNullable<FindingRecord['hidden']>, (typeof levels)[Severity]> = {
+  comment: { name: '已用注释忽略', style: 'dim' },
+  office: { name: '本单位已忽略', style: 'dim' },
+};
+
 /** `path:line:column  级别  消息  (rule)`. */
-function findingLine({ file, line, column, severity, message, ruleId }: FindingRecord, paint: Paint): string {
-  const { name, style } = levels[severity];
+function findingLine({ file, line, column, severity, message, ruleId, hidden }: FindingRecord, paint: Paint): string {
+  const { name, style } = hidden ? hiddenLevels[hidden] : levels[severity];
   const place = `${terminalLine(file)}:${line}:${column}`;
   return `${place}  ${paint(style, name)}  ${terminalLine(message)}  ${paint('dim', `(${ruleId})`)}`;
 }
 
 /** The one line that says how it stands: `12 份文稿 · 30 项业务事项：… · 2 错误 5 警告 · 不合格`. */
 function verdict(totals: Totals, paint: Paint): string {
-  const { drafts, others, problems, items, findings } = totals;
-  const parts = [`${drafts} 份文稿${others ? `（另有 ${others} 个文件不是文稿）` : ''}`];
+  const { drafts, problems, items, findings, hidden } = totals;
+  const parts = [`${drafts} 份文稿${unchecked(totals)}`];
   if (items.total) {
     const states = [`${items.tied} 已融合`];
     if (items.justified) states.push(`${items.justified} 免融合`);
@@ -49,11 +54,22 @@ function verdict(totals: Totals, paint: Paint): string {
   }
   const counts = (Object.keys(levels) as Severity[]).filter((severity) => findings[severity]);
   parts.push(counts.map((severity) => `${findings[severity]} ${levels[severity].name}`).join(' ') || '没有发现问题');
+  if (hidden) parts.push(paint('yellow', `已忽略 ${hidden} 处（--ignored 可列出）`));
   if (problems) parts.push(paint('red', `${problems} 处未能检查`));
   parts.push(
     failed(totals) ? paint('red', '不合格') : problems ? paint('yellow', '检查不完整') : paint('green', '合格'),
   );
   return parts.join(' · ');
+}
+
+/** The files that nothing is said of, and why. */
+function unchecked({ others, unknown, silenced }: Totals): string {
+  const parts = [
+    others > unknown && `另有 ${others - unknown} 个文件不是文稿`,
+    unknown && `${unknown} 个文件的“文种”不认识，没有检查`,
+    silenced && `${silenced} 份用注释关闭了全部提示`,
+  ].filter(Boolean);
+  return parts.length ? `（${parts.join('，')}）` : '';
 }
 
 /** What was recognised, for people: the segments that hold anything, one a paragraph. */

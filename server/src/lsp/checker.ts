@@ -1,7 +1,9 @@
 /** Checks documents and tells the client: findings through the ledger, figures for the status bar. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckConfig, passNames, passOf } from '../check/config';
-import { checkInTurns, type Project } from '../project/project';
+import type { Examined } from '../check/run';
+import { isSilenced } from '../check/suppress';
+import { examineIn, type Project } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
@@ -29,7 +31,7 @@ export interface View {
 export class Checker {
   readonly #found = new WeakMap<
     Doc,
-    Pick<View, 'project' | 'config'> & { readonly findings: Promise<readonly Finding[] | undefined> }
+    Pick<View, 'project' | 'config'> & { readonly examined: Promise<Examined | undefined> }
   >();
   /** The check of each document that was begun last: it knows best what to check by. */
   readonly #newest = new WeakMap<Open, object>();
@@ -63,13 +65,18 @@ export class Checker {
   }
 
   /** Findings of a snapshot, computed once for each revision; undefined when the text has changed meanwhile. */
-  findings(view: View): Promise<readonly Finding[] | undefined> {
+  async findings(view: View): Promise<readonly Finding[] | undefined> {
+    return (await this.examined(view))?.findings;
+  }
+
+  /** The same with what is hidden. */
+  examined(view: View): Promise<Examined | undefined> {
     const { doc, project, config } = view;
     const known = this.#found.get(doc);
-    if (known?.project === project && known.config === config) return known.findings;
-    const findings = this.turns.run(checkInTurns(project, doc, config), () => this.isPresent(view));
-    this.#found.set(doc, { project, config, findings });
-    return findings;
+    if (known?.project === project && known.config === config) return known.examined;
+    const examined = this.turns.run(examineIn(project, doc, config), () => this.isPresent(view));
+    this.#found.set(doc, { project, config, examined });
+    return examined;
   }
 
   /**
@@ -88,8 +95,9 @@ export class Checker {
       this.tellStatus({ ...base, draft: false, reason: settings.enable ? doc.decision.reason : '已在设置中停止检查' });
       return view;
     }
-    const all = await this.findings(view);
-    if (!all || this.#newest.get(open) !== own) return undefined;
+    const examined = await this.examined(view);
+    if (!examined || this.#newest.get(open) !== own) return undefined;
+    const { findings: all, hidden } = examined;
     const findings = settings.focus ? this.focus.visible(open, all, text) : all;
     const shown = mostSevere(findings, settings.maxFindings);
     const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.abilities));
@@ -107,6 +115,8 @@ export class Checker {
       items: coverage(doc),
       findings: countFindings(findings),
       truncated: shown.length < findings.length,
+      hidden: hidden.length || undefined,
+      silenced: isSilenced(doc) || undefined,
       onPause: isLarge(doc.text) || undefined,
       readInPart: isReadInPart(doc.parsed) || undefined,
     });

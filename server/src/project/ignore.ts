@@ -19,28 +19,67 @@ export interface ReadIgnore {
   readonly problems: readonly { readonly message: string; readonly span: Span }[];
 }
 
+/** What an office ignores, made ready for looking findings up. */
+export interface Ignored {
+  readonly entries: readonly IgnoreEntry[];
+  /** Fingerprints, and those of them that count alike places. */
+  readonly hashes: ReadonlySet<string>;
+  readonly bases: ReadonlySet<string>;
+  /** Rules that any entry names; undefined where one names none. */
+  readonly rules: ReadonlySet<string> | undefined;
+}
+
+export function ignoredBy(entries: readonly IgnoreEntry[]): Ignored {
+  const hashes = new Set(entries.map(({ hash }) => hash));
+  return {
+    entries,
+    hashes,
+    bases: new Set([...hashes].map((one) => one.split(again, 1)[0]!)),
+    rules: entries.every(({ rule }) => rule) ? new Set(entries.map(({ rule }) => rule)) : undefined,
+  };
+}
+
+/** Stands in a fingerprint in front of the number of lines alike that come before. */
+const again = '+';
+
 /** UTF-16 units of the line on either side that count; keeps one endless line from being read for each finding. */
 const nearby = 200;
 
 /**
  * What a finding is known by: rule, file, the words it stands on, what its message names in quotation marks (several
- * findings may stand on one title) and the words around it on the line, without blanks. It survives when lines move.
- * `root` is the URI of the workspace folder.
+ * findings may stand on one title) and the words around it on the line, without blanks; of lines that are alike, which
+ * one it is. It survives when lines move. `root` is the URI of the workspace folder.
  */
 export function fingerprint(finding: Finding, doc: Doc, root: string | undefined): string {
+  return exact(base(finding, doc, root), finding, doc);
+}
+
+function exact(base: string, { span }: Finding, doc: Doc): string {
+  const before = alikeBefore(doc.text, span);
+  return before ? `${base}${again}${before}` : base;
+}
+
+function base(finding: Finding, doc: Doc, root: string | undefined): string {
   const named = finding.message.match(/“[^”]*”/g)?.join('') ?? '';
   const parts = [finding.ruleId, fileOf(doc.uri, root), doc.slice(finding.span), named, around(doc.text, finding.span)];
   return hash(parts.map((part) => part.replace(/\s+/g, '')).join('\n'));
 }
 
-/** The findings that the project does not ignore. `ignored` holds fingerprints. */
-export function notIgnored(
-  findings: readonly Finding[],
-  doc: Doc,
-  { ignored, root }: { readonly ignored: ReadonlySet<string>; readonly root: string | undefined },
-): readonly Finding[] {
-  if (ignored.size === 0) return findings;
-  return findings.filter((finding) => !ignored.has(fingerprint(finding, doc, root)));
+/** Whether a project ignores a finding of a draft; undefined where it ignores none at all. `used` gets what it is known by. */
+export function ignores(
+  { ignored, root }: { readonly ignored: Ignored; readonly root: string | undefined },
+  used?: Set<string>,
+): ((doc: Doc) => (finding: Finding) => boolean) | undefined {
+  const { hashes, bases, rules } = ignored;
+  if (hashes.size === 0) return undefined;
+  return (doc) => (finding) => {
+    if (rules && !rules.has(finding.ruleId)) return false;
+    const known = base(finding, doc, root);
+    if (!bases.has(known)) return false;
+    const hash = exact(known, finding, doc);
+    if (hashes.has(hash)) used?.add(hash);
+    return hashes.has(hash);
+  };
 }
 
 /** Reads the file. Entries without a fingerprint count for nothing and are told. Never throws. */
@@ -87,8 +126,21 @@ export function withIgnored(
     text: brief(words),
     hash: fingerprint(finding, doc, root),
   };
-  const all = entries.filter(({ hash }) => hash !== entry.hash).concat(entry);
-  const lines = all.sort(byFile).map(({ rule, file, text, hash }) => `    ${oneLine({ rule, file, text, hash })}`);
+  return written(entries.filter(({ hash }) => hash !== entry.hash).concat(entry));
+}
+
+/** Text of the file without some of its entries; undefined when it cannot be read, or holds none of them. */
+export function withoutIgnored(text: string, hashes: ReadonlySet<string>): string | undefined {
+  const { entries, problems } = readIgnore(text);
+  const left = entries.filter(({ hash }) => !hashes.has(hash));
+  return problems.length || left.length === entries.length ? undefined : written(left);
+}
+
+function written(entries: readonly IgnoreEntry[]): string {
+  if (entries.length === 0) return '{\n  "version": 1,\n  "ignored": []\n}\n';
+  const lines = entries
+    .toSorted(byFile)
+    .map(({ rule, file, text, hash }) => `    ${oneLine({ rule, file, text, hash })}`);
   return `{\n  "version": 1,\n  "ignored": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 
@@ -102,6 +154,23 @@ function fileOf(uri: string, root: string | undefined): string {
     return path;
   }
 }
+
+/** How many lines in front of that of a finding are alike where it stands. */
+function alikeBefore(text: string, span: Span): number {
+  const [before = '', after = ''] = around(text, span).split('\n');
+  const words = before + text.slice(span.start, span.end) + after;
+  const own = span.start - before.length;
+  if (words.trim() === '') return 0;
+  let count = 0;
+  for (let at = text.indexOf(words); at >= 0 && at < own; at = text.indexOf(words, at + words.length)) {
+    if (isBound(text[at - 1], before.length) && isBound(text[at + words.length], after.length)) count++;
+  }
+  return count;
+}
+
+/** Whether a place is where the words around a finding may end. */
+const isBound = (beyond: string | undefined, length: number): boolean =>
+  length === nearby || beyond === undefined || beyond === '\n' || beyond === '\r';
 
 function around(text: string, { start, end }: Span): string {
   const before = text

@@ -5,16 +5,16 @@
 import { largestOwnFile, tooLarge } from '../base/limits';
 import type { Reader } from '../base/files/ports';
 import type { Span } from '../base/span';
-import type { Steps } from '../base/steps';
+import { finish, type Steps } from '../base/steps';
 import { loadFramework } from '../frame/load';
 import type { Framework } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
 import type { CheckConfig } from '../check/config';
 import { readConfig } from './configFile';
-import { notIgnored, readIgnore } from './ignore';
+import { type Ignored, ignoredBy, ignores, readIgnore } from './ignore';
 import { ruleOptions } from '../check/plan';
-import { check, checkInSteps } from '../check/run';
+import { type Examined, examineInSteps } from '../check/run';
 import { noWords, readWords } from '../check/words';
 
 /** Something wrong in one of the project's own files. */
@@ -29,8 +29,8 @@ export interface Project {
   readonly root: string | undefined;
   readonly frame: Framework;
   readonly config: CheckConfig;
-  /** Fingerprints of findings that the office has chosen to ignore. */
-  readonly ignored: ReadonlySet<string>;
+  /** Findings that the office has chosen to ignore. */
+  readonly ignored: Ignored;
   readonly problems: readonly ProjectProblem[];
 }
 
@@ -111,7 +111,7 @@ export async function loadProject(files: Reader, root: string | undefined): Prom
     root: folder,
     frame: loaded.frame,
     config: own.words === noWords ? configured.config : { ...configured.config, words: own.words },
-    ignored: new Set(ignored.entries.map((entry) => entry.hash)),
+    ignored: ignoredBy(ignored.entries),
     problems,
   };
 }
@@ -127,7 +127,7 @@ export function checkIn(
   config: CheckConfig = project.config,
   only?: readonly string[],
 ): readonly Finding[] {
-  return notIgnored(check(doc, config, only), doc, project);
+  return finish(checkInTurns(project, doc, config, only));
 }
 
 /** The same in steps. */
@@ -137,7 +137,12 @@ export function* checkInTurns(
   config: CheckConfig,
   only?: readonly string[],
 ): Steps<readonly Finding[]> {
-  return notIgnored(yield* checkInSteps(doc, config, only), doc, project);
+  return (yield* examineIn(project, doc, config, only)).findings;
+}
+
+/** The same with what comments and the project hide. */
+export function examineIn(project: Project, doc: Doc, config: CheckConfig, only?: readonly string[]): Steps<Examined> {
+  return examineInSteps(doc, config, only, ignores(project));
 }
 
 /** A file by itself has no files of a project. */

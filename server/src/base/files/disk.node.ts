@@ -1,5 +1,5 @@
 /** Files on disk. Paths are URIs, encoded as VS Code encodes them, so that they can be compared with the editor's. */
-import { constants, type Dirent, existsSync, type Stats } from 'node:fs';
+import { constants, type Dirent, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,11 +49,14 @@ export class NodeFiles implements Files {
     return bytes && decode(bytes);
   }
 
-  /** Sorted by path. Folders that cannot be read are left out. */
+  /**
+   * Sorted by path. Folders that cannot be read are left out. Ignore files count from the folder downwards only: who
+   * opens a folder that lies in an ignored one means it.
+   */
   async markdown(root: string): Promise<Listing> {
     const folder = toPath(root);
     const walk = new Walk();
-    await walk.folder(folder, await walk.rulesAbove(folder));
+    await walk.folder(folder, []);
     return walk;
   }
 
@@ -145,21 +148,6 @@ class Walk {
         this.uris.push(toUri(path));
       }
     }
-  }
-
-  /** Rules of the folders above, up to the root of the repository; none outside a repository. */
-  async rulesAbove(folder: string): Promise<Rules[]> {
-    const folders: string[] = [];
-    let current = folder;
-    while (!existsSync(join(current, '.git'))) {
-      const parent = dirname(current);
-      if (parent === current) return [];
-      folders.unshift(parent);
-      current = parent;
-    }
-    const names = ignoreFiles.map((name) => ({ name }));
-    const rules = await Promise.all(folders.map((one) => this.#rulesIn(one, names)));
-    return rules.filter((one) => one !== undefined);
   }
 
   async #rulesIn(folder: string, entries: readonly { readonly name: string }[]): Promise<Rules | undefined> {
