@@ -75,7 +75,7 @@ export function* examineInSteps(
     if (many) yield;
   }
   const silenced: Note[] = [];
-  const heard = audible(doc, inOrder(doc, blocks, others), silenced);
+  const heard = audible(doc, inOrder(doc, ofBody(doc, blocks), others), silenced);
   const ignored: Note[] = [];
   const isIgnored = ignores?.(doc);
   const left = isIgnored ? heard.filter((one) => !isIgnored(findingOf(doc, one)) || ignored.push(one) === 0) : heard;
@@ -131,6 +131,12 @@ function judged(plan: Plan, active: Active, doc: Doc, memory: Memory): readonly 
   return memory.keep(active.rule, [plan, answer], () =>
     judgement.judge(answer, context).map((report) => noteOf(active, report)),
   );
+}
+
+/** What was found in blocks, without those that are front matter which nobody has closed. */
+function ofBody(doc: Doc, blocks: readonly (readonly Note[])[]): readonly (readonly Note[])[] {
+  const { openMatter } = doc;
+  return openMatter ? blocks.map((notes, i) => (doc.parsed.starts[i]! < openMatter.end ? none : notes)) : blocks;
 }
 
 /** Findings of blocks and of the draft, in order of text. */

@@ -1,6 +1,7 @@
 /** Front matter that 双翼 cannot read: full-width colon, unknown key or value. Keys of other tools are left alone. */
 import { nearest } from '../base/distance';
-import { type FrontMatterEntry, frontMatterKeys, recordOf } from '../model/grammar/frontMatter';
+import { fences } from '../model/grammar/fences';
+import { type FrontMatterEntry, frontMatterKeys, keysEnd, recordOf } from '../model/grammar/frontMatter';
 import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -9,8 +10,9 @@ export const rule = defineRule({
   family: 'structure',
   severity: { draft: 'error', review: 'error', submit: 'error' },
   why: '文首两条“---”之间的信息决定按哪个文种、哪个期间、哪种严格程度检查；写错了，后面的检查就不可靠。',
-  how: '冒号用半角并空一格；键和值按提示改。',
+  how: '冒号用半角并空一格；键和值按提示改；最后一项后面要有一行“---”。',
   document(context) {
+    checkEnd(context);
     const seen = new Map<string, FrontMatterEntry>();
     for (const entry of context.doc.frontMatter) {
       checkColon(context, entry);
@@ -28,6 +30,30 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Front matter that is not closed, or only by a rule across the page that stands somewhere in the text. */
+function checkEnd({ doc, report }: DocumentContext): void {
+  const { text, openMatter, frontMatterSpan } = doc;
+  const found = openMatter ? undefined : frontMatterSpan && fences(text);
+  const end = openMatter?.end ?? (found?.closed ? keysEnd(text, found.start) : undefined);
+  if (end === undefined) return;
+  if (found?.closed && !bodyLine.test(text.slice(end, found.closed.start))) return;
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const eol = /\r\n?|\n/.exec(text)?.[0] ?? '\n';
+  const meant = /^((?:\r\n?|\n)[ \t]*)(?:\.{3}|[-—–－]{2,})[ \t]*(?=[\r\n]|$)/.exec(text.slice(end, end + 40));
+  const edit = meant
+    ? { start: end, end: end + meant[0].length, text: `${eol}---` }
+    : { start: end, end, text: `${eol}---` };
+  const title = meant ? '把文首信息后面的一行改为“---”' : '在文首信息后面补一行“---”';
+  report({
+    ...doc.placeOf({ start, end: start + 3 }),
+    message: '文首信息没有结束：最后一项后面要有一行“---”，否则正文和文首信息分不开。',
+    fixes: () => [{ title, preferred: true, edits: [edit] }],
+  });
+}
+
+/** A line that is no key, list, comment or value that goes on, but running text. */
+const bodyLine = /^(?![\s#\-"'\]}])[^:：\r\n]*\p{Script=Han}[^:：\r\n]*$/mu;
 
 function checkColon({ doc, report }: DocumentContext, entry: FrontMatterEntry): void {
   if (doc.text[entry.colon.start] !== '：' || !recordOf(entry.key)) return;

@@ -11,7 +11,7 @@ import type { Edit } from '../../base/span';
 export function stated(doc: Doc, key: FrontMatterKey, value: string, add: boolean): Edit | undefined {
   const entry = doc.frontMatter.find((one) => one.key === key);
   if (entry) return replaced(doc, entry, value);
-  return add ? added(doc.text, key, value) : undefined;
+  return add ? added(doc, key, value) : undefined;
 }
 
 function replaced({ text }: Doc, { colon, value }: Doc['frontMatter'][number], words: string): Edit {
@@ -20,11 +20,11 @@ function replaced({ text }: Doc, { colon, value }: Doc['frontMatter'][number], w
   return { start, end, text: text[start - 1] === ':' ? ` ${words}` : words };
 }
 
-function added(text: string, key: FrontMatterKey, value: string): Edit {
+function added({ text, openMatter }: Doc, key: FrontMatterKey, value: string): Edit {
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const line = `${key}: ${value}${eol}`;
   const found = fences(text);
-  if (found?.closed) return { start: found.start, end: found.start, text: line };
+  if (found?.closed || (found && openMatter)) return { start: found.start, end: found.start, text: line };
   const start = text.startsWith('\ufeff') ? 1 : 0;
   return { start, end: start, text: `---${eol}${line}---${eol}${eol}` };
 }

@@ -11,7 +11,7 @@ import type { Framework, Kind } from '../../frame/schema';
 import { readFacts } from '../block/facts';
 import { type Recogniser, recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts, Entry, MeasureMention, Segment, Table } from '../block/types';
-import type { FrontMatterEntry, FrontMatterKey } from '../grammar/frontMatter';
+import { type FrontMatterEntry, type FrontMatterKey, openMatter } from '../grammar/frontMatter';
 import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
 import { type Parsed, parse, parseInSteps, reparse } from '../text/parse';
@@ -126,14 +126,23 @@ export class Doc {
     return first?.type === 'yaml' ? shift({ start: 0, end: first.length }, this.parsed.starts[0]!) : undefined;
   }
 
+  readonly #openMatter = lazy(() => (this.blocks[0]?.type === 'thematicBreak' ? openMatter(this.text) : undefined));
+
+  /** Front matter that is never closed: it counts, but the parser takes it for text. */
+  get openMatter(): Span | undefined {
+    return this.#openMatter();
+  }
+
   readonly #head = lazy((): Head => {
-    const { blocks, frontMatterSpan: yaml } = this;
-    const i = blocks.findIndex(isBody);
+    const { blocks, openMatter: open } = this;
+    const { starts } = this.parsed;
+    const yaml = this.frontMatterSpan ?? open;
+    const i = blocks.findIndex((block, k) => isBody(block) && !(open && starts[k]! < open.end));
     const body = blocks[i];
-    const start = this.parsed.starts[i] ?? 0;
-    const given = [yaml && blocks[0], yaml?.start, body, start];
+    const start = starts[i] ?? 0;
+    const given = [open ? this.slice(open) : yaml && blocks[0], yaml?.start, body, start];
     return this.memory.keep(headSlot, given, () =>
-      readHead(this.text, { yaml, body, start }, this.frame, this.options.kind),
+      readHead(this.text, { yaml, open: open !== undefined, body, start }, this.frame, this.options.kind),
     );
   });
 

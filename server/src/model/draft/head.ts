@@ -20,6 +20,8 @@ export interface Head {
 /** What the head is read from: the front matter, and the block that may hold the title, each with its start. */
 export interface HeadBlocks {
   readonly yaml: Span | undefined;
+  /** It is never closed. */
+  readonly open: boolean;
   readonly body: Block | undefined;
   /** Where `body` starts. */
   readonly start: number;
@@ -33,7 +35,7 @@ export function isBody({ type }: Block): boolean {
 /** Reads the head of a text. `kind`: the name of a kind to take it for, where it says none. */
 export function readHead(
   text: string,
-  { yaml, body, start }: HeadBlocks,
+  { yaml, open, body, start }: HeadBlocks,
   frame: Framework,
   kind: string | undefined,
 ): Head {
@@ -41,10 +43,11 @@ export function readHead(
   const title = body && findTitle(text, body, start);
   const words = title && text.slice(title.start, title.end);
   const declared = metaOf(text, frontMatter, '期间');
+  const decision = decideKind(frame, metaOf(text, frontMatter, '文种'), words, kind);
   return {
     frontMatter,
     title,
-    decision: decideKind(frame, metaOf(text, frontMatter, '文种'), words, kind),
+    decision: open ? { ...decision, reason: `${decision.reason}；文首信息没有结束，缺一行“---”` } : decision,
     period: (declared && findPeriod(declared)) || (words && findPeriod(words)) || undefined,
   };
 }
@@ -71,18 +74,35 @@ function frontMatterAt(text: string, { start, end }: Span): readonly FrontMatter
 /** Longest line that can be a title. */
 const longestTitle = 70;
 
+/** A paragraph that may hold a title with comments beside it. */
+const longestRead = 1_000;
+
 /** A `#` heading without number, else the first short line of the body that is no sentence. */
 function findTitle(text: string, block: Block, start: number): Span | undefined {
   if (block.type === 'heading') {
     const first = block.node.children?.[0];
     const last = block.node.children?.at(-1);
-    if (!first || !last || numberAt(text, start + first.start)) return undefined;
-    return trim(text, { start: start + first.start, end: start + last.end });
+    if (!first || !last) return undefined;
+    const span = withoutComments(text, { start: start + first.start, end: start + last.end });
+    return numberAt(text, span.start) ? undefined : span;
   }
-  if (block.type !== 'paragraph' || block.length > 2 * longestTitle) return undefined;
-  const span = trim(text, { start, end: start + block.length });
+  if (block.type !== 'paragraph' || block.length > longestRead) return undefined;
+  const span = withoutComments(text, { start, end: start + block.length });
+  if (span.end - span.start > 2 * longestTitle) return undefined;
   const words = text.slice(span.start, span.end).replace(/^\*\*(.*)\*\*$/s, '$1');
   const sentence = /[。；！？]|[：:，,]$/.test(words);
   if (sentence || words.length > longestTitle || numberAt(text, span.start)) return undefined;
   return words.length < span.end - span.start ? { start: span.start + 2, end: span.end - 2 } : span;
+}
+
+/** Without the comments in front of a text and behind it: what silences a finding is no part of the title. */
+function withoutComments(text: string, span: Span): Span {
+  let { start, end } = trim(text, span);
+  for (;;) {
+    const close = text.startsWith('<!--', start) ? text.indexOf('-->', start) : -1;
+    if (close >= 0 && close + 3 <= end) start = trim(text, { start: close + 3, end }).start;
+    const open = text.slice(start, end).endsWith('-->') ? text.lastIndexOf('<!--', end) : -1;
+    if (open >= start && open < end) end = trim(text, { start, end: open }).end;
+    else if (close < 0 || close + 3 > end) return { start, end };
+  }
 }

@@ -183,6 +183,38 @@ export function readFrontMatter(text: string): FrontMatterEntry[] {
   return entries;
 }
 
+/**
+ * Front matter that is begun and never closed: from its fence to the last line of its keys. Undefined where a rule across
+ * the page stands at the beginning, with no key of 双翼 below it.
+ */
+export function openMatter(text: string): Span | undefined {
+  const found = fences(text);
+  const end = found && !found.closed ? keysEnd(text, found.start) : undefined;
+  return end === undefined ? undefined : { start: text.startsWith('\ufeff') ? 1 : 0, end };
+}
+
+// Nothing that was meant to close it: `...`, dashes that are indented, too many or not those of the keyboard.
+const keyLine = /(?![ \t]*(?:\.{3}|[-—–－]{2}))(?:([^\s:：#-][^:：\r\n]*)[:：][^\r\n]*|[ \t]+\S[^\r\n]*|[#-][^\r\n]*)/y;
+const lineBreak = /\r\n?|\n/y;
+
+/** Where the run of lines that starts there ends, `key: value`, lists and comments; undefined where it has no key of 双翼. */
+export function keysEnd(text: string, start: number): number | undefined {
+  let known = false;
+  let end = start;
+  for (let at = start; ; ) {
+    keyLine.lastIndex = at;
+    const line = keyLine.exec(text);
+    if (!line) break;
+    known ||= recordOf(line[1]?.trimEnd() ?? '') !== undefined;
+    // A heading behind the keys is no comment among them.
+    if (!line[0].startsWith('#')) end = keyLine.lastIndex;
+    lineBreak.lastIndex = keyLine.lastIndex;
+    if (!lineBreak.test(text)) break;
+    at = lineBreak.lastIndex;
+  }
+  return known ? end : undefined;
+}
+
 /** Entries of a whole text, none where it has no front matter. */
 export function frontMatterOf(text: string): FrontMatterEntry[] {
   const closed = fences(text)?.closed;
