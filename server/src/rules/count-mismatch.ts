@@ -57,8 +57,9 @@ const announcements = found((facts, source, frame): readonly Announcement[] | un
 
 /** Nothing but punctuation and markup stands between the count and a number, or the end of the block. */
 function ledTo(source: string, from: number): number | undefined {
-  const next = /^[”）]?[：:。；;]?[\s*#\-\u3000]{0,20}(?=$|[（(第]?[\d一二三四五六七八九十①-⑳])/.exec(
-    source.slice(from, from + 24),
+  const next = /^[”）]?[：:。；;]?[\s*#\-\u3000]{0,400}(?=$|[（(第]?[\d一二三四五六七八九十①-⑳])/.exec(
+    // A comment behind the count is blank, and as long as it was.
+    source.slice(from, from + 420),
   );
   return next ? from + next[0].length : undefined;
 }

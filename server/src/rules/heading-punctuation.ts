@@ -56,7 +56,7 @@ function standsAlone({ doc }: DocumentContext, heading: Heading): boolean {
   if (heading.form === 'atx' || heading.form === 'setext') return true;
   const form = heading.number?.form;
   if (form && form !== '一、' && form !== '（一）' && form !== '第一章') return false;
-  const after = doc.text.slice(heading.end, heading.end + 80);
+  const after = doc.text.slice(heading.end, heading.end + 400).replace(/^(?:[ \t]*<!--[^>\r\n]*-->)+/, '');
   return /^[ \t\u3000]*(?:$|(?:\r\n|\r(?!\n)|\n)[ \t\u3000]*(?:[\r\n]|$))/.test(after);
 }
 

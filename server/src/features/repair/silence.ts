@@ -101,6 +101,7 @@ function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefined {
   const index = doc.blockAt(span.start);
   const block = doc.blocks[index];
   if (!block || block.type === 'yaml' || block.type === 'code') return undefined;
+  if (doc.openMatter && span.start < doc.openMatter.end) return undefined;
   const present = suppressionsOf(doc).find(
     (one) => one.what === 'disable-line' && line.start <= one.start && one.end <= line.end,
   );
@@ -123,6 +124,8 @@ function ignoreFile(doc: Doc, ruleId: string): Edit {
   const { text } = doc;
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const comment = `<!-- shuangyi-disable-file ${ruleId} -->`;
+  const { openMatter } = doc;
+  if (openMatter) return insert(openMatter.end, `${eol}${eol}${comment}`);
   const matter = doc.frontMatterSpan;
   if (!matter) return insert(text.charCodeAt(0) === 0xfeff ? 1 : 0, `${comment}${eol}${eol}`);
   const end = lineAround(text, matter.end).end;

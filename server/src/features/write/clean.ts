@@ -50,7 +50,7 @@ function behindLine(text: string, offset: number): number {
 /** Marks and our own comments in a block, outside code; absolute, in order, none inside another. */
 function removable(doc: Doc, i: number): Span[] {
   const block = doc.blocks[i]!;
-  const source = doc.source(i);
+  const source = doc.raw(i);
   if (block.type === 'code' || !/【|<!--/.test(source)) return [];
   const by = doc.parsed.starts[i]!;
   const whole = { start: 0, end: source.length };

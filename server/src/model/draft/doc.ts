@@ -3,12 +3,11 @@
  * and the memory of what was read of them. Whatever is derived is computed when first asked for.
  */
 import { detached } from '../../base/copy';
-import { perKey } from '../../base/perKey';
-import { lastAtOrBelow, leading, overlapping } from '../../base/search';
+import { lastAtOrBelow, leading } from '../../base/search';
 import { type Edit, type Span, shift } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Framework, Kind } from '../../frame/schema';
-import { readFacts } from '../block/facts';
+import { readHeard, withoutSuppressions } from '../block/heard';
 import { type Recogniser, recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts, Entry, MeasureMention, Segment, Table } from '../block/types';
 import { type FrontMatterEntry, type FrontMatterKey, openMatter } from '../grammar/frontMatter';
@@ -36,6 +35,7 @@ import {
   absoluteTable,
   type Place,
   Row,
+  segmentsAt,
 } from './place';
 
 export interface DocOptions {
@@ -88,13 +88,20 @@ export class Doc {
   /** The block that was asked for last: many readers ask for the same one, one after the other. */
   #source: { readonly block: number; readonly text: string } | undefined;
 
-  /** Source of a block. What is kept of it keeps no whole text alive. */
+  /**
+   * Source of a block as rules read it: comments that silence them are blank. What is kept of it keeps no whole text alive.
+   */
   source(i: number): string {
     if (this.#source?.block === i) return this.#source.text;
-    const start = this.parsed.starts[i]!;
-    const text = detached(this.text.slice(start, start + this.blocks[i]!.length));
+    const text = withoutSuppressions(this.blocks[i]!, this.raw(i));
     this.#source = { block: i, text };
     return text;
+  }
+
+  /** Source of a block, character by character. */
+  raw(i: number): string {
+    const start = this.parsed.starts[i]!;
+    return detached(this.text.slice(start, start + this.blocks[i]!.length));
   }
 
   //#region Places
@@ -201,7 +208,7 @@ export class Doc {
   }
 
   readonly #reading = {
-    read: (block: Block, i: number) => readFacts(block, this.source(i), this.frame, this.recogniser),
+    read: (block: Block, i: number) => readHeard(block, this.source(i), this.raw(i), this.frame, this.recogniser),
   };
 
   readonly #headings = lazy(() => new Row(headingLine(this), this.parsed.starts));
@@ -322,16 +329,6 @@ export class Doc {
 
   //#endregion
 }
-
-/** A look-up of the segments that overlap a range, relative to the block; they come in their own order. */
-const segmentsAt = perKey(({ segments }: BlockFacts) => {
-  const find = overlapping(segments.map(({ start, end }, k) => ({ start, end, k })).sort((a, b) => a.start - b.start));
-  return (span: Span): readonly Segment[] =>
-    find(span)
-      .map(({ k }) => k)
-      .sort((a, b) => a - b)
-      .map((k) => segments[k]!);
-});
 
 const headSlot = {};
 const factsSlot = {};

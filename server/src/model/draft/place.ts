@@ -1,8 +1,9 @@
 /** Where things stand: what is known of a block has places relative to it, and is moved to where the block stands. */
-import { lastAtOrBelow, leading } from '../../base/search';
+import { perKey } from '../../base/perKey';
+import { lastAtOrBelow, leading, overlapping } from '../../base/search';
 import { type Span, shift } from '../../base/span';
 import type { Role } from '../../frame/schema';
-import type { Entry, Field, Heading, MeasureMention, Segment, Table } from '../block/types';
+import type { BlockFacts, Entry, Field, Heading, MeasureMention, Segment, Table } from '../block/types';
 
 /** A place by the block that it begins in. Offsets are relative to that block, so it may reach beyond it. */
 export interface Place {
@@ -135,3 +136,13 @@ export function absoluteSegment(segment: Segment, by: number): Segment {
 export function absoluteMeasures(measures: readonly MeasureMention[], by: number): MeasureMention[] {
   return measures.map((measure) => moved(measure, by));
 }
+
+/** A look-up of the segments that overlap a range, relative to the block; they come in their own order. */
+export const segmentsAt = perKey(({ segments }: BlockFacts) => {
+  const find = overlapping(segments.map(({ start, end }, k) => ({ start, end, k })).sort((a, b) => a.start - b.start));
+  return (span: Span): readonly Segment[] =>
+    find(span)
+      .map(({ k }) => k)
+      .sort((a, b) => a - b)
+      .map((k) => segments[k]!);
+});
