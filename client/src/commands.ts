@@ -11,7 +11,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Settings, type StatusParams, showReferencesCommand } from '../../server/src/protocol';
+import {
+  type Settings,
+  type StatusParams,
+  showReferencesCommand,
+  silenceCommand,
+  type TextRange,
+} from '../../server/src/protocol';
 import { writeFrontMatter } from './frontMatter';
 import { type Ask, guarded } from './insert/ask';
 import { cleanCopy } from './insert/cleanCopy';
@@ -20,6 +26,8 @@ import { newDraft } from './insert/newDraft';
 import { pasteTable, registerPaste } from './paste/provider';
 import { openSample } from './sample';
 import { type Entry, inform, pick } from './say';
+import { showIgnored } from './silence/ignored';
+import { silence } from './silence/ways';
 import type { StatusView } from './views/status';
 import { explanation } from './views/statusText';
 
@@ -60,6 +68,14 @@ export function registerCommands(context: ExtensionContext, service: Service, st
     ),
     commands.registerCommand('shuangyi.pasteTable', pasteTable),
     registerPaste(ask),
+    commands.registerCommand(
+      silenceCommand,
+      guarded((uri: string, range: TextRange) => silence(ask, uri, range), log),
+    ),
+    commands.registerCommand(
+      'shuangyi.showIgnored',
+      guarded(() => showIgnored(ask), log),
+    ),
     commands.registerCommand('shuangyi.openSample', () => openSample(context, disk)),
     commands.registerCommand('shuangyi.openWalkthrough', async () => {
       await commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`);
@@ -160,6 +176,7 @@ function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
         ]
       : []),
     command('question', why, 'shuangyi.explainStatus'),
+    command('eye-closed', '已忽略的提示', 'shuangyi.showIgnored', current?.hidden ? `${current.hidden} 处` : undefined),
     heading('写作'),
     command('new-file', '新建文稿…', 'shuangyi.newDraft'),
     ...(draft

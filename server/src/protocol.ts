@@ -1,4 +1,7 @@
 /** Custom messages between server and client: the one file that both share. Types and names only. */
+import type { TextRange } from './protocolSilence';
+
+export * from './protocolSilence';
 
 //#region From server
 
@@ -103,12 +106,6 @@ export interface Settings {
 //#endregion
 
 //#region Inserting (to server, answered on the user's command only)
-
-/** A range of lines and characters from 0, as the protocol writes it. */
-export interface TextRange {
-  start: { line: number; character: number };
-  end: { line: number; character: number };
-}
 
 /** `shuangyi/draftChoices`: what a new draft may be. `folder` is the workspace folder whose framework counts. */
 export const draftChoicesRequest = 'shuangyi/draftChoices';

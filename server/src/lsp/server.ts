@@ -15,7 +15,7 @@ import type { Files, Log } from '../base/files/ports';
 import type { Project } from '../project/project';
 import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';
-import { Checker } from './checker';
+import { Checker, type View } from './checker';
 import { Drafts } from './drafts';
 import { ClientFiles } from './client/files';
 import { Focus } from './focus';
@@ -32,6 +32,7 @@ import { hover } from './requests/hover';
 import { repair } from './requests/repair';
 import { type Client, type RequestGroup, readClient } from './requests/service';
 import { shape } from './requests/shape';
+import { silence } from './requests/silence';
 import { views } from './requests/views';
 import { write } from './requests/write';
 import { SettingsCache } from './settings';
@@ -43,7 +44,7 @@ import { type Followers, follow, watchers } from './watching';
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [complete, repair, hover, shape, across, write, views];
+const groups: readonly RequestGroup[] = [complete, repair, silence, hover, shape, across, write, views];
 
 /** Serves one client. `disk` reads files where the server may do so itself; `pages` is where the rules' pages lie. */
 export function serve(
@@ -213,7 +214,9 @@ class Server {
     });
     const { client, projects, drafts, files } = this;
     const answers = new Answers(this.checker, this.turns, (what, error) => this.report(what, error));
-    for (const group of groups) group.listen({ connection, client, session, projects, drafts, files, answers });
+    const hidden = async (view: View) => (await this.checker.examined(view))?.hidden;
+    const service = { connection, client, session, projects, drafts, files, answers, hidden };
+    for (const group of groups) group.listen(service);
   }
 
   private async checkAll(documents: Iterable<Open>): Promise<void> {

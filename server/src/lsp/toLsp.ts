@@ -24,6 +24,7 @@ import { plainLabel } from '../base/escape';
 import type { Edit, Span } from '../base/span';
 import type { ProjectProblem } from '../project/project';
 import { ruleById } from '../check/plan';
+import { silenceCommand } from '../protocol';
 import type { Action } from '../features/repair/codeActions';
 import type { Completion, CompletionSort } from '../features/complete/completion';
 import type { HoverText } from '../features/hover';
@@ -110,6 +111,12 @@ export function toExplanation(ruleId: string): CodeAction {
     kind: CodeActionKind.QuickFix,
     command: { title, command: 'shuangyi.openRule', arguments: [ruleId] },
   };
+}
+
+/** Asks our own client which way to silence what is found at a place. */
+export function toSilence(uri: string, range: Range): CodeAction {
+  const title = '不再提示…';
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: silenceCommand, arguments: [uri, range] } };
 }
 
 /** An action that changes the document at the version it was computed for. `sent`: diagnostics that the client sent along. */

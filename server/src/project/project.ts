@@ -103,7 +103,7 @@ export async function loadProject(files: Reader, root: string | undefined): Prom
   tell(framework, loaded.problems);
   const configured = readConfig(config.text ?? '', ruleOptions);
   tell(config, configured.problems);
-  const ignored = ignore.text === undefined ? { entries: [], problems: [] } : readIgnore(ignore.text);
+  const ignored = !ignore.text?.trim() ? { entries: [], problems: [] } : readIgnore(ignore.text);
   tell(ignore, ignored.problems);
   const own = readWords(words.text ?? '');
   tell(words, own.problems);

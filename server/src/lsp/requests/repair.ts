@@ -1,13 +1,13 @@
 /** Quick fixes, and all safe repairs at once. */
 import { CodeActionKind } from 'vscode-languageserver';
 import { type Action, codeActions, findingsAt, fixAll } from '../../features/repair/codeActions';
-import { type OfficeFiles, silenceActions } from '../../features/repair/silence';
+import { silenceActions } from '../../features/repair/silence';
 import { tieHere } from '../../features/write/tieHere';
-import { checkInTurns, ownFile } from '../../project/project';
-import type { View } from '../checker';
+import { checkInTurns } from '../../project/project';
 import { fromRange } from '../fromLsp';
-import { fixAllKind, toCodeAction, toExplanation } from '../toLsp';
-import type { RequestGroup, Service } from './service';
+import { fixAllKind, toCodeAction, toExplanation, toSilence } from '../toLsp';
+import { officeFiles } from './office';
+import type { RequestGroup } from './service';
 
 /** More rules than so many at one place are not explained in the list of quick fixes. */
 const mostExplained = 3;
@@ -21,12 +21,16 @@ export const repair: RequestGroup = {
         const wanted = (kind: string) => !context.only || context.only.some((only) => covers(only, kind));
         const actions: Action[] = [];
         let explained: string[] = [];
+        let silenceable = false;
         if (wanted(CodeActionKind.QuickFix)) {
           const found = findingsAt(await findings(), fromRange(view.text, range));
           const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
           if (client.own) explained = [...new Set(found.map(({ ruleId }) => ruleId))].slice(0, mostExplained);
-          const office = found.length ? await officeFiles(service, view) : undefined;
-          actions.push(...codeActions(found), ...ties, ...silenceActions(view.doc, found, office));
+          actions.push(...codeActions(found), ...ties);
+          // Our own client asks which way; another one gets them all.
+          if (client.own) silenceable = found.length > 0;
+          else if (found.length)
+            actions.push(...silenceActions(view.doc, found, await officeFiles(service, view.project)));
         }
         if (context.only && wanted(fixAllKind)) {
           const { project, config } = view;
@@ -39,23 +43,12 @@ export const repair: RequestGroup = {
         };
         const possible = actions.filter(({ refused }) => refused === undefined || client.disabledActions);
         const out = possible.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
-        return [...out, ...explained.map(toExplanation)];
+        const last = silenceable ? [toSilence(view.text.uri, range)] : [];
+        return [...out, ...explained.map(toExplanation), ...last];
       }),
     );
   },
 };
-
-/** The office's own files, where there is a workspace; only a client that creates files can write them. */
-async function officeFiles({ client, files }: Service, { project }: View): Promise<OfficeFiles | undefined> {
-  const { root } = project;
-  if (root === undefined || !client.documentChanges) return undefined;
-  const file = async (what: 'words' | 'ignore' | 'config') => {
-    const own = await ownFile(files, root, what);
-    return { ...own, linked: await files.isLinked(own.uri, root) };
-  };
-  const [words, ignore, config] = await Promise.all([file('words'), file('ignore'), file('config')]);
-  return { root, words, ignore, config };
-}
 
 /** Whether a kind of action is another one or one below it: `source` covers `source.fixAll`. */
 function covers(kind: string, other: string): boolean {

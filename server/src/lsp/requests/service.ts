@@ -1,7 +1,9 @@
 /** What a group of requests may use: the connection, what the client can do, and the state of the server. */
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Files } from '../../base/files/ports';
+import type { Hidden } from '../../check/run';
 import type { InitializationOptions } from '../../protocol';
+import type { View } from '../checker';
 import type { Drafts } from '../drafts';
 import type { Projects } from '../projects';
 import type { Session } from '../session';
@@ -63,6 +65,8 @@ export interface Service {
   /** Files as the writer sees them: the text of an open editor wins over the disk. */
   readonly files: Files;
   readonly answers: Answers;
+  /** What is not shown of an open document. */
+  hidden(view: View): Promise<readonly Hidden[] | undefined>;
 }
 
 /** A group of requests: what it can do, and how it listens. One file a group; `server.ts` lists them. */
