@@ -5,8 +5,8 @@ import { Doc } from '../../server/src/model/draft/doc';
 import { formulationSlips } from '../../server/src/model/grammar/formulation';
 import { wrongWords } from '../../server/src/model/grammar/lexicon';
 import { filler, ownWords, prose } from '../../server/src/model/block/mask';
-import { unpaired } from '../../server/src/model/grammar/pairs';
-import { sumSlips } from '../../server/src/model/grammar/sums';
+import { unpaired } from '../../server/src/model/grammar/slips/pairs';
+import { sumSlips } from '../../server/src/model/grammar/slips/sums';
 
 /** The masked text of a document of one block, `·` for the filler. */
 function masked(source: string, mask: typeof prose): string {

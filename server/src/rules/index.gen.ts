@@ -4,6 +4,7 @@ import { rule as addresseeColon } from './addressee-colon';
 import { rule as approximateNumber } from './approximate-number';
 import { rule as attachmentNote } from './attachment-note';
 import { rule as caseworkOnlyResults } from './casework-only-results';
+import { rule as changeMismatch } from './change-mismatch';
 import { rule as contestedWord } from './contested-word';
 import { rule as countMismatch } from './count-mismatch';
 import { rule as date } from './date';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   approximateNumber,
   attachmentNote,
   caseworkOnlyResults,
+  changeMismatch,
   contestedWord,
   countMismatch,
   date,

@@ -1,7 +1,9 @@
 /** 共120件，其中…件、…件: parts that do not add up to their total. */
+import { type Span, shift } from '../base/span';
 import { prose } from '../model/block/mask';
 import { defineRule } from '../model/rule/rule';
-import { sumSlips } from '../model/grammar/sums';
+import { sumSlips } from '../model/grammar/slips/sums';
+import { tight } from '../model/grammar/slips/tight';
 
 export const rule = defineRule({
   id: 'sum-mismatch',
@@ -12,15 +14,23 @@ export const rule = defineRule({
   how: '核对总数和各个分项。',
   block({ facts, source, pass, report }) {
     const text = prose(facts, source);
-    if (!/其中|(?:共|计)\d/.test(text)) return;
-    for (const { total, parts, sum, unit, sort } of facts.units.flatMap((unit) => sumSlips(text, unit))) {
-      if (pass === 'draft' && sort !== 'larger-part') continue;
-      report({
-        span: total,
-        severity: severities[sort],
-        message: `${says[sort]}：总数${source.slice(total.start, total.end)}，${sort === 'larger-part' ? '分项' : '各项相加'}${sum}${unit}。`,
-        related: parts.map((span) => ({ span, message: `分项：${source.slice(span.start, span.end)}` })),
-      });
+    if (!/其中|(?:共|计)[ \u00a0]?\d/.test(text)) return;
+    for (const unit of facts.units) {
+      const words = tight(text.slice(unit.start, unit.end));
+      const place = ({ start, end }: Span) => shift(words.span(start, end), unit.start);
+      for (const slip of sumSlips(words.text, { start: 0, end: words.text.length })) {
+        if (pass === 'draft' && slip.sort !== 'larger-part') continue;
+        const written = words.text.slice(slip.total.start, slip.total.end);
+        report({
+          span: place(slip.total),
+          severity: severities[slip.sort],
+          message: `${says[slip.sort]}：总数${written}，${slip.sort === 'larger-part' ? '分项' : '各项相加'}${slip.sum}${slip.unit}。`,
+          related: slip.parts.map((part) => ({
+            span: place(part),
+            message: `分项：${words.text.slice(part.start, part.end)}`,
+          })),
+        });
+      }
     }
   },
 });

@@ -2,7 +2,7 @@
 import { matches } from '../base/matches';
 import type { Span } from '../base/span';
 import { prose } from '../model/block/mask';
-import { alternateQuotes, type Unpaired, unpaired } from '../model/grammar/pairs';
+import { alternateQuotes, type Unpaired, unpaired } from '../model/grammar/slips/pairs';
 import { defineRule } from '../model/rule/rule';
 import type { BlockFacts } from '../model/block/types';
 

@@ -1,6 +1,6 @@
 /** Paired punctuation: which marks of a stretch of text have no partner. */
-import { append } from '../../base/lists';
-import type { Span } from '../../base/span';
+import { append } from '../../../base/lists';
+import type { Span } from '../../../base/span';
 
 export interface Unpaired extends Span {
   readonly mark: string;

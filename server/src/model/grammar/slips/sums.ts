@@ -1,8 +1,9 @@
 /** Totals and the parts named for them, within a sentence: 共120件，其中…件、…件; …件、…件，共120件. */
-import { groupBy } from '../../base/groupBy';
-import { append } from '../../base/lists';
-import { matches } from '../../base/matches';
-import { runAtEnd, type Span } from '../../base/span';
+import { groupBy } from '../../../base/groupBy';
+import { append } from '../../../base/lists';
+import { matches } from '../../../base/matches';
+import { runAtEnd, type Span } from '../../../base/span';
+import { amount, round, units } from './figures';
 
 export interface SumSlip {
   readonly total: Span;
@@ -20,13 +21,15 @@ export interface SumSlip {
 interface Figure extends Span {
   readonly value: number;
   readonly unit: string;
+  /** What one of the written figure is worth, and the unit as written: 万元. */
+  readonly by: number;
+  readonly written: string;
   /** 余, 约, 同比增加 …: not to be added up. */
   readonly loose: boolean;
 }
 
-const units = '件|起|人|名|次|场|份|个|项|条|户|宗|处|篇|期|家|辆|万元|亿元|元|公里|亩';
 const figure = new RegExp(
-  `(?<![\\d.第])(\\d{1,9}(?:\\.\\d{1,4})?)(余|多|来)?(${units})(?!次|月|左右|以上|以下)(以上|以下|左右)?`,
+  `(?<![\\d.第])(\\d{1,9}(?:\\.\\d{1,4})?)(余|多|来)?([万亿])?(余|多)?(${units})(?!次|月|左右|以上|以下)(以上|以下|左右)?`,
   'g',
 );
 /** In front of a figure: not exact, or a difference. */
@@ -39,7 +42,10 @@ const nearly = 0.1;
 /** Slips within one stretch of text; spans are offsets into `text`. */
 export function sumSlips(text: string, within: Span): SumSlip[] {
   const slips: SumSlip[] = [];
-  for (const { 0: sentence, index } of matches(text.slice(within.start, within.end), /[^。；;！？\n]+/g)) {
+  for (const { 0: sentence, index } of matches(
+    text.slice(within.start, within.end),
+    /(?:[^。；;！？\n]|[。；;](?=其中))+/g,
+  )) {
     if (!/其中|(?:共|计)\d/.test(sentence)) continue;
     const start = within.start + index;
     const whole = sentence.replace(/（[^（）]*）/g, (inner) => '\ufffc'.repeat(inner.length));
@@ -58,23 +64,29 @@ function partsBehind(sentence: string, offset: number): SumSlip[] {
     const beforeStart = at;
     at += before.length + 2;
     if (overlapping.test(behind)) return [];
-    const clause = lastClause(before.slice(0, runAtEnd(before, '，,：:、')));
+    const clause = lastClause(before.slice(0, runAtEnd(before, '，,：:、。；;')));
     const totals = figures(clause.text, offset + beforeStart + clause.start);
     const parts = listFigures(behind, offset + at);
     const partsOf = groupBy(parts.items, ({ unit }) => unit);
     return [...groupBy(totals, ({ unit }) => unit)].flatMap(([unit, [total, another]]) => {
       const own = partsOf.get(unit);
       if (!own || !total || another || total.loose || own.some(({ loose }) => loose)) return [];
-      return judgeParts(total, own, parts.toEnd);
+      const others = figures(before, 0).filter((one) => one.unit === unit);
+      return judgeParts(total, own, parts.toEnd).filter(
+        // A figure further in front may be the total that is meant.
+        (slip) => !others.some(({ value, loose }) => value > total.value && (loose || value >= slip.sum * total.by)),
+      );
     });
   });
 }
 
 function judgeParts(total: Figure, parts: readonly Figure[], toEnd: boolean): SumSlip[] {
   const span = { start: total.start, end: total.end };
-  const { unit } = total;
-  const larger = parts[0]!.value > total.value ? parts[0]! : undefined;
-  if (larger) return [{ total: span, parts: [larger], sum: larger.value, unit, sort: 'larger-part' }];
+  const unit = total.written;
+  const shown = (value: number) => round(value / total.by);
+  const larger = parts.find(({ value }) => value > total.value);
+  if (larger && (larger === parts[0] || parts.length < 4))
+    return [{ total: span, parts: [larger], sum: shown(larger.value), unit, sort: 'larger-part' }];
   let sum = 0;
   for (const part of parts) {
     sum = round(sum + part.value);
@@ -83,8 +95,9 @@ function judgeParts(total: Figure, parts: readonly Figure[], toEnd: boolean): Su
   }
   if (parts.length < 2) return [];
   const gap = Math.abs(sum - total.value) / total.value;
-  if (sum > total.value) return [{ total: span, parts, sum, unit, sort: gap <= nearly ? 'different' : 'more' }];
-  return toEnd && gap <= nearly ? [{ total: span, parts, sum, unit, sort: 'less' }] : [];
+  if (sum > total.value)
+    return [{ total: span, parts, sum: shown(sum), unit, sort: gap <= nearly ? 'different' : 'more' }];
+  return toEnd && gap <= nearly ? [{ total: span, parts, sum: shown(sum), unit, sort: 'less' }] : [];
 }
 
 /** 刑事80件、民事50件，共120件 */
@@ -114,7 +127,7 @@ function partsBefore(sentence: string, offset: number): SumSlip[] {
     rest = round(rest - part.value);
   }
   const span = { start: total.start, end: total.end };
-  return [{ total: span, parts: own, sum: all, unit: total.unit, sort: 'different' }];
+  return [{ total: span, parts: own, sum: round(all / total.by), unit: total.written, sort: 'different' }];
 }
 
 /** Figures of a list: clause by clause as long as each has one figure of a unit. */
@@ -132,7 +145,7 @@ function listFigures(text: string, offset: number): { items: Figure[]; toEnd: bo
 }
 
 function lastClause(text: string): { text: string; start: number } {
-  const start = Math.max(text.lastIndexOf('，'), text.lastIndexOf(','), text.lastIndexOf('：')) + 1;
+  const start = Math.max(...['，', ',', '：', '。', '；'].map((mark) => text.lastIndexOf(mark))) + 1;
   return { text: text.slice(start), start };
 }
 
@@ -142,12 +155,9 @@ function figures(text: string, offset: number): Figure[] {
     return {
       start: offset + match.index,
       end: offset + match.index + match[0].length,
-      value: Number(match[1]),
-      unit: match[3]!,
-      loose: match[2] !== undefined || match[4] !== undefined || looseBefore.test(before),
+      ...amount(match[1]!, match[3], match[5]!),
+      written: `${match[3] ?? ''}${match[5]}`,
+      loose: [match[2], match[4], match[6]].some((word) => word !== undefined) || looseBefore.test(before),
     };
   });
 }
-
-/** Sums of decimals without the dust of binary fractions. */
-const round = (value: number) => Math.round(value * 10_000) / 10_000;
