@@ -2,6 +2,7 @@
 import { matches } from '../base/matches';
 import type { Span } from '../base/span';
 import { ownWords } from '../model/block/mask';
+import { type Tight, tight } from '../model/grammar/slips/tight';
 import { type BlockContext, type DocumentContext, type BlockReport, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -18,7 +19,12 @@ export const rule = defineRule({
     const text = ownWords(facts, source);
     if (!/20\d\d/.test(text)) return;
     const places = new Map<number, BlockReport>();
-    const found = { 时限: inDeadlines(context, text), 小标题: inHeadings(context, text), 这句话: inSentences(text) };
+    const words = tight(text);
+    const found = {
+      时限: [...inDeadlines(words), ...inFields(context, text)],
+      小标题: inHeadings(context, text),
+      这句话: inSentences(words),
+    };
     for (const [where, spans] of Object.entries(found)) {
       for (const span of spans) {
         if (Number(text.slice(span.start, span.end)) < year) places.set(span.start, slip(where, text, span, year));
@@ -42,7 +48,7 @@ function checkTitle({ doc, report }: DocumentContext): void {
   const { title, period } = doc;
   if (!title || !period) return;
   const words = doc.slice(title);
-  const years = matches(words, /(?<!\d)20\d\d(?=年)/g);
+  const years = matches(words, /(?<!\d)20\d\d(?=[ \u00a0]?年)/g);
   const first = years[0];
   if (!first || /[—–-]|以来/.test(words) || years.some(([year]) => Number(year) >= period.year)) return;
   const start = title.start + first.index;
@@ -52,24 +58,28 @@ function checkTitle({ doc, report }: DocumentContext): void {
 
 const notRange = '(?<![\\d—–－~～至到-])';
 const deadline = new RegExp(
-  `${notRange}20\\d\\d(?=年(?:\\d{1,2}月(?:\\d{1,2}日|底|末|[上中下]旬)?|第?[一二三四1-4]季度末?|[上下]半年|年?[底末])(?:之前|以前|前)(?!，?已|[的述后身列所期受发立办]))`,
+  `${notRange}20\\d\\d(?=年(?:\\d{1,2}月(?:\\d{1,2}日|底|末|[上中下]旬)?|第?[一二三四1-4]季度末?|[上下]半年|年?[底末])(?:之前|以前|前)(?!，?已|[的述后身列所期受发立办])|[-./](?:0?[1-9]|1[0-2])(?:[-./]\\d{1,2})?(?:日|月底|月|底|末)?(?:之前|以前|前)(?!，?已|[的述后身列所期受发立办]))`,
   'g',
 );
 /** Sentences that look back. */
 const lookingBack = /已|曾|去年|上年|回顾|截至|截止|同比|相比|以来/;
 
-function* inDeadlines({ facts }: BlockContext, text: string): Generator<Span> {
-  for (const { index } of matches(text, deadline)) {
-    const sentence = text
+function* inDeadlines(words: Tight): Generator<Span> {
+  for (const { index } of matches(words.text, deadline)) {
+    const sentence = words.text
       .slice(Math.max(0, index - 60), index)
       .split(/[。；！？\n]/)
       .at(-1)!;
-    if (!lookingBack.test(sentence)) yield { start: index, end: index + 4 };
+    if (!lookingBack.test(sentence)) yield words.span(index, index + 4);
   }
+}
+
+/** The last year that a cell or mark names, in whichever form. */
+function* inFields({ facts }: BlockContext, text: string): Generator<Span> {
   for (const entry of [...facts.tables.flatMap((table) => table.entries), ...facts.marks]) {
     const { deadline: field } = entry.fields;
     if (!field) continue;
-    const years = matches(text.slice(field.start, field.end), /(?<!\d)20\d\d(?=年)/g);
+    const years = matches(text.slice(field.start, field.end), /(?<!\d)20\d\d(?=[ \u00a0]?年|[-./]\d)/g);
     const { index } = years.at(-1) ?? {};
     if (index !== undefined) yield { start: field.start + index, end: field.start + index + 4 };
   }
@@ -82,7 +92,7 @@ function* inHeadings({ facts }: BlockContext, text: string): Generator<Span> {
     if (depth === 1 && !number) continue;
     const words = text.slice(title.start, title.end);
     const match =
-      /(?<![\d—–－~～至到-])20\d\d(?=年度?[^，。；]{0,16}(?:计划|要点|安排|打算|任务|目标|思路|措施|重点)$)/.exec(
+      /(?<![\d—–－~～至到-])20\d\d(?=[ \u00a0]?年度?[^，。；]{0,16}(?:计划|要点|安排|打算|任务|目标|思路|措施|重点)$)/.exec(
         words,
       );
     if (!match || /回顾|总结|完成|情况|落实/.test(words)) continue;
@@ -95,8 +105,8 @@ const ahead = [
   /20\d\d(?=年，?(?:我院|本院|全院|各部门|各支部|机关党委)?(?:将|力争|拟|计划)[^，。；]{2})/g,
 ];
 
-function* inSentences(text: string): Generator<Span> {
+function* inSentences(words: Tight): Generator<Span> {
   for (const pattern of ahead) {
-    for (const { index } of matches(text, pattern)) yield { start: index, end: index + 4 };
+    for (const { index } of matches(words.text, pattern)) yield words.span(index, index + 4);
   }
 }

@@ -9,7 +9,7 @@ export interface Period {
   readonly month?: number;
 }
 
-const pattern = /(20\d\d|19\d\d)年度?(?:(上|下)半年|第?([一二三四1-4])季度|(\d{1,2})月(?!\d|日))?/;
+const pattern = /(20\d\d|19\d\d) ?年度? ?(?:(上|下)半年|第? ?([一二三四1-4]) ?季度|(\d{1,2}) ?月(?! ?\d|日))?/;
 
 /** The first period that a title or a 期间 value names, or undefined. */
 export function findPeriod(text: string): Period | undefined {

@@ -134,7 +134,12 @@ function partsBefore(sentence: string, offset: number): SumSlip[] {
 function listFigures(text: string, offset: number): { items: Figure[]; toEnd: boolean } {
   const items: Figure[] = [];
   let at = 0;
-  for (const clause of text.split(/[，,、]/)) {
+  for (const clause of text.split(/[，,、：:]/)) {
+    if (at === 0 && clause === '') {
+      // 其中，…
+      at = 1;
+      continue;
+    }
     const found = figures(clause, offset + at);
     const once = new Set(found.map(({ unit }) => unit)).size === found.length;
     if (found.length === 0 || !once) return { items, toEnd: false };
