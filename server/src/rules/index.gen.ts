@@ -23,6 +23,7 @@ import { rule as headingForm } from './heading-form';
 import { rule as headingLevel } from './heading-level';
 import { rule as headingNumber } from './heading-number';
 import { rule as headingPunctuation } from './heading-punctuation';
+import { rule as impossiblePercent } from './impossible-percent';
 import { rule as innerSpace } from './inner-space';
 import { rule as leadingPunctuation } from './leading-punctuation';
 import { rule as leftoverYear } from './leftover-year';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   headingLevel,
   headingNumber,
   headingPunctuation,
+  impossiblePercent,
   innerSpace,
   leadingPunctuation,
   leftoverYear,

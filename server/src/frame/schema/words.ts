@@ -62,6 +62,8 @@ export const Form = z.strictObject({
   counted: texts.default([]).describe('“五项工作”中可以计数的名词'),
   /** Names with a fixed number: they count nothing that follows. */
   numberNames: texts.default([]).describe('带数字的固定名称，如“三会一课”，不当作计数'),
+  /** Rates that are part of a whole: never above 100 %. */
+  shares: texts.default([]).describe('最多百分之百的比率，如“参训率”“满意率”；“增长率”“完成率”不算'),
   /** What is numbered in characters: 第一书记, never 第1书记. */
   ordinals: texts.default([]).describe('前面的序数用汉字的词，如“书记”（第一书记）、“检察部”（第一检察部）'),
 });
