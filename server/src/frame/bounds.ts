@@ -9,7 +9,7 @@ const mostEntries: Readonly<Record<string, number>> = { lexicon: 50_000, casewor
 const mostOtherEntries = 200;
 const mostWords = 1_000;
 /** Words that stand beside a phrase: each is looked at wherever the phrase is found. */
-const guards = new Set(['notAfter', 'notBefore', 'needs', 'unless', 'after', 'before']);
+const guards = new Set(['notAfter', 'notBefore', 'needs', 'unless', 'after', 'before', 'second']);
 const mostGuards = 100;
 
 const longestWord = 200;
@@ -36,7 +36,7 @@ export function longestText(path: string): number {
 const isWord = (path: string) => path.endsWith(']') || /\b(?:name|text)$/.test(path);
 
 const recognised =
-  /^(?:dimensions|otherParty|casework|general|organ|words|stages|signs|formulations)\b(?!.*\bsuggestions\b)/;
+  /^(?:dimensions|otherParty|casework|general|organ|words|stages|signs|formulations|redundancies)\b(?!.*\bsuggestions\b)/;
 
 /** What a word is counted under, so that not too many alike are tried at one place; undefined where it is not looked for. */
 export function crowdOf(path: string, word: string): string | undefined {

@@ -8,6 +8,7 @@ import lexicon from './data/procuratorate/lexicon.yaml';
 import measures from './data/procuratorate/measures.yaml';
 import problems from './data/procuratorate/problems.yaml';
 import recognition from './data/procuratorate/recognition.yaml';
+import redundancies from './data/procuratorate/redundancies.yaml';
 import signs from './data/procuratorate/signs.yaml';
 import tables from './data/procuratorate/tables.yaml';
 import { fill } from './defaults';
@@ -25,6 +26,7 @@ const files = [
   signs,
   form,
   lexicon,
+  redundancies,
   formulations,
 ] as object[];
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { Kind, Part, Role, Round } from './schema/kinds';
 import { CaseworkItem, Category, Dimension, Ground, Measure, OtherParty, Problem } from './schema/subjects';
 import { id, phrases, refersTo, text, texts } from './schema/text';
-import { Form, Formulation, Organ, Signs, Words, WrongWord } from './schema/words';
+import { Form, Formulation, Organ, Redundancy, Signs, Words, WrongWord } from './schema/words';
 
 export type * from './schema/kinds';
 export type * from './schema/subjects';
@@ -42,6 +42,7 @@ export const Framework = z.strictObject({
   signs: Signs,
   form: Form,
   lexicon: z.array(WrongWord),
+  redundancies: z.array(Redundancy),
   formulations: z.array(Formulation),
 });
 export type Framework = z.infer<typeof Framework>;
@@ -91,6 +92,9 @@ export const FrameworkFile = z
     signs: Signs.partial().describe('判断整节、整篇时用的词表'),
     form: Form.partial().describe('检查文稿格式所用的词'),
     lexicon: patches(WrongWord).describe('易错词，新增的至少写 id、wrong、right、level'),
+    redundancies: patches(Redundancy).describe(
+      '病句，如“目的是为了”，新增的写 id、first、then、between、level、reason',
+    ),
     formulations: patches(Formulation).describe('固定提法，如“四个意识”，新增的写 id、name、members、ordered、source'),
   })
   .partial()

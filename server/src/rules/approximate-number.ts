@@ -1,20 +1,23 @@
 /** Approximate numbers: 三、四个, 20几个, 大约30人左右. */
 import { matches } from '../base/matches';
-import { prose } from '../model/block/mask';
+import { ownWords, prose } from '../model/block/mask';
+import { redundanciesIn } from '../model/grammar/slips/redundancies';
+import { tight } from '../model/grammar/slips/tight';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'approximate-number',
   title: '概数的写法',
   family: 'slips',
-  severity: { draft: 'off', review: 'information', submit: 'information' },
+  severity: { draft: 'off', review: 'warning', submit: 'warning' },
   why: '相邻两个数字连用表示概数时用汉字，中间不加顿号；带“几”的概数也用汉字（GB/T 15835—2011、GB/T 15834—2011）。“大约”“近”与“左右”“上下”意思相同，只用一个。',
   how: '“三、四个”改为“三四个”，“20几个”改为“二十几个”，“大约30人左右”留一头。',
-  block({ facts, source, report }) {
+  block({ facts, source, frame, report }) {
     const text = prose(facts, source);
     const say = (start: number, found: string, message: string, right?: string) =>
       report({
         span: { start, end: start + found.length },
+        severity: 'information',
         message,
         fixes:
           right === undefined
@@ -37,8 +40,13 @@ export const rule = defineRule({
       const right = `${found[0] === '1' ? '' : numerals[Number(found[0])]}十几`;
       say(index, found, `带“几”的概数用汉字：“${right}”。`, right);
     }
-    for (const { 0: found, index } of matches(text, twice)) {
-      say(index, found, `“${found}”前后都表示大约，只用一个。`);
+    const words = tight(ownWords(facts, source));
+    for (const { entry, first, second, ...hit } of redundanciesIn(frame, words.text, true)) {
+      report({
+        span: words.span(hit.start, hit.end),
+        severity: entry.level === 'certain' ? 'warning' : 'information',
+        message: `“${words.text.slice(hit.start, hit.end)}”里“${first}”与“${second}”只用一个：${entry.reason}。`,
+      });
     }
   },
 });
@@ -48,4 +56,3 @@ const digitOf = (digit: string) => (/\d/.test(digit) ? Number(digit) : numerals.
 /** Two neighbours in front of a counter; 第三、四季度 and 一、二审 name each of them. */
 const neighbours =
   /(?:[1-9]、[1-9]|[一二三四五六七八九]、[一二三四五六七八九])(?<![第\d一二三四五六七八九十、年月.（(前后].、.)(?=[个名天次件人位年](?!级|度|月))/g;
-const twice = /(?:大约|约)[\d一二三四五六七八九十百千万亿.]{1,12}[^，。；、\d\n]{0,4}(?:左右|上下)/g;

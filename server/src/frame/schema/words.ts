@@ -87,6 +87,30 @@ export const WrongWord = z.strictObject({
 });
 export type WrongWord = z.infer<typeof WrongWord>;
 
+/** Two words that say one thing twice, or belong to two different sentences: 目的是…为了. */
+export const Redundancy = z.strictObject({
+  id,
+  first: texts.min(1).describe('先说的词'),
+  second: texts.min(1).describe('后说的词'),
+  between: z
+    .enum(['adjacent', 'clause', 'number', 'sentence'])
+    .describe(
+      '两个词怎样相连：adjacent 紧挨着，clause 在同一短句里，number 中间是一个数，sentence 一句以前一个词开头、后面的短句以后一个词开头',
+    ),
+  gap: z.number().int().min(0).max(80).default(0).describe('中间最多隔几个字'),
+  /** Only where the second word ends its clause. */
+  atEnd: z.boolean().optional().describe('写 true 表示后一个词须在短句末尾'),
+  unless: texts.optional().describe('中间有其中一个词时不算'),
+  notAfter: texts.optional().describe('前面紧挨着这些字时不算'),
+  notBefore: texts.optional().describe('后面紧挨着这些字时不算'),
+  /** What the fix takes away: one of the words, or the 不 of the second. */
+  drop: z.enum(['first', 'second', 'negation']).optional().describe('改时删去哪个词；negation 是删去后一个词里的“不”'),
+  /** `certain`: nobody would defend it. `likely`: most probably a slip, told as information. */
+  level: z.enum(['certain', 'likely']).describe('把握：certain 一定是病句，likely 多半是'),
+  reason: text.describe('为什么不对，几个字，写进提示'),
+});
+export type Redundancy = z.infer<typeof Redundancy>;
+
 const Member = z.strictObject({ text: text.describe('内容'), also: texts.describe('同样算对的写法') });
 
 /** A fixed formulation (四个意识): a name that stands for members, often in a fixed order. */

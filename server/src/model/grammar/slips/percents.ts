@@ -35,7 +35,9 @@ export function impossiblePercents(frame: Framework, text: string): PercentSlip[
       if (name.length === length && shares.has(name)) return [{ ...span, sort: 'share', of: name }];
     }
     const part = share.exec(clause);
-    return part && !another.test(clause) ? [{ ...span, sort: 'share', of: part[0].startsWith('占比') ? '占比' : '所占的比例' }] : [];
+    return part && !another.test(clause)
+      ? [{ ...span, sort: 'share', of: part[0].startsWith('占比') ? '占比' : '所占的比例' }]
+      : [];
   });
 }
 
