@@ -5,7 +5,12 @@
 import type { Schema } from './jsonSchema';
 
 /** Entries of lists that may be long. */
-const mostEntries: Readonly<Record<string, number>> = { lexicon: 50_000, casework: 5_000, categories: 1_000 };
+const mostEntries: Readonly<Record<string, number>> = {
+  lexicon: 50_000,
+  casework: 5_000,
+  categories: 1_000,
+  names: 1_000,
+};
 const mostOtherEntries = 200;
 const mostWords = 1_000;
 /** Words that stand beside a phrase: each is looked at wherever the phrase is found. */

@@ -1,4 +1,5 @@
 /** The built-in framework of the procuratorate. Its data lie in `data/procuratorate/`, one file a subject. */
+import alike from './data/procuratorate/alike.yaml';
 import casework from './data/procuratorate/casework.yaml';
 import form from './data/procuratorate/form.yaml';
 import formulations from './data/procuratorate/formulations.yaml';
@@ -6,6 +7,7 @@ import framework from './data/procuratorate/framework.yaml';
 import kinds from './data/procuratorate/kinds.yaml';
 import lexicon from './data/procuratorate/lexicon.yaml';
 import measures from './data/procuratorate/measures.yaml';
+import names from './data/procuratorate/names.yaml';
 import problems from './data/procuratorate/problems.yaml';
 import recognition from './data/procuratorate/recognition.yaml';
 import redundancies from './data/procuratorate/redundancies.yaml';
@@ -28,6 +30,8 @@ const files = [
   lexicon,
   redundancies,
   formulations,
+  names,
+  alike,
 ] as object[];
 
 /** A frozen value. That it has the shape of the schema is shown by a test, not at every start. */

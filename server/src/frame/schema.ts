@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { Kind, Part, Role, Round } from './schema/kinds';
 import { CaseworkItem, Category, Dimension, Ground, Measure, OtherParty, Problem } from './schema/subjects';
 import { id, phrases, refersTo, text, texts } from './schema/text';
-import { Form, Formulation, Organ, Redundancy, Signs, Words, WrongWord } from './schema/words';
+import { AlikeCharacters, FixedName, Form, Formulation, Organ, Redundancy, Signs, Words, WrongWord } from './schema/words';
 
 export type * from './schema/kinds';
 export type * from './schema/subjects';
@@ -44,6 +44,8 @@ export const Framework = z.strictObject({
   lexicon: z.array(WrongWord),
   redundancies: z.array(Redundancy),
   formulations: z.array(Formulation),
+  names: z.array(FixedName),
+  alike: AlikeCharacters,
 });
 export type Framework = z.infer<typeof Framework>;
 
@@ -96,6 +98,8 @@ export const FrameworkFile = z
       '病句，如“目的是为了”，新增的写 id、first、then、between、level、reason',
     ),
     formulations: patches(Formulation).describe('固定提法，如“四个意识”，新增的写 id、name、members、ordered、source'),
+    names: patches(FixedName).describe('固定的名称，写错一两个字就报，新增的写 id、names、source'),
+    alike: AlikeCharacters.partial().describe('容易相互写错的字'),
   })
   .partial()
   .meta({

@@ -1,18 +1,40 @@
-/** Fixed formulations: members wrong, missing or misordered; the verbs that go with their names. */
+/** Fixed names and formulations: names that are almost written; members wrong, missing or misordered; the verbs of names. */
 import { type FormulationSlip, formulationSlips } from '../model/grammar/formulation';
-import { prose } from '../model/block/mask';
+import { nameSlips } from '../model/grammar/likeness/names';
+import { isCited, prose } from '../model/block/mask';
+import { overlaps } from '../base/span';
 import { defineRule, type Severity } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'formulation',
-  title: '固定提法有误',
+  title: '固定名称、提法有误',
   family: 'slips',
   words: true,
   severity: { draft: 'error', review: 'error', submit: 'error' },
-  why: '“四个意识”“两个维护”等提法的内容、顺序和搭配都有出处，写错一项、颠倒一项都是政治性差错。各条的出处见框架数据，写明了起止年份。只看名称旁边明确列出来的内容，没有列全又写了“等”的不查。',
+  why: '会议、文件、制度、教育活动的名称和固定提法，错一个字就是政治性差错：写错、漏字、重字、颠倒的，按框架数据里的名称提示，书名号、引号里的也查。“四个意识”“两个维护”等提法的内容、顺序和搭配都有出处，写错一项、颠倒一项都是政治性差错。各条的出处见框架数据，写明了起止年份。只看名称旁边明确列出来的内容，没有列全又写了“等”的不查。',
   how: '按提示改正内容或顺序；提法有了新的表述的，以最新文件为准，可在本单位框架里改。',
   block({ facts, source, frame, year, pass, report }) {
-    for (const slip of formulationSlips(frame, prose(facts, source), year)) {
+    const text = prose(facts, source);
+    const names = nameSlips(frame, text);
+    for (const { start, end, name, source: ground, certain } of names) {
+      const wrong = source.slice(start, end);
+      report({
+        span: { start, end },
+        slip: wrong,
+        message: `“${wrong}”应为“${name}”。依据：${ground}。`,
+        fixes: () => [
+          {
+            title: `改为“${name}”`,
+            // What others wrote is not changed unseen.
+            safe: certain && !isCited(facts, source, start),
+            preferred: true,
+            edits: [{ start, end, text: name }],
+          },
+        ],
+      });
+    }
+    for (const slip of formulationSlips(frame, text, year)) {
+      if (names.some((name) => overlaps(name, slip))) continue;
       const severity = severityOf(slip);
       if (pass === 'draft' && severity !== 'error') continue;
       const { start, end, instead } = slip;

@@ -131,6 +131,33 @@ export const Formulation = z.strictObject({
 });
 export type Formulation = z.infer<typeof Formulation>;
 
+/** Names that are the same everywhere: near-misses are slips. */
+export const FixedName = z.strictObject({
+  id,
+  names: texts.min(1).describe('正确的写法，相差一两个字就报'),
+  fine: texts.default([]).describe('相近而没有错的说法，不报'),
+  /** Wrong without being like: the campaign of one name by the word of another. */
+  /**
+   * `close`: many real names are near, so that only alike characters, doublings and exchanges are slips. `loose`: nothing
+   * else is so worded, so that any one character is.
+   */
+  likeness: z
+    .enum(['close', 'loose'])
+    .optional()
+    .describe('close：相近的别的名称太多，只报音近形近、写重、颠倒的字；loose：短的名称也报完全不像的字'),
+  wrong: texts.default([]).describe('不相近而常见的错法，改为 names 的第一个'),
+  source: text.describe('出处，写进提示'),
+  from,
+  until,
+});
+export type FixedName = z.infer<typeof FixedName>;
+
+/** Characters that are written for one another; each text is a group. */
+export const AlikeCharacters = z.strictObject({
+  sounds: texts.default([]).describe('读音相同的字，一组写在一起'),
+  shapes: texts.default([]).describe('字形相近的字，一组写在一起'),
+});
+
 /**
  * How a document shows that it tells of this organ's own work. A longer text in which the words are rarer comes from
  * another organ: what its prose says of professional work is not this organ's casework.

@@ -1,0 +1,41 @@
+/** Which characters are written for one another: those that sound alike, and those that look alike. */
+import { perKey } from '../../../base/perKey';
+import type { Framework } from '../../../frame/schema';
+
+export interface Alike {
+  /** A number for every UTF-16 unit, the same for characters of one sound. */
+  readonly codes: Uint16Array;
+  /** In what two UTF-16 units are alike. */
+  of(a: number, b: number): 'sound' | 'shape' | undefined;
+}
+
+/** Codes of sounds lie where no character of a text does. */
+const firstSound = 0xe000;
+
+export const alikeOf = perKey(({ alike }: Framework): Alike => {
+  const codes = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  // Characters of one sound have one code; only second readings are pairs.
+  const sounds = new Set<number>();
+  alike.sounds.forEach((group, index) => {
+    for (const char of group) {
+      const unit = char.charCodeAt(0);
+      if (codes[unit] === unit) codes[unit] = firstSound + index;
+      else if (codes[unit] !== firstSound + index) addPairs(sounds, group, unit);
+    }
+  });
+  const shapes = new Set<number>();
+  for (const group of alike.shapes) for (const char of group) addPairs(shapes, group, char.charCodeAt(0));
+  return {
+    codes,
+    of(a, b) {
+      if (codes[a] === codes[b] || sounds.has(pair(a, b))) return 'sound';
+      return shapes.has(pair(a, b)) ? 'shape' : undefined;
+    },
+  };
+});
+
+const pair = (a: number, b: number) => a * 0x10000 + b;
+
+function addPairs(pairs: Set<number>, group: string, unit: number): void {
+  for (const other of group) pairs.add(pair(unit, other.charCodeAt(0))).add(pair(other.charCodeAt(0), unit));
+}

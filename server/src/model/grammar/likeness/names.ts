@@ -1,0 +1,332 @@
+/**
+ * Fixed names that are almost written: one or two characters wrong, missing, twice or exchanged. Linear in the text: pieces
+ * of the names are looked up by their sounds, and only where one stands is the name laid beside the text.
+ */
+import { perKey } from '../../../base/perKey';
+import { overlaps, type Span } from '../../../base/span';
+import { type Trie, trie } from '../../../base/trie';
+import type { FixedName, Framework } from '../../../frame/schema';
+import { type Alignment, align, type Edit, isHan } from './alignment';
+import { type Alike, alikeOf } from './alike';
+
+export interface NameSlip extends Span {
+  /** The name as it is written. */
+  readonly name: string;
+  readonly source: string;
+  /** Nothing but alike characters, doublings and exchanges: no other word can be meant. */
+  readonly certain: boolean;
+}
+
+interface Target {
+  readonly name: string;
+  readonly source: string;
+  readonly likeness: FixedName['likeness'];
+  readonly codes: Uint16Array;
+  readonly limits: Limits;
+  /** The name that this is wrong for: a form that is no name itself and counts only letter by letter. */
+  readonly instead?: string;
+}
+
+/** What a name of some length bears. */
+interface Limits {
+  readonly edits: number;
+  readonly cost: number;
+  /** Characters of which not even the sound is there. */
+  readonly missing: number;
+}
+
+/** A stretch of a name that stays whole while others are spoilt. */
+interface Piece {
+  readonly target: Target;
+  readonly at: number;
+  readonly length: number;
+  /** Sounds of the name beside the piece, of which one is there: of the piece itself if it is of three, else behind or before it. */
+  readonly near: readonly number[];
+}
+
+interface Index {
+  readonly alike: Alike;
+  /** Whether any piece begins with two sounds of this hash, and whether it has a third one of that hash nearby. */
+  readonly pairs: Uint8Array;
+  readonly triples: Uint8Array;
+  /** By the first two sounds and one nearby. */
+  readonly pieces: ReadonlyMap<number, readonly Piece[]>;
+  /** Names and what is right though it looks like one. */
+  readonly right: Trie;
+}
+
+/** Shorter ones have too many neighbours. */
+const shortest = 4;
+const longest = 40;
+
+function limitsOf(length: number, close: boolean): Limits {
+  if (length < 9 || close) return { edits: 2, cost: 4, missing: 1 };
+  return length < 14 ? { edits: 2, cost: 6, missing: 2 } : { edits: 3, cost: 8, missing: 3 };
+}
+
+const hash = (a: number, b: number) => (Math.imul(a, 0x9e3b) + b) & 0xffff;
+const hash3 = (a: number, b: number, c: number) => (Math.imul(a, 0x9e3b) + Math.imul(b, 0x7f4b) + c) & 0x3ffff;
+const keyOf = (a: number, b: number, c: number) => (a * 0x10000 + b) * 0x10000 + c;
+/** Where a sound may stand that is near a piece, from its beginning. */
+const nearby = [2, 3, 4, -1, -2, -3];
+
+//#region Index
+
+const indexOf = perKey((frame: Framework): Index => {
+  const alike = alikeOf(frame);
+  const targets = new Map<string, Target>();
+  const add = (name: string, source: string, likeness?: FixedName['likeness']) => {
+    if (targets.has(name) || name.length < shortest || name.length > longest) return;
+    targets.set(name, {
+      name,
+      source,
+      likeness,
+      codes: codesOf(name, alike),
+      limits: limitsOf(name.length, likeness === 'close'),
+    });
+  };
+  for (const { names, source, likeness } of frame.names) for (const name of names) add(name, source, likeness);
+  for (const { name, aliases = [], source } of frame.formulations)
+    for (const one of [name, ...aliases]) add(one, source);
+  const named = [...targets.keys()];
+  for (const { names, wrong, source } of frame.names) {
+    for (const form of wrong) {
+      const limits = limitsOf(form.length, true);
+      targets.set(form, {
+        name: form,
+        source,
+        likeness: 'close',
+        codes: codesOf(form, alike),
+        limits,
+        instead: names[0]!,
+      });
+    }
+  }
+  const pairs = new Uint8Array(0x10000);
+  const triples = new Uint8Array(0x40000);
+  const pieces = new Map<number, Piece[]>();
+  for (const target of targets.values()) {
+    for (const piece of piecesOf(target)) {
+      const { first, second } = piece;
+      pairs[hash(first, second)] = 1;
+      for (const near of new Set(piece.near)) {
+        triples[hash3(first, second, near)] = 1;
+        const key = keyOf(first, second, near);
+        const there = pieces.get(key);
+        if (there) there.push(piece);
+        else pieces.set(key, [piece]);
+      }
+    }
+  }
+  const fine = frame.names.flatMap((one) => one.fine);
+  return { alike, pairs, triples, pieces, right: trie([...named, ...fine]) };
+});
+
+function codesOf(name: string, { codes }: Alike): Uint16Array {
+  return Uint16Array.from({ length: name.length }, (_, i) => codes[name.charCodeAt(i)]!);
+}
+
+interface FirstPiece extends Piece {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Pieces of which one is left whole by as many edits as the name bears. */
+function piecesOf(target: Target): FirstPiece[] {
+  const { codes, limits, instead } = target;
+  const last = codes.length - 2;
+  const pair = (at: number): FirstPiece => {
+    const beside = at === 0 ? [2, 3] : at === last ? [at - 1, at - 2] : [at - 1, at + 2];
+    return { target, at, length: 2, first: codes[at]!, second: codes[at + 1]!, near: beside.map((one) => codes[one]!) };
+  };
+  if (instead) return [pair(0)];
+  if (codes.length === 4) {
+    // 一双岗责: an exchange in the middle spoils both halves.
+    const exchanged = { ...pair(1), length: 0, first: codes[2]!, second: codes[1]! };
+    return [pair(0), pair(2), exchanged];
+  }
+  if (codes.length === 5) return [pair(0), pair(3)];
+  if (codes.length < 9) return [pair(0), pair(2), pair(last)];
+  const count = limits.edits + 1;
+  const step = Math.floor(codes.length / count);
+  return Array.from({ length: count }, (_, i) => {
+    const at = i === count - 1 ? codes.length - 3 : i * step;
+    return { ...pair(at), length: 3, near: [codes[at + 2]!] };
+  });
+}
+
+//#endregion
+
+/** Near-misses of names in `text`, in order, none over another. */
+export function nameSlips(frame: Framework, text: string): NameSlip[] {
+  const index = indexOf(frame);
+  const found: Found[] = [];
+  const tried = new Map<Target, number>();
+  const { pairs, triples, pieces } = index;
+  const { codes } = index.alike;
+  let a = text.length ? codes[text.charCodeAt(0)]! : 0;
+  for (let at = 0, b = 0; at + 1 < text.length; at++, a = b) {
+    b = codes[text.charCodeAt(at + 1)]!;
+    if (pairs[hash(a, b)] === 0) continue;
+    for (const by of nearby) {
+      const place = at + by;
+      if (place < 0 || place >= text.length) continue;
+      const c = codes[text.charCodeAt(place)]!;
+      if (triples[hash3(a, b, c)] === 0) continue;
+      for (const piece of pieces.get(keyOf(a, b, c)) ?? []) {
+        const slip = slipAt(text, at, piece, index, tried);
+        if (slip) found.push(slip);
+      }
+    }
+  }
+  return best(found);
+}
+
+interface Found extends NameSlip {
+  readonly cost: number;
+}
+
+function slipAt(text: string, at: number, piece: Piece, index: Index, tried: Map<Target, number>): Found | undefined {
+  const { target } = piece;
+  const base = at - piece.at;
+  if (tried.get(target) === base) return undefined;
+  if (text.startsWith(target.name, base)) {
+    tried.set(target, base);
+    const { name, source, instead } = target;
+    if (!instead) return doubledEnd(text, base, target);
+    return { start: base, end: base + name.length, name: instead, source, certain: false, cost: 0 };
+  }
+  if (target.instead || !mayBe(text, base, piece, index)) return undefined;
+  tried.set(target, base);
+  return nearMiss(text, base, target, index);
+}
+
+function best(found: readonly Found[]): NameSlip[] {
+  if (found.length < 2) return [...found];
+  const chosen: NameSlip[] = [];
+  const byWorth = [...found].sort((a, b) => a.cost - b.cost || b.end - b.start - (a.end - a.start));
+  for (const one of byWorth) if (!chosen.some((other) => overlaps(one, other))) chosen.push(one);
+  return chosen.sort((a, b) => a.start - b.start);
+}
+
+/** Cheap: as many sounds of the name stand near their places as must. */
+function mayBe(text: string, base: number, { target, at, length }: Piece, { alike, right }: Index): boolean {
+  const { name, codes, limits } = target;
+  let missing = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const own = codes[i]!;
+    const place = base + i;
+    if (alike.codes[text.charCodeAt(place)] === own) continue;
+    if (i >= at && i < at + length) return false;
+    if (alike.codes[text.charCodeAt(place - 1)] === own || alike.codes[text.charCodeAt(place + 1)] === own) continue;
+    if (alike.codes[text.charCodeAt(place - 2)] === own || alike.codes[text.charCodeAt(place + 2)] === own) continue;
+    if (++missing > limits.missing) return false;
+  }
+  // Another name stands just there: 党的二十届三中全会 beside 党的二十届二中全会.
+  return right.longest(text, base) < base + name.length;
+}
+
+function nearMiss(text: string, base: number, target: Target, { alike, right }: Index): Found | undefined {
+  const { name, source, limits } = target;
+  const found = align(name, text, base, limits.edits, limits.cost, alike);
+  if (!found || !isSlip(text, found, target) || isRight(text, found, right)) return undefined;
+  const { start, end, edits } = found;
+  const certain = edits.every(({ sort }) => sort !== 'other' && sort !== 'insert' && sort !== 'drop');
+  return { start, end, name, source, certain, cost: edits.length };
+}
+
+//#region Judging
+
+const numerals = '〇一二三四五六七八九十百两';
+/** What a name may be written with or without. */
+const particles = '的地得和与及同在了之是等有为';
+
+function isSlip(text: string, { start, end, edits }: Alignment, { name, likeness, limits }: Target): boolean {
+  if (edits.length === 0 || edits.length > limits.edits) return false;
+  const moved = isMoved(edits, text, name);
+  if (!moved && edits.some((edit) => !isLikely(edit, text, name))) return false;
+  const of = (...sorts: Edit['sort'][]) => edits.filter(({ sort }) => sorts.includes(sort)).length;
+  const strange = of('other', 'insert');
+  const dropped = of('drop');
+  if (likeness === 'close') return strange + dropped === 0;
+  const { length } = name;
+  const quoted = isQuoted(text, start, end);
+  const alone = !isHan(text[start - 1]) && !isHan(text[end]);
+  const [first, last] = [edits[0]!, edits.at(-1)!];
+  if (first.at === 0 && first.sort === 'drop' && (length < 9 || isHan(text[start - 1]))) return false;
+  // 对新时代中国特色社会主义思想: what stands there belongs to the words before.
+  if (first.at === 0 && first.sort === 'other' && !quoted) return false;
+  if (last.at === length - 1 && last.sort === 'other' && edits.length > 1) return false;
+  if (last.at === length - 1 && last.sort === 'drop' && (length < 9 || isHan(text[end]))) return false;
+  if (moved) return true;
+  // Two characters less, or two others, are most often another phrase with the same words.
+  if (strange + dropped > 1) return length >= 14 && of('insert') < 2;
+  if (length >= 9) return true;
+  // In a short name a character that is not alike makes another word, unless the signs around it say that it is the name.
+  if (of('insert')) return false;
+  const atEnd = edits.some(({ sort, at }) => sort === 'other' && (at === 0 || at === length - 1));
+  if (length > 5) return edits.length === 1 ? !atEnd || quoted : strange === 0;
+  const plain = quoted || likeness === 'loose';
+  if (strange) return edits.length === 1 && plain;
+  if (edits.length > 1) return of('sound') === edits.length;
+  return length > 4 || dropped === 0 || plain || alone;
+}
+
+/** 工作绝对的领导: one character taken from here and put there. */
+function isMoved(edits: readonly Edit[], text: string, name: string): boolean {
+  if (edits.length !== 2) return false;
+  const drop = edits.find(({ sort }) => sort === 'drop');
+  const insert = edits.find(({ sort }) => sort === 'insert' || sort === 'double');
+  return drop !== undefined && insert !== undefined && name[drop.at] === text[insert.place];
+}
+
+/** No change that makes another thing of the name rather than a slip. */
+function isLikely({ sort, at, place }: Edit, text: string, name: string): boolean {
+  const own = name[at]!;
+  const char = text[place] ?? '';
+  switch (sort) {
+    case 'drop':
+      return isHan(own) && !numerals.includes(own) && !particles.includes(own);
+    case 'insert':
+      return !numerals.includes(char) && !particles.includes(char);
+    case 'swap':
+      return !(numerals.includes(own) && numerals.includes(name[at + 1]!));
+    case 'double':
+      return true;
+    default:
+      if (numerals.includes(own) && numerals.includes(char)) return false;
+      // 民主集中之后: what follows the first half of a name.
+      return !(particles.includes(char) && at === name.length - 1 && sort !== 'shape' && isHan(text[place + 1]));
+  }
+}
+
+const opening = '“‘《「';
+const closing = '”’》」';
+
+function isQuoted(text: string, start: number, end: number): boolean {
+  return start > 0 && end < text.length && opening.includes(text[start - 1]!) && closing.includes(text[end]!);
+}
+
+/** Something that is right covers one of the places that differ. */
+function isRight(text: string, { start, end, edits }: Alignment, right: Trie): boolean {
+  let covered = false;
+  const from = Math.max(0, start - longest);
+  right.scan(text, from, Math.min(text.length, end + longest), (_, wordStart, wordEnd) => {
+    if (wordStart >= end || wordEnd <= start) return;
+    covered ||= edits.some(({ place, sort }) =>
+      sort === 'drop' ? wordStart < place && place < wordEnd : wordStart <= place && place < wordEnd,
+    );
+  });
+  return covered;
+}
+
+/** 一岗双责责: the first or the last character twice, with no word before or behind it that could own one. */
+function doubledEnd(text: string, start: number, { name, source }: Target): Found | undefined {
+  const end = start + name.length;
+  const base = { name, source, certain: true, cost: 1 };
+  if (text[start - 1] === name[0] && !isHan(text[start - 2])) return { ...base, start: start - 1, end };
+  if (text[end] === name.at(-1) && isHan(text[end]) && !isHan(text[end + 1])) return { ...base, start, end: end + 1 };
+  return undefined;
+}
+
+//#endregion

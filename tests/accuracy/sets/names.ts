@@ -1,0 +1,78 @@
+/**
+ * Near-misses of fixed names (`names.tsv`): expect, text, the words that are wrong, what they should be, and when the row
+ * was written (before the rules were read, or after). A wrong text counts as found when an error of any rule lies on its
+ * wrong words and its fix writes what they should be; a right text is false when any rule about words says anything.
+ */
+import { readFileSync } from 'node:fs';
+import { overlaps } from '../../../server/src/base/span';
+import { defaultConfig } from '../../../server/src/check/config';
+import { check } from '../../../server/src/check/run';
+import { builtin } from '../../../server/src/frame/builtin';
+import { Doc } from '../../../server/src/model/draft/doc';
+
+export interface SetScore {
+  readonly name: string;
+  /** Wrong texts, and how many of them were found. */
+  readonly wrong: number;
+  readonly found: number;
+  /** Right texts, and how many of them were marked. */
+  readonly right: number;
+  readonly false: number;
+  /** Of the found ones: the fix writes just what is right. */
+  readonly mended: number;
+  readonly missed: readonly string[];
+  readonly alarms: readonly string[];
+}
+
+const claims = ['formulation', 'wrong-word', 'contested-word', 'doubled-word'];
+
+export function scoreNames(rows = readRows()): SetScore {
+  const missed: string[] = [];
+  const alarms: string[] = [];
+  const counts = { wrong: 0, found: 0, right: 0, false: 0, mended: 0 };
+  for (const { expect, text, wrong, fix } of rows) {
+    const doc = Doc.open('file:///row.md', text, builtin, { kind: builtin.kinds[0]!.name });
+    const findings = check(doc, defaultConfig).filter(({ ruleId }) => claims.includes(ruleId));
+    if (expect === 'right') {
+      counts.right++;
+      if (findings.length === 0) continue;
+      counts.false++;
+      alarms.push(`${text} ← ${findings.map(({ message }) => message).join(' ')}`);
+      continue;
+    }
+    counts.wrong++;
+    const start = doc.text.indexOf(wrong);
+    const place = { start, end: start + wrong.length };
+    const hit = findings.find(({ severity, span }) => severity === 'error' && overlaps(span, place));
+    if (!hit) {
+      missed.push(`${text}${findings.map(({ message }) => ` ← ${message}`).join('')}`);
+      continue;
+    }
+    counts.found++;
+    const edits = hit.fixes?.()[0]?.edits ?? [];
+    const mended = [...edits]
+      .sort((a, b) => b.start - a.start)
+      .reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), doc.text);
+    if (mended.includes(fix)) counts.mended++;
+    else missed.push(`${text} (found, but mended: ${mended})`);
+  }
+  return { name: 'near-misses of names', ...counts, missed, alarms };
+}
+
+interface Row {
+  readonly expect: string;
+  readonly text: string;
+  readonly wrong: string;
+  readonly fix: string;
+}
+
+function readRows(): Row[] {
+  return readFileSync('tests/accuracy/sets/names.tsv', 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter(Boolean)
+    .map((row) => {
+      const [expect = '', text = '', wrong = '', fix = ''] = row.split('\t');
+      return { expect, text, wrong, fix };
+    });
+}
