@@ -62,7 +62,7 @@ describe('measures for the item in running text', () => {
     const text = `${title}全年办理公益⟦⟧诉讼案件12件。其他照常。`;
     const { found, write } = choices(text);
     const { name } = found.groups[0]!;
-    expect([found.place, found.item]).toEqual(['prose', '办理公益诉讼案件']);
+    expect([found.place, found.item]).toEqual(['prose', '公益诉讼案件']);
     expect(write(0, 0)).toBe(`全年办理公益诉讼案件12件。<!-- 措施：${name} -->其他照常。`);
     expect(choices(text, 'visible').write(0, 0)).toBe(`全年办理公益诉讼案件12件。【措施：${name}】其他照常。`);
   });

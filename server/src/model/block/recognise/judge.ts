@@ -1,7 +1,7 @@
 /** What the hits in a stretch of text say together: items, measures, whether they are tied, whether it is vague. */
 import { getOrMake } from '../../../base/getOrMake';
 import { groupBy } from '../../../base/groupBy';
-import { reachOf } from './reach';
+import { lastAtOrBelow } from '../../../base/search';
 import { contains, type Span } from '../../../base/span';
 import { numberAt } from '../../grammar/numbering';
 import type { ItemMention, MeasureMention, Segment } from '../types';
@@ -9,6 +9,7 @@ import type { Cut } from './cut';
 import type { Hit } from './finder';
 import { hides, type Mask } from './masks';
 import type { Pattern, PatternRole } from './patterns';
+import { reachOf } from './reach';
 import { COMMA, CONCRETE, is } from './units';
 
 interface Verdict {
@@ -51,21 +52,27 @@ export function judge(text: string, piece: Span, all: readonly Hit[], masks: Mas
   const guarded = covering(of('guard'));
   const inDepartment = covering(of('department'));
 
+  // A body, activity or reward in quotation marks is there for the work that its name tells: “护航民企临时党支部”.
+  const carriers = of('carrier');
+  const behind = new Set(carriers.map(({ start }) => start));
+  const ending = new Set(carriers.map(({ end }) => end));
+  const named = (mask: Mask) => mask.quotation && (behind.has(mask.end) || ending.has(mask.end - 1));
+
   const work = longest(
-    [...of('item'), ...of('general')].filter(
-      (hit) => !guarded(hit) && !inDepartment(hit) && !masks(hit).some((mask) => hides(mask, hit)),
+    precise(
+      [...of('item'), ...of('general')].filter(
+        (hit) => !guarded(hit) && !inDepartment(hit) && !masks(hit).some((mask) => hides(mask, hit) && !named(mask)),
+      ),
     ),
   );
   const workReach = reachOf(work);
   const lackReach = reachOf(clausesOf(text, piece, of('lack')));
   const arguing = of('argument').length > 0;
-  const carriers = new Set(of('carrier').map(({ start }) => start));
-  const named = (mask: Mask) => carriers.has(mask.end);
   const stated = (arguing ? [] : of('measure')).filter(
     (hit) =>
       !guarded(hit) &&
       workReach(hit.tail) <= hit.tail &&
-      !masks(hit).some((mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !(mask.quotation && named(mask))) &&
+      !masks(hit).some((mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !named(mask)) &&
       lackReach(hit.start + 1) < hit.end,
   );
   const reach = reachOf(stated.filter(({ tail, start }) => tail === start));
@@ -120,6 +127,19 @@ function longest(hits: Hit[]): Hit[] {
     if (hit.start < end) return false;
     end = hit.end;
     return true;
+  });
+}
+
+/** Leaves out a phrase whose gap names another item: 办理公益诉讼案件 speaks of 公益诉讼, not of cases in general. */
+function precise(hits: Hit[]): Hit[] {
+  const whole = hits.filter((hit) => hit.pattern.role === 'item' && hit.tail === hit.start);
+  if (whole.length === 0 || whole.length === hits.length) return hits;
+  const ordered = whole.sort((a, b) => a.start - b.start);
+  const starts = ordered.map(({ start }) => start);
+  return hits.filter(({ pattern, start, tail }) => {
+    if (pattern.role !== 'item' || tail === start || starts[0]! >= tail) return true;
+    const inner = ordered[lastAtOrBelow(starts, tail - 1)]!;
+    return inner.start <= start || inner.pattern.id === pattern.id;
   });
 }
 
