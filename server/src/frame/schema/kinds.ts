@@ -33,10 +33,17 @@ export const Part = z.strictObject({
   name,
   required: z.boolean().describe('必备写 true，可有可无写 false'),
   headings: texts.min(1).describe('标题中出现其中一个词，就算有这一部分'),
+  /** In a heading of another sense: 下一步工作措施 is no account of what has been done. */
+  unless: texts.default([]).describe('标题里有其中一个词时不是这一部分，如“补齐短板”不是“存在问题”'),
+  /** Too loose to say what a chapter is, good enough not to call the part missing. */
+  hints: texts.default([]).describe('十五字以内的标题里有其中一个词，就不算缺这一部分'),
   signals: phrases.default([]).describe('没有这样的标题时，不属于其他部分的正文里出现这些说法也算有'),
   statements: phrases.default([]).describe('正文任何地方出现这些说法都算有，如“清醒认识到…不足”'),
   /** One line for the snippet: what to write here. */
   prompt: text.describe('片段里的填写提示，一句话'),
+  /** What the paper is about: chapters that are no other part are this one. */
+  body: z.boolean().default(false).describe('主体部分写 true：有不属于其他部分的章节，就不算缺'),
+  spared: texts.default([]).describe('题目或文种里有其中一个词的，可以没有这一部分，如“要点”'),
   /** To stand before one of them is a fault. */
   after: z.array(PartRole).default([]).describe('应当排在哪些部分之后，写那些部分的 role'),
 });

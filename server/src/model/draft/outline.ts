@@ -153,6 +153,7 @@ export function partOf(kind: Kind, title: string): Part | undefined {
   let best: Part | undefined;
   let length = 0;
   for (const part of kind.parts) {
+    if (part.unless.some((word) => plain.includes(word))) continue;
     for (const word of part.headings) {
       if (word.length > length && plain.includes(word)) {
         best = part;

@@ -1,4 +1,7 @@
-/** Which parts of its kind a draft has: by heading, by words in running text, by the columns of its task tables. */
+/**
+ * Which parts of its kind a draft lacks. A part shows in a heading, in words of running text, in a column of a task
+ * table. Papers are built in many ways, so a part is missing only where the chapters show that it should be there.
+ */
 import type { Kind, Part, Phrase, Role } from '../../frame/schema';
 import type { Doc } from './doc';
 import type { Section, ShownPart } from './outline';
@@ -11,18 +14,53 @@ const answers: Partial<Record<Part['role'], readonly Role[]>> = {
   results: ['result'],
 };
 
+/** Parts that may tell what was done as well, where they are divided into chapters of their own. */
+const accounts: ReadonlySet<Part['role']> = new Set(['results', 'effect', 'experience']);
+
+/** Roles that a paragraph in front of the first heading may fill. */
+const opening: ReadonlySet<Part['role']> = new Set(['guidance', 'background', 'last-year']);
+
+/** Parts that a paper of any build ends with; all others are missed only where each chapter is a part. */
+const ending: ReadonlySet<Part['role']> = new Set(['problems', 'causes', 'next']);
+
 /** Required parts that nothing in the draft shows, in the order of the kind. */
 export function missingParts(doc: Doc): readonly Part[] {
+  const all = withoutHeading(doc);
+  if (all.length === 0 || isUnwritten(doc)) return all;
   const framed = isFramed(doc);
-  return withoutHeading(doc).filter(
-    (part) => !answeredByEntries(doc, part) && !signalled(doc, part, framed && !opening.has(part.role)),
+  return all.filter(
+    (part) =>
+      (framed || (ending.has(part.role) && !part.body)) &&
+      !isSpared(doc, part) &&
+      !answeredByEntries(doc, part) &&
+      !signalled(doc, part, framed && !opening.has(part.role)),
   );
 }
 
-/** Ids of the parts that headings show, as one value that is the same while they are. */
-const shownParts = derive<[readonly ShownPart[]], string, Doc>([(doc) => doc.parts], (parts) =>
-  parts.map(({ part }) => part.id).join(),
+/** What decides of the headings alone which required parts are open, as one value that is the same while they are. */
+const shownParts = derive<[Kind | undefined, readonly Section[], readonly ShownPart[]], string, Doc>(
+  [(doc) => doc.kind, (doc) => doc.sections, (doc) => doc.parts],
+  (kind, sections, shown) => {
+    const ids = new Set(shown.map(({ part }) => part.id));
+    const accounted = shown.some(({ part, section }) => accounts.has(part.role) && section.children.length > 1);
+    for (const part of kind?.parts ?? []) {
+      if (!part.required || ids.has(part.id)) continue;
+      const told = accounted && part.role === 'work';
+      if (told || sections.some(({ words }) => hints(part, words))) ids.add(part.id);
+    }
+    return [...ids].join();
+  },
 );
+
+/** Longest heading that is nothing but a label. UTF-16 units. */
+const longestLabel = 15;
+
+/** A heading of two parts at once (问题及打算), or a short one with a loose word of the part. */
+function hints(part: Part, words: string): boolean {
+  if (part.unless.some((word) => words.includes(word))) return false;
+  if (part.headings.some((word) => words.includes(word))) return true;
+  return words.length <= longestLabel && part.hints.some((word) => words.includes(word));
+}
 
 /** Required parts of the draft's kind that no heading shows. The same list while the same parts are missing. */
 const withoutHeading = derive<[Kind | undefined, string], readonly Part[], Doc>(
@@ -33,14 +71,22 @@ const withoutHeading = derive<[Kind | undefined, string], readonly Part[], Doc>(
   },
 );
 
-/** Roles that a paragraph in front of the first heading may fill. */
-const opening: ReadonlySet<Part['role']> = new Set(['guidance', 'background', 'last-year']);
-
 /** All chapters show a part of the kind: who writes like that gives each part a heading of its own. */
 const isFramed = derive<[readonly Section[]], boolean, Doc>(
   [(doc) => doc.outline],
-  (outline) => outline.length > 1 && outline.every((section) => section.part !== undefined),
+  (outline) => outline.length > 0 && outline.every((section) => section.part !== undefined),
 );
+
+const isWritten = perBlock(({ units, tables, headings }) => units.length + tables.length + headings.length > 0);
+
+/** Not a word but the title. */
+const isUnwritten = derive<[readonly boolean[]], boolean, Doc>([isWritten], (blocks) => !blocks.includes(true));
+
+/** A paper that calls itself 要点 has no timetable. */
+function isSpared(doc: Doc, { spared }: Part): boolean {
+  const names = [doc.title ? doc.slice(doc.title) : '', doc.meta('文种') ?? ''];
+  return spared.some((word) => names.some((name) => name.includes(word)));
+}
 
 function answeredByEntries(doc: Doc, part: Part): boolean {
   const roles = answers[part.role];
@@ -63,7 +109,9 @@ type Shown = ReadonlyMap<Part, 'signal' | 'statement'>;
 
 const shownInText = inBlocks(
   perBlockGiven<readonly Part[], Shown | undefined, Doc>(withoutHeading, (facts, source, parts) => {
-    if (facts.units.length + facts.tables.length === 0) return undefined;
+    const { units, tables, headings } = facts;
+    // A heading of the first depth is the title.
+    if (units.length + tables.length === 0 && !headings.some(({ depth }) => depth !== 1)) return undefined;
     const shown = parts.flatMap((part) => {
       const how = look(part, source);
       return how ? [[part, how] as const] : [];
