@@ -25,7 +25,10 @@ export const rule = defineRule({
         fixes: () => [{ title: '改为全角', safe: !cited, preferred: true, edits }],
       });
     };
+    // The point behind 一 is the matter of `heading-form`.
+    const points = new Set(facts.numbers.map(({ end }) => end - 1));
     for (const { 0: sign, index: start } of matches(text, single)) {
+      if (points.has(start)) continue;
       const to = wide[sign]!;
       say({ start, end: start + 1 }, sign, to, [{ start, end: start + 1, text: to }]);
     }

@@ -88,7 +88,7 @@ function mixed({ numerals }: Arrangement): Group[] {
   const [most, ...others] = [...byPoint].sort((a, b) => b[1].length - a[1].length);
   return others.map(([point, rarer]) => ({
     fits: () => true,
-    right: (written) => `${written.slice(0, -1)}${most![0]}`,
+    right: (written) => (written.endsWith(most![0]) ? written : written.replace(/\\?.$/, most![0])),
     message: (count) =>
       `同一文稿里“1${most![0]}”和“1${point}”两种写法混用：“1${point}”有 ${count} 处，多数写作“1${most![0]}”。`,
     numerals: rarer,

@@ -19,7 +19,8 @@ export const rule = defineRule({
     const numbers = numbersOf(context.doc);
     for (const series of faulty) {
       if (series.orphan) reportOrphan(context, numbers, series);
-      for (const found of series.breaks) reportBreak(context, numbers, series, found);
+      const breaks = series.breaks.filter((one) => isFault(context, numbers, series, one));
+      for (const found of breaks) reportBreak(context, numbers, { ...series, breaks }, found);
     }
   },
 });
@@ -34,7 +35,7 @@ const loose = new Set(['是', '要', '第一，', '①']);
 
 function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key, numerals }: Series): void {
   const first = numbers.numeral(numerals[0]!);
-  if (first.inline || loose.has(key) || readsOn(doc.text, first)) return;
+  if (first.inline || loose.has(key)) return;
   report({
     ...doc.placeOf(first),
     message: `序号从“${first.written}”开始，前面缺了 ${first.value - 1} 个。`,
@@ -48,18 +49,31 @@ function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key,
   });
 }
 
+/** Not where the number that seems to be missing stands in other words, nor where an enumeration begins anew. */
+function isFault(
+  { doc }: DocumentContext,
+  numbers: Numbers,
+  { key, numerals }: Series,
+  { at, expected }: Break,
+): boolean {
+  const here = numbers.numeral(numerals[at]!);
+  const before = numbers.numeral(numerals[at - 1]!);
+  if (here.inline && (here.block !== before.block || here.value < before.value)) return false;
+  if (key === '①' && here.value <= before.value) return false;
+  return here.value <= expected || !writtenBetween(doc.text, before, here, expected);
+}
+
 function reportBreak(
   { doc, report }: DocumentContext,
   numbers: Numbers,
-  { key, numerals }: Series,
+  { numerals, breaks }: Series,
   { at, expected, alone }: Break,
 ): void {
   const here = numbers.numeral(numerals[at]!);
   const before = numbers.numeral(numerals[at - 1]!);
-  if (here.inline && (here.block !== before.block || here.value < before.value)) return;
-  if (key === '①' && here.value <= before.value) return;
-  if (here.value > expected && writtenBetween(doc.text, before, here, expected)) return;
   const right = rewritten(here, expected);
+  // Where a series breaks more than once, each finding mends it as a whole.
+  const from = breaks.find((one) => !one.alone) ?? { at, expected };
   report({
     ...doc.placeOf(here),
     message: message(before.written, here.written, here.value - before.value),
@@ -69,10 +83,10 @@ function reportBreak(
         ? [{ title: `改为“${right}”`, preferred: true, safe: true, edits: [edit(here, expected)] }]
         : [
             {
-              title: `改为“${right}”，后面的顺次改`,
+              title: `改为“${rewritten(here, from.expected + at - from.at)}”，${from.at === at ? '后面的顺次改' : '前后一并顺下来'}`,
               preferred: true,
               formatting: true,
-              edits: renumber(numbers, numerals.slice(at), expected),
+              edits: renumber(numbers, numerals.slice(from.at), from.expected),
             },
           ],
   });
@@ -81,11 +95,6 @@ function reportBreak(
 function message(before: string, here: string, step: number): string {
   if (step === 0) return `序号“${here}”重复了。`;
   return step > 0 ? `序号从“${before}”跳到了“${here}”。` : `序号“${here}”倒退了，前一个是“${before}”。`;
-}
-
-/** `三、四季度`: no number of a heading but the beginning of a word. */
-function readsOn(text: string, { form, value, end }: Numeral): boolean {
-  return form === '一、' && text.startsWith(formatNumber('一是', value + 1).slice(0, -1), end);
 }
 
 /** The number that seems to be missing stands in the text between: within a line, or in other words (其次). */

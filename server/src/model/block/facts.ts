@@ -11,7 +11,7 @@ import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
 import type { Recogniser } from './recognise/recogniser';
 import { cellSpans, itemsIn, measuresIn, readTable } from './tables';
-import type { BlockFacts, Entry, Heading, MeasureMention, Segment, Table, Unit } from './types';
+import type { BlockFacts, Entry, Heading, LeadingNumber, MeasureMention, Segment, Table, Unit } from './types';
 
 /**
  * Facts of one block whose source is `source`. A pure function; offsets are relative to the block. Always a fresh value,
@@ -21,7 +21,7 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
   if (block.type === 'yaml' || block.type === 'code' || block.type === 'definition' || block.type === 'thematicBreak') {
     return { headings: [], numbers: [], units: [], segments: [], tables: [], marks: [], suppressions: [] };
   }
-  const found: Found = { headings: [], headingSpans: [], numbers: [], units: [], tables: [], cells: [] };
+  const found: Found = { headings: [], headingSpans: [], numbers: [], nesting: 0, units: [], tables: [], cells: [] };
   walk(block.node, source, 'paragraph', found, frame, recogniser);
   const whole = { start: 0, end: source.length };
   const segments = prose(source, found, recogniser);
@@ -47,7 +47,9 @@ interface Found {
   headings: Heading[];
   /** Headings that stand alone: segments of their own. */
   headingSpans: Span[];
-  numbers: Numbering[];
+  numbers: LeadingNumber[];
+  /** How many lists what is read stands in. */
+  nesting: number;
   units: Unit[];
   tables: Table[];
   /** Cells of tables that are no task tables: read like prose. */
@@ -67,7 +69,7 @@ function walk(
       const heading = markdownHeading(source, node);
       found.headings.push(heading);
       if (heading.title.start < heading.title.end) found.headingSpans.push(heading.title);
-      if (heading.number) found.numbers.push(heading.number);
+      if (heading.number) found.numbers.push({ ...heading.number, nesting: 0 });
       return;
     }
     case 'paragraph': {
@@ -78,12 +80,12 @@ function walk(
       const numbered = new Set<number>();
       for (const { number } of headings) {
         if (!number) continue;
-        found.numbers.push(number);
+        found.numbers.push({ ...number, nesting: found.nesting });
         numbered.add(number.start);
       }
       for (const unit of units) {
         const number = numberAt(source, unit.start);
-        if (number && !numbered.has(number.start)) found.numbers.push(number);
+        if (number && !numbered.has(number.start)) found.numbers.push({ ...number, nesting: found.nesting });
       }
       return;
     }
@@ -95,7 +97,7 @@ function walk(
     }
     case 'listItem': {
       const number = numberAt(source, node.start);
-      if (number) found.numbers.push(number);
+      if (number) found.numbers.push({ ...number, nesting: found.nesting });
       const heading = number && itemHeading(source, node, number);
       if (heading) found.headings.push(heading);
       for (const child of node.children ?? []) walk(child, source, 'list', found, frame, recogniser);
@@ -105,6 +107,10 @@ function walk(
       for (const child of node.children ?? []) walk(child, source, 'quote', found, frame, recogniser);
       return;
     case 'list':
+      found.nesting++;
+      for (const child of node.children ?? []) walk(child, source, where, found, frame, recogniser);
+      found.nesting--;
+      return;
     case 'footnoteDefinition':
       for (const child of node.children ?? []) walk(child, source, where, found, frame, recogniser);
       return;

@@ -22,8 +22,10 @@ export function readParagraph(
     if (open) units.push({ ...open, where });
     open = undefined;
   };
+  // Lines of a note of attachments name other papers.
+  const plain = where === 'quote' || /^附件[：:]/.test(source.slice(span.start, span.start + 3));
   for (const line of lines(source, span)) {
-    const heading = where === 'quote' ? undefined : headingOf(source, line);
+    const heading = plain ? undefined : headingOf(source, line);
     if (heading) {
       close();
       headings.push(heading);

@@ -86,10 +86,15 @@ export interface Unit extends Span {
 }
 
 /** Everything known of one block; a pure function of (block text and tree, framework, period). */
+/** A number at the head of a heading, paragraph or list item, and how many lists it stands in. */
+export interface LeadingNumber extends Numbering {
+  readonly nesting: number;
+}
+
 export interface BlockFacts {
   readonly headings: readonly Heading[];
   /** Numbers at the head of list items and enumerations, in order. */
-  readonly numbers: readonly Numbering[];
+  readonly numbers: readonly LeadingNumber[];
   readonly units: readonly Unit[];
   readonly segments: readonly Segment[];
   readonly tables: readonly Table[];

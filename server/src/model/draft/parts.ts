@@ -74,7 +74,9 @@ const withoutHeading = derive<[Kind | undefined, string], readonly Part[], Doc>(
 /** All chapters show a part of the kind: who writes like that gives each part a heading of its own. */
 const isFramed = derive<[readonly Section[]], boolean, Doc>(
   [(doc) => doc.outline],
-  (outline) => outline.length > 0 && outline.every((section) => section.part !== undefined),
+  (outline) =>
+    (outline.length > 1 || outline[0]?.part?.required === true) &&
+    outline.every((section) => section.part !== undefined),
 );
 
 const isWritten = perBlock(({ units, tables, headings }) => units.length + tables.length + headings.length > 0);

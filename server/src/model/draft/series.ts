@@ -5,13 +5,18 @@
 import type { Doc } from './doc';
 import { Line, Row } from './place';
 import { derive, eachOf, perBlock } from './query';
-import { numberAt, rank } from '../grammar/numbering';
+import { numberAt, ownRow, rank } from '../grammar/numbering';
+import type { Span } from '../../base/span';
+import { noteLines } from '../block/attachments';
 import type { BlockFacts, Heading } from '../block/types';
 import type { Numbering } from '../grammar/numbering';
 
 /** A number as it is known of its block; spans are relative to the block. */
 export interface LocalNumeral extends Numbering {
-  /** What it is counted with: its form, and 章, 节, 部分, 是, 要 or a single bracket where the form leaves that open. */
+  /**
+   * What it is counted with: its form, and 章, 节, 部分, 是, 要 or a single bracket where the form leaves that open; with a
+   * sign for each list around its own, and for a note of attachments.
+   */
   readonly key: string;
   readonly written: string;
   /** Inside a paragraph, behind a punctuation mark. */
@@ -92,7 +97,7 @@ function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
     if (where === 'quote') quoted.add(start);
     else if (where === 'list') listed.add(start);
   }
-  const local = (number: Numbering, inline: boolean): LocalNumeral => {
+  const local = (number: Numbering, inline: boolean, by = ''): LocalNumeral => {
     const written = source.slice(number.start, number.end);
     const { form, value, canonical, start, end } = number;
     const heading = inline ? undefined : headings.get(start);
@@ -103,7 +108,7 @@ function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
       canonical,
       start,
       end,
-      key: keyOf(form, written),
+      key: keyOf(form, written) + by,
       written,
       inline,
       leads: !inline && isMarkup(source.slice(0, start)),
@@ -112,7 +117,16 @@ function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
     };
   };
   const heads = new Map<number, LocalNumeral>();
-  for (const number of facts.numbers) if (!quoted.has(number.start)) heads.set(number.start, local(number, false));
+  const note = noteSpan(source);
+  for (const number of facts.numbers) {
+    if (quoted.has(number.start)) continue;
+    const noted = note !== undefined && number.start >= note.start && number.start < note.end;
+    heads.set(number.start, local(number, false, noted ? inNote : '+'.repeat(Math.max(0, number.nesting - 1))));
+  }
+  if (note && !heads.has(note.start)) {
+    const number = numberAt(source, note.start);
+    if (number) heads.set(note.start, local(number, false, inNote));
+  }
   const out = [...heads.values()];
   for (const unit of facts.units) {
     if (unit.where === 'quote') continue;
@@ -125,9 +139,21 @@ function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
   return out.sort((a, b) => a.start - b.start);
 }
 
+/** In keys: of the numbers of a note that lists attachments. */
+const inNote = '附';
+
+/** The lines of such a note in a block, the first behind 附件：. */
+function noteSpan(source: string): Span | undefined {
+  if (!source.includes('附件')) return undefined;
+  const lines = noteLines(source, { start: 0, end: source.length });
+  return lines.length > 0 ? { start: lines[0]!.start, end: lines.at(-1)!.end } : undefined;
+}
+
 const isMarkup = (text: string) => /^[\s*#\-\u3000]{0,20}$/.test(text);
 
 function keyOf(form: Numbering['form'], written: string): string {
+  const row = ownRow(written);
+  if (row) return row;
   if (form === '第一章' || form === '一是') return written.at(-1)!;
   if (form === '1.' && /[)）]$/.test(written)) return '1）';
   return form;
@@ -165,6 +191,7 @@ function alike(a: readonly LocalNumeral[], b: readonly LocalNumeral[]): boolean 
       const other = b[i]!;
       return (
         numeral.written === other.written &&
+        numeral.key === other.key &&
         numeral.inline === other.inline &&
         numeral.listed === other.listed &&
         numeral.heading?.form === other.heading?.form &&
@@ -211,9 +238,11 @@ interface Level {
 const remembered = 6;
 
 const ranks: Readonly<Record<string, number>> = { 分: -0.2, 章: 0, 节: 0.5, '1）': 3.5 };
-const rankOf = (numeral: LocalNumeral) => ranks[numeral.key] ?? rank(numeral.form);
+const rankOf = ({ key, form }: LocalNumeral) =>
+  ranks[key] ?? rank(form) + (key.length - key.replaceAll('+', '').length) / 10;
 
-function arrange(numerals: readonly LocalNumeral[]): Arrangement {
+function arrange(given: readonly LocalNumeral[]): Arrangement {
+  const numerals = withNotes(given);
   const levels: Level[] = [];
   const ends = new Map<string, number[]>();
   const all: Open[] = [];
@@ -266,6 +295,18 @@ function arrange(numerals: readonly LocalNumeral[]): Arrangement {
   }
   for (const series of all) series.breaks = breaksIn(series.numerals.map((index) => numerals[index]!.value));
   return { numerals, series: all, seriesOf };
+}
+
+/** A note of attachments goes on in a list of Markdown, or behind an empty line. */
+function withNotes(numerals: readonly LocalNumeral[]): readonly LocalNumeral[] {
+  if (!numerals.some(({ key }) => key.endsWith(inNote))) return numerals;
+  const out: LocalNumeral[] = [];
+  for (const numeral of numerals) {
+    const last = out.at(-1);
+    const goesOn = last?.key === `${numeral.key}${inNote}` && numeral.value === last.value + 1 && numeral.value > 1;
+    out.push(goesOn ? { ...numeral, key: last.key } : numeral);
+  }
+  return out;
 }
 
 /** The level that a number belongs to; deeper ones are left. */
