@@ -42,12 +42,14 @@ const announcements = found((facts, source, frame): readonly Announcement[] | un
   for (const heading of facts.headings) {
     if (heading.form === 'run-in') continue;
     const claims = claimsIn(text, heading.title, frame).filter(({ counted }) => counted);
-    if (claims.length === 1) out.push({ ...worded(claims[0]!), heading });
+    if (claims.length === 1 && claims[0]!.closing && claims[0]!.before) out.push({ ...worded(claims[0]!), heading });
   }
   for (const unit of facts.units) {
     if (unit.where === 'quote') continue;
     for (const claim of claimsIn(text, unit, frame)) {
-      const counts = claim.before === 'colon' || (claim.counted && claim.before);
+      // Behind a full stop comes something new, unless the count says what.
+      const counts =
+        claim.closing && (claim.before === 'colon' || (claim.counted && claim.pointing && claim.before));
       const leadsTo = counts ? ledTo(source, claim.to) : undefined;
       if (leadsTo !== undefined) out.push({ ...worded(claim), leadsTo });
     }
@@ -138,6 +140,9 @@ const mismatches = derive<Inputs, readonly Mismatch[], Doc>(
   },
 );
 
+/** Blocks between a heading and the first number that it announces. */
+const farthest = 2;
+
 class Reader {
   constructor(
     private readonly ordinals: readonly InBlock<readonly number[]>[],
@@ -154,6 +159,7 @@ class Reader {
     const own = claim.heading && this.#sectionOf(block, claim.heading);
     const end = own?.end === undefined ? undefined : placed(headings.at(own.end));
     if (index >= numbers.length || numbers.at(index).value.inline) return undefined;
+    if (claim.heading && numbers.at(index).block > block + farthest) return undefined;
     const first = placed(numbers.at(index));
     const last = placed(numbers.at(this.arrangement.seriesOf[index]!.numerals.at(-1)!));
     if (end && !(isBefore(first, end) && isBefore(last, end))) return undefined;
@@ -180,10 +186,18 @@ class Reader {
     const given = numerals.length;
     if (numerals[0] !== index || given < 2 || breaks.length > 0 || given === claim.value) return undefined;
     if (this.numbers.at(index).value.value !== 1) return undefined;
+    // Chapters go on behind what a first sentence announces: 工作要求, 附则.
+    if (given > claim.value && !claim.pointing && this.#isChapter(index)) return undefined;
     const isPart = (i: number) => this.#isPart(this.numbers.at(i));
     if (given > claim.value && !isPart(index) && isPart(numerals[claim.value]!)) return undefined;
     const [first, last] = [index, numerals.at(-1)!].map((i) => placed(this.numbers.at(i))) as [Place, Place];
     return { block, claim, given, first, last };
+  }
+
+  /** It numbers a chapter that stands alone. */
+  #isChapter(index: number): boolean {
+    const { form, heading } = this.numbers.at(index).value;
+    return (form === '一、' || form === '第一章') && heading !== undefined && heading.form !== 'run-in';
   }
 
   /** A heading with a role of its own. Where those counted have none, a count does not reach as far as such a heading. */

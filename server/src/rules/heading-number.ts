@@ -30,12 +30,18 @@ const faultySeries = derive([arrangementOf], ({ series }) =>
   series.filter(({ orphan, breaks }) => orphan || breaks.length > 0),
 );
 
+/** How far in front of a number the one before it is looked for. UTF-16 units. */
+const farthest = 300;
+
 /** Enumerating words may begin without a number (首先…第二，…), and circled figures may point at notes. */
 const loose = new Set(['是', '要', '第一，', '①']);
 
 function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key, numerals }: Series): void {
   const first = numbers.numeral(numerals[0]!);
   if (first.inline || loose.has(key)) return;
+  // The one before it stands at the end of a line: 主要情形1.…
+  const line = doc.text.slice(Math.max(0, first.start - farthest), first.start);
+  if (first.form === '1.' && otherwise(first, first.value - 1).test(line)) return;
   report({
     ...doc.placeOf(first),
     message: `序号从“${first.written}”开始，前面缺了 ${first.value - 1} 个。`,
@@ -111,7 +117,7 @@ function otherwise({ form }: Numeral, value: number): RegExp {
     case '一、':
       return new RegExp(`[。；：]\\s*${chinese}、`);
     case '1.':
-      return new RegExp(`(?:^|[^\\d.])${value}[.．、)）]`);
+      return new RegExp(`(?:^|[^\\d.])${value}[.．、)）。]`);
     case '①':
       return new RegExp(formatNumber(form, value));
     default:
