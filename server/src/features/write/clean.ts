@@ -4,7 +4,7 @@ import { runAtEnd, type Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { recordOf } from '../../model/grammar/frontMatter';
 import { findMarks } from '../../model/block/marks';
-import type { SyntaxNode } from '../../model/text/types';
+import { codeOf } from '../../model/block/syntax';
 import { lineAround } from '../repair/codeActions';
 
 export interface CleanCopy {
@@ -85,12 +85,6 @@ function ownComments(source: string): Span[] {
     opening.lastIndex = close + 3;
   }
   return spans;
-}
-
-/** Code inside a block. */
-function codeOf(node: SyntaxNode): Span[] {
-  if (node.type === 'code' || node.type === 'inlineCode') return [node];
-  return (node.children ?? []).flatMap(codeOf);
 }
 
 /** A line that holds nothing but the signs of a quotation, a list item or a heading, and a stop that was left over. */

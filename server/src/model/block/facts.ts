@@ -10,6 +10,7 @@ import { isEmpty } from './field';
 import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
 import type { Recogniser } from './recognise/recogniser';
+import { codeOf, syntaxOf } from './syntax';
 import { cellSpans, itemsIn, measuresIn, readTable } from './tables';
 import type { BlockFacts, Entry, Heading, LeadingNumber, MeasureMention, Segment, Table, Unit } from './types';
 
@@ -19,15 +20,16 @@ import type { BlockFacts, Entry, Heading, LeadingNumber, MeasureMention, Segment
  */
 export function readFacts(block: Block, source: string, frame: Framework, recogniser: Recogniser): BlockFacts {
   if (block.type === 'yaml' || block.type === 'code' || block.type === 'definition' || block.type === 'thematicBreak') {
-    return { headings: [], numbers: [], units: [], segments: [], tables: [], marks: [], suppressions: [] };
+    return { headings: [], numbers: [], units: [], segments: [], tables: [], marks: [], suppressions: [], syntax: [] };
   }
   const found: Found = { headings: [], headingSpans: [], numbers: [], nesting: 0, units: [], tables: [], cells: [] };
   walk(block.node, source, 'paragraph', found, frame, recogniser);
   const whole = { start: 0, end: source.length };
   const segments = prose(source, found, recogniser);
   const tablesAt = overlapping(found.tables);
+  const coded = /shuangyi-|【|<!--/.test(source) ? overlapping(codeOf(block.node)) : () => [];
   const marks = findMarks(source, whole, frame).filter(
-    (mark) => !tablesAt(mark).some((table) => contains(table, mark)),
+    (mark) => coded(mark).length === 0 && !tablesAt(mark).some((table) => contains(table, mark)),
   );
   const segmentOf = spokenOf(segments, found.units);
   return {
@@ -39,7 +41,8 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
     marks: marks
       .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
       .map((mark) => entryOf(source, mark, segmentOf(mark), frame, recogniser)),
-    suppressions: findSuppressions(source, whole),
+    suppressions: findSuppressions(source, whole).filter((one) => coded(one).length === 0),
+    syntax: syntaxOf(block.node, source),
   };
 }
 

@@ -35,26 +35,41 @@ function unlessSame(text: string, source: string): string | null {
   return text === source ? null : text;
 }
 
+/** What the tree does not tell: Markdown that others read (formulas, links of a wiki), and signs that stand for others. */
 const markup = new RegExp(
   [
     '<!--[\\s\\S]*?(?:-->|$)',
     '</?[a-zA-Z][^<>\\n]*>',
-    // In a long run only the first few may be the beginning: each looks to the end of the line.
-    '(?<!`{9})(`+)[^`\\n]+\\1',
-    '(?<=\\])\\([^()\\n]*\\)',
-    '\\[\\^[^[\\]\\s]+\\]',
-    '(?:https?://|www\\.)[\\w./?%&=#:~+@!,;-]+',
+    '&(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z][\\da-zA-Z]{1,31});',
+    '\\\\[!-/:-@[-`{-~]',
+    '\\$\\$[^$]{1,2000}\\$\\$',
+    '\\$(?=[^\\s$])[^$\\n]{1,200}(?<=\\S)\\$(?!\\d)',
+    '!?\\[\\[[^[\\]\\n]{1,300}\\]\\]',
+    // An address goes on over Chinese characters, not over Chinese signs.
+    '(?:https?://|www\\.)[^\\s<>"|，。；：、！？（）《》“”‘’【】〔〕…—]+',
     '(?<![\\w.+-])[\\w.+-]{1,64}@[\\w.-]+',
   ].join('|'),
   'g',
 );
 /** Nothing to blank without one of these. */
-const mayBeMarkup = /[<`@/[]|www/;
+const mayBeMarkup = /[<&\\$@/[]|www/;
 
 function readProse(facts: BlockFacts, source: string): string {
   if (facts.units.length + facts.headings.length + facts.tables.length === 0) return '';
-  const text = isPlain(facts, source) ? source : covered(facts, source);
+  const text = withoutSyntax(isPlain(facts, source) ? source : covered(facts, source), facts.syntax);
   return mayBeMarkup.test(text) ? text.replace(markup, blank) : text;
+}
+
+/** The text with what the tree knows to be Markdown blanked, line ends kept. */
+function withoutSyntax(text: string, syntax: readonly Span[]): string {
+  if (syntax.length === 0) return text;
+  let out = '';
+  let at = 0;
+  for (const { start, end } of syntax) {
+    out += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, filler);
+    at = end;
+  }
+  return out + text.slice(at);
 }
 
 /** A paragraph, heading or table: nothing but running text in it. */

@@ -101,4 +101,6 @@ export interface BlockFacts {
   /** Entries of marks (those of tables hang on their table). */
   readonly marks: readonly Entry[];
   readonly suppressions: readonly Suppression[];
+  /** Stretches that are Markdown and no words, in order (`syntax`). */
+  readonly syntax: readonly Span[];
 }
