@@ -1,7 +1,7 @@
 /** Faults of structure: numbers, counts, parts, title, front matter; sentences in the wrong place. */
 import { builtin } from '../../server/src/frame/builtin';
 import type { Kind, Part } from '../../server/src/frame/schema';
-import { kindByTitle } from '../../server/src/model/grammar/kind';
+import { kindByTitle } from '../../server/src/model/grammar/title/kindByTitle';
 import type { Random } from '../kit/random';
 import type { Base } from './bases';
 import { at, type Fault, insert, type Planting, pickOr, replace, whole } from './fault';

@@ -46,7 +46,7 @@ it.each([
     'category: none',
     /^casework\.yaml:.*没有编号为“none”的业务类别/,
   ],
-  ['an ending', 'kinds.yaml', '[工作计划, ', '["计划$", ', /^kinds\.yaml:\d+:\d+: .*这里不用正则表达式/],
+  ['an ending', 'kinds.yaml', '[情况通报, ', '["通报$", ', /^kinds\.yaml:\d+:\d+: .*这里不用正则表达式/],
   ['the syntax', 'signs.yaml', 'signs:', 'signs: [', /^signs\.yaml:\d+:\d+: /],
   ['a section', 'form.yaml', 'form:', 'signs:', /signs 已经写在|没有一个文件写了 form/],
 ])('%s that is wrong is told at its place', (_, name, piece, by, message) => {

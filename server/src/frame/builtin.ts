@@ -13,6 +13,7 @@ import recognition from './data/procuratorate/recognition.yaml';
 import redundancies from './data/procuratorate/redundancies.yaml';
 import signs from './data/procuratorate/signs.yaml';
 import tables from './data/procuratorate/tables.yaml';
+import titles from './data/procuratorate/titles.yaml';
 import { fill } from './defaults';
 import { freeze } from './merge';
 import type { Framework } from './schema';
@@ -23,6 +24,7 @@ const files = [
   problems,
   casework,
   kinds,
+  titles,
   tables,
   recognition,
   signs,

@@ -6,10 +6,20 @@
  * A framework is data. Nothing outside `frame/` names a measure, a problem or a casework item.
  */
 import { z } from 'zod';
-import { Kind, Part, Role, Round } from './schema/kinds';
+import { Kind, Part, Role, Round, Titles } from './schema/kinds';
 import { CaseworkItem, Category, Dimension, Ground, Measure, OtherParty, Problem } from './schema/subjects';
 import { id, phrases, refersTo, text, texts } from './schema/text';
-import { AlikeCharacters, FixedName, Form, Formulation, Organ, Redundancy, Signs, Words, WrongWord } from './schema/words';
+import {
+  AlikeCharacters,
+  FixedName,
+  Form,
+  Formulation,
+  Organ,
+  Redundancy,
+  Signs,
+  Words,
+  WrongWord,
+} from './schema/words';
 
 export type * from './schema/kinds';
 export type * from './schema/subjects';
@@ -34,6 +44,7 @@ export const Framework = z.strictObject({
   /** Professional work spoken of in general (业务工作、中心工作、办案). */
   general: phrases,
   kinds: z.array(Kind),
+  titles: Titles,
   columns: byRole,
   markKeys: byRole,
   /** What is usually written in a column or behind a key: offered while typing, never judged. */
@@ -87,6 +98,7 @@ export const FrameworkFile = z
     casework: patches(CaseworkItem).describe('业务事项，新增的写 id、name、category'),
     general: phrases.describe('泛指业务工作的说法，如“中心工作”'),
     kinds: patches(Kind, { parts: patches(Part) }).describe('文种'),
+    titles: Titles.partial().describe('认标题用的词表'),
     columns: byRole.describe('表头的写法：每列一组，第一个用来写，其余用来认'),
     markKeys: byRole.describe('标记里各键的写法：第一个用来写，其余用来认'),
     values: byRole.describe('各栏、各键常填的内容，打字时供选用，不作检查依据'),

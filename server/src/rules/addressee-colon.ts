@@ -37,7 +37,7 @@ function firstLines({ doc }: DocumentContext) {
     const by = doc.parsed.starts[i]!;
     const { headings, units } = doc.facts[i]!;
     for (const { start, title } of headings) {
-      if (title.start + by !== doc.title?.start) first = Math.min(first, start + by);
+      if (title.start + by >= (doc.title?.end ?? 0)) first = Math.min(first, start + by);
     }
     for (const unit of units) {
       const span = trim(doc.text, { start: unit.start + by, end: unit.end + by });

@@ -48,8 +48,7 @@ const announcements = found((facts, source, frame): readonly Announcement[] | un
     if (unit.where === 'quote') continue;
     for (const claim of claimsIn(text, unit, frame)) {
       // Behind a full stop comes something new, unless the count says what.
-      const counts =
-        claim.closing && (claim.before === 'colon' || (claim.counted && claim.pointing && claim.before));
+      const counts = claim.closing && (claim.before === 'colon' || (claim.counted && claim.pointing && claim.before));
       const leadsTo = counts ? ledTo(source, claim.to) : undefined;
       if (leadsTo !== undefined) out.push({ ...worded(claim), leadsTo });
     }

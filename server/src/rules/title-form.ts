@@ -1,7 +1,7 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
 import { runAtEnd, type Span, trim } from '../base/span';
 import { openingBlocks } from '../model/draft/opening';
-import { kindByTitle } from '../model/grammar/kind';
+import { kindByTitle, namesPaper } from '../model/grammar/title/kindByTitle';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -43,7 +43,7 @@ export const rule = defineRule({
 
 /** The title of an article is free, one that says 对照检查材料 or 典型案例 is that of a paper. */
 function namesKind({ doc, frame }: DocumentContext, title: Span): boolean {
-  return kindByTitle(frame, withoutStop(doc.slice(title))) !== undefined;
+  return namesPaper(frame, doc.slice(title));
 }
 
 const withoutStop = (words: string) => words.slice(0, runAtEnd(words, '。，；：,.;:'));

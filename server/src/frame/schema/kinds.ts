@@ -49,18 +49,50 @@ export const Part = z.strictObject({
 });
 export type Part = z.infer<typeof Part>;
 
-/** How a title ends; `…` stands for any words in between: `党建…总结` fits "党建工作总结". No regular expression. */
+/** How a title begins or ends; `…` stands for any words in between: `党建…总结` fits "党建工作总结". No regular expression. */
 const ending = text.meta({ format: 'ending' });
 
-/** Endings of titles, with words that, standing anywhere in a title, show that it is another one after all. */
+/** Endings or beginnings of titles, with words that, standing anywhere in a title, show that it is another one after all. */
 export const Title = z.union([
   ending,
   z.strictObject({
-    ends: z.array(ending).min(1).describe('标题的结尾，合上一个即可'),
+    ends: z.array(ending).min(1).optional().describe('标题的结尾，合上一个即可'),
+    starts: z.array(ending).min(1).optional().describe('标题的开头，合上一个即可，如“浅谈”'),
+    /** Words that others use for their own things too (学习计划) count beside a word of the office only. */
+    office: z.boolean().optional().describe('写 true 表示标题里还要有 titles.office 里的一个词才算'),
     unless: z.array(ending).optional().describe('标题里有其中一个词时不算，如“范文”'),
   }),
 ]);
 export type Title = z.infer<typeof Title>;
+
+/** What titles of all kinds have around the words that name the kind. */
+export const Titles = z.strictObject({
+  /** One of them shows that a title is of the office's own world. */
+  office: texts.describe('本行当的词，标题里有一个就看得出是机关文稿，如“检察”'),
+  /** Words of other trades: a title that holds one is none of ours, unless a word of the office stands beside it. */
+  foreign: texts.default([]).describe('别的行当的词，标题里有就不算文稿；同时有 office 里的词仍算'),
+  /** About papers, not papers. */
+  unless: z.array(ending).default([]).describe('标题里有其中一个词时，什么文种都不算，如“范文”'),
+  /** What stands in a bracket, or on a line of its own, around a title. */
+  stamps: texts.default([]).describe('标题前后的稿次、密级等字样，如“征求意见稿”'),
+  labels: texts.default([]).describe('写在标题前面、冒号前的字样，如“标题”'),
+  /** How a paper is shown elsewhere: what stands behind the words of its kind. */
+  tails: texts.default([]).describe('跟在文种后面、不改变文种的字样，如“展示”'),
+  /** A notice that carries a plan is a paper of that kind. */
+  issue: z
+    .strictObject({
+      verbs: texts.describe('随通知发出计划、方案的动词，如“印发”'),
+      ends: texts.min(1).describe('这种通知的结尾，如“的通知”'),
+      /** Who may leave out the words of the notice. */
+      issuers: texts.default([]).describe('不写“的通知”、直接写“印发《…方案》”的机关'),
+    })
+    .describe('用通知印发的计划、方案，按所印发的文稿认'),
+  /** Endings of papers that are of no kind: what stands below them is their text, not another title. */
+  others: texts.default([]).describe('不属于任何文种的文稿结尾，如“办法”，后面不再找标题'),
+  /** Ends of names that stand on a line of their own above a title. */
+  units: texts.default([]).describe('单独成行的单位名称的结尾，如“检察院”'),
+});
+export type Titles = z.infer<typeof Titles>;
 
 export const Kind = z.strictObject({
   id,
@@ -71,7 +103,7 @@ export const Kind = z.strictObject({
     .array(Title)
     .min(1)
     .describe(
-      '标题怎样结尾，如“融合台账”；“…”代表中间隔几个字，标题里的空白和结尾的（试行）之类不算。合上一条就是这个文种',
+      '标题怎样结尾，如“融合台账”；“…”代表中间隔几个字，标题里的空白和结尾的（试行）之类不算。合上一条就是这个文种，几个文种都合上时，取合上的字最多的',
     ),
   /** Latin letters of the snippet prefix. */
   initials: text.describe('片段的拼音缩写，如 gzjh'),

@@ -15,8 +15,9 @@ import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
 import { type Parsed, parse, parseInSteps, reparse } from '../text/parse';
 import type { Block } from '../text/types';
-import { type Head, isBody, readHead, metaOf } from './head';
+import { type Head, mayHoldTitle, metaOf, readHead } from './head';
 import { Memory } from './memory';
+import { openingBlocks } from './opening';
 import { isForeign } from './organ';
 import {
   headingLine,
@@ -144,12 +145,13 @@ export class Doc {
     const { blocks, openMatter: open } = this;
     const { starts } = this.parsed;
     const yaml = this.frontMatterSpan ?? open;
-    const i = blocks.findIndex((block, k) => isBody(block) && !(open && starts[k]! < open.end));
-    const body = blocks[i];
-    const start = starts[i] ?? 0;
-    const given = [open ? this.slice(open) : yaml && blocks[0], yaml?.start, body, start];
+    const from = blocks.findIndex((block, k) => mayHoldTitle(block) && !(open && starts[k]! < open.end));
+    const opening = from < 0 ? [] : blocks.slice(from, from + openingBlocks);
+    const placed = opening.map((block, i) => ({ block, start: starts[from + i]! }));
+    const matter = open ? this.slice(open) : yaml && blocks[0];
+    const given = [matter, yaml?.start, ...placed.flatMap(({ block, start }) => [block, start])];
     return this.memory.keep(headSlot, given, () =>
-      readHead(this.text, { yaml, open: open !== undefined, body, start }, this.frame, this.options.kind),
+      readHead(this.text, { yaml, open: open !== undefined, opening: placed }, this.frame, this.options.kind),
     );
   });
 
@@ -213,11 +215,10 @@ export class Doc {
 
   readonly #headings = lazy(() => new Row(headingLine(this), this.parsed.starts));
 
-  /** Which heading is the title; -1 when none is. */
+  /** The last heading that belongs to the title or stands above it; -1 when none does. */
   get titleIndex(): number {
     const { title } = this;
-    const index = title ? this.#headings().from(title.start + 1) - 1 : -1;
-    return index >= 0 && this.titleOf({ index }).start === title!.start ? index : -1;
+    return title ? this.#headings().from(title.end) - 1 : -1;
   }
 
   /** All headings in order, absolute. */

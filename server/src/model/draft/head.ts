@@ -1,11 +1,11 @@
 /** The head of a draft: front matter, title, kind and period. */
-import { type Span, shift, trim } from '../../base/span';
+import { type Span, shift } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { type FrontMatterEntry, type FrontMatterKey, readFrontMatter } from '../grammar/frontMatter';
 import { decideKind, type KindDecision } from '../grammar/kind';
-import { numberAt } from '../grammar/numbering';
 import { findPeriod, type Period } from '../grammar/period';
 import type { Block } from '../text/types';
+import { findTitle, type PlacedBlock } from './title';
 
 /** All spans are absolute. */
 export interface Head {
@@ -17,33 +17,32 @@ export interface Head {
   readonly period: Period | undefined;
 }
 
-/** What the head is read from: the front matter, and the block that may hold the title, each with its start. */
+/** What the head is read from: the front matter, and the blocks that may hold the title. */
 export interface HeadBlocks {
   readonly yaml: Span | undefined;
   /** It is never closed. */
   readonly open: boolean;
-  readonly body: Block | undefined;
-  /** Where `body` starts. */
-  readonly start: number;
+  readonly opening: readonly PlacedBlock[];
 }
 
-/** Whether a block may hold the title: it is part of the body. */
-export function isBody({ type }: Block): boolean {
-  return type !== 'yaml' && type !== 'html';
+/** Whether a block may hold the title: it is part of the body, or words in tags. */
+export function mayHoldTitle({ type }: Block): boolean {
+  return type !== 'yaml';
 }
 
 /** Reads the head of a text. `kind`: the name of a kind to take it for, where it says none. */
 export function readHead(
   text: string,
-  { yaml, open, body, start }: HeadBlocks,
+  { yaml, open, opening }: HeadBlocks,
   frame: Framework,
   kind: string | undefined,
 ): Head {
   const frontMatter = yaml ? frontMatterAt(text, yaml) : [];
-  const title = body && findTitle(text, body, start);
+  const found = findTitle(text, opening, frame);
+  const title = found?.span;
   const words = title && text.slice(title.start, title.end);
   const declared = metaOf(text, frontMatter, '期间');
-  const decision = decideKind(frame, metaOf(text, frontMatter, '文种'), words, kind);
+  const decision = decideKind(frame, metaOf(text, frontMatter, '文种'), found?.kind, kind);
   return {
     frontMatter,
     title,
@@ -69,40 +68,4 @@ function frontMatterAt(text: string, { start, end }: Span): readonly FrontMatter
     colon: shift(colon, start),
     value: shift(value, start),
   }));
-}
-
-/** Longest line that can be a title. */
-const longestTitle = 70;
-
-/** A paragraph that may hold a title with comments beside it. */
-const longestRead = 1_000;
-
-/** A `#` heading without number, else the first short line of the body that is no sentence. */
-function findTitle(text: string, block: Block, start: number): Span | undefined {
-  if (block.type === 'heading') {
-    const first = block.node.children?.[0];
-    const last = block.node.children?.at(-1);
-    if (!first || !last) return undefined;
-    const span = withoutComments(text, { start: start + first.start, end: start + last.end });
-    return numberAt(text, span.start) ? undefined : span;
-  }
-  if (block.type !== 'paragraph' || block.length > longestRead) return undefined;
-  const span = withoutComments(text, { start, end: start + block.length });
-  if (span.end - span.start > 2 * longestTitle) return undefined;
-  const words = text.slice(span.start, span.end).replace(/^\*\*(.*)\*\*$/s, '$1');
-  const sentence = /[。；！？]|[：:，,]$/.test(words);
-  if (sentence || words.length > longestTitle || numberAt(text, span.start)) return undefined;
-  return words.length < span.end - span.start ? { start: span.start + 2, end: span.end - 2 } : span;
-}
-
-/** Without the comments in front of a text and behind it: what silences a finding is no part of the title. */
-function withoutComments(text: string, span: Span): Span {
-  let { start, end } = trim(text, span);
-  for (;;) {
-    const close = text.startsWith('<!--', start) ? text.indexOf('-->', start) : -1;
-    if (close >= 0 && close + 3 <= end) start = trim(text, { start: close + 3, end }).start;
-    const open = text.slice(start, end).endsWith('-->') ? text.lastIndexOf('<!--', end) : -1;
-    if (open >= start && open < end) end = trim(text, { start, end: open }).end;
-    else if (close < 0 || close + 3 > end) return { start, end };
-  }
 }

@@ -38,7 +38,7 @@ export interface Section extends Caption {
 /** What is asked of a draft for its outline. */
 interface Outlined extends Revision {
   readonly kind: Kind | undefined;
-  /** Which heading is the title; -1 when none is. */
+  /** The last heading that belongs to the title or stands above it; -1 when none does. */
   readonly titleIndex: number;
 }
 
@@ -124,7 +124,7 @@ function nested(captions: readonly Caption[], title: number): readonly Section[]
   const roots: Open[] = [];
   let current: Open | undefined;
   for (const [index, caption] of captions.entries()) {
-    if (index === title) continue;
+    if (index <= title) continue;
     const rank = rankOf(caption, current);
     let parent = current;
     while (parent && parent.rank >= rank) {
