@@ -17,7 +17,7 @@ const table = (...rows: string[]) =>
   ['| 业务事项 | 党建措施 | 责任部门 |', '| --- | --- | --- |', ...rows.map((row) => `| ${row} |`)].join('\n');
 
 const plan = (
-  rows = ['丹江流域公益诉讼 | 服务大局意识 | 第四检察部', '涉企积案清理 | 青年突击到企业 | 第一检察部'],
+  rows = ['丹江流域公益诉讼 | 服务大局意识、党员包联三个村 | 第四检察部', '涉企积案清理 | 青年突击到企业 | 第一检察部'],
   more = '',
 ) => `--- plan.md\n${head('工作计划')}${table(...rows)}\n${more}`;
 
@@ -34,7 +34,9 @@ describe('definition', () => {
 
   it('without 计划: to the plan of the same year, by the casework that it names', () => {
     const report = `${head('工作总结')}立案办理丹江流域公益⟦⟧诉讼三件。`;
-    expect(goesTo(`${plan()}--- r.md\n${report}`)).toBe('plan.md: | ⟦丹江流域公益诉讼⟧ | 服务大局意识 | 第四检察部 |');
+    expect(goesTo(`${plan()}--- r.md\n${report}`)).toBe(
+      'plan.md: | ⟦丹江流域公益诉讼⟧ | 服务大局意识、党员包联三个村 | 第四检察部 |',
+    );
   });
 
   it('not to a plan of another year or another unit', () => {
@@ -56,7 +58,9 @@ describe('definition', () => {
 
   it('a measure leads to where the plan first states it', () => {
     const report = `${head('工作总结', '计划: plan\n')}<!-- 事项：积案清理；措施：服务⟦⟧大局意识 -->`;
-    expect(goesTo(`${plan()}--- r.md\n${report}`)).toBe('plan.md: | 丹江流域公益诉讼 | ⟦服务大局意识⟧ | 第四检察部 |');
+    expect(goesTo(`${plan()}--- r.md\n${report}`)).toBe(
+      'plan.md: | 丹江流域公益诉讼 | ⟦服务大局意识⟧、党员包联三个村 | 第四检察部 |',
+    );
   });
 
   it('an item by its very name in running text, though the framework does not know it', () => {
@@ -227,7 +231,7 @@ describe('code lens', () => {
   it('a report says what the plan lists; an item without measure is counted', () => {
     expect(
       shown(
-        `--- r.md\n${head('工作总结', '计划: plan.md\n')}${table('涉企积案清理 |  | 办公室', '新收案件 | 政治能力 | ')}\n${plan()}`,
+        `--- r.md\n${head('工作总结', '计划: plan.md\n')}${table('涉企积案清理 |  | 办公室', '新收案件 | 党员逐案复核 | ')}\n${plan()}`,
       ),
     ).toEqual(['⟦⟧| 业务事项 | 党建措施 | 责任部门 | → 事项 2 · 1 项没有对应措施 · 计划列有 1 项 (3)']);
   });

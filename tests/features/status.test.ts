@@ -13,7 +13,7 @@ describe('coverage', () => {
       figures(`| 业务事项 | 党建措施 |
 | --- | --- |
 | 公益诉讼 |  |
-|  | 政治能力 |
+|  | 党员逐案复核 |
 | 刑事申诉 | 收缴党费 |
 | 打印机采购 | <!-- 免融合：事务性工作 --> |
 
@@ -30,7 +30,7 @@ describe('coverage', () => {
     expect(figures(fresh)).toEqual({ total: 0, tied: 0, justified: 0 });
     const named = fresh.replace('【待填：业务事项】', '公益诉讼');
     expect(figures(named)).toEqual({ total: 1, tied: 0, justified: 0 });
-    expect(figures(named.replace('【待填：党建措施】', '政治能力'))).toEqual({ total: 1, tied: 1, justified: 0 });
+    expect(figures(named.replace('【待填：党建措施】', '党员逐案复核'))).toEqual({ total: 1, tied: 1, justified: 0 });
     for (const style of ['comment', 'visible'] as const) {
       expect(figures(plainText(markSkeleton(builtin, style), { year: 2026 }))).toEqual({
         total: 0,

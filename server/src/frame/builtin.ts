@@ -1,6 +1,7 @@
 /** The built-in framework of the procuratorate. Its data lie in `data/procuratorate/`, one file a subject. */
 import alike from './data/procuratorate/alike.yaml';
 import casework from './data/procuratorate/casework.yaml';
+import cells from './data/procuratorate/cells.yaml';
 import form from './data/procuratorate/form.yaml';
 import formulations from './data/procuratorate/formulations.yaml';
 import framework from './data/procuratorate/framework.yaml';
@@ -28,6 +29,7 @@ const files = [
   tables,
   recognition,
   signs,
+  cells,
   form,
   lexicon,
   redundancies,

@@ -11,6 +11,7 @@ import { CaseworkItem, Category, Dimension, Ground, Measure, OtherParty, Problem
 import { id, phrases, refersTo, text, texts } from './schema/text';
 import {
   AlikeCharacters,
+  Cells,
   FixedName,
   Form,
   Formulation,
@@ -51,6 +52,7 @@ export const Framework = z.strictObject({
   values: byRole,
   words: Words,
   signs: Signs,
+  cells: Cells,
   form: Form,
   lexicon: z.array(WrongWord),
   redundancies: z.array(Redundancy),
@@ -104,6 +106,7 @@ export const FrameworkFile = z
     values: byRole.describe('各栏、各键常填的内容，打字时供选用，不作检查依据'),
     words: Words.partial().describe('识别时用的词表'),
     signs: Signs.partial().describe('判断整节、整篇时用的词表'),
+    cells: Cells.partial().describe('看任务表和标注写实了没有所用的词'),
     form: Form.partial().describe('检查文稿格式所用的词'),
     lexicon: patches(WrongWord).describe('易错词，新增的至少写 id、wrong、right、level'),
     redundancies: patches(Redundancy).describe(

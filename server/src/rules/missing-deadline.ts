@@ -1,6 +1,9 @@
-/** A row of a task table, or a mark in a plan, says no time. */
+/** A row of a task table, or a mark in a plan, says no time, or one that there is not. */
 import { incomplete } from '../model/rule/completeness';
-import { defineRule } from '../model/rule/rule';
+import { entriesOf, ownField } from '../model/draft/entries';
+import { type BlockContext, defineRule } from '../model/rule/rule';
+import { deadlineFault } from '../model/grammar/cells/deadlineFault';
+import type { Entry } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'missing-deadline',
@@ -9,6 +12,7 @@ export const rule = defineRule({
   why: '没有时限，就说不清该不该催、算不算完成。',
   how: '填上完成时限，如“2026年6月底前”“第三季度”；常年性工作写“全年”并注明检查节点。',
   block(context) {
+    for (const entry of entriesOf(context.facts)) check(context, entry);
     for (const { item } of incomplete(context, ['deadline'])) {
       if (item)
         context.report({
@@ -18,3 +22,20 @@ export const rule = defineRule({
     }
   },
 });
+
+function check({ source, frame, report }: BlockContext, entry: Entry): void {
+  const field = ownField(entry, 'deadline');
+  if (!field || entry.exempt) return;
+  const words = source.slice(field.start, field.end);
+  const fault = deadlineFault(words, frame);
+  if (!fault) return;
+  // Days that the calendar has not are an error of their own, see `date`.
+  if (fault.sort === 'impossible' && /\d月\d{1,2}日/.test(fault.words ?? '')) return;
+  const messages = {
+    weak: `“${words}”没有说什么时候完成，到期无从检查。写到月份，如“6月底前”；常年的写“全年”并注明检查节点。`,
+    misplaced: `“${words}”不是时间，可能填错了栏。写到月份，如“6月底前”。`,
+    impossible: `没有“${fault.words}”这个时间，请核对。`,
+    reversed: `“${words}”的终点在起点前面，请核对；跨到下一年的写明“次年”。`,
+  };
+  report({ span: field, message: messages[fault.sort] });
+}

@@ -1,12 +1,12 @@
 /**
- * A row or mark names as responsible only "各部门", "相关单位", "全院".
+ * A row or mark names as responsible only "各部门", "相关单位", "全院", or what is neither a department nor a person.
  *
  * Judged entry by entry, where a responsible department, person or leader is written at all (an empty cell is
  * `missing-owner`). Prose is left alone: "各部门要…" is a usual and harmless way to begin a demand.
  */
 import { entriesOf, ownField } from '../model/draft/entries';
 import { type BlockContext, defineRule } from '../model/rule/rule';
-import { departmentsIn, readResponsible } from '../model/grammar/responsible';
+import { departmentsIn, ownerFault } from '../model/grammar/responsible';
 import type { Entry, Field } from '../model/block/types';
 
 export const rule = defineRule({
@@ -25,8 +25,16 @@ function check({ source, frame, report }: BlockContext, entry: Entry): void {
   const [first] = fields;
   if (!first) return;
   const words = (field: Field) => source.slice(field.start, field.end);
-  const parties = fields.flatMap((field) => readResponsible(words(field), frame));
-  if (parties.length === 0 || parties.some(({ sort }) => sort !== 'nobody')) return;
+  const faults = fields.map((field) => ownerFault(words(field), frame));
+  const named = faults.includes(undefined);
+  for (const [i, field] of fields.entries()) {
+    if (faults[i] !== 'misplaced') continue;
+    report({
+      span: field,
+      message: `“${words(field)}”不是部门，也不是人，可能填错了栏。写明由哪个部门或党支部牵头，谁具体抓。`,
+    });
+  }
+  if (named || faults.includes('misplaced')) return;
   const measure = ownField(entry, 'measure');
   // 党支部 alone names no one either.
   const department =

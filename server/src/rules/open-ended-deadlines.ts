@@ -2,9 +2,11 @@
  * Most rows of a task table (or most marks) have no end: 长期坚持, 持续推进.
  *
  * Judged from three written deadlines on, because a few open ones are usual and right. 全年 and 每月 are no open ends:
- * they can be checked.
+ * they can be checked. What says no time at all (适时) is `missing-deadline`, one by one.
  */
+import type { Framework } from '../frame/schema';
 import { readDeadline } from '../model/grammar/deadline';
+import { deadlineFault } from '../model/grammar/cells/deadlineFault';
 import { columnOf, ownField, type WordedEntry, worded, wordedMarks } from '../model/draft/entries';
 import { defineRule } from '../model/rule/rule';
 
@@ -26,28 +28,28 @@ export const rule = defineRule({
       max: 1,
     },
   },
-  block({ facts, source, options, report }) {
+  block({ facts, source, frame, options, report }) {
     for (const table of facts.tables) {
       const column = columnOf(table, 'deadline');
-      const found = column && judge(worded(table.entries, source), options.share);
+      const found = column && judge(worded(table.entries, source), options.share, frame);
       if (column && found) report({ ...found, span: column.span });
     }
   },
   judgement: {
     of: wordedMarks,
-    judge(marks, { options }) {
-      const found = judge(marks, options.share);
+    judge(marks, { options, frame }) {
+      const found = judge(marks, options.share, frame);
       return found ? [{ ...found, ...found.related[0]!, message: found.message }] : [];
     },
   },
 });
 
-function judge(entries: readonly WordedEntry[], share: number) {
+function judge(entries: readonly WordedEntry[], share: number, frame: Framework) {
   const written = entries.flatMap(({ block, entry, words }) => {
     const field = ownField(entry, 'deadline');
     return field ? [{ block, span: { start: field.start, end: field.end }, words: words(field) }] : [];
   });
-  const open = written.filter(({ words }) => readDeadline(words)?.sort === 'open');
+  const open = written.filter(({ words }) => readDeadline(words)?.sort === 'open' && !deadlineFault(words, frame));
   if (written.length < fewest || open.length < written.length * share) return undefined;
   return {
     message: `${written.length} 处时限里有 ${open.length} 处写“${open[0]!.words}”之类，到期无从检查。每项写一个节点，如“6月底前完成第一轮”“每季度末报进度”。`,

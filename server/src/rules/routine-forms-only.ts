@@ -1,14 +1,13 @@
 /**
  * A measure in a row or mark is carried only by routine forms: to learn, discuss, exchange, meet, pass on.
  *
- * Judged entry by entry. Quiet as soon as the words name casework or a form that goes with it (听证, 评查, 攻坚 …), or
- * the entry tells elsewhere what is done (具体措施). Prose is judged by chapter in `routine-party-work`.
+ * Judged entry by entry (see `hollowness`). Quiet as soon as the words name casework or a form that goes with it (听证,
+ * 评查, 攻坚 …) or say anything else, or the entry tells elsewhere what is done (具体措施). Prose is judged by chapter in `routine-party-work`.
  */
 import { entriesOf, ownField } from '../model/draft/entries';
 import { suggestFor } from '../model/grammar/measures';
-import { countsCases } from '../model/grammar/result';
 import { type BlockContext, defineRule } from '../model/rule/rule';
-import { hasSign, signsIn } from '../model/grammar/signs';
+import { hasSign } from '../model/grammar/signs';
 import type { Entry } from '../model/block/types';
 
 export const rule = defineRule({
@@ -22,14 +21,10 @@ export const rule = defineRule({
   },
 });
 
-function check({ source, frame, recogniser, report }: BlockContext, entry: Entry): void {
+function check({ source, frame, report }: BlockContext, entry: Entry): void {
   const field = ownField(entry, 'measure');
-  if (!field || entry.exempt || !entry.item || ownField(entry, 'action')) return;
+  if (!field || entry.hollow !== 'routine' || entry.exempt || !entry.item) return;
   const words = source.slice(field.start, field.end);
-  const signs = signsIn(frame, words);
-  if (!signs.some(({ sign }) => sign === 'routine') || signs.some(({ sign }) => sign === 'forms')) return;
-  const work = recogniser.items(source, field).length > 0 || signs.some(({ sign }) => sign === 'caseResults');
-  if (work || countsCases(words)) return;
   const better = suggestFor(
     frame,
     entry.items.map(({ id }) => id),

@@ -1,9 +1,10 @@
-/** A measure in a table or mark that the framework does not know; mostly a slip of the pen. */
+/** A measure in a table or mark that the framework does not know: a slip of the pen, or words that are no measure at all. */
 import { distance } from '../base/distance';
 import { overlapping } from '../base/search';
 import { contains, type Span } from '../base/span';
-import { entriesOf } from '../model/draft/entries';
-import { allMeasures, nearMeasures } from '../model/grammar/measures';
+import { entriesOf, ownField } from '../model/draft/entries';
+import type { Entry } from '../model/block/types';
+import { allMeasures, nearMeasures, suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -15,6 +16,7 @@ export const rule = defineRule({
   block(context) {
     const { facts, source, frame } = context;
     for (const entry of entriesOf(facts)) {
+      if (checkHollow(context, entry)) continue;
       const measuresAt = overlapping(entry.measures);
       for (const value of entry.fields.measure?.values ?? []) {
         // "Same as above" takes its words from another row, which has been looked at already.
@@ -38,6 +40,20 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A field that nobody can read as a measure. */
+function checkHollow({ source, frame, report }: BlockContext, entry: Entry): boolean {
+  const field = ownField(entry, 'measure');
+  if (!field || (entry.hollow !== 'unreadable' && entry.hollow !== 'misplaced')) return false;
+  const better = suggestFor(
+    frame,
+    entry.items.map(({ id }) => id),
+  );
+  const words = source.slice(field.start, field.end);
+  const fault = entry.hollow === 'misplaced' ? '是别的栏的内容，不是措施' : '看不出是什么措施';
+  report({ span: field, message: `“${words}”${fault}。${better ? `可写“${better.text}”。` : ''}` });
+  return true;
+}
 
 /** Longer words are free description, not the name of a measure. UTF-16 units. */
 const longestName = 14;

@@ -1,19 +1,18 @@
 /**
  * A measure that only states an intent: 加强…, 深入…, 切实…, without actor, date, number or carrier.
  *
- * In tables and marks entry by entry; in prose only when nearly all sentences of a measures section are like that,
+ * In tables and marks entry by entry, whatever owner and date stand beside it; a bare name is right in a mark, and in a
+ * table that says elsewhere what is done. In prose only when nearly all sentences of a measures section are like that,
  * because three quarters of the measure sentences of real documents name no number, owner or date.
  */
-import { contains } from '../base/span';
 import { talliesOf } from '../model/draft/digest';
-import { entriesOf, isEmpty, isMissing } from '../model/draft/entries';
-import { suggestFor } from '../model/grammar/measures';
+import { entriesOf, ownField } from '../model/draft/entries';
 import type { Doc } from '../model/draft/doc';
 import type { Section } from '../model/draft/outline';
 import { derive } from '../model/draft/query';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import type { Entry } from '../model/block/types';
-import { isOnlyIntent, isOnlyNames } from '../model/grammar/measures';
+import { isOnlyNames, suggestFor } from '../model/grammar/measures';
 
 /** A section is judged from so many task sentences on. */
 const fewest = 6;
@@ -58,20 +57,14 @@ const measureSections = derive<[readonly Section[]], readonly Section[], Doc>([(
 );
 
 function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void {
-  const field = entry.fields.measure;
-  if (!field || isEmpty(field) || !contains(entry, field)) return;
+  const field = ownField(entry, 'measure');
+  if (!field || entry.hollow !== 'vague') return;
   const words = source.slice(field.start, field.end);
-  if (!isOnlyIntent(words, frame)) return;
-  // A bare name is enough where the entry says elsewhere who does what by when; in a mark it is the convention.
-  const { department, person, leader, deadline, action } = entry.fields;
-  // A placeholder promises as much.
-  const owned = !isMissing(department) || !isMissing(person) || !isMissing(leader);
-  const told = !isMissing(action) || (owned && !isMissing(deadline));
-  if (isOnlyNames(words, frame) && (entry.origin === 'mark' || told)) return;
   const better = suggestFor(
     frame,
     entry.items.map(({ id }) => id),
   );
   const advice = better ? `可写“${better.text}”。` : '';
-  report({ span: field, message: `“${words}”只有态度，没有做法：谁来做、用什么载体、何时做到什么程度？${advice}` });
+  const fault = isOnlyNames(words, frame) ? '只是名称' : '只有态度';
+  report({ span: field, message: `“${words}”${fault}，没有做法：谁来做、用什么载体、何时做到什么程度？${advice}` });
 }

@@ -62,7 +62,7 @@ function markTitle({ measures, state }: Task, found: readonly Telling[]): string
 }
 
 function tableTitle(summary: Summary, tasks: readonly Task[], found: readonly (readonly Telling[])[]): string {
-  const open = tasks.filter(({ state }) => state === 'untied').length;
+  const open = tasks.filter(({ state }) => state === 'untied' || state === 'hollow').length;
   const own = `事项 ${tasks.length} · ${open === 0 ? '都有对应措施' : `${open} 项没有对应措施`}`;
   const other = summary.tense === 'plan' ? 'report' : 'plan';
   const known = found.filter((one) => countOf(one, other) > 0).length;

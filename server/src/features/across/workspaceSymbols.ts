@@ -59,7 +59,12 @@ function itemSymbols(draft: Summary, fits: (name: string) => boolean): FoundSymb
   return tasksOf(draft)
     .filter(({ name }) => fits(name))
     .map(({ name, state, place }) => {
-      return { name, sort: state, place: { uri: draft.uri, span: place }, container: labelOf(draft) };
+      return {
+        name,
+        sort: state === 'hollow' ? 'untied' : state,
+        place: { uri: draft.uri, span: place },
+        container: labelOf(draft),
+      };
     });
 }
 

@@ -102,7 +102,7 @@ function itemSymbol(doc: Doc, group: Group, by: number): OutlineSymbol {
   return {
     name: oneLine(doc.slice(item)) || '（未写事项）',
     detail: itemDetail(doc, group, state, by),
-    sort: state,
+    sort: state === 'hollow' ? 'untied' : state,
     span,
     selection: within(span, item),
     children: [],
@@ -113,6 +113,7 @@ function itemDetail(doc: Doc, { rows }: Group, state: ReturnType<typeof stateOf>
   const measures = () => rows.flatMap((row) => row.measures);
   if (state === 'tied') return `→ ${tieWords(doc, measures(), by)}`;
   if (state === 'untied') return '未对应措施';
+  if (state === 'hollow') return '措施没有写实';
   return `免融合：${exemptReason(doc, rows, by)}`;
 }
 

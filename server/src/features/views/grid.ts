@@ -6,7 +6,7 @@ import { perKey } from '../../base/perKey';
 import { type Span, shift } from '../../base/span';
 import type { Dimension, Framework, Measure } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
-import { type Group, groupsByBlock, stateOf } from '../../model/draft/entries';
+import { type Group, groupsByBlock, type ItemState, stateOf } from '../../model/draft/entries';
 import { allMeasures } from '../../model/grammar/measures';
 import type { BlockFacts, Segment } from '../../model/block/types';
 
@@ -19,8 +19,8 @@ export interface At<T> {
 /** An item of a table or a mark, with how it stands. */
 export interface GridItem {
   readonly group: Group;
-  readonly state: 'tied' | 'justified' | 'untied';
-  /** Ids of the framework's measures that it names; none when its measure is in the writer's own words. */
+  readonly state: ItemState;
+  /** Ids of the framework's measures that it names; none when its measure is in the writer's own words, or hollow. */
   readonly measures: ReadonlySet<string>;
 }
 
@@ -102,7 +102,7 @@ function compute(doc: Doc): Grid {
 
 /** A group was read under one framework. */
 const itemOf = perKey((group: Group, frame: Framework): GridItem => {
-  const measures = new Set(group.rows.flatMap((row) => row.measures.flatMap(({ id }) => id ?? [])));
+  const measures = new Set(group.rows.flatMap((row) => (row.hollow ? [] : row.measures.flatMap(({ id }) => id ?? []))));
   return { group, state: stateOf(group, frame), measures };
 });
 

@@ -51,6 +51,28 @@ export const Signs = z.strictObject({
 });
 export type Signs = z.infer<typeof Signs>;
 
+/** What stands in a cell of a task table or behind the key of a mark, and says nothing there; all match literally. */
+export const Cells = z.strictObject({
+  /** The whole cell. */
+  nothing: texts.default([]).describe('整栏只写它就是没写，如“无”“N/A”'),
+  /** A cell of nothing else cannot be read. */
+  noise: texts.default([]).describe('没人读得懂的字，如乱打出来的“阿斯顿”'),
+  /** Of these a measure consists that names no action, carrier or result; `words.vague`, `words.abstract` belong to them. */
+  intents: texts.default([]).describe('措施栏里只说态度的动词、副词'),
+  abstracts: texts.default([]).describe('措施栏里跟在后面的抽象名词'),
+  mottos: texts.default([]).describe('措施栏里的套话'),
+  /** Party life as ever, beyond `signs.routine` and `signs.affairs`; what stands around it; how often. */
+  routine: texts.default([]).describe('例行的党务活动，如“讲党课”'),
+  around: texts.default([]).describe('例行活动的搭配，如“支部书记”“文件”'),
+  counts: texts.default([]).describe('例行活动的次数和时间，如“每月”'),
+  /** A clause that holds one is concrete, as one that holds one of `signs.forms` is. */
+  deeds: texts.default([]).describe('一看就是实事的字词，如“走访”'),
+  anyone: texts.default([]).describe('责任栏里凑起来谁也没指的字词，如“有关”“领导”'),
+  occasions: texts.default([]).describe('时限栏里能当时间的节日和场合，如“清明”'),
+  someday: texts.default([]).describe('时限栏里没说什么时候的说法，如“适时”'),
+});
+export type Cells = z.infer<typeof Cells>;
+
 /** Words by which the form of a paper is judged; all match literally. */
 export const Form = z.strictObject({
   /** Closings that ask for a decision: they belong in a request. */

@@ -11,7 +11,7 @@ import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
 import type { Recogniser } from './recognise/recogniser';
 import { codeOf, syntaxOf } from './syntax';
-import { cellSpans, itemsIn, measuresIn, readTable } from './tables';
+import { cellSpans, hollowOf, itemsIn, measuresIn, readTable } from './tables';
 import type { BlockFacts, Entry, Heading, LeadingNumber, MeasureMention, Segment, Table, Unit } from './types';
 
 /**
@@ -143,7 +143,7 @@ function prose(source: string, found: Found, recogniser: Recogniser): Segment[] 
 function rows(tables: readonly Table[]): Segment[] {
   return tables.flatMap((table) =>
     table.entries.map((entry): Segment => {
-      const tied = entry.measures.length > 0 && entry.item !== undefined;
+      const tied = entry.measures.length > 0 && entry.item !== undefined && !entry.hollow;
       return {
         kind: 'row',
         start: entry.start,
@@ -209,6 +209,7 @@ function entryOf(
     items: item ? itemsIn(source, item, recogniser, 'mark') : (target?.items ?? []),
     continued: false,
     measures: measure ? measuresIn(source, measure, frame, recogniser, 'mark') : [],
+    hollow: hollowOf(source, mark.fields, 'mark', frame, recogniser),
     exempt,
     reaches: item !== undefined || (target !== undefined && tellsOfWork(target)),
   };

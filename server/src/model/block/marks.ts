@@ -3,6 +3,7 @@ import { perKey } from '../../base/perKey';
 import type { Span } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
 import { values, writtenMarks } from '../grammar/marks';
+import { saysNothing } from '../grammar/cells/nothing';
 import { isPlaceholder } from '../grammar/placeholder';
 import type { Field } from './types';
 
@@ -29,10 +30,16 @@ export function findMarks(source: string, span: Span, frame: Framework): Mark[] 
   });
 }
 
-/** A field of these words. Placeholders are no values: what holds nothing else is empty, and keeps its span. */
+/** A field of these words. Placeholders and what says nothing are no values: what holds nothing else is empty, and keeps its span. */
 export function fieldOf(source: string, { start, end }: Span, role: Role, frame: Framework): Field {
-  const open = (span: Span) => isPlaceholder(frame, role, source.slice(span.start, span.end));
+  const words = (span: Span) => source.slice(span.start, span.end);
+  const open = (span: Span) => isPlaceholder(frame, role, words(span));
+  const nothing = (span: Span) => saysNothing(frame, role, words(span));
+  const whole = { start, end };
   // The whole first: a prompt may hold a 、.
-  const said = start === end || open({ start, end }) ? [] : values(source, { start, end });
-  return { start, end, role, values: said.length > 1 ? said.filter((value) => !open(value)) : said };
+  if (start < end && open(whole)) return { start, end, role, values: [], held: true };
+  if (start === end || nothing(whole)) return { start, end, role, values: [], held: false };
+  const said = values(source, whole);
+  const kept = said.length > 1 ? said.filter((value) => !open(value) && !nothing(value)) : said;
+  return { start, end, role, values: kept, held: kept.length === 0 && said.some(open) };
 }

@@ -6,7 +6,10 @@ import type { Framework, Role } from '../../frame/schema';
 import { isEmpty, isHeldOpen } from './field';
 import { fieldOf, findMarks } from './marks';
 import type { Recogniser } from './recognise/recogniser';
+import { isOnlyNames } from '../grammar/measures';
+import { sameAsAbove } from '../grammar/cells/nothing';
 import { hasSign } from '../grammar/signs';
+import { type Hollow, hollowness } from '../grammar/cells/substance';
 import type { Entry, Field, ItemMention, MeasureMention, Table } from './types';
 import type { SyntaxNode } from '../text/types';
 
@@ -23,8 +26,6 @@ export function roleOfHeader(frame: Framework, header: string): Role | undefined
   const plain = header.replace(/[\s\u3000*_`]|<[^<>]*>/g, '');
   return (list.find(([name]) => name === plain) ?? list.find(([name]) => name.length > 1 && plain.includes(name)))?.[1];
 }
-
-const sameAsAbove = /^(?:同上|〃|″|"|〝|--?|—+)$/;
 
 /** A Markdown table node read as a task table. Offsets are relative to the block. */
 export function readTable(source: string, node: SyntaxNode, frame: Framework, recogniser: Recogniser): Table {
@@ -65,17 +66,23 @@ function readRow(
     const from = same ? above?.fields[role] : undefined;
     fields[role] = from ?? fieldOf(source, words, role, frame);
   }
+  let marked = false;
   for (const mark of findMarks(source, row, frame)) {
     for (const field of Object.values(mark.fields)) {
       const known = fields[field.role];
-      if (isEmpty(known)) fields[field.role] = field;
+      if (!isEmpty(known)) continue;
+      fields[field.role] = field;
+      if (field.role === 'measure') marked = true;
     }
   }
   const own = fields.item;
-  const blank = isEmpty(own) || sameAsAbove.test(source.slice(own!.start, own!.end));
+  const blank = isEmpty(own);
   // A placeholder stands for an item of its own that is still to be named, not for the one above.
   const continued = blank && !isHeldOpen(own) && above?.item !== undefined;
   const item = continued ? above.item : blank ? undefined : own;
+  const measure = fields.measure;
+  // The words of the row above have been judged there.
+  const repeated = measure && measure === above?.fields.measure;
   return {
     origin: 'table',
     start: row.start,
@@ -84,10 +91,50 @@ function readRow(
     item,
     items: continued ? above.items : item ? itemsIn(source, item, recogniser, 'table') : [],
     continued,
-    measures: fields.measure ? measuresIn(source, fields.measure, frame, recogniser, 'table') : [],
-    exempt: fields.exempt,
+    measures: measure ? measuresIn(source, measure, frame, recogniser, 'table') : [],
+    hollow: repeated ? above.hollow : hollowOf(source, fields, marked ? 'mark' : 'table', frame, recogniser),
+    exempt: isEmpty(fields.exempt) ? undefined : fields.exempt,
     reaches: item !== undefined,
   };
+}
+
+/**
+ * Whether the measure field of an entry is hollow. Bare names are right in a mark, and where the row tells elsewhere what
+ * is done (具体措施).
+ */
+export function hollowOf(
+  source: string,
+  fields: Entry['fields'],
+  origin: Entry['origin'],
+  frame: Framework,
+  recogniser: Recogniser,
+): Hollow | undefined {
+  const { measure, action, item } = fields;
+  if (!measure || isEmpty(measure)) return undefined;
+  const words = source.slice(measure.start, measure.end);
+  const hollow = hollowIn(source, measure, frame, recogniser);
+  // The item once more.
+  if (
+    item &&
+    !isEmpty(item) &&
+    source.slice(item.start, item.end) === words &&
+    !isOnlyNames(words, frame) &&
+    !hasSign(frame, words, 'forms')
+  )
+    return 'misplaced';
+  if (hollow === undefined) return undefined;
+  const told = !isEmpty(action);
+  if (hollow === 'vague' && isOnlyNames(words, frame) && (origin === 'mark' || told)) return undefined;
+  return hollow === 'routine' && told ? undefined : hollow;
+}
+
+/** Whether words of a measure are hollow; a routine form is not where it goes with casework. */
+function hollowIn(source: string, span: Span, frame: Framework, recogniser: Recogniser): Hollow | undefined {
+  const words = source.slice(span.start, span.end);
+  const work = recogniser.items(source, span);
+  const within = work.map(({ start, end }) => ({ start: start - span.start, end: end - span.start }));
+  const hollow = hollowness(words, frame, within);
+  return hollow === 'routine' && (work.length > 0 || hasSign(frame, words, 'caseResults')) ? undefined : hollow;
 }
 
 /** Items that a field names; one without id where the framework knows none of its words, none where it is empty. */
@@ -114,7 +161,10 @@ export function measuresIn(
   // The whole field first: a measure's name may itself hold a 、.
   const known = recogniser.measures(source, field).map((measure) => ({ ...measure, evidence }));
   // Party life done through a form that goes with casework is more than Party life, whatever else it is.
-  const more = (value: Span) => hasSign(frame, source.slice(value.start, value.end), 'forms');
+  const more = (value: Span) => {
+    const words = source.slice(value.start, value.end);
+    return hasSign(frame, words, 'forms') || hollowIn(source, value, frame, recogniser) === undefined;
+  };
   const knownIn = overlapping(known);
   const unknown = field.values
     .filter((value) => {

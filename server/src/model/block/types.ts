@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../base/span';
 import type { Role } from '../../frame/schema';
+import type { Hollow } from '../grammar/cells/substance';
 import type { Numbering } from '../grammar/numbering';
 import type { Suppression } from '../grammar/suppressions';
 
@@ -53,6 +54,8 @@ export interface Field extends Span {
   readonly role: Role;
   /** Parts between 、 ； or line breaks, trimmed; placeholders are left out. */
   readonly values: readonly Span[];
+  /** A placeholder keeps the place of what is still to be written. */
+  readonly held: boolean;
 }
 
 /** A row of a task table or a mark: an item with what is said of it. Judged one by one. */
@@ -67,6 +70,8 @@ export interface Entry extends Span {
   readonly continued: boolean;
   /** One for each value of the measure field (unknown ones have no id), plus those recognised in its words. */
   readonly measures: readonly MeasureMention[];
+  /** The measure field has words, but they name no measure that anybody could carry out; then nothing is tied. */
+  readonly hollow: Hollow | undefined;
   /** Reason why the item needs no measure (免融合). */
   readonly exempt: Field | undefined;
   /** It names an item, or stands by a segment that speaks of one or of work in general. */

@@ -81,8 +81,15 @@ export function ties(measure: MeasureMention, frame: Framework): boolean {
   return measure.id !== frame.otherParty.id;
 }
 
-/** How an item stands: with a measure, justified without one, or neither. */
-export function stateOf(group: Group, frame: Framework): 'tied' | 'justified' | 'untied' {
-  if (group.rows.some((row) => row.measures.some((measure) => ties(measure, frame)))) return 'tied';
-  return group.rows.some((row) => !isEmpty(row.exempt)) ? 'justified' : 'untied';
+/**
+ * How an item stands: with a measure, justified without one, with words that are no measure anybody could carry out
+ * (each is a finding of its own), or with nothing.
+ */
+export type ItemState = 'tied' | 'justified' | 'hollow' | 'untied';
+
+export function stateOf({ rows }: Group, frame: Framework): ItemState {
+  const tied = rows.filter((row) => row.measures.some((measure) => ties(measure, frame)));
+  if (tied.some(({ hollow }) => hollow === undefined)) return 'tied';
+  if (rows.some((row) => !isEmpty(row.exempt))) return 'justified';
+  return tied.length > 0 ? 'hollow' : 'untied';
 }

@@ -82,8 +82,8 @@ export class Row<T extends { readonly start: number }> {
 
 const moved = <T extends Span>(value: T, by: number): T => ({ ...value, ...shift(value, by) });
 
-function movedField({ start, end, role, values }: Field, by: number): Field {
-  return { start: start + by, end: end + by, role, values: values.map((value) => shift(value, by)) };
+function movedField(field: Field, by: number): Field {
+  return { ...moved(field, by), values: field.values.map((value) => shift(value, by)) };
 }
 
 /** A heading with absolute spans. */
@@ -108,6 +108,7 @@ export function absoluteEntry(entry: Entry, by: number): Entry {
     items: entry.items.map((item) => moved(item, by)),
     continued: entry.continued,
     measures: entry.measures.map((measure) => moved(measure, by)),
+    hollow: entry.hollow,
     exempt: entry.exempt && fields.exempt,
     reaches: entry.reaches,
   };

@@ -134,6 +134,17 @@ export function readDeadline(text: string, period?: Period): Deadline | undefine
   return guess && { ...guess, uncertain: true };
 }
 
+/** Whether the words are a time and nothing else: 第三季度, 12月底前完成, 每月. */
+export function isOnlyTime(text: string): boolean {
+  if (
+    !/^[\d０-９一二三四五六七八九十半两]*[年月日号底末前旬上中下半第季度周每按逐个以之内至到期间全完成—–～~./\d０-９一二三四五六七八九十-]+$/.test(
+      text,
+    )
+  )
+    return false;
+  return /[年月日周季]|\d{4}[-./]\d/.test(text) && readDeadline(text) !== undefined;
+}
+
 /** Full-width digits as ASCII ones; the length stays. */
 function narrow(text: string): string {
   return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));

@@ -2,6 +2,8 @@
 import { perKey } from '../../base/perKey';
 import { trie, wordsIn } from '../../base/trie';
 import type { Framework } from '../../frame/schema';
+import { isOnlyTime, readDeadline } from './deadline';
+import { allMeasures } from './measures';
 
 export interface Party {
   readonly name: string;
@@ -21,14 +23,84 @@ export function readResponsible(text: string, frame: Framework): Party[] {
     .map((name) => ({ name, sort: sortOf(name.replace(/[（(].*?[）)]/g, ''), frame) }));
 }
 
+/**
+ * What is wrong with the words of those responsible: all of them point at no one, or belong in another column (6月底前,
+ * 5件, 加强领导). Undefined where somebody is named.
+ */
+export function ownerFault(text: string, frame: Framework): 'nobody' | 'misplaced' | undefined {
+  const parties = readResponsible(text, frame);
+  if (parties.length === 0) return undefined;
+  if (parties.every(({ sort }) => sort === 'nobody')) return 'nobody';
+  return parties.every(({ name, sort }) => sort === 'nobody' || isOther(name, frame)) ? 'misplaced' : undefined;
+}
+
+/** No one has such a name: a time, a figure, a state of affairs, letters only. Short words may be a name (高远). */
+function isOther(name: string, frame: Framework): boolean {
+  if (/^[\d０-９]+(?:[.．]\d+)?[%％]?[\u3400-\u9fff]?$/.test(name) || !/[\u3400-\u9fff]/.test(name)) return true;
+  if (isKnown(name, frame)) return false;
+  if (name.length >= 4 && frame.words.vague.some((word) => name.startsWith(word))) return true;
+  if (post.test(name) || office.test(name)) return false;
+  const time = readDeadline(name);
+  if (isOnlyTime(name) || time?.sort === 'open') return true;
+  if (name.length < 3) return false;
+  if (frame.cells.someday.includes(name) || states.has(name)) return true;
+  const names = allMeasures(frame).flatMap((measure) => [measure.name, ...measure.aliases]);
+  return names.includes(name);
+}
+
+const states = new Set([
+  '已完成',
+  '未完成',
+  '未启动',
+  '进行中',
+  '推进中',
+  '基本完成',
+  '正在推进',
+  '序时推进',
+  '已落实',
+  '已办结',
+]);
+
+/** Whether the words are nothing but known departments, posts and those who are nobody. */
+export function isOwners(text: string, frame: Framework): boolean {
+  const parties = readResponsible(text, frame);
+  return parties.length > 0 && parties.every(({ name, sort }) => sort === 'nobody' || isKnown(name, frame));
+}
+
+/** A department, with the post of one in it perhaps: 第一检察部主任. */
+function isKnown(name: string, frame: Framework): boolean {
+  const plain = name.replace(/[（(].*?[）)]/g, '');
+  const end = namesOf(frame).longest(plain, 0);
+  const rest = plain.slice(end);
+  return (
+    end > 0 &&
+    (rest === '' || (rest.length <= 4 && (post.test(rest) || namesOf(frame).longest(rest, 0) === rest.length)))
+  );
+}
+
 function sortOf(name: string, frame: Framework): Party['sort'] {
-  if (frame.words.nobody.includes(name)) return 'nobody';
+  if (frame.words.nobody.includes(name) || isAnyone(name, frame)) return 'nobody';
   if (post.test(name)) return 'person';
   if (office.test(name) || departmentsIn(name, frame).length > 0) return 'department';
   // 案管, 控申: a line of work stands for its department.
   const line = frame.categories.some((category) => category.name === name || category.aliases.includes(name));
   if (line) return 'department';
   return /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? 'person' : 'unknown';
+}
+
+const anyoneOf = perKey(({ cells, words }: Framework) => trie([...cells.anyone, ...words.nobody]));
+
+/** Made of words that point at no one: 各有关部门负责同志, 全院上下. 各党支部 is someone, and so is 分管领导. */
+function isAnyone(name: string, frame: Framework): boolean {
+  const words = anyoneOf(frame);
+  // reach[i]: the first i characters can be laid out in words of the list.
+  const reach = new Uint8Array(name.length + 1);
+  if (name === '' || name.length > 24) return false;
+  reach[0] = 1;
+  words.scan(name, 0, name.length, (_, start, end) => {
+    if (reach[start]) reach[end] = 1;
+  });
+  return reach[name.length] === 1;
 }
 
 const digits = [...'一二三四五六七八九十'];

@@ -10,7 +10,7 @@ import type { Framework, Kind, Role } from '../../frame/schema';
 import type { Doc } from '../draft/doc';
 import { perBlock } from '../draft/query';
 
-import { entriesOf, type Group, groups, ownField, stateOf } from '../draft/entries';
+import { entriesOf, type Group, groups, type ItemState, ownField, stateOf } from '../draft/entries';
 import type { BlockFacts, Entry, Evidence, MeasureMention } from '../block/types';
 import type { Period } from '../grammar/period';
 
@@ -34,7 +34,7 @@ export interface Task extends Span {
   readonly ids: readonly string[];
   /** Keys of what ties it, in order, each once. */
   readonly measures: readonly Key[];
-  readonly state: 'tied' | 'justified' | 'untied';
+  readonly state: ItemState;
 }
 
 /** What one block names. Spans are relative to it. */

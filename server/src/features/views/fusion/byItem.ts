@@ -39,8 +39,9 @@ export function byItem(doc: Doc): PlainNode[] {
 const itemNode = kept((doc: Doc, { group, state }: GridItem, by: number): PlainNode => {
   const measures = measuresOf(doc, group, by);
   const detail = {
-    tied: `对应 ${measures.length} 项措施`,
+    tied: `对应 ${measures.filter((one) => one.state === 'covered').length} 项措施`,
     justified: `免融合：${exemptReason(doc, group.rows, by)}`,
+    hollow: '措施没有写实',
     untied: '没有对应措施',
   }[state];
   const more = (sort: 'owner' | 'deadline', roles: readonly Role[]) =>
@@ -57,14 +58,19 @@ const itemNode = kept((doc: Doc, { group, state }: GridItem, by: number): PlainN
  */
 function measuresOf(doc: Doc, { rows }: Group, by: number): PlainNode[] {
   const all = rows.flatMap((row) => row.measures);
+  const hollow = new Set(rows.flatMap((row) => (row.hollow ? row.measures : [])));
   const tying = all.filter((one) => ties(one, doc.frame));
   const named = new Map<string, MeasureMention>();
-  for (const one of tying) if (one.id !== undefined && !named.has(one.id)) named.set(one.id, one);
+  // What is said in earnest stands for its name before what is hollow.
+  for (const one of [...tying].sort((a, b) => Number(hollow.has(a)) - Number(hollow.has(b)))) {
+    if (one.id !== undefined && !named.has(one.id)) named.set(one.id, one);
+  }
   const shown = named.size > 0 ? [...named.values()] : tying.length > 0 ? tying : all;
   return shown.map((mention) => {
     const words = oneLine(doc.slice(shift(mention, by)));
     const name = measureById(doc.frame, mention.id)?.name;
     if (!ties(mention, doc.frame)) return leaf('measure', words, '一般党务，不算对应', 'none', mention);
+    if (hollow.has(mention)) return leaf('measure', words, '没有写实，不算对应', 'none', mention);
     if (name === undefined) return leaf('measure', words, '自拟的措施', 'covered', mention);
     return { ...leaf('measure', name, name === words ? '' : words, 'covered', mention), measure: mention.id! };
   });

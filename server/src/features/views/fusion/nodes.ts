@@ -85,7 +85,7 @@ function placed(node: PlainNode, by: number): PlainNode {
 export const owners: readonly Role[] = ['department', 'person', 'leader'];
 export const deadlines: readonly Role[] = ['deadline'];
 
-export const states = { tied: 'covered', justified: 'justified', untied: 'uncovered' } as const;
+export const states = { tied: 'covered', justified: 'justified', hollow: 'uncovered', untied: 'uncovered' } as const;
 
 export const itemLeaf = kept((doc: Doc, { group, state }: GridItem, by: number) => {
   const who = [said(doc, group, owners, by), said(doc, group, deadlines, by)].filter(Boolean).join(' · ');
