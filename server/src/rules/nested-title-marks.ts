@@ -1,6 +1,6 @@
-/** 《关于印发《办法》的通知》: the inner marks are 〈〉. */
-import { matches } from '../base/matches';
+/** 《关于印发《办法》的通知》: the inner marks are 〈〉, and those within them 《》 again. */
 import { prose } from '../model/block/mask';
+import { nestedTitles } from '../model/grammar/slips/pairs';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -9,24 +9,26 @@ export const rule = defineRule({
   family: 'slips',
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
   formatting: true,
-  why: '书名号里面还要用书名号时，里面的用单书名号〈〉（GB/T 15834—2011）。',
-  how: '里层改为〈〉。',
+  why: '书名号里面还要用书名号时，里面的用单书名号〈〉，再里面的又用双书名号《》，一层隔一层（GB/T 15834—2011）。',
+  how: '里层改为〈〉，再里一层改为《》。',
   block({ facts, source, report }) {
-    for (const match of matches(prose(facts, source), /《[^《》\n]*(《([^《》\n]*)》)[^《》\n]*》/g)) {
-      const [whole, inner, words] = match as unknown as [string, string, string];
-      const start = match.index + whole.indexOf(inner, 1);
-      const end = start + inner.length;
+    const text = prose(facts, source);
+    if (!/[《〈][^》〉\n]*[《〈]/.test(text)) return;
+    for (const { start, end, marks } of nestedTitles(text)) {
+      const [open, close] = marks;
+      const words = text.slice(start + 1, end - 1);
+      const sort = open === '〈' ? '单的' : '双的';
       report({
         span: { start, end },
-        message: `书名号里面的书名号用单的：〈${words}〉。`,
+        message: `这一层的书名号用${sort}：${open}${words}${close}。`,
         fixes: () => [
           {
-            title: `改为〈${words}〉`,
+            title: `改为${open}${words}${close}`,
             safe: true,
             preferred: true,
             edits: [
-              { start, end: start + 1, text: '〈' },
-              { start: end - 1, end, text: '〉' },
+              { start, end: start + 1, text: open },
+              { start: end - 1, end, text: close },
             ],
           },
         ],
