@@ -22,6 +22,8 @@ export interface StatusParams {
   passFrom?: 'file' | 'settings' | 'default';
   /** Entries of tables and marks that name a casework item; those with a measure; those justified without one. */
   items?: { total: number; tied: number; justified: number };
+  /** Sentences that name casework; those with a measure, by themselves or by what stands above; the latter alone. */
+  prose?: { total: number; tied: number; inherited: number };
   findings?: { error: number; warning: number; information: number; hint: number };
   /** How many findings are not shown, because a comment or the office silences them. */
   hidden?: number;
@@ -285,6 +287,7 @@ export interface HealthResult extends ViewResult {
   /** The grid: a row for each dimension, a cell for each measure. */
   rows: { name: string; cells: HealthCell[] }[];
   items: { total: number; tied: number; justified: number };
+  prose: { total: number; tied: number; inherited: number };
   /** Sentences, rows and marks that speak of Party building alone, of casework alone, or tie both. */
   share: { party: number; both: number; work: number };
   rounds: { name: string; written: boolean; detail: string; place?: TextRange }[];

@@ -24,6 +24,7 @@ const health: HealthResult = {
     },
   ],
   items: { total: 4, tied: 2, justified: 1 },
+  prose: { total: 3, tied: 2, inherited: 1 },
   share: { party: 1, both: 2, work: 1 },
   rounds: [
     { name: '同部署', written: true, detail: '3/4 项已写', place },
@@ -89,17 +90,25 @@ describe('the picture', () => {
       healthHtml({
         ...health,
         items: { total: 0, tied: 0, justified: 0 },
+        prose: { total: 0, tied: 0, inherited: 0 },
         share: { party: 0, both: 0, work: 0 },
         rounds: [],
         findings: none,
         steps: [],
       }),
     );
-    expect(shown).toContain('还没有业务事项');
+    expect(shown).toContain('还没有写到业务事项');
     expect(shown).toContain('没有发现问题');
     expect(shown).toContain('没有要改的了');
     expect(shown).toContain('还没有写到党建或业务');
     expect(shown).not.toContain('NaN');
+  });
+
+  it('of a draft in prose tells how its sentences are tied', () => {
+    const shown = text(healthHtml({ ...health, items: { total: 0, tied: 0, justified: 0 } }));
+    expect(shown).toContain('2 /3 处正文结合党建');
+    expect(shown).toContain('随标题或者段首句 1');
+    expect(shown).not.toContain('还没有写到业务事项');
   });
 
   it('is warmer where a measure is used more', () => {

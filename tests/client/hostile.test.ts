@@ -119,7 +119,8 @@ describe.each(Object.entries(hostile))('%s', (_name, text) => {
     const health: HealthResult = {
       ...{ version: 1, title: text, kind: text, pass: text as '核稿' },
       rows: [{ name: text, cells: [{ ...cell, state: 'tied' }] }],
-      ...{ items: { total: 1, tied: 1, justified: 0 }, share: { party: 1, both: 1, work: 1 } },
+      ...{ items: { total: 1, tied: 1, justified: 0 }, prose: { total: 1, tied: 1, inherited: 0 } },
+      ...{ share: { party: 1, both: 1, work: 1 } },
       rounds: [{ name: text, written: true, detail: text, place }],
       findings: { error: 1, warning: 0, information: 0, hint: 0 },
       steps: [{ title: text, how: text, place }],

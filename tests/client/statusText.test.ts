@@ -25,6 +25,11 @@ describe('the status line', () => {
     ],
     ['too many', { ...draft, truncated: true }, '双翼 8/10 · 3 处以上待改 · 核稿'],
     ['no entries', { ...draft, items: { total: 0, tied: 0, justified: 0 } }, '双翼 · 3 处待改 · 核稿'],
+    [
+      'prose alone',
+      { ...draft, items: { total: 0, tied: 0, justified: 0 }, prose: { total: 5, tied: 4, inherited: 3 } },
+      '双翼 正文 4/5 · 3 处待改 · 核稿',
+    ],
     ['too large', { ...draft, onPause: true }, '双翼 8/10 · 3 处待改 · 核稿 · 停笔后检查'],
     ['some hidden', { ...draft, hidden: 2 }, '双翼 8/10 · 3 处待改 · 已忽略 2 处 · 核稿'],
     ['all silenced', { ...draft, hidden: 2, silenced: true }, '双翼：提示已关闭 · 已忽略 2 处'],

@@ -202,3 +202,27 @@ describe('the tree', () => {
     expect(fusion(doc, 'measure').map(({ detail }) => detail)).toEqual(['用到 0/3', '用到 0/3', '用到 0/3']);
   });
 });
+
+describe('ties that a sentence takes from what stands above it', () => {
+  const report = `# 2026年工作报告
+
+## 一、增强服务大局意识
+
+办好公益诉讼案件三件。
+
+## 二、其他
+
+办好刑事申诉案件三件。
+`;
+
+  it('count by measure, by item and by part', () => {
+    const lines = (by: FusionBy) => print(fusion(Doc.open('file:///a.md', report, builtin, { kind: '工作报告' }), by));
+    expect(lines('measure')).toContain('  + 服务大局意识 | 承上 1');
+    expect(lines('measure')).toContain('    + 办好公益诉讼案件三件。 | 公益诉讼案件 · 承上');
+    expect(lines('item').filter((line) => line.includes('处'))).toEqual([
+      '  + 公益诉讼检察 | 1 处，1 处结合',
+      '  · 刑事申诉案件办理 | 1 处',
+    ]);
+    expect(lines('part')[0]).toBe('+ 一、增强服务大局意识 | 融合 1');
+  });
+});

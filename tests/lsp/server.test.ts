@@ -243,6 +243,7 @@ describe('status', () => {
       pass: '核稿',
       passFrom: 'default',
       items: { total: 2, tied: 1, justified: 0 },
+      prose: { total: 0, tied: 0, inherited: 0 },
       findings: { error: 0, warning: 1, information: 0, hint: 0 },
       truncated: false,
     });

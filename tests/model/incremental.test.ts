@@ -68,9 +68,18 @@ function everything(modules: Modules, doc: Doc, config: Office['config']) {
     findings,
     symbols: modules.symbols(doc),
     coverage: modules.coverage(doc),
+    prose: modules.proseTies(doc),
+    inherited: inheritedTies(modules, doc),
     parts,
     keys: [...(keys ?? [])].sort(),
   };
+}
+
+/** What sentences take from above, by where they stand. */
+function inheritedTies(modules: Modules, doc: Doc) {
+  return doc.blocks.flatMap((_, i) =>
+    [...modules.inheritedIn(doc, i)].map(([{ start }, source]) => ({ at: start + doc.parsed.starts[i]!, ...source })),
+  );
 }
 
 const silences = [

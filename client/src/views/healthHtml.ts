@@ -49,7 +49,7 @@ function section(name: string, note: string, body: string): string {
   return `<section><h2>${name}${note && ` <span class="muted">${note}</span>`}</h2>${body}</section>`;
 }
 
-function figures({ items, findings }: HealthResult): string {
+function figures({ items, prose, findings }: HealthResult): string {
   const { total, tied, justified } = items;
   const open = total - tied - justified;
   const counts = [
@@ -69,7 +69,13 @@ function figures({ items, findings }: HealthResult): string {
         .join('，')}"><ul class="chips">${chips}</ul></button>`;
   const bar =
     total === 0
-      ? '<p class="muted">表格和标记中还没有业务事项。</p>'
+      ? prose.total === 0
+        ? '<p class="muted">还没有写到业务事项。</p>'
+        : `<p class="figure"><b>${prose.tied}</b><span>/${prose.total} 处正文结合党建</span></p>${stack([
+            ['tied', '写明措施', prose.tied - prose.inherited],
+            ['exempt', '随标题或者段首句', prose.inherited],
+            ['open', '没有措施', prose.total - prose.tied],
+          ])}`
       : `<p class="figure"><b>${tied + justified}</b><span>/${total} 项有着落</span></p>${stack([
           ['tied', '已对应', tied],
           ['exempt', '免融合', justified],

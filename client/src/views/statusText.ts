@@ -45,8 +45,9 @@ function hiddenLine(status: StatusParams): string {
   return status.hidden ? `${hidden(status)}，${how}` : '';
 }
 
-function coverage({ items }: StatusParams): string {
-  return items?.total ? `双翼 ${items.tied + items.justified}/${items.total}` : '双翼';
+function coverage({ items, prose }: StatusParams): string {
+  if (items?.total) return `双翼 ${items.tied + items.justified}/${items.total}`;
+  return prose?.total ? `双翼 正文 ${prose.tied}/${prose.total}` : '双翼';
 }
 
 function openFindings(status: StatusParams): string {
@@ -60,13 +61,19 @@ function count({ findings }: StatusParams): number {
   return findings ? findings.error + findings.warning + findings.information : 0;
 }
 
-function itemsLine({ items }: StatusParams): string {
-  if (!items?.total) return '表格和标记中没有业务事项';
+function itemsLine({ items, prose }: StatusParams): string {
+  if (!items?.total) return prose?.total ? proseLine(prose) : '还没有写到业务事项';
   const left = items.total - items.tied - items.justified;
   const parts = [`${items.tied} 项已关联党建措施`];
   if (items.justified) parts.push(`${items.justified} 项注明免融合`);
   if (left > 0) parts.push(`${left} 项还没有关联`);
   return `业务事项 ${items.total} 项：${parts.join('，')}`;
+}
+
+/** What running text says of casework, in one line. */
+export function proseLine({ total, tied, inherited }: NonNullable<StatusParams['prose']>): string {
+  const above = inherited > 0 ? `，其中 ${inherited} 处随标题或者段首句` : '';
+  return `正文 ${total} 处写到业务，${tied} 处结合党建措施${above}`;
 }
 
 function findingsLine(status: StatusParams): string {

@@ -6,6 +6,7 @@ import { isSilenced } from '../check/suppress';
 import { examineIn, type Project } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
+import { proseTies } from '../model/draft/inherited';
 import type { Finding } from '../model/rule/rule';
 import { isReadInPart } from '../model/text/parse';
 import type { Settings, StatusParams } from '../protocol';
@@ -113,6 +114,7 @@ export class Checker {
       pass: passNames[pass.pass],
       passFrom: pass.from,
       items: coverage(doc),
+      prose: proseTies(doc),
       findings: countFindings(findings),
       truncated: shown.length < findings.length,
       hidden: hidden.length || undefined,

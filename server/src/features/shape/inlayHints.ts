@@ -1,8 +1,9 @@
-/** Ties that a paragraph does not spell out: recognised by other words, or inherited from the heading. */
-import { isBlank, overlaps, type Span, shift } from '../../base/span';
+/** Ties that a paragraph does not spell out: recognised by other words, or inherited from what stands above. */
+import { isBlank, type Span, shift } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { measureById } from '../../model/grammar/measures';
 import { ties } from '../../model/draft/entries';
+import { inheritedIn, type Source } from '../../model/draft/inherited';
 import type { MeasureMention, Segment } from '../../model/block/types';
 
 export interface Hint {
@@ -25,29 +26,33 @@ const mostNames = 3;
 /** One hint for each paragraph or list item in a range; looks at nothing else. None for other files. */
 export function inlayHints(doc: Doc, range: Span): Hint[] {
   if (!doc.kind) return [];
-  return unitsIn(doc, range).flatMap((unit) => hintFor(doc, unit) ?? []);
+  return unitsIn(doc, range).flatMap(({ block, ...unit }) => hintFor(doc, unit, block) ?? []);
 }
 
 /** Paragraphs and list items that a range touches. */
-function unitsIn(doc: Doc, range: Span): Span[] {
+function unitsIn(doc: Doc, range: Span): (Span & { block: number })[] {
   const { starts } = doc.parsed;
-  const out: Span[] = [];
+  const out: (Span & { block: number })[] = [];
   for (let i = doc.blockAt(range.start); i < doc.blocks.length && starts[i]! <= range.end; i++) {
     for (const { start, end, where } of doc.facts[i]!.units) {
       const unit = shift({ start, end }, starts[i]!);
-      if (where !== 'quote' && unit.start <= range.end && range.start <= unit.end) out.push(unit);
+      if (where !== 'quote' && unit.start <= range.end && range.start <= unit.end) out.push({ ...unit, block: i });
     }
   }
   return out;
 }
 
-function hintFor(doc: Doc, unit: Span): Hint | undefined {
+function hintFor(doc: Doc, unit: Span, block: number): Hint | undefined {
   const segments = doc.segments(unit).filter(({ kind }) => kind === 'sentence' || kind === 'clause');
   // A mark says by itself what the paragraph is tied to.
   if (segments.some(({ measures }) => measures.some(({ evidence }) => evidence === 'mark'))) return undefined;
+  const by = doc.parsed.starts[block]!;
+  const sources = new Map([...inheritedIn(doc, block)].map(([segment, source]) => [segment.start + by, source]));
   const found = segments.flatMap((segment) => {
     if (segment.items.length === 0) return [];
-    return (segment.measures.length > 0 ? recognised(doc, segment) : inherited(doc, segment)) ?? [];
+    if (segment.measures.length > 0) return recognised(doc, segment) ?? [];
+    const source = sources.get(segment.start);
+    return source ? inherited(doc, segment, source) : [];
   });
   const names = [...new Set(found.flatMap((tie) => tie.names))];
   if (names.length === 0) return undefined;
@@ -68,22 +73,12 @@ function recognised(doc: Doc, segment: Segment): Tie | undefined {
   return { names, why: `${itemWords(doc, segment)}：从${words}看，对应“${names.join('”“')}”。` };
 }
 
-/** A section whose heading states a measure ties what is said below it. */
-function inherited(doc: Doc, segment: Segment): Tie | undefined {
-  for (let section = doc.sectionAt(segment.start); section; section = section.parent) {
-    const heading = doc.headingOf(section);
-    if (overlaps(heading, segment)) continue;
-    const stated = doc.segments(heading).flatMap(({ measures }) => measures.filter((one) => overlaps(one, heading)));
-    const names = namesOf(doc, stated);
-    if (names.length > 0) {
-      const title = doc.slice(heading.title);
-      return {
-        names,
-        why: `${itemWords(doc, segment)}：这一句没有写措施，随标题“${title}”对应“${names.join('”“')}”。`,
-      };
-    }
-  }
-  return undefined;
+/** What stands above the sentence ties it. */
+function inherited(doc: Doc, segment: Segment, { ids, by, heading }: Source): Tie {
+  const names = ids.flatMap((id) => measureById(doc.frame, id)?.name ?? []);
+  const title = heading < 0 ? '' : doc.slice(doc.titleOf({ index: heading }));
+  const above = { heading: `标题“${title}”`, opening: `“${title}”下的第一句`, lead: '本段第一句' }[by];
+  return { names, why: `${itemWords(doc, segment)}：这一句没有写措施，随${above}对应“${names.join('”“')}”。` };
 }
 
 function namesOf(doc: Doc, mentions: readonly MeasureMention[]): string[] {

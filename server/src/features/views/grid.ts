@@ -7,6 +7,7 @@ import { type Span, shift } from '../../base/span';
 import type { Dimension, Framework, Measure } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { type Group, groupsByBlock, type ItemState, stateOf } from '../../model/draft/entries';
+import { inheritedIn, type Source } from '../../model/draft/inherited';
 import { allMeasures } from '../../model/grammar/measures';
 import type { BlockFacts, Segment } from '../../model/block/types';
 
@@ -29,6 +30,8 @@ export interface Cell {
   readonly items: readonly At<GridItem>[];
   /** Sentences, clauses and headings that tie casework to it. */
   readonly sentences: readonly At<Segment>[];
+  /** Sentences on casework that take it from what stands above them. */
+  readonly inherited: readonly At<Segment>[];
   /** Where it is stated without casework. */
   readonly mentions: readonly At<Span>[];
 }
@@ -44,13 +47,15 @@ export interface Grid {
   readonly items: readonly At<GridItem>[];
   /** Running text that names casework items or ties work to a measure. */
   readonly work: readonly At<Segment>[];
+  /** By what stands above a segment on work it is tied, where it is not by itself. */
+  readonly sources: ReadonlyMap<Segment, Source>;
 }
 
 /** `tied`: casework is tied to the measure; `stated`: it is only spoken of; `empty`: it is nowhere. */
 export type CellState = 'tied' | 'stated' | 'empty';
 
-export function cellState({ items, sentences, mentions }: Cell): CellState {
-  if (items.length + sentences.length > 0) return 'tied';
+export function cellState({ items, sentences, inherited, mentions }: Cell): CellState {
+  if (items.length + sentences.length + inherited.length > 0) return 'tied';
   return mentions.length > 0 ? 'stated' : 'empty';
 }
 
@@ -71,6 +76,7 @@ interface OpenCell {
   readonly measure: Measure;
   readonly items: At<GridItem>[];
   readonly sentences: At<Segment>[];
+  readonly inherited: At<Segment>[];
   readonly mentions: At<Span>[];
 }
 
@@ -78,11 +84,12 @@ function compute(doc: Doc): Grid {
   const { frame, facts, parsed } = doc;
   const cells = new Map<string, OpenCell>();
   for (const measure of allMeasures(frame)) {
-    cells.set(measure.id, { measure, items: [], sentences: [], mentions: [] });
+    cells.set(measure.id, { measure, items: [], sentences: [], inherited: [], mentions: [] });
   }
   const groups = groupsByBlock(doc);
   const items: At<GridItem>[] = [];
   const work: At<Segment>[] = [];
+  const sources = new Map<Segment, Source>();
   for (let i = 0; i < facts.length; i++) {
     const by = parsed.starts[i]!;
     for (const group of groups[i]!) {
@@ -91,13 +98,20 @@ function compute(doc: Doc): Grid {
       items.push(item);
       for (const id of value.measures) cells.get(id)?.items.push(item);
     }
-    for (const segment of segmentsIn(doc, i)) readSegment(doc, segment, cells, work);
+    const above = inheritedIn(doc, i);
+    for (const { of, ...segment } of segmentsIn(doc, i)) {
+      readSegment(doc, segment, cells, work);
+      const source = segment.value.tied ? undefined : above.get(of);
+      if (!source) continue;
+      sources.set(segment.value, source);
+      for (const id of source.ids) cells.get(id)?.inherited.push(segment);
+    }
   }
   const rows = frame.dimensions.map((dimension) => ({
     dimension,
     cells: dimension.measures.map(({ id }) => cells.get(id)!),
   }));
-  return { rows, items, work };
+  return { rows, items, work, sources };
 }
 
 /** A group was read under one framework. */
@@ -106,19 +120,21 @@ const itemOf = perKey((group: Group, frame: Framework): GridItem => {
   return { group, state: stateOf(group, frame), measures };
 });
 
-const tells = ({ items, measures, tied }: Segment) => tied || items.length > 0 || measures.length > 0;
+const tells = ({ items, general, measures, tied }: Segment) =>
+  tied || items.length + general.length + measures.length > 0;
 const tellingOf = perKey(({ segments }: BlockFacts) => segments.filter(tells));
 
-/** Segments of a block that name items or measures. */
-function segmentsIn(doc: Doc, i: number): At<Segment>[] {
+/** Segments of a block that tell of work or measures; `of` is the block's own object of it. */
+function segmentsIn(doc: Doc, i: number): (At<Segment> & { readonly of: Segment })[] {
   const facts = doc.facts[i]!;
   const by = doc.parsed.starts[i]!;
   // A mark that is a block of its own speaks of the segment above it.
   if (doc.facts[i + 1]?.marks.length && doc.blocks[i + 1]!.type === 'html') {
     const segments = doc.segments({ start: by, end: by + doc.blocks[i]!.length });
-    return segments.filter(tells).map((value) => ({ value, by: 0 }));
+    const own = new Map(facts.segments.map((segment) => [segment.start + by, segment]));
+    return segments.filter(tells).map((value) => ({ value, by: 0, of: own.get(value.start) ?? value }));
   }
-  return tellingOf(facts).map((value) => ({ value, by }));
+  return tellingOf(facts).map((value) => ({ value, by, of: value }));
 }
 
 function readSegment(

@@ -13,6 +13,7 @@ import { isEmpty } from '../../model/draft/entries';
 import type { Finding, Severity } from '../../model/rule/rule';
 import type { Pass } from '../../model/grammar/pass';
 import { openRounds, placeOfRound } from '../../model/draft/rounds';
+import { inheritedCounts, type ProseTies, proseTies } from '../../model/draft/inherited';
 import { type Cell, type CellState, cellState, gridOf, spanOf } from './grid';
 import { type Coverage, countFindings, coverage } from './status';
 import { oneLine } from '../words';
@@ -55,6 +56,8 @@ export interface Health {
   readonly kind: string;
   readonly rows: readonly { readonly name: string; readonly cells: readonly HealthCell[] }[];
   readonly items: Coverage;
+  /** Sentences that name casework, and how they are tied. */
+  readonly prose: ProseTies;
   /** Segments (sentences, clauses, rows, marks, headings) that speak of one alone or tie both. */
   readonly share: { readonly party: number; readonly both: number; readonly work: number };
   readonly rounds: readonly HealthRound[];
@@ -72,6 +75,7 @@ export function health(doc: Doc, findings: readonly Finding[], pass: Pass): Heal
   if (!kind) return undefined;
   const { rows } = gridOf(doc);
   const { party, work, ties } = talliesOf(doc).of();
+  const inherited = inheritedCounts(doc);
   return {
     title: doc.title ? oneLine(doc.slice(doc.title), 80) : '',
     kind: kind.name,
@@ -80,7 +84,12 @@ export function health(doc: Doc, findings: readonly Finding[], pass: Pass): Heal
       cells: cells.map((cell) => healthCell(doc, cell)),
     })),
     items: coverage(doc),
-    share: { party: party - ties, both: ties, work: work - ties },
+    prose: proseTies(doc),
+    share: {
+      party: party - ties - inherited.party,
+      both: ties + inherited.all,
+      work: work - ties - inherited.all,
+    },
     rounds: doc.frame.stages.map((one) => healthRound(doc, one)),
     findings: countFindings(findings),
     steps: steps(doc, findings, pass),
@@ -88,14 +97,14 @@ export function health(doc: Doc, findings: readonly Finding[], pass: Pass): Heal
 }
 
 function healthCell(doc: Doc, cell: Cell): HealthCell {
-  const { measure, items, sentences, mentions } = cell;
+  const { measure, items, sentences, inherited, mentions } = cell;
   const state = cellState(cell);
   const heads = items.map(({ value, by }) => shift(value.group.head.item!, by));
-  const places = (state === 'tied' ? [...heads, ...sentences.map(spanOf)] : mentions.map(spanOf))
+  const places = (state === 'tied' ? [...heads, ...[...sentences, ...inherited].map(spanOf)] : mentions.map(spanOf))
     .slice(0, mostPlaces)
     .map((span) => ({ label: oneLine(doc.slice(span)), span }));
   const { id, name, summary } = measure;
-  return { id, name, summary, state, items: items.length, sentences: sentences.length, places };
+  return { id, name, summary, state, items: items.length, sentences: sentences.length + inherited.length, places };
 }
 
 function healthRound(doc: Doc, round: Round): HealthRound {

@@ -21,6 +21,8 @@ export interface MeasureMention extends Span {
   /** Id of the measure, or of other Party life; undefined when a table or mark names an unknown one. */
   readonly id: string | undefined;
   readonly evidence: Evidence;
+  /** Named in words that tie nothing. */
+  readonly weak?: true;
 }
 
 /** The smallest telling unit: a table row, a mark, a sentence, or a clause of an enumeration. */

@@ -7,13 +7,14 @@ import type { Doc } from '../../../model/draft/doc';
 import { type Group, isEmpty, ties } from '../../../model/draft/entries';
 import { measureById } from '../../../model/grammar/measures';
 import type { MeasureMention, Segment } from '../../../model/block/types';
-import { type At, type GridItem, gridOf } from '../grid';
+import { type At, type Grid, type GridItem, gridOf } from '../grid';
 import { exemptReason, oneLine } from '../../words';
 import {
   deadlines,
   type PlainNode,
   fieldsOf,
   first,
+  inheritedLeaf,
   itemName,
   kept,
   leaf,
@@ -28,9 +29,9 @@ const mostItems = 300;
 const mostInProse = 20;
 
 export function byItem(doc: Doc): PlainNode[] {
-  const { items, work } = gridOf(doc);
+  const { items, work, sources } = gridOf(doc);
   const entries = first(items, (item) => itemNode(doc, item), mostItems);
-  const prose = proseItems(doc, work);
+  const prose = proseItems(doc, work, sources);
   if (prose.length === 0) return entries;
   const detail = `${prose.length} 项`;
   return [...entries, { sort: 'prose', label: '正文中提到的事项', detail, state: 'none', children: prose }];
@@ -93,7 +94,7 @@ function fieldNodes(
 }
 
 /** Items of running text by what they are: prose is not judged item by item, so none of them is a gap. */
-function proseItems(doc: Doc, work: readonly At<Segment>[]): PlainNode[] {
+function proseItems(doc: Doc, work: Grid['work'], sources: Grid['sources']): PlainNode[] {
   const byId = new Map<string, At<Segment>[]>();
   for (const segment of work) {
     for (const id of new Set(segment.value.items.flatMap((item) => item.id ?? []))) {
@@ -102,13 +103,17 @@ function proseItems(doc: Doc, work: readonly At<Segment>[]): PlainNode[] {
   }
   const names = itemNames(doc.frame);
   return [...byId].map(([id, segments]) => {
-    const tied = segments.filter(({ value }) => value.tied);
+    const tied = segments.filter(({ value }) => value.tied || sources.has(value));
     const { value, by } = tied[0] ?? segments[0]!;
     const place = shift(value.items.find((item) => item.id === id)!, by);
     const detail = tied.length > 0 ? `${segments.length} 处，${tied.length} 处结合` : `${segments.length} 处`;
     return {
       ...leaf('item', names.get(id) ?? id, detail, tied.length > 0 ? 'covered' : 'none', place),
-      children: first(segments, (segment) => sentenceLeaf(doc, segment), mostInProse),
+      children: first(
+        segments,
+        (segment) => (sources.has(segment.value) ? inheritedLeaf(doc, segment) : sentenceLeaf(doc, segment)),
+        mostInProse,
+      ),
     };
   });
 }

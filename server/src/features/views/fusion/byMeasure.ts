@@ -3,7 +3,7 @@ import type { Span } from '../../../base/span';
 import type { Doc } from '../../../model/draft/doc';
 import { type At, type Cell, cellState, type GridItem, gridOf, spanOf } from '../grid';
 import { oneLine } from '../../words';
-import { type PlainNode, first, itemLeaf, leaf, sentenceLeaf } from './nodes';
+import { type PlainNode, first, inheritedLeaf, itemLeaf, leaf, sentenceLeaf } from './nodes';
 
 export function byMeasure(doc: Doc): PlainNode[] {
   const { rows, items } = gridOf(doc);
@@ -35,12 +35,17 @@ export function byMeasure(doc: Doc): PlainNode[] {
 }
 
 function measureNode(doc: Doc, cell: Cell): PlainNode {
-  const { measure, items, sentences, mentions } = cell;
+  const { measure, items, sentences, inherited, mentions } = cell;
   const state = cellState(cell);
-  const counts = [items.length && `事项 ${items.length}`, sentences.length && `正文 ${sentences.length}`];
+  const counts = [
+    items.length && `事项 ${items.length}`,
+    sentences.length && `正文 ${sentences.length}`,
+    inherited.length && `承上 ${inherited.length}`,
+  ];
   const uses = [
     ...first(items, (item) => itemLeaf(doc, item)),
     ...first(sentences, (sentence) => sentenceLeaf(doc, sentence)),
+    ...first(inherited, (sentence) => inheritedLeaf(doc, sentence)),
   ];
   const children = state === 'stated' ? first(mentions, (mention) => mentionLeaf(doc, mention)) : uses;
   const place = children[0]?.span;

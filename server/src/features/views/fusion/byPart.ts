@@ -4,7 +4,17 @@ import type { Doc } from '../../../model/draft/doc';
 import type { Section } from '../../../model/draft/outline';
 import { gridOf } from '../grid';
 import { bySection, headingSpan, sectionName } from '../../shape/symbols';
-import { type PlainNode, first, type FusionState, itemLeaf, leaf, most, sentenceLeaf, states } from './nodes';
+import {
+  type PlainNode,
+  first,
+  type FusionState,
+  inheritedLeaf,
+  itemLeaf,
+  leaf,
+  most,
+  sentenceLeaf,
+  states,
+} from './nodes';
 
 /** More than this below all sections together. */
 const mostInParts = 1000;
@@ -41,18 +51,18 @@ export function byPart(doc: Doc): PlainNode[] {
 }
 
 function thingsIn(doc: Doc): Thing[] {
-  const { items, work } = gridOf(doc);
+  const { items, work, sources } = gridOf(doc);
   const entries = items.map((item) => ({
     start: item.value.group.head.start + item.by,
     state: states[item.value.state],
     make: () => itemLeaf(doc, item),
   }));
   const sentences = work
-    .filter(({ value }) => value.tied)
+    .filter(({ value }) => value.tied || sources.has(value))
     .map((segment) => ({
       start: segment.value.start + segment.by,
       state: 'covered' as const,
-      make: () => sentenceLeaf(doc, segment),
+      make: () => (segment.value.tied ? sentenceLeaf(doc, segment) : inheritedLeaf(doc, segment)),
     }));
   return [...entries, ...sentences].sort((a, b) => a.start - b.start);
 }

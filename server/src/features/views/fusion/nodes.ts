@@ -99,6 +99,12 @@ export const sentenceLeaf = kept((doc: Doc, segment: Segment, by: number) => {
   return leaf('sentence', label, [...names].join('、'), segment.tied ? 'covered' : 'none', segment);
 });
 
+/** A sentence that is tied by what stands above it. */
+export function inheritedLeaf(doc: Doc, sentence: At<Segment>): PlainNode {
+  const node = sentenceLeaf(doc, sentence);
+  return { ...node, detail: [node.detail, '承上'].filter(Boolean).join(' · '), state: 'covered' };
+}
+
 export function itemName(doc: Doc, { head }: Group, by: number): string {
   return oneLine(doc.slice(shift(head.item!, by))) || '（未写事项）';
 }

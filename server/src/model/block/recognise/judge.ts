@@ -85,7 +85,7 @@ export function judge(text: string, piece: Span, all: readonly Hit[], masks: Mas
   return {
     items: work.filter(({ pattern }) => pattern.role === 'item').map(mention),
     general: work.filter(({ pattern }) => pattern.role === 'general').map(({ start, end }) => ({ start, end })),
-    measures: said.map(mention),
+    measures: said.map((hit) => (hit.pattern.weak ? { ...mention(hit), weak: true } : mention(hit))),
     tying: said.filter(({ pattern }) => pattern.id !== other && !pattern.weak),
   };
 }
