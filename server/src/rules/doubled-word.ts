@@ -16,6 +16,7 @@ export const rule = defineRule({
       // 一个环节一个环节, 一步一步一步一步: doubled for a reason.
       if (/^[一每逐两几半]|^(.+)\1+$/.test(word)) continue;
       const end = start + 2 * length;
+      if (goesOn(source, word, end)) continue;
       report({
         span: { start, end },
         message: `“${word}”连写了两遍。`,
@@ -24,6 +25,17 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The second one is the beginning of other words: 申请人申请人民法院, 发明的专利的专利权人. */
+function goesOn(source: string, word: string, end: number): boolean {
+  const next = source.slice(end, end + 1);
+  if (!/[\u4e00-\u9fff]/.test(next)) return /^对/.test(word) && next === '、';
+  return /^[的对有之]/.test(word) || longer.test(word.slice(-1) + next);
+}
+
+/** Words of two characters that often begin with the last one of another word. */
+const longer =
+  /人[民体员数身事大才工口]|区[域县分]|权[利益力限]|法[律院规治定]|事[项务件业]|工[作程人]|业[务绩]|公[司开安]|案[件卷情]/;
 
 const shortest = 3;
 const longest = 8;

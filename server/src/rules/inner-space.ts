@@ -11,12 +11,15 @@ export const rule = defineRule({
   why: '汉字之间不空格，句子中间的空格多是复制、换行留下的。标题、姓名、落款、段首空两格属正常，不查。',
   how: '删去空格。',
   block({ facts, source, report }) {
-    // Titles join two organs with a blank: 《中共中央 国务院关于…》.
-    const text = prose(facts, source).replace(/《[^《》\n]*》/g, (title) => filler.repeat(title.length));
+    // Titles join two organs with a blank, slogans their two halves: 《中共中央 国务院关于…》, “强党建 促办案”.
+    const text = prose(facts, source).replace(/《[^《》\n]*》|“[^“”\n]*”/g, (title) => filler.repeat(title.length));
     for (const unit of facts.units) {
       const words = text.slice(unit.start, unit.end);
       if (words.length < shortest || !/[，。]/.test(words)) continue;
-      const blanks = matches(words, blank).filter((match) => !isName(words, match.index, match[0].length));
+      const blanks = matches(words, blank).filter(
+        (match) =>
+          !isName(words, match.index, match[0].length) && !isField(words, match.index, match.index + match[0].length),
+      );
       // Many of them are a layout: a list of names, a letterhead.
       if (blanks.length > mostSlips) continue;
       for (const { 0: spaces, index } of blanks) {
@@ -34,9 +37,14 @@ export const rule = defineRule({
 
 const shortest = 30;
 const mostSlips = 3;
-/** Not behind 第一条, where a blank belongs. */
+/** Not behind 第一条 or 第一条之二, where a blank belongs. */
 const blank =
-  /[ \u3000]{1,4}(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff][ \u3000]{1,4})(?<!第[一二三四五六七八九十百零〇]{1,5}[章节条款编][ \u3000]{1,4})/g;
+  /[ \u3000]{1,4}(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff][ \u3000]{1,4})(?<!第[一二三四五六七八九十百千零〇]{1,7}(?:[章节条款编]|条之[一二三四五六七八九十])?[ \u3000]{1,4})/g;
+
+/** A line of fields (时间：… 地点：…), or a date with what stands behind it. */
+function isField(words: string, start: number, end: number): boolean {
+  return /^[\u4e00-\u9fff]{1,8}[：:]/.test(words.slice(end, end + 9)) || /[\d０-９]日?$/.test(words.slice(0, start));
+}
 
 /** 王  琛, or a signature: hardly any characters between the blank and the next sign. */
 function isName(words: string, at: number, length: number): boolean {

@@ -2,7 +2,8 @@
  * Persons or teams are said to have been commended, and nowhere a Party member's part in it.
  *
  * Judged over the draft: one commended person whose membership or Party organisation is named is enough to be quiet; in a
- * case or an article, any word of Party members. The office's own honours (我院被评为…) name no person and are left alone.
+ * case or an article, any word of Party members. The office's own honours (我院被评为…) name no person and are left alone,
+ * and so are prizes of others (pupils, firms) and of a whole staff.
  */
 import type { Span } from '../base/span';
 import { hitsIn, signsOf } from '../model/draft/digest';
@@ -49,7 +50,8 @@ const commended = found((facts, source, frame): readonly Commended[] | undefined
       known = sentence.end;
       const signs = signsIn(frame, source, sentence).map(({ sign }) => sign);
       const span = { start: hit.start, end: hit.end };
-      return signs.includes('awardees') ? [{ span, member: signs.includes('members') }] : [];
+      if (!signs.includes('awardees') || signs.includes('otherAwardees')) return [];
+      return [{ span, member: signs.includes('members') }];
     });
   return places?.length ? places : undefined;
 });

@@ -2,7 +2,7 @@
  * Nothing in the draft says how work is assessed or rewarded.
  *
  * Judged in drafts with three items or more with measures in tables and marks, or with a chapter on Party building of
- * some length. One word of assessment or incentive anywhere, or one filled 考核 cell, is enough to be quiet.
+ * some length that is no notice of one occasion (主题党日). One word of assessment or incentive anywhere, or one filled 考核 cell, is enough to be quiet.
  */
 import { filledRoles, headOf, pairedItems, partyChapters } from '../model/draft/chapters';
 import { signsOf, talliesOf } from '../model/draft/digest';
@@ -10,7 +10,8 @@ import { suggestFor } from '../model/grammar/measures';
 import { defineRule } from '../model/rule/rule';
 import { hasSign } from '../model/grammar/signs';
 
-const fewest = { items: 3, length: 200 };
+/** `length` of a chapter, `whole` of a draft with such a chapter: UTF-16 units of running text. */
+const fewest = { items: 3, length: 200, whole: 1000 };
 
 export const rule = defineRule({
   id: 'no-incentive',
@@ -22,7 +23,11 @@ export const rule = defineRule({
     if (signsOf(doc).has('incentives') || filledRoles(doc).has('assessment')) return;
     const items = pairedItems(doc);
     const tallies = talliesOf(doc);
-    const chapter = partyChapters(doc).find((section) => tallies.of(section).length >= fewest.length);
+    const isWhole =
+      tallies.of().length >= fewest.whole && !(doc.title && hasSign(frame, doc.slice(doc.title), 'occasions'));
+    const chapter = isWhole
+      ? partyChapters(doc).find((section) => tallies.of(section).length >= fewest.length)
+      : undefined;
     if (items.count < fewest.items && !chapter) return;
     const better = suggestFor(frame, items.ids, (text) => hasSign(frame, text, 'incentives'));
     report({

@@ -38,8 +38,12 @@ export const Signs = z.strictObject({
   /** Forms that go with casework; a routine word inside one of them is none. */
   forms: texts.default([]).describe('与办案相连的活动形式，如公开听证、案例复盘'),
   incentives: texts.default([]).describe('考核和激励的说法，如“评先评优”'),
+  /** In titles: the paper is about one occasion, not about the work of a period. */
+  occasions: texts.default([]).describe('题目里有其中一个词的，写的是一次活动或一件事，如“主题党日”'),
   commendations: texts.default([]).describe('受表彰的说法，如“被评为”'),
   awardees: texts.default([]).describe('受表彰的个人或集体的称呼，如“干警”'),
+  /** Others who are commended: pupils, firms, a whole staff; and words that make a rule of it. */
+  otherAwardees: texts.default([]).describe('同一句里有其中一个词的，受表彰的是别人，或者只是规定，如“学生”“不得”'),
   members: texts.default([]).describe('能看出党员和党组织作用的说法，如“党员”“党支部”'),
   /** Departments whose own work is Party affairs. */
   partyStaff: texts.default([]).describe('专做党务政工的部门，如“政治部”'),
