@@ -30,7 +30,10 @@ export const yamlPlugin = {
         const location = { file: relative(root, path), line, column: col - 1, lineText: source.split('\n')[line - 1] };
         return { text: message.split(' at line ')[0], location };
       });
-      return errors.length ? { errors } : { contents: JSON.stringify(document.toJS()), loader: 'json' };
+      if (errors.length) return { errors };
+      // An engine reads JSON in a string faster than the same data written as a program.
+      const data = JSON.stringify(JSON.stringify(document.toJS()));
+      return { contents: `export default JSON.parse(${data})`, loader: 'js' };
     });
   },
 };
