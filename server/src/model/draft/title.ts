@@ -2,8 +2,8 @@
 import { type Span, trim } from '../../base/span';
 import type { Framework, Kind } from '../../frame/schema';
 import { numberAt } from '../grammar/numbering';
-import { isDate, isFurniture, isOther, isUnit, mayFollow } from '../grammar/title/around';
-import { kindByTitle } from '../grammar/title/kindByTitle';
+import { isDate, isFurniture, isOther, isUnit, mayFollow, withoutMarkdown } from '../grammar/title/around';
+import { isOfOffice, kindByTitle } from '../grammar/title/kindByTitle';
 import type { Block } from '../text/types';
 
 export interface FoundTitle {
@@ -46,11 +46,27 @@ export function findTitle(text: string, opening: readonly PlacedBlock[], frame: 
     }
     if (!prose) first ??= whole(candidate.lines);
     const found = named(text, stack, i, frame);
-    if (found) return found;
+    if (found) return isOthers(text, found, opening, frame) ? { span: found.span, kind: undefined } : found;
     if (!isPassed(text, stack, i, frame)) break;
   }
   return first && { span: first, kind: undefined };
 }
+
+/** Programmers write plans and reports too: a title that could be anyone's, above code, tasks to tick off or foreign words. */
+function isOthers(text: string, { span }: FoundTitle, opening: readonly PlacedBlock[], frame: Framework): boolean {
+  if (isOfOffice(frame, text.slice(span.start, span.end))) return false;
+  return opening.some(({ block, start }) => {
+    if (block.type === 'code') return true;
+    const words = withoutMarkdown(text.slice(start, start + Math.min(block.length, mostRead)));
+    return signsOfOthers.test(words) || (words.match(foreignWord)?.length ?? 0) >= fewForeignWords;
+  });
+}
+
+/** Of one block. */
+const mostRead = 1_000;
+const signsOfOthers = /^[-*] \[[ xX]\] |\p{Emoji_Presentation}/mu;
+const foreignWord = /[A-WYZa-wyz][A-Za-z]{2,}/g;
+const fewForeignWords = 3;
 
 //#region The lines of the opening
 
@@ -185,14 +201,17 @@ function named(
   return undefined;
 }
 
-/** Two lines of one title: headings of one level, or a second half behind a dash. */
+/** Two lines of one title: headings of one level, short paragraphs, or a second half behind a dash. */
 function belong(text: string, one: Lines | undefined, next: Lines | undefined, frame: Framework): boolean {
   if (!one || !next) return false;
-  if (one.depth > 0 && next.depth === one.depth) return true;
+  if (next.depth === one.depth) return one.depth > 0 || isHalf(text, one);
   const start = next.lines[0]!.start;
   const afterDash = /^(?:——|──|--|—)/.test(text.slice(start, start + 2));
   return afterDash || (one.depth > 0 && next.depth > one.depth && isUnitAlone(text, one, frame));
 }
+
+/** What says 关于 and names no kind is the first half of a title, or one of no kind. */
+const isHalf = (text: string, { lines }: Lines) => text.slice(lines[0]!.start, lines.at(-1)!.end).includes('关于');
 
 const isUnitAlone = (text: string, { lines }: Lines, frame: Framework) =>
   lines.every(({ start, end }) => isUnit(frame, text.slice(start, end)));
@@ -202,6 +221,7 @@ function isPassed(text: string, stack: readonly (Lines | undefined)[], i: number
   const { depth, lines } = stack[i]!;
   const { start, end } = lines.at(-1)!;
   if (isOther(frame, text.slice(start, end))) return false;
+  if (isHalf(text, stack[i]!)) return false;
   return depth === 0 || isUnitAlone(text, stack[i]!, frame) || belong(text, stack[i], stack[i + 1], frame);
 }
 

@@ -46,7 +46,7 @@ export function read(frame: Framework, title: string): Said {
   const parts = [whole, ...(dashed.length > 1 ? [dashed[0]!, dashed.at(-1)!] : [])];
   const label = /^([^：:｜|]{2,14})[：:｜|](?=.)/.exec(whole)?.[1];
   const byline = /^(.{4,}?)[ \u3000]+\p{Script=Han}[ \u3000]?\p{Script=Han}{1,3}$/u.exec(plain)?.[1];
-  const more = [label, byline && bare(frame, byline.replace(blanks, ''))].filter(
+  const more = [label, bracketAt(whole), byline && bare(frame, byline.replace(blanks, ''))].filter(
     (part) => part !== undefined && part !== '',
   );
   const beginnings = [...plain.split(/[ \u3000\n]|——|—|[：:｜|]/), whole].map((part) =>
@@ -113,7 +113,7 @@ function withoutTail({ titles }: Framework, text: string): string {
 }
 
 /** Pictures and notes are no words; of a link, its words. No pattern here looks far ahead. */
-function withoutMarkdown(text: string): string {
+export function withoutMarkdown(text: string): string {
   return text
     .replace(/<!--[^<>]{0,200}-->|<\/?[A-Za-z][^<>]{0,200}>/g, ' ')
     .replace(/!\[[^[\]]{0,100}\]\([^()]{0,300}\)|\[\^[^[\]]{1,20}\]/g, ' ')
@@ -139,7 +139,7 @@ export function isFurniture(frame: Framework, line: string): boolean {
   const inside = bracketAt(words)?.length === words.length - 2 ? words.slice(1, -1) : words;
   if (frame.titles.stamps.some((stamp) => inside.startsWith(stamp)) && inside.length <= 12) return true;
   if (/^附(?:件|表|录)?[\d一二三四五六七八九十]{0,3}[：:]?$|^签发人[：:]/.test(inside)) return true;
-  if (isDate(inside) || inside.endsWith('文件')) return true;
+  if (isDate(inside) || (inside.endsWith('文件') && isUnit(frame, inside.slice(0, -2)))) return true;
   return /[：:]$/.test(words);
 }
 

@@ -18,6 +18,9 @@ export function namesPaper(frame: Framework, title: string): boolean {
   return said.whole.length <= longest && frame.kinds.some((kind) => kind.titles.some(plain));
 }
 
+/** Whether a title shows by itself that it is one of the office. */
+export const isOfOffice = (frame: Framework, title: string) => ofOffice(read(frame, title).whole, frame.titles.office);
+
 /** A title that is about papers, or of another trade. */
 function speaksOfPapers({ titles }: Framework, { whole, all }: Said): boolean {
   if (titles.unless.some((words) => holds(all, words))) return true;
