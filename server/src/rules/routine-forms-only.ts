@@ -7,7 +7,7 @@
 import { entriesOf, ownField } from '../model/draft/entries';
 import { suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
-import { hasSign } from '../model/grammar/signs';
+import { hasSign, signsIn } from '../model/grammar/signs';
 import type { Entry } from '../model/block/types';
 
 export const rule = defineRule({
@@ -25,6 +25,9 @@ function check({ source, frame, report }: BlockContext, entry: Entry): void {
   const field = ownField(entry, 'measure');
   if (!field || entry.hollow !== 'routine' || entry.exempt || !entry.item) return;
   const words = source.slice(field.start, field.end);
+  // Party affairs alone leave the item without a measure, which is told there (untied-item).
+  const signs = signsIn(frame, words);
+  if (signs.some(({ sign }) => sign === 'affairs') && !signs.some(({ sign }) => sign === 'routine')) return;
   const better = suggestFor(
     frame,
     entry.items.map(({ id }) => id),

@@ -4,6 +4,7 @@ import { leading, overlapping } from '../../base/search';
 import { contains, type Span } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { type Numbering, numberAt } from '../grammar/numbering';
+import { promptsIn } from '../grammar/placeholder';
 import { findSuppressions } from '../grammar/suppressions';
 import type { Block, SyntaxNode } from '../text/types';
 import { isEmpty } from './field';
@@ -25,7 +26,7 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
   const found: Found = { headings: [], headingSpans: [], numbers: [], nesting: 0, units: [], tables: [], cells: [] };
   walk(block.node, source, 'paragraph', found, frame, recogniser);
   const whole = { start: 0, end: source.length };
-  const segments = prose(source, found, recogniser);
+  const segments = written(source, prose(source, found, recogniser), frame);
   const tablesAt = overlapping(found.tables);
   const coded = /shuangyi-|【|<!--/.test(source) ? overlapping(codeOf(block.node)) : () => [];
   const marks = findMarks(source, whole, frame).filter(
@@ -138,6 +139,26 @@ function prose(source: string, found: Found, recogniser: Recogniser): Segment[] 
   const headings = found.headingSpans.flatMap((span) => recogniser.segments(source, span, 'heading'));
   const units = [...found.units, ...found.cells].flatMap((span) => recogniser.segments(source, span));
   return [...headings, ...units].sort((a, b) => a.start - b.start);
+}
+
+/** What is still to be written counts nowhere: a sentence with a prompt in it ties nothing, and its prompts name nothing. */
+function written(source: string, segments: readonly Segment[], frame: Framework): Segment[] {
+  const prompts = segments.length > 0 ? promptsIn(frame, source) : [];
+  if (prompts.length === 0) return [...segments];
+  const promptsAt = overlapping(prompts);
+  const outside = (span: Span) => promptsAt(span).length === 0;
+  return segments.map((segment): Segment => {
+    if (outside(segment)) return segment;
+    const { items, general, measures } = segment;
+    return {
+      ...segment,
+      items: items.filter(outside),
+      general: general.filter(outside),
+      measures: measures.filter(outside),
+      tied: false,
+      vague: false,
+    };
+  });
 }
 
 function rows(tables: readonly Table[]): Segment[] {

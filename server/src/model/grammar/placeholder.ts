@@ -3,6 +3,7 @@ import { perKey } from '../../base/perKey';
 import { isBlank, type Span } from '../../base/span';
 import { type Trie, trie, wordsIn } from '../../base/trie';
 import type { Framework, Role } from '../../frame/schema';
+import { unit } from './frontMatter';
 
 const wordsOf = perKey(({ words }: Framework) => trie(words.placeholders));
 
@@ -52,6 +53,26 @@ export function placeholderLength(frame: Framework, text: string): number {
     else break;
   }
   return end;
+}
+
+/** A longer prompt is none. UTF-16 units. */
+const longestPrompt = 200;
+
+/**
+ * Where a text tells the writer what to write: brackets that begin with a placeholder, and the words that stand for the
+ * organ in a new draft. Names that are hidden (张××) are no prompts. Linear.
+ */
+export function promptsIn(frame: Framework, text: string): Span[] {
+  const out: Span[] = [];
+  for (const { start, end } of placeholdersIn(frame, text)) {
+    if (start < (out.at(-1)?.end ?? 0)) continue;
+    const closer = closers[text[start - 1]!];
+    const close = closer ? text.slice(end, end + longestPrompt).indexOf(closer) : -1;
+    if (close >= 0) out.push({ start: start - 1, end: end + close + 1 });
+    else if (text.startsWith(unit.text, start)) out.push({ start, end: start + unit.text.length });
+    else if (closers[text[start]!] && text[end - 1] === closers[text[start]!]) out.push({ start, end });
+  }
+  return out;
 }
 
 /** No column has a longer name. UTF-16 units. */

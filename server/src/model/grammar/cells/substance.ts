@@ -4,7 +4,7 @@
  */
 import { perKey } from '../../../base/perKey';
 import type { Span } from '../../../base/span';
-import { trie } from '../../../base/trie';
+import { trie, wordsIn } from '../../../base/trie';
 import type { Framework } from '../../../frame/schema';
 import { isOnlyTime } from '../deadline';
 import { allMeasures } from '../measures';
@@ -93,6 +93,8 @@ interface Words {
   readonly trie: ReturnType<typeof trie>;
   readonly classes: readonly Class[];
   readonly intents: ReadonlySet<string>;
+  /** Verbs of intent at the head of a clause. */
+  readonly heads: ReadonlySet<string>;
 }
 
 const wordsOf = perKey((frame: Framework): Words => {
@@ -111,12 +113,14 @@ const wordsOf = perKey((frame: Framework): Words => {
   add(cells.routine, Class.routine);
   add(cells.around, Class.around);
   add(cells.counts, Class.count);
+  add([...carriersOf(frame)], Class.deed);
   add(particles, Class.intent);
   const list = [...byWord.keys()];
   return {
     trie: trie(list),
     classes: [...byWord.values()],
     intents: new Set([...words.vague, ...cells.intents]),
+    heads: new Set(words.vague),
   };
 });
 
@@ -131,7 +135,7 @@ function sortOf(
   frame: Framework,
   work: readonly Span[],
 ): 'vague' | 'routine' | 'concrete' {
-  const { trie: words, classes, intents } = wordsOf(frame);
+  const { trie: words, classes, intents, heads } = wordsOf(frame);
   const length = end - start;
   const best = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(length + 1);
@@ -159,10 +163,13 @@ function sortOf(
   const parts = { rest: 0, around: 0, counts: 0, deeds: 0, routine: 0, books: 0 };
   let letters = 0;
   let intent = false;
+  let head = false;
   for (let to = length; to > 0; to = from[to]!) {
     const word = text.slice(start + from[to]!, start + to);
     const size = word.replace(/[^\p{L}\p{N}]/gu, '').length;
     letters += size;
+    // From the last to the first: the first word decides.
+    if (size > 0) head = size > 1 && heads.has(word);
     if (sorts[to] === -1) {
       if (/[《》]/.test(word)) parts.books++;
       else if (/\d/.test(word)) parts.counts++;
@@ -175,11 +182,28 @@ function sortOf(
   }
   if (parts.deeds > 0) return 'concrete';
   // A casework item named alone is a carrier perhaps.
-  if (work.some((item) => item.start >= start && item.end <= end) && !intent) return 'concrete';
+  const wished = intent || frame.words.vague.some((word) => text.startsWith(word, start));
+  if (!wished && work.some((item) => item.start >= start && item.end <= end)) return 'concrete';
   if (parts.routine > 0) return parts.rest <= letters / 4 ? 'routine' : 'concrete';
   const rest = parts.rest + parts.around + parts.books + parts.counts;
+  // 推进……: nobody who does it, no number, no date; whatever is pushed on, that is only a wish.
+  const wish = parts.books + parts.counts + parts.around === 0 && head && !names(text.slice(start, end), frame);
+  if (wish && parts.rest <= letters * wishful) return 'vague';
   // Without a verb of intent what is left over may be what is done: 支部与法院对账.
   return rest <= (intent ? allowance(letters) : 0) ? 'vague' : 'concrete';
+}
+
+/** The part of a wish that may be in no list. */
+const wishful = 0.6;
+
+const actorsOf = perKey(({ signs, words }: Framework) => {
+  const actors = words.actors.map((actor) => (typeof actor === 'string' ? actor : actor.text));
+  return trie([...signs.members, ...actors, ...words.departments]);
+});
+
+/** Whether the words name somebody. */
+function names(text: string, frame: Framework): boolean {
+  return wordsIn(text, actorsOf(frame).longest).length > 0;
 }
 
 /** How many characters may be left over in an empty clause. */
