@@ -33,6 +33,7 @@ import { rule as missingDeadline } from './missing-deadline';
 import { rule as missingOwner } from './missing-owner';
 import { rule as missingPart } from './missing-part';
 import { rule as missingStage } from './missing-stage';
+import { rule as missingStop } from './missing-stop';
 import { rule as modelWithoutMember } from './model-without-member';
 import { rule as nestedTitleMarks } from './nested-title-marks';
 import { rule as noIncentive } from './no-incentive';
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   missingOwner,
   missingPart,
   missingStage,
+  missingStop,
   modelWithoutMember,
   nestedTitleMarks,
   noIncentive,
