@@ -1,4 +1,6 @@
 /** Headings that end in a mark they should not have. Labels in ：, lead sentences in 。 and clauses of a list are fine. */
+import { type Span, trim } from '../base/span';
+import { numberAt } from '../model/grammar/numbering';
 import { getOrMake } from '../base/getOrMake';
 import type { Doc } from '../model/draft/doc';
 import { found } from '../model/draft/query';
@@ -65,8 +67,9 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
   const stops: Heading[] = [];
   for (const heading of group) {
     const last = doc.text[heading.title.end - 1]!;
-    if (last === '。') stops.push(heading);
-    else if (/[，、；,;]/.test(last)) {
+    if (last === '。') {
+      if (isLabel(doc, heading)) stops.push(heading);
+    } else if (/[，、；,;]/.test(last) && !isCut(doc, heading)) {
       report({
         ...doc.placeOf(lastSign(heading)),
         message: `标题“${doc.slice(heading.title)}”末尾不用“${last}”。`,
@@ -82,6 +85,38 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
     related: stops.slice(1).map((heading) => ({ ...doc.placeOf(lastSign(heading)), message: '这里也有句号' })),
     fixes: () => [removal(stops)],
   });
+}
+
+/** Longest heading that is no sentence. UTF-16 units. */
+const longestLabel = 24;
+
+/** How much of the text around a heading is looked at. UTF-16 units. */
+const farthest = 200;
+
+/** A heading with text below and above it, which the clauses of a list have not. */
+function isLabel({ text }: Doc, { form, start, end, title }: Heading): boolean {
+  if (form === 'atx' || form === 'setext') return true;
+  if (title.end - title.start > longestLabel) return false;
+  const above = text.slice(Math.max(0, start - farthest), start).trimEnd();
+  const line = trim(above, { start: Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1, end: above.length });
+  const isClause = /[；;，,：:]$/.test(above) || numberAt(above, line.start) !== undefined;
+  return !isClause && numberAt(text, nextLine(text, end).start) === undefined;
+}
+
+/** The line is cut off: what stands on the next one goes on with the sentence or the title. */
+function isCut({ text }: Doc, { end, title }: Heading): boolean {
+  if (title.end - title.start > longestLabel) return true;
+  const next = nextLine(text, end);
+  const words = text.slice(next.start, next.end);
+  if (words === '' || /^[#|>*]/.test(words) || numberAt(text, next.start)) return false;
+  return /[；;，,、]$/.test(words) || (words.length <= longestLabel && !/[，。；：]/.test(words));
+}
+
+/** The next line that is not empty, without blanks around it; what is looked at ends somewhere. */
+function nextLine(text: string, from: number): Span {
+  const match = /^\s*([^\r\n]*)/.exec(text.slice(from, from + farthest))!;
+  const end = from + match[0].length;
+  return { start: end - match[1]!.length, end };
 }
 
 /** Numbered lines that end in ；: clauses of a list, unless their neighbours are headings. */
