@@ -65,9 +65,11 @@ function standsAlone({ doc }: DocumentContext, heading: Heading): boolean {
 function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
   const { doc, report } = context;
   const stops: Heading[] = [];
+  let ended = 0;
   for (const heading of group) {
     const last = doc.text[heading.title.end - 1]!;
     if (last === '。') {
+      ended++;
       if (isLabel(doc, heading)) stops.push(heading);
     } else if (/[，、；,;]/.test(last) && !isCut(doc, heading)) {
       report({
@@ -77,7 +79,7 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
       });
     }
   }
-  if (stops.length === 0 || stops.length * 2 >= group.length) return;
+  if (stops.length === 0 || ended * 2 >= group.length) return;
   report({
     ...doc.placeOf(lastSign(stops[0]!)),
     message: `标题末尾一般不用句号，同级 ${group.length} 个标题中只有 ${stops.length} 个用了。`,
