@@ -72,7 +72,7 @@ export function judge(text: string, piece: Span, all: readonly Hit[], masks: Mas
     (hit) =>
       !guarded(hit) &&
       workReach(hit.tail) <= hit.tail &&
-      !masks(hit).some((mask) => hides(mask, hit) && hit.end !== mask.end - 1 && !named(mask)) &&
+      !masks(hit).some((mask) => hides(mask, hit) && !atEdge(mask, hit) && !named(mask)) &&
       lackReach(hit.start + 1) < hit.end,
   );
   const reach = reachOf(stated.filter(({ tail, start }) => tail === start));
@@ -88,6 +88,11 @@ export function judge(text: string, piece: Span, all: readonly Hit[], masks: Mas
     measures: said.map((hit) => (hit.pattern.weak ? { ...mention(hit), weak: true } : mention(hit))),
     tying: said.filter(({ pattern }) => pattern.id !== other && !pattern.weak),
   };
+}
+
+/** It ends what stands in quotation marks (“我为群众办实事”), or has the opening mark in its own words (“党建+). */
+function atEdge(mask: Mask, hit: Span): boolean {
+  return hit.end === mask.end - 1 || hit.start === mask.start;
 }
 
 function tellsOfWork({ role }: Pattern): boolean {
