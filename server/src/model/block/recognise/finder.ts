@@ -30,9 +30,11 @@ export function finder(patterns: Patterns): (text: string, span: Span) => Hit[] 
   );
   const numberOf = words.map((word) => headNumbers.get(word) ?? -1);
   const index = trie(words);
+  // Where each head was seen last in the range at hand. One table for all ranges, most of which are a clause.
+  const seen = new Int32Array(headNumbers.size).fill(-1);
   return (text, span) => {
     const hits: Hit[] = [];
-    const seen = new Int32Array(headNumbers.size).fill(-1);
+    const met: number[] = [];
     let sorted = true;
     index.scan(text, span.start, span.end, (word, at, end) => {
       if (hits.length >= mostHits) return;
@@ -45,8 +47,12 @@ export function finder(patterns: Patterns): (text: string, span: Span) => Hit[] 
         sorted &&= start === at;
         hits.push({ start, end, pattern, tail: at });
       }
-      if (numberOf[word]! >= 0) seen[numberOf[word]!] = at;
+      const number = numberOf[word]!;
+      if (number < 0) return;
+      if (seen[number] === -1) met.push(number);
+      seen[number] = at;
     });
+    for (const number of met) seen[number] = -1;
     return sorted ? hits : hits.sort((a, b) => a.start - b.start);
   };
 }
