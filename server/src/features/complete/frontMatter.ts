@@ -62,7 +62,7 @@ function* known({ doc, today, elsewhere, plans }: CompletionPlace, record: KeyRe
     frame: doc.frame,
     year: doc.period?.year ?? today?.year,
     today,
-    units: [doc.meta('单位'), doc.title && unitOf(doc.slice(doc.title))].filter((name) => name !== undefined),
+    units: [doc.meta('单位'), doc.titleWords && unitOf(doc.titleWords)].filter((name) => name !== undefined),
     others,
     plans: record.plans ? yield* plans() : [],
   };

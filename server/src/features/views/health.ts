@@ -77,7 +77,7 @@ export function health(doc: Doc, findings: readonly Finding[], pass: Pass): Heal
   const { party, work, ties } = talliesOf(doc).of();
   const inherited = inheritedCounts(doc);
   return {
-    title: doc.title ? oneLine(doc.slice(doc.title), 80) : '',
+    title: oneLine(doc.titleWords ?? '', 80),
     kind: kind.name,
     rows: rows.map(({ dimension, cells }) => ({
       name: dimension.name,

@@ -69,6 +69,8 @@ export type Title = z.infer<typeof Title>;
 export const Titles = z.strictObject({
   /** One of them shows that a title is of the office's own world. */
   office: texts.describe('本行当的词，标题里有一个就看得出是机关文稿，如“检察”'),
+  /** Where the title does not show it, the first blocks of the text may. */
+  body: texts.default([]).describe('标题里没有 office 的词时，正文开头有其中一个词也算机关文稿，如“党支部”'),
   /** Words of other trades: a title that holds one is none of ours, unless a word of the office stands beside it. */
   foreign: texts.default([]).describe('别的行当的词，标题里有就不算文稿；同时有 office 里的词仍算'),
   /** About papers, not papers. */

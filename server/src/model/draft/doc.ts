@@ -169,6 +169,12 @@ export class Doc {
     return this.#head().title;
   }
 
+  /** The title in one line, without the signs of its headings. */
+  get titleWords(): string | undefined {
+    const lines = this.title && this.slice(this.title).split('\n');
+    return lines?.map((line) => line.trim().replace(/^[#*\s]+/, '')).join('');
+  }
+
   /** Whether and why this is a draft. */
   get decision(): KindDecision {
     return this.#head().decision;

@@ -35,6 +35,10 @@ interface Lines {
  */
 export function findTitle(text: string, opening: readonly PlacedBlock[], frame: Framework): FoundTitle | undefined {
   const stack = candidates(text, opening, frame);
+  const ours = opening.some(({ block, start }) => {
+    const words = text.slice(start, start + Math.min(block.length, mostRead));
+    return frame.titles.body.some((word) => words.includes(word));
+  });
   let first: Span | undefined;
   let prose = false;
   for (const [i, candidate] of stack.entries()) {
@@ -45,8 +49,8 @@ export function findTitle(text: string, opening: readonly PlacedBlock[], frame: 
       continue;
     }
     if (!prose) first ??= whole(candidate.lines);
-    const found = named(text, stack, i, frame);
-    if (found) return isOthers(text, found, opening, frame) ? { span: found.span, kind: undefined } : found;
+    const found = named(text, stack, i, frame, ours);
+    if (found) return !ours && isOthers(text, found, opening, frame) ? { span: found.span, kind: undefined } : found;
     if (!isPassed(text, stack, i, frame)) break;
   }
   return first && { span: first, kind: undefined };
@@ -114,7 +118,7 @@ function wordsOf(text: string, block: Block, start: number): Pick<Lines, 'lines'
 
 function paragraph(text: string, span: Span): Pick<Lines, 'lines'> | 'sentences' | 'end' {
   const { start, end } = withoutComments(text, span);
-  if (numberAt(text, start)) return 'end';
+  if (numberAt(text, start) || /^第[\d一二三四五六七八九十百]{1,4}条/.test(text.slice(start, start + 8))) return 'end';
   if (end - start > mostLines * longestTitle) return 'sentences';
   const words = text.slice(start, end);
   const bold = /^\*\*([^*]*)\*\*$/.test(words);
@@ -181,13 +185,22 @@ function named(
   stack: readonly (Lines | undefined)[],
   i: number,
   frame: Framework,
+  ours: boolean,
 ): FoundTitle | undefined {
   const own = stack[i]!.lines;
   const words = (lines: readonly Span[]) => lines.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const titled = (lines: readonly Span[]): FoundTitle | undefined => {
+    const kind = kindByTitle(frame, words(lines), ours);
+    return kind && { span: whole(lines), kind };
+  };
+  // A notice may carry a plan; below the title of any other paper there is no other one.
+  if (isOther(frame, words(own))) return titled(own);
+  const next = stack[i + 1];
+  if (isHalf(text, stack[i]!) && next && belong(text, stack[i], next, frame) && isOther(frame, words(next.lines)))
+    return own.length + next.lines.length <= mostLines ? titled([...own, ...next.lines]) : undefined;
   for (let count = own.length; count > 0; count--) {
-    const lines = own.slice(0, count);
-    const kind = kindByTitle(frame, words(lines));
-    if (kind) return { span: whole(lines), kind };
+    const found = titled(own.slice(0, count));
+    if (found) return found;
     // What stands below a title in the same paragraph: who wrote it, and when.
     if (!mayFollow(frame, words(own.slice(count - 1, count)))) break;
   }
@@ -195,8 +208,8 @@ function named(
   for (let k = i + 1; k < stack.length && belong(text, stack[k - 1], stack[k], frame); k++) {
     lines = [...lines, ...stack[k]!.lines];
     if (lines.length > mostLines) break;
-    const kind = kindByTitle(frame, words(lines));
-    if (kind) return { span: whole(lines), kind };
+    const found = titled(lines);
+    if (found) return found;
   }
   return undefined;
 }
@@ -205,10 +218,15 @@ function named(
 function belong(text: string, one: Lines | undefined, next: Lines | undefined, frame: Framework): boolean {
   if (!one || !next) return false;
   if (next.depth === one.depth) return one.depth > 0 || isHalf(text, one);
-  const start = next.lines[0]!.start;
+  const { start } = next.lines[0]!;
+  if (one.depth > 0 && next.depth === 0 && isNextLine(text, one, start)) return true;
   const afterDash = /^(?:——|──|--|—)/.test(text.slice(start, start + 2));
   return afterDash || (one.depth > 0 && next.depth > one.depth && isUnitAlone(text, one, frame));
 }
+
+/** The second line of a heading is a paragraph to Markdown. */
+const isNextLine = (text: string, { lines }: Lines, start: number) =>
+  text.slice(lines.at(-1)!.end, start).split('\n').length === 2;
 
 /** What says 关于 and names no kind is the first half of a title, or one of no kind. */
 const isHalf = (text: string, { lines }: Lines) => text.slice(lines[0]!.start, lines.at(-1)!.end).includes('关于');

@@ -159,7 +159,7 @@ export function mayFollow(frame: Framework, line: string): boolean {
   const words = plain.replace(blanks, '');
   if (isFurniture(frame, line) || isUnit(frame, line) || bracketAt(words)?.length === words.length - 2) return true;
   return (
-    /^(?:——|──|--|—)/.test(words) || /^\S{0,12}?[ \u3000]*\p{Script=Han}[ \u3000]*\p{Script=Han}{1,2}$/u.test(plain)
+    /^(?:——|──|--|—)/.test(words) || /^(?:\S{1,12}[ \u3000]+)?\p{Script=Han}[ \u3000]?\p{Script=Han}{1,3}$/u.test(plain)
   );
 }
 

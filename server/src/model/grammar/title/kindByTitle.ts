@@ -2,13 +2,16 @@
 import type { Framework, Kind, Title } from '../../../frame/schema';
 import { isNumbered, longest, read, type Said } from './around';
 
-/** The kind of a title: the one of whose endings it shows the most. */
-export function kindByTitle(frame: Framework, title: string): Kind | undefined {
+/**
+ * The kind of a title: the one of whose endings it shows the most. `ours` where the text below shows that it is one of
+ * the office.
+ */
+export function kindByTitle(frame: Framework, title: string, ours = false): Kind | undefined {
   const said = read(frame, title);
-  if (said.whole === '' || said.whole.length > longest || speaksOfPapers(frame, said)) return undefined;
+  if (said.whole === '' || said.whole.length > longest || speaksOfPapers(frame, said, ours)) return undefined;
   const issued = issuedIn(frame, said.whole, isNumbered(title));
-  if (issued !== undefined) return kindOfIssued(frame, issued);
-  return best(frame.kinds, said, frame);
+  if (issued !== undefined) return kindOfIssued(frame, issued, ours);
+  return best(frame.kinds, said, frame, ours);
 }
 
 /** Whether a title ends in the name of a kind (典型案例), as those of papers do; that of an article is free. */
@@ -22,10 +25,10 @@ export function namesPaper(frame: Framework, title: string): boolean {
 export const isOfOffice = (frame: Framework, title: string) => ofOffice(read(frame, title).whole, frame.titles.office);
 
 /** A title that is about papers, or of another trade. */
-function speaksOfPapers({ titles }: Framework, { whole, all }: Said): boolean {
+function speaksOfPapers({ titles }: Framework, { whole, all }: Said, ours: boolean): boolean {
   if (titles.unless.some((words) => holds(all, words))) return true;
   const foreign = titles.foreign.some((word) => whole.includes(word)) || hasForeignWord(whole);
-  return foreign && !ofOffice(whole, titles.office);
+  return foreign && !ours && !ofOffice(whole, titles.office);
 }
 
 /** Three letters make a word; a run of X stands for a name. */
@@ -35,8 +38,8 @@ const ofOffice = (text: string, office: readonly string[]) => office.some((word)
 
 //#region Which kind
 
-function best(kinds: readonly Kind[], said: Said, { titles }: Framework): Kind | undefined {
-  const office = ofOffice(said.whole, titles.office);
+function best(kinds: readonly Kind[], said: Said, { titles }: Framework, ours: boolean): Kind | undefined {
+  const office = ours || ofOffice(said.whole, titles.office);
   // Who begins with 浅谈 writes an essay, whatever it is about.
   const essays = kinds.filter((kind) => kind.titles.some((one) => begins(one, said)));
   let found: Kind | undefined;
@@ -128,12 +131,12 @@ function firstOf(text: string, words: readonly string[]) {
 }
 
 /** Plans are sent out with notices. Of other papers a notice tells only. */
-function kindOfIssued(frame: Framework, title: string): Kind | undefined {
+function kindOfIssued(frame: Framework, title: string, ours: boolean): Kind | undefined {
   const said = read(frame, title);
   const issued = issuedIn(frame, said.whole, true);
-  if (issued !== undefined && issued.length < title.length) return kindOfIssued(frame, issued);
+  if (issued !== undefined && issued.length < title.length) return kindOfIssued(frame, issued, ours);
   const plans = frame.kinds.filter(({ tense }) => tense === 'plan');
-  const kind = best(frame.kinds, said, frame);
+  const kind = best(frame.kinds, said, frame, ours);
   return kind && plans.includes(kind) ? kind : undefined;
 }
 
