@@ -174,7 +174,7 @@ function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
           command('open-preview', '打开体检', 'shuangyi.showHealth'),
           command('law', '选择严格程度', 'shuangyi.setStage', current.pass),
         ]
-      : []),
+      : [command('file-text', '设为公文…', 'shuangyi.setKind')]),
     command('question', why, 'shuangyi.explainStatus'),
     command('eye-closed', '已忽略的提示', 'shuangyi.showIgnored', current?.hidden ? `${current.hidden} 处` : undefined),
     heading('写作'),

@@ -15,6 +15,8 @@ export interface StatusParams {
   draft: boolean;
   /** Why it is (not) checked: 「文种：工作计划」「标题像工作总结」「没有文种，标题也不像公文」. */
   reason: string;
+  /** It is no draft but looks like a paper: the writer may say of which kind. */
+  paper?: boolean;
   /** Name of the document kind, e.g. 工作计划. */
   kind?: string;
   pass?: '起草' | '核稿' | '报审';

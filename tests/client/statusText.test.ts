@@ -35,6 +35,7 @@ describe('the status line', () => {
     ['all silenced', { ...draft, hidden: 2, silenced: true }, '双翼：提示已关闭 · 已忽略 2 处'],
     ['all silenced, nothing found', { ...draft, silenced: true }, '双翼：提示已关闭'],
     ['no draft', other, '双翼：未检查'],
+    ['no draft that looks like a paper', { ...other, paper: true }, '双翼：未检查，设为公文…'],
   ])('%s', (_name, status, line) => {
     expect(statusLine(status)).toBe(line);
   });
@@ -70,6 +71,8 @@ describe('the tooltip', () => {
 
   it('says why a file is not checked', () => {
     expect(statusTooltip(other)).toContain('没有文种，标题也不像公文');
+    expect(statusTooltip(other)).not.toContain('像一份公文');
+    expect(statusTooltip({ ...other, paper: true })).toContain('像一份公文');
   });
 });
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
-import { mayBeDraft } from '../../server/src/model/draft/candidate';
+import { headOfOther } from '../../server/src/model/draft/candidate';
+import { looksLikePaper } from '../../server/src/model/draft/paper';
 import { kindByTitle } from '../../server/src/model/grammar/title/kindByTitle';
 import { readKinds, scoreKinds } from '../accuracy/sets/kinds';
 import { assertLinear, fastest } from '../kit/linear';
@@ -56,13 +57,32 @@ describe('a title', () => {
 
   it('of a long file is looked for in its first lines only, and not past what is no title', () => {
     const body = '检察工作有进展。\n\n'.repeat(600);
-    expect(mayBeDraft(`某检发〔2026〕3号\n\n# 党建工作要点\n\n${body}`, builtin)).toBe(true);
-    expect(mayBeDraft(`# 党课讲稿\n\n${body}`, builtin)).toBe(false);
+    expect(headOfOther('', `某检发〔2026〕3号\n\n# 党建工作要点\n\n${body}`, builtin)).toBeUndefined();
+    expect(headOfOther('', `# 党课讲稿\n\n${body}`, builtin)).toBeDefined();
   });
 
   it('costs what its length says', () => {
     for (const word of ['《', '（', '关于印发', '——', '【', '浅谈', '![', '某检〔2026〕1号']) {
       assertLinear((size) => fastest(() => kindByTitle(builtin, word.repeat(size / word.length))));
     }
+  });
+});
+
+describe('a file without a kind', () => {
+  const body = `\n\n一、主要做法\n\n${'党支部走访群众，了解检察工作的难处。'.repeat(20)}\n\n二、取得成效\n\n党员带头。\n`;
+
+  it('looks like a paper by its numbered headings and its words', () => {
+    expect(looksLikePaper(open(`# 奋楫扬帆启新程${body}`))).toBe(true);
+  });
+
+  it.each([
+    ['a draft', `# 党建工作总结${body}`],
+    ['a paper that has no kind here', `# 关于开会的通知${body}`],
+    ['prose without headings', `# 最可爱的人\n\n${'党支部走访群众，了解检察工作的难处。'.repeat(20)}`],
+    ['of another trade', `# 前端规范\n\n一、命名\n\n${'变量名要看得懂。'.repeat(40)}\n\n二、目录\n`],
+    ['with code', `# 奋楫扬帆启新程${body}\n\`\`\`ts\nlet a\n\`\`\`\n`],
+    ['short', '# 奋楫扬帆\n\n一、党支部\n\n二、检察\n'],
+  ])('does not: %s', (_, text) => {
+    expect(looksLikePaper(open(text))).toBe(false);
   });
 });

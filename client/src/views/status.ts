@@ -72,14 +72,21 @@ export class StatusView implements Disposable {
     this.item.text = plainLabel(text);
     this.item.tooltip = new MarkdownString(tooltip);
     this.item.accessibilityInformation = { label: text };
-    this.item.command = this.server === 'stopped' ? 'shuangyi.restart' : 'shuangyi.menu';
+    this.item.command = this.command(document);
     this.item.show();
+  }
+
+  private command(document: TextDocument): string {
+    if (this.server === 'stopped') return 'shuangyi.restart';
+    // The one offer for a file that looks like a paper: nothing pops up.
+    return this.of(document)?.paper ? 'shuangyi.setKind' : 'shuangyi.menu';
   }
 
   private words(document: TextDocument): [text: string, tooltip: string] {
     if (this.server === 'stopped') return ['双翼：已停止', '检查服务没有运行。点击重新启动。'];
     const status = this.of(document);
-    if (status) return [statusLine(status), `${statusTooltip(status)}\n\n点击打开菜单`];
+    if (status)
+      return [statusLine(status), status.paper ? statusTooltip(status) : `${statusTooltip(status)}\n\n点击打开菜单`];
     return this.server === 'starting' ? ['双翼：正在启动', '检查服务正在启动'] : ['双翼', '正在检查本文件'];
   }
 }

@@ -6,7 +6,7 @@ const sources = { file: '本文件写明', settings: '按设置', default: '默�
 
 /** The line in the status bar, e.g. `双翼 8/10 · 3 处待改 · 核稿`. */
 export function statusLine(status: StatusParams): string {
-  if (!status.draft) return '双翼：未检查';
+  if (!status.draft) return status.paper ? '双翼：未检查，设为公文…' : '双翼：未检查';
   if (status.silenced) return ['双翼：提示已关闭', hidden(status)].filter(Boolean).join(' · ');
   return [coverage(status), openFindings(status), hidden(status), status.pass, status.onPause && '停笔后检查']
     .filter(Boolean)
@@ -15,7 +15,10 @@ export function statusLine(status: StatusParams): string {
 
 /** Markdown of the tooltip: what the figures mean and where they come from. */
 export function statusTooltip(status: StatusParams): string {
-  if (!status.draft) return `**双翼没有检查本文件**\n\n${escapeMarkdown(status.reason)}`;
+  if (!status.draft) {
+    const offer = status.paper ? '\n\n它像一份公文。要检查它，点击这里，选它是哪一种。' : '';
+    return `**双翼没有检查本文件**\n\n${escapeMarkdown(status.reason)}${offer}`;
+  }
   const lines = draftLines(status);
   const kind = escapeMarkdown(status.kind ?? '文稿');
   return `**${kind}**（${escapeMarkdown(status.reason)}）\n\n${lines.map((line) => `- ${line}`).join('\n')}`;

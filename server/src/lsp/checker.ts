@@ -7,6 +7,7 @@ import { examineIn, type Project } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import { proseTies } from '../model/draft/inherited';
+import { looksLikePaper } from '../model/draft/paper';
 import type { Finding } from '../model/rule/rule';
 import { isReadInPart } from '../model/text/parse';
 import type { Settings, StatusParams } from '../protocol';
@@ -93,7 +94,12 @@ export class Checker {
     const base = { uri: open.uri, version: text.version };
     if (!settings.enable || !doc.kind) {
       this.ledger.clear(open.uri);
-      this.tellStatus({ ...base, draft: false, reason: settings.enable ? doc.decision.reason : '已在设置中停止检查' });
+      this.tellStatus({
+        ...base,
+        draft: false,
+        reason: settings.enable ? doc.decision.reason : '已在设置中停止检查',
+        paper: (settings.enable && looksLikePaper(doc)) || undefined,
+      });
       return view;
     }
     const examined = await this.examined(view);

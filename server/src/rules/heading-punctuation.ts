@@ -100,7 +100,10 @@ function isLabel({ text }: Doc, { form, start, end, title }: Heading): boolean {
   if (form === 'atx' || form === 'setext') return true;
   if (title.end - title.start > longestLabel) return false;
   const above = text.slice(Math.max(0, start - farthest), start).trimEnd();
-  const line = trim(above, { start: Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1, end: above.length });
+  const line = trim(above, {
+    start: Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1,
+    end: above.length,
+  });
   const isClause = /[；;，,：:]$/.test(above) || numberAt(above, line.start) !== undefined;
   return !isClause && numberAt(text, nextLine(text, end).start) === undefined;
 }
