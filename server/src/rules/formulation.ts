@@ -21,16 +21,19 @@ export const rule = defineRule({
       report({
         span: { start, end },
         slip: wrong,
-        message: `“${wrong}”应为“${name}”。依据：${ground}。`,
-        fixes: () => [
-          {
-            title: `改为“${name}”`,
-            // What others wrote is not changed unseen.
-            safe: certain && !isCited(facts, source, start),
-            preferred: true,
-            edits: [{ start, end, text: name }],
-          },
-        ],
+        message: name ? `“${wrong}”应为“${name}”。依据：${ground}。` : `没有“${wrong}”，请核对。依据：${ground}。`,
+        fixes:
+          name === undefined
+            ? undefined
+            : () => [
+                {
+                  title: `改为“${name}”`,
+                  // What others wrote is not changed unseen.
+                  safe: certain && !isCited(facts, source, start),
+                  preferred: true,
+                  edits: [{ start, end, text: name }],
+                },
+              ],
       });
     }
     for (const slip of formulationSlips(frame, text, year)) {

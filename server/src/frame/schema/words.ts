@@ -172,6 +172,8 @@ export const FixedName = z.strictObject({
     .optional()
     .describe('close：相近的别的名称太多，只报音近形近、写重、颠倒的字；loose：短的名称也报完全不像的字'),
   wrong: texts.default([]).describe('不相近而常见的错法，改为 names 的第一个'),
+  /** Numbers of meetings and years of papers that there are not. */
+  never: texts.default([]).describe('没有的会议、文件，如“八中全会”，只提示，不给改法'),
   source: text.describe('出处，写进提示'),
   from,
   until,

@@ -89,9 +89,13 @@ export function align(
     const dropCost = i === 1 || i === name.length ? edgeCost : alikeCost;
     let step: Step = { cost: Math.min(far, costAt(i - 1, d + 1) + dropCost), name: 1, text: 0, sort: 'drop' };
     if (!isHanUnit(char)) return step;
+    // Of equal ones the later: another character or an exchange tells more than one that is missing.
     const take = (cost: number, ofName: number, ofText: number, sort: Edit['sort']) => {
-      if (cost < step.cost) step = { cost, name: ofName, text: ofText, sort };
+      if (cost <= step.cost) step = { cost, name: ofName, text: ofText, sort };
     };
+    // A character too many is one that the name has just before it or behind, or a strange one.
+    const twice = text.charCodeAt(place - 1) === char || char === name.charCodeAt(i);
+    take(costAt(i, d - 1) + (twice ? alikeCost : unlikeCost), 0, 1, twice ? 'double' : 'insert');
     if (isHanUnit(own)) {
       const like = alike.of(own, char);
       take(costAt(i - 1, d) + (like ? alikeCost : unlikeCost), 1, 1, like ?? 'other');
@@ -99,9 +103,6 @@ export function align(
     if (i > 1 && char === name.charCodeAt(i - 2) && own === text.charCodeAt(place - 1)) {
       take(costAt(i - 2, d) + alikeCost, 2, 2, 'swap');
     }
-    // A character too many is one that the name has just before it or behind, or a strange one.
-    const twice = text.charCodeAt(place - 1) === char || char === name.charCodeAt(i);
-    take(costAt(i, d - 1) + (twice ? alikeCost : unlikeCost), 0, 1, twice ? 'double' : 'insert');
     return step;
   }
 }

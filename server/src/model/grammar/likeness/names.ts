@@ -10,8 +10,8 @@ import { type Alignment, align, type Edit, isHan } from './alignment';
 import { type Alike, alikeOf } from './alike';
 
 export interface NameSlip extends Span {
-  /** The name as it is written. */
-  readonly name: string;
+  /** The name as it is written; undefined where there is no such thing at all. */
+  readonly name: string | undefined;
   readonly source: string;
   /** Nothing but alike characters, doublings and exchanges: no other word can be meant. */
   readonly certain: boolean;
@@ -23,8 +23,8 @@ interface Target {
   readonly likeness: FixedName['likeness'];
   readonly codes: Uint16Array;
   readonly limits: Limits;
-  /** The name that this is wrong for: a form that is no name itself and counts only letter by letter. */
-  readonly instead?: string;
+  /** A form that is no name itself and counts only letter by letter: what to write for it, if there is such a thing. */
+  readonly form?: { readonly instead: string | undefined };
 }
 
 /** What a name of some length bears. */
@@ -89,17 +89,14 @@ const indexOf = perKey((frame: Framework): Index => {
   for (const { name, aliases = [], source } of frame.formulations)
     for (const one of [name, ...aliases]) add(one, source);
   const named = [...targets.keys()];
-  for (const { names, wrong, source } of frame.names) {
-    for (const form of wrong) {
-      const limits = limitsOf(form.length, true);
-      targets.set(form, {
-        name: form,
-        source,
-        likeness: 'close',
-        codes: codesOf(form, alike),
-        limits,
-        instead: names[0]!,
-      });
+  for (const { names, wrong, never, source } of frame.names) {
+    const forms = [
+      ...wrong.map((text) => [text, names[0]] as const),
+      ...never.map((text) => [text, undefined] as const),
+    ];
+    for (const [name, instead] of forms) {
+      const limits = limitsOf(name.length, true);
+      targets.set(name, { name, source, likeness: 'close', codes: codesOf(name, alike), limits, form: { instead } });
     }
   }
   const pairs = new Uint8Array(0x10000);
@@ -133,13 +130,13 @@ interface FirstPiece extends Piece {
 
 /** Pieces of which one is left whole by as many edits as the name bears. */
 function piecesOf(target: Target): FirstPiece[] {
-  const { codes, limits, instead } = target;
+  const { codes, limits, form } = target;
   const last = codes.length - 2;
   const pair = (at: number): FirstPiece => {
     const beside = at === 0 ? [2, 3] : at === last ? [at - 1, at - 2] : [at - 1, at + 2];
     return { target, at, length: 2, first: codes[at]!, second: codes[at + 1]!, near: beside.map((one) => codes[one]!) };
   };
-  if (instead) return [pair(0)];
+  if (form) return [pair(0)];
   if (codes.length === 4) {
     // 一双岗责: an exchange in the middle spoils both halves.
     const exchanged = { ...pair(1), length: 0, first: codes[2]!, second: codes[1]! };
@@ -192,11 +189,11 @@ function slipAt(text: string, at: number, piece: Piece, index: Index, tried: Map
   if (tried.get(target) === base) return undefined;
   if (text.startsWith(target.name, base)) {
     tried.set(target, base);
-    const { name, source, instead } = target;
-    if (!instead) return doubledEnd(text, base, target);
-    return { start: base, end: base + name.length, name: instead, source, certain: false, cost: 0 };
+    const { name, source, form } = target;
+    if (!form) return doubledEnd(text, base, target);
+    return { start: base, end: base + name.length, name: form.instead, source, certain: false, cost: 0 };
   }
-  if (target.instead || !mayBe(text, base, piece, index)) return undefined;
+  if (target.form || !mayBe(text, base, piece, index)) return undefined;
   tried.set(target, base);
   return nearMiss(text, base, target, index);
 }
@@ -229,7 +226,7 @@ function mayBe(text: string, base: number, { target, at, length }: Piece, { alik
 function nearMiss(text: string, base: number, target: Target, { alike, right }: Index): Found | undefined {
   const { name, source, limits } = target;
   const found = align(name, text, base, limits.edits, limits.cost, alike);
-  if (!found || !isSlip(text, found, target) || isRight(text, found, right)) return undefined;
+  if (!found || !isSlip(text, found, target) || (!isList(name) && isRight(text, found, right))) return undefined;
   const { start, end, edits } = found;
   const certain = edits.every(({ sort }) => sort !== 'other' && sort !== 'insert' && sort !== 'drop');
   return { start, end, name, source, certain, cost: edits.length };
@@ -260,7 +257,7 @@ function isSlip(text: string, { start, end, edits }: Alignment, { name, likeness
   if (last.at === length - 1 && last.sort === 'drop' && (length < 9 || isHan(text[end]))) return false;
   if (moved) return true;
   // Two characters less, or two others, are most often another phrase with the same words.
-  if (strange + dropped > 1) return length >= 14 && of('insert') < 2;
+  if (strange + dropped > 1) return length >= 14 && of('insert') < 2 && (strange < 2 || first.at > 2);
   if (length >= 9) return true;
   // In a short name a character that is not alike makes another word, unless the signs around it say that it is the name.
   if (of('insert')) return false;
@@ -307,17 +304,31 @@ function isQuoted(text: string, start: number, end: number): boolean {
   return start > 0 && end < text.length && opening.includes(text[start - 1]!) && closing.includes(text[end]!);
 }
 
+/** Several names in a row: beside the others, what is fine by itself is a slip. */
+const isList = (name: string) => name.includes('、');
+
 /** Something that is right covers one of the places that differ. */
 function isRight(text: string, { start, end, edits }: Alignment, right: Trie): boolean {
   let covered = false;
   const from = Math.max(0, start - longest);
   right.scan(text, from, Math.min(text.length, end + longest), (_, wordStart, wordEnd) => {
     if (wordStart >= end || wordEnd <= start) return;
-    covered ||= edits.some(({ place, sort }) =>
-      sort === 'drop' ? wordStart < place && place < wordEnd : wordStart <= place && place < wordEnd,
-    );
+    covered ||= edits.some((edit) => {
+      const span = shownIn(text, edit);
+      return wordStart <= span.start && span.end <= wordEnd;
+    });
   });
   return covered;
+}
+
+/** 民主集中制制的: what follows begins no word. */
+const endsWord = (char: string | undefined) => !isHan(char) || '的和与及'.includes(char!);
+
+/** The characters that show an edit: both that stand twice or changed places, both beside one that is missing. */
+function shownIn(text: string, { sort, place }: Edit): Span {
+  if (sort === 'drop' || (sort === 'double' && text[place - 1] === text[place]))
+    return { start: place - 1, end: place + 1 };
+  return { start: place, end: sort === 'swap' || sort === 'double' ? place + 2 : place + 1 };
 }
 
 /** 一岗双责责: the first or the last character twice, with no word before or behind it that could own one. */
@@ -325,7 +336,7 @@ function doubledEnd(text: string, start: number, { name, source }: Target): Foun
   const end = start + name.length;
   const base = { name, source, certain: true, cost: 1 };
   if (text[start - 1] === name[0] && !isHan(text[start - 2])) return { ...base, start: start - 1, end };
-  if (text[end] === name.at(-1) && isHan(text[end]) && !isHan(text[end + 1])) return { ...base, start, end: end + 1 };
+  if (text[end] === name.at(-1) && isHan(text[end]) && endsWord(text[end + 1])) return { ...base, start, end: end + 1 };
   return undefined;
 }
 
