@@ -46,8 +46,9 @@ interface Piece {
 
 interface Index {
   readonly alike: Alike;
-  /** Whether any piece begins with two sounds of this hash, and whether it has a third one of that hash nearby. */
+  /** For two sounds of a hash, where a third one may stand if a piece begins with them: bits, as `nearby` has the places. */
   readonly pairs: Uint8Array;
+  /** Whether a piece has three sounds of this hash. */
   readonly triples: Uint8Array;
   /** By the first two sounds and one nearby. */
   readonly pieces: ReadonlyMap<number, readonly Piece[]>;
@@ -105,7 +106,7 @@ const indexOf = perKey((frame: Framework): Index => {
   for (const target of targets.values()) {
     for (const piece of piecesOf(target)) {
       const { first, second } = piece;
-      pairs[hash(first, second)] = 1;
+      pairs[hash(first, second)]! |= placesOf(piece);
       for (const near of new Set(piece.near)) {
         triples[hash3(first, second, near)] = 1;
         const key = keyOf(first, second, near);
@@ -126,6 +127,13 @@ function codesOf(name: string, { codes }: Alike): Uint16Array {
 interface FirstPiece extends Piece {
   readonly first: number;
   readonly second: number;
+}
+
+/** Where a sound beside the piece may stand, if one character before it is missing or too many. */
+function placesOf({ target, at, length }: Piece): number {
+  if (length === 3) return 0b000001;
+  if (at === 0) return 0b000111;
+  return at === target.codes.length - 2 ? 0b111000 : 0b011011;
 }
 
 /** Pieces of which one is left whole by as many edits as the name bears. */
@@ -164,10 +172,9 @@ export function nameSlips(frame: Framework, text: string): NameSlip[] {
   let a = text.length ? codes[text.charCodeAt(0)]! : 0;
   for (let at = 0, b = 0; at + 1 < text.length; at++, a = b) {
     b = codes[text.charCodeAt(at + 1)]!;
-    if (pairs[hash(a, b)] === 0) continue;
-    for (const by of nearby) {
-      const place = at + by;
-      if (place < 0 || place >= text.length) continue;
+    for (let places = pairs[hash(a, b)]!, n = 0; places !== 0; places >>= 1, n++) {
+      const place = at + nearby[n]!;
+      if ((places & 1) === 0 || place < 0 || place >= text.length) continue;
       const c = codes[text.charCodeAt(place)]!;
       if (triples[hash3(a, b, c)] === 0) continue;
       for (const piece of pieces.get(keyOf(a, b, c)) ?? []) {
