@@ -1,6 +1,6 @@
 /** Numbers written against the standard's forms, or in two forms in one draft. One finding for each form. */
 import type { Edit } from '../base/span';
-import { type DocumentContext, defineRule } from '../model/rule/rule';
+import { type DocumentContext, defineRule, type Severity } from '../model/rule/rule';
 import { derive } from '../model/draft/query';
 import { type Arrangement, arrangementOf, type Numbers, numbersOf } from '../model/draft/series';
 import type { Numbering } from '../model/grammar/numbering';
@@ -42,6 +42,8 @@ function faulty({ numerals }: Arrangement): Group[] {
 }
 
 interface Fault {
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity | undefined;
   fits(numeral: Pick<Numbering, 'form'> & { readonly written: string }): boolean;
   right(written: string): string;
   message(count: number): string;
@@ -77,7 +79,7 @@ const faults: readonly Fault[] = [
 ];
 
 /** `1.`, `1．` and `1、` in one draft: the rarer ones are brought into line. Lists of Markdown must be written `1. `. */
-function mixed({ numerals }: Arrangement): Group[] {
+function mixed({ numerals, seriesOf }: Arrangement): Group[] {
   const byPoint = new Map<string, number[]>();
   for (const [index, { key, listed, written }] of numerals.entries()) {
     if (key !== '1.' || listed) continue;
@@ -86,7 +88,11 @@ function mixed({ numerals }: Arrangement): Group[] {
     else byPoint.set(written.at(-1)!, [index]);
   }
   const [most, ...others] = [...byPoint].sort((a, b) => b[1].length - a[1].length);
+  // Within one series it is a slip; where whole lists differ, another paper may have been taken over.
+  const isSlip = (index: number) =>
+    seriesOf[index]!.numerals.some((one) => numerals[one]!.written.at(-1) !== numerals[index]!.written.at(-1));
   return others.map(([point, rarer]) => ({
+    severity: rarer.some(isSlip) ? undefined : 'information',
     fits: () => true,
     right: (written) => (written.endsWith(most![0]) ? written : written.replace(/\\?.$/, most![0])),
     message: (count) =>
@@ -98,7 +104,7 @@ function mixed({ numerals }: Arrangement): Group[] {
 /** As many related places as anybody looks at. */
 const mostRelated = 50;
 
-function report(context: DocumentContext, numbers: Numbers, { numerals, right, message }: Group): void {
+function report(context: DocumentContext, numbers: Numbers, { numerals, severity, right, message }: Group): void {
   const edit = (index: number): Edit => {
     const { start, end, written } = numbers.numeral(index);
     return { start, end, text: right(written) };
@@ -108,6 +114,7 @@ function report(context: DocumentContext, numbers: Numbers, { numerals, right, m
   context.report({
     ...placeOf(numerals[0]!),
     message: message(numerals.length),
+    ...(severity && { severity }),
     related: numerals.slice(1, mostRelated).map((index) => ({ ...placeOf(index), message: '同样的写法' })),
     fixes: () => [
       {

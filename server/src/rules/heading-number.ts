@@ -39,9 +39,10 @@ const loose = new Set(['是', '要', '第一，', '①']);
 function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key, numerals }: Series): void {
   const first = numbers.numeral(numerals[0]!);
   if (first.inline || loose.has(key)) return;
-  // The one before it stands at the end of a line: 主要情形1.…
-  const line = doc.text.slice(Math.max(0, first.start - farthest), first.start);
-  if (first.form === '1.' && otherwise(first, first.value - 1).test(line)) return;
+  // The one before it stands inside a line: 主要情形1.…, 五项行动：（一）…
+  const before = first.index > 0 ? numbers.numeral(first.index - 1).end : 0;
+  const between = doc.text.slice(Math.max(before, first.start - farthest), first.start);
+  if (otherwise(first, first.value - 1).test(between)) return;
   report({
     ...doc.placeOf(first),
     message: `序号从“${first.written}”开始，前面缺了 ${first.value - 1} 个。`,

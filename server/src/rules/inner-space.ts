@@ -46,10 +46,10 @@ function isField(words: string, start: number, end: number): boolean {
   return /^[\u4e00-\u9fff]{1,8}[：:]/.test(words.slice(end, end + 9)) || /[\d０-９]日?$/.test(words.slice(0, start));
 }
 
-/** 王  琛, or a signature: hardly any characters between the blank and the next sign. */
+/** 王  琛, 联络员 冯某, or a signature: hardly any characters between the blank and the next sign. */
 function isName(words: string, at: number, length: number): boolean {
-  const before = /[\u4e00-\u9fff]*$/.exec(words.slice(Math.max(0, at - 5), at))![0].length;
+  const before = /[\u4e00-\u9fff]*$/.exec(words.slice(Math.max(0, at - 7), at))![0].length;
   const after = /^[\u4e00-\u9fff]*/.exec(words.slice(at + length, at + length + 5))![0].length;
   const wide = length > 1 || words[at] === '\u3000';
-  return after <= 2 && (wide || before <= 2);
+  return (after <= 2 && (wide || before <= 2)) || (after <= 3 && before <= 6);
 }

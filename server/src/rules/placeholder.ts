@@ -52,6 +52,9 @@ function isPredicate(text: string, found: string, start: number, end: number): b
   return text[end] === '的' || (found === '待完善' && /[\u4e00-\u9fff]$/.test(text.slice(0, start)));
 }
 
+/** What stands behind a figure, and behind no name. */
+const counting = /^(?:[件次份起例场篇]|项(?!目)|名(?![称单义])|个(?!人)|人(?![民员体事大])|余[件人名])/;
+
 /** Emphasis, a year in characters, and in an article or a case the names that must not be told. */
 function isInnocent(text: string, start: number, end: number, anonymous: boolean): boolean {
   const found = text.slice(start, end);
@@ -63,5 +66,5 @@ function isInnocent(text: string, start: number, end: number, anonymous: boolean
     return true;
   if (/^〇+$/.test(found)) return /[一二三四五六七八九十〇年]/.test(`${text[start - 1] ?? ''}${text[end] ?? ''}`);
   // A name may be hidden, a count of cases may not.
-  return anonymous && /^[XxＸ×某]+$/.test(found) && !/[件次份]/.test(text[end] ?? '');
+  return anonymous && /^[XxＸ×某]+$/.test(found) && !counting.test(text.slice(end, end + 2));
 }
