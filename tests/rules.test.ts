@@ -42,10 +42,13 @@ function switchedOn(ruleId: string): CheckConfig['rules'] {
 const saying = (doc: Doc, { span, message }: Finding) => `${doc.slice(span)}: ${message}`;
 const sayings = (doc: Doc, found: readonly Finding[]) => found.map((finding) => saying(doc, finding));
 
+/** Fixes that need nothing more from the writer. */
+const complete = (finding: Finding) => (finding.fixes?.() ?? []).filter(({ sequel }) => !sequel);
+
 const fixedText = (doc: Doc, found: readonly Finding[]) =>
   applyFixes(
     doc.text,
-    found.flatMap((finding) => finding.fixes?.().slice(0, 1) ?? []),
+    found.flatMap((finding) => complete(finding).slice(0, 1)),
   );
 
 const cases = new Map(
@@ -73,7 +76,7 @@ for (const [ruleId, list] of cases) {
       for (const one of list) {
         const { doc, found } = findings(ruleId, one.header, one.text);
         for (const finding of found) {
-          for (const fix of finding.fixes?.() ?? []) {
+          for (const fix of complete(finding)) {
             const after = applyFixes(one.text, [fix]);
             expect(after, fix.title).not.toBe(one.text);
             const again = findings(ruleId, one.header, after);
@@ -109,7 +112,7 @@ function checkCase(ruleId: string, one: Case): void {
     return;
   }
   const messages = found.map((finding) => finding.message).join('\n');
-  const fixed = found.some((finding) => finding.fixes?.().length) ? fixedText(doc, found) : undefined;
+  const fixed = found.some((finding) => complete(finding).length) ? fixedText(doc, found) : undefined;
   if (update) {
     rewrite(
       ruleId,

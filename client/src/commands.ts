@@ -14,6 +14,7 @@ import {
 import {
   type Settings,
   type StatusParams,
+  goOnCommand,
   showReferencesCommand,
   silenceCommand,
   type TextRange,
@@ -21,6 +22,7 @@ import {
 import { writeFrontMatter } from './frontMatter';
 import { type Ask, guarded } from './insert/ask';
 import { cleanCopy } from './insert/cleanCopy';
+import { goOn } from './insert/goOn';
 import { insertMeasure, markItem, type Target } from './insert/measures';
 import { newDraft } from './insert/newDraft';
 import { pasteTable, registerPaste } from './paste/provider';
@@ -68,6 +70,12 @@ export function registerCommands(context: ExtensionContext, service: Service, st
     ),
     commands.registerCommand('shuangyi.pasteTable', pasteTable),
     registerPaste(ask),
+    commands.registerCommand(
+      goOnCommand,
+      guarded((uri: string, sort: 'insert-measure' | 'select' | 'choose', range: TextRange) => {
+        return goOn(uri, sort, range, (target) => insertMeasure(ask, target));
+      }, log),
+    ),
     commands.registerCommand(
       silenceCommand,
       guarded((uri: string, range: TextRange) => silence(ask, uri, range), log),

@@ -5,6 +5,12 @@ export interface TextRange {
   end: { line: number; character: number };
 }
 
+/**
+ * `shuangyi.goOn`: command of the client behind a quick fix that leads somewhere. Arguments: address, what to do
+ * (`insert-measure`, `select` words to type over, `choose` from the list of what may stand there) and the range.
+ */
+export const goOnCommand = 'shuangyi.goOn';
+
 /** `shuangyi.silence`: command of the client behind “不再提示…”; asks which way. Arguments: address and range. */
 export const silenceCommand = 'shuangyi.silence';
 

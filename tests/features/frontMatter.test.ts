@@ -55,10 +55,16 @@ describe('the stage is replaced where the file states it', () => {
     ['no front matter', '# 工作计划\n\n阶段: 起草\n'],
     ['not at the start', '正文\n\n---\n阶段: 起草\n---\n'],
     ['only in the text', '---\n文种: 工作计划\n---\n\n阶段: 起草\n'],
-    ['open front matter', '---\n阶段: 起草\n'],
     ['a longer key', '---\n工作阶段: 起草\n---\n'],
     ['empty', ''],
   ])('and only there: %s', (_name, text) => {
     expect(said(text, '阶段', '报审', false)).toBeUndefined();
+  });
+
+  it('also where nobody has closed the front matter', () => {
+    expect(said('---\n阶段: 起草\n\n正文。\n', '阶段', '报审', false)).toBe('---\n阶段: 报审\n\n正文。\n');
+    expect(said('---\n阶段: 起草\n\n正文。\n', '文种', '工作计划', true)).toBe(
+      '---\n文种: 工作计划\n阶段: 起草\n\n正文。\n',
+    );
   });
 });

@@ -415,7 +415,7 @@ describe('features', () => {
     const [finding] = client.shown(uri)!;
     const actions = await client.codeActions(uri, finding!.range);
     expect(actions[0]).toMatchObject({ kind: 'quickfix', isPreferred: true, diagnostics: [finding] });
-    expect(actions[0]!.title).toContain('关联到');
+    expect(actions[0]!.title).toContain('写成“');
     client.apply(uri, actions[0]!);
     await client.checked(uri);
     expect(client.shown(uri)).toEqual([]);

@@ -7,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type FileEdit,
+  goOnCommand,
   type IgnoredResult,
   ignoredRequest,
   type SilenceWaysResult,
@@ -107,4 +108,40 @@ it('what comments silence is listed at its place; a file that is gone makes an e
   await client.until('the list', () => client.statuses.length > 1);
   const { office } = await ask<IgnoredResult>(ignoredRequest, { uri });
   expect(office).toMatchObject([{ stale: '文件已经不在' }]);
+});
+
+it('a quick fix for an item writes a sentence, opens the list, asks for a reason, then gives names', async () => {
+  const table = '| 业务事项 | 党建措施 | 责任部门 |\n| --- | --- | --- |\n| 公开听证 | | |\n';
+  client.replace(uri, '党委布署检查。\n', `党委布署检查。\n\n${table}`);
+  await client.checked(uri);
+  const found = (rule: string) => client.shown(uri)!.find(({ code }) => code === rule)!;
+  const actions = await client.codeActions(uri, found('untied-item').range);
+  const titles = actions.map(({ title }) => title);
+  expect(titles[0]).toMatch(/^写成“/);
+  expect(titles[1]).toBe('插入措施…');
+  expect(titles.indexOf('免融合：理由…')).toBe(2);
+  expect(titles[3]).toMatch(/^关联到“/);
+  expect(titles.at(-1)).toBe('不再提示…');
+  expect(actions[1]!.edit).toBeUndefined();
+  expect(actions[1]!.command).toMatchObject({
+    command: goOnCommand,
+    arguments: [uri, 'insert-measure', expect.anything()],
+  });
+
+  const owner = (await client.codeActions(uri, found('missing-owner').range)).find(({ title }) =>
+    title.startsWith('填写'),
+  )!;
+  expect(owner.title).toBe('填写“责任部门”…');
+  expect(owner.command!.arguments).toMatchObject([uri, 'choose', { start: { line: 15 } }]);
+
+  // The reason is there to be typed over.
+  const [, sort, range] = actions[2]!.command!.arguments!;
+  client.apply(uri, actions[2]!);
+  await client.checked(uri);
+  expect(sort).toBe('select');
+  expect(client.words(uri, { range })).toBe('××');
+  client.replace(uri, '××', '程序性事务');
+  await client.checked(uri);
+  expect(client.rules(uri)).not.toContain('untied-item');
+  expect(client.statuses.at(-1)!.items).toMatchObject({ total: 1, justified: 1 });
 });

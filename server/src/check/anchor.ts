@@ -71,6 +71,7 @@ export function onBlock(note: Note, block: number): Note {
 const moved = (fix: Fix, by: number): Fix => ({
   ...fix,
   edits: fix.edits.map((edit) => ({ ...edit, ...shift(edit, by) })),
+  ...(fix.sequel && 'span' in fix.sequel && { sequel: { ...fix.sequel, span: shift(fix.sequel.span, by) } }),
 });
 
 /** Below zero when `a` stands before `b`. `by`: how far the block of `a` starts behind that of `b`. */

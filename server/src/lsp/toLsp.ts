@@ -24,7 +24,7 @@ import { plainLabel } from '../base/escape';
 import type { Edit, Span } from '../base/span';
 import type { ProjectProblem } from '../project/project';
 import { ruleById } from '../check/plan';
-import { silenceCommand } from '../protocol';
+import { goOnCommand, silenceCommand } from '../protocol';
 import type { Action } from '../features/repair/codeActions';
 import type { Completion, CompletionSort } from '../features/complete/completion';
 import type { HoverText } from '../features/hover';
@@ -97,6 +97,8 @@ export function toProblem(document: TextDocument, { span, message }: ProjectProb
 
 /** What the client can do with the edits of an action. */
 export interface EditAbilities {
+  /** It is our own, and goes on where an action leads. */
+  readonly own: boolean;
   /** Edits that say which version they are for, and new files. */
   readonly documentChanges: boolean;
   /** Version of an open file. */
@@ -133,11 +135,25 @@ export function toCodeAction(
       ? { edit: toWorkspaceEdit(document, action, abilities) }
       : { disabled: { reason: action.refused } }),
   };
+  if (action.edits.length === 0 && !action.other) delete result.edit;
+  if (action.sequel && abilities.own) result.command = toSequel(document, action);
   if (action.preferred) result.isPreferred = true;
   const { finding } = action;
   const diagnostics = finding && sent.filter((diagnostic) => belongs(document, diagnostic, finding));
   if (diagnostics?.length) result.diagnostics = diagnostics;
   return result;
+}
+
+/** Where our own client goes on once the edits are made. */
+function toSequel(document: TextDocument, { title, edits, finding, sequel }: Action): CodeAction['command'] {
+  const after = TextDocument.create(document.uri, document.languageId, 0, '');
+  const text = TextDocument.applyEdits(
+    document,
+    edits.map((edit) => toEdit(document, edit)),
+  );
+  TextDocument.update(after, [{ text }], 1);
+  const span = sequel && 'span' in sequel ? sequel.span : finding?.span;
+  return { title, command: goOnCommand, arguments: [document.uri, sequel?.sort, span && toRange(after, span)] };
 }
 
 function toWorkspaceEdit(document: TextDocument, { edits, other }: Action, abilities: EditAbilities): WorkspaceEdit {

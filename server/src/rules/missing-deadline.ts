@@ -1,5 +1,5 @@
 /** A row of a task table, or a mark in a plan, says no time, or one that there is not. */
-import { incomplete } from '../model/rule/completeness';
+import { fillIn, incomplete } from '../model/rule/completeness';
 import { entriesOf, ownField } from '../model/draft/entries';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import { deadlineFault } from '../model/grammar/cells/deadlineFault';
@@ -13,11 +13,13 @@ export const rule = defineRule({
   how: '填上完成时限，如“2026年6月底前”“第三季度”；常年性工作写“全年”并注明检查节点。',
   block(context) {
     for (const entry of entriesOf(context.facts)) check(context, entry);
-    for (const { item } of incomplete(context, ['deadline'])) {
+    for (const entry of incomplete(context, ['deadline'])) {
+      const { item } = entry;
       if (item)
         context.report({
           span: item,
           message: `“${context.source.slice(item.start, item.end)}”没有写完成时限，到期无从检查。写到月份，如“6月底前”。`,
+          fixes: () => fillIn(context, entry, ['deadline']),
         });
     }
   },

@@ -5,9 +5,9 @@
  * 评查, 攻坚 …) or say anything else, or the entry tells elsewhere what is done (具体措施). Prose is judged by chapter in `routine-party-work`.
  */
 import { entriesOf, ownField } from '../model/draft/entries';
-import { suggestFor } from '../model/grammar/measures';
 import { type BlockContext, defineRule } from '../model/rule/rule';
 import { hasSign, signsIn } from '../model/grammar/signs';
+import { betterFor, measureFixes } from '../model/rule/writeMeasure';
 import type { Entry } from '../model/block/types';
 
 export const rule = defineRule({
@@ -21,18 +21,20 @@ export const rule = defineRule({
   },
 });
 
-function check({ source, frame, report }: BlockContext, entry: Entry): void {
+function check(context: BlockContext, entry: Entry): void {
+  const { source, frame, report } = context;
   const field = ownField(entry, 'measure');
   if (!field || entry.hollow !== 'routine' || entry.exempt || !entry.item) return;
   const words = source.slice(field.start, field.end);
   // Party affairs alone leave the item without a measure, which is told there (untied-item).
   const signs = signsIn(frame, words);
   if (signs.some(({ sign }) => sign === 'affairs') && !signs.some(({ sign }) => sign === 'routine')) return;
-  const better = suggestFor(
-    frame,
-    entry.items.map(({ id }) => id),
-    (text) => hasSign(frame, text, 'forms') && !hasSign(frame, text, 'routine'),
-  );
+  const better = betterFor(context, entry, (text) => hasSign(frame, text, 'forms') && !hasSign(frame, text, 'routine'));
   const how = better ? `可改为“${better.text}”。` : '换成与这项业务相连的载体。';
-  report({ span: field, message: `“${words}”只有学习、会议一类老办法，带不到这项业务里去。${how}` });
+  report({
+    span: field,
+    message: `“${words}”只有学习、会议一类老办法，带不到这项业务里去。${how}`,
+    // What is there may go on beside it.
+    fixes: () => measureFixes(context, entry, better, { present: 'keep', names: entry.origin === 'mark' }),
+  });
 }

@@ -4,18 +4,17 @@
  * Only tables and marks are judged item by item; prose is judged by section and document. A placeholder in place of the
  * measure is no measure: see `isMissing` for why that is said although `placeholder` marks the cell.
  */
-import type { Edit } from '../base/span';
-import { fittingMeasures, suggestFor } from '../model/grammar/measures';
-import { type Group, groups, isEmpty, stateOf } from '../model/draft/entries';
+import { type Group, groups, stateOf } from '../model/draft/entries';
 import { type BlockContext, defineRule, type Fix } from '../model/rule/rule';
-import type { Entry, Table } from '../model/block/types';
+import { betterFor, measureFixes } from '../model/rule/writeMeasure';
+import type { Table } from '../model/block/types';
 
 export const rule = defineRule({
   id: 'untied-item',
   title: '业务事项没有对应的措施',
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
   why: '党建与业务融合，要落到每一项业务上。任务表和标注里列出的业务事项，都应当写明用哪一项党建措施来带动；确实不需要的，写“免融合”并说明理由。只写一般党务活动（如收缴党费、发展党员），不能算对应。',
-  how: '在“党建措施”一栏或标注里写上对应的措施；也可以用快速修复“关联到……”。确实不需要融合的，写“免融合：理由”。',
+  how: '在“党建措施”一栏或标注里写上对应的措施；也可以用快速修复写成推荐的做法，或从“插入措施……”里选。确实不需要融合的，写“免融合：理由”。',
   block(context) {
     const { facts } = context;
     for (const table of facts.tables) checkTable(context, table);
@@ -50,50 +49,13 @@ function report(context: BlockContext, group: Group): void {
   const item = head.item!;
   const name = context.source.slice(item.start, item.end);
   const other = group.rows.some((row) => row.measures.length > 0);
+  const better = betterFor(context, head);
+  const advice = better ? `可写“${better.text}”。` : '';
   context.report({
     span: item,
-    message: `${other ? `“${name}”只对应了一般党务活动，没有能带动它的党建措施。` : `“${name}”没有对应的党建措施。`}${advice(context, head)}`,
-    fixes: () => fixes(context, group),
+    message: `${other ? `“${name}”只对应了一般党务活动，没有能带动它的党建措施。` : `“${name}”没有对应的党建措施。`}${advice}`,
+    fixes: () => measureFixes(context, head, better, { present: 'keep', names: true }),
   });
-}
-
-/** What to write, as the framework has it for this item. */
-function advice({ frame }: BlockContext, { items }: Entry): string {
-  const better = suggestFor(
-    frame,
-    items.map(({ id }) => id),
-  );
-  return better ? `可写“${better.text}”。` : '';
-}
-
-function fixes(context: BlockContext, { head }: Group): Fix[] {
-  const ids = head.items.map((item) => item.id);
-  return fittingMeasures(context.frame, ids).map((measure, i) => ({
-    title: `关联到“${measure.name}”`,
-    preferred: i === 0,
-    edits: [tie(context, head, measure.name)],
-  }));
-}
-
-/** The edit that writes a measure's name where the entry keeps its measures. */
-function tie(context: BlockContext, head: Entry, name: string): Edit {
-  const { frame, source } = context;
-  const field = head.fields.measure;
-  const key = frame.markKeys.measure?.[0] ?? '';
-  if (head.origin === 'mark') {
-    if (field && isEmpty(field)) return { start: field.start, end: field.end, text: name };
-    if (field) return { start: field.end, end: field.end, text: `、${name}` };
-    const close = source.startsWith('<!--', head.start) ? head.end - 3 : head.end - 1;
-    let end = close;
-    while (source[end - 1] === ' ') end--;
-    return { start: end, end, text: `；${key}：${name}` };
-  }
-  // Only tables with a measure column come here; an empty cell is filled, a placeholder gives way, other Party life is kept.
-  const { end } = field ?? head;
-  // As people write it: a blank before the bar.
-  const blank = source[end] === '|' ? ' ' : '';
-  if (!field || !isEmpty(field)) return { start: end, end, text: `${field ? '、' : ''}${name}${blank}` };
-  return { start: field.start, end, text: name + blank };
 }
 
 /** A new column behind the item column, in every row of the table. */

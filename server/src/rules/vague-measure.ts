@@ -11,8 +11,10 @@ import type { Doc } from '../model/draft/doc';
 import type { Section } from '../model/draft/outline';
 import { derive } from '../model/draft/query';
 import { type BlockContext, defineRule } from '../model/rule/rule';
+import { betterFor, measureFixes } from '../model/rule/writeMeasure';
 import type { Entry } from '../model/block/types';
-import { isOnlyNames, suggestFor } from '../model/grammar/measures';
+import type { Measure } from '../frame/schema';
+import { isOnlyNames } from '../model/grammar/measures';
 
 /** A section is judged from so many task sentences on. */
 const fewest = 6;
@@ -56,15 +58,20 @@ const measureSections = derive<[readonly Section[]], readonly Section[], Doc>([(
   sections.filter(({ part, parent }) => part && roles.has(part.role) && parent?.part?.role !== part.role),
 );
 
-function checkEntry({ source, frame, report }: BlockContext, entry: Entry): void {
+function checkEntry(context: BlockContext, entry: Entry): void {
+  const { source, frame, report } = context;
   const field = ownField(entry, 'measure');
   if (!field || entry.hollow !== 'vague') return;
   const words = source.slice(field.start, field.end);
-  const better = suggestFor(
-    frame,
-    entry.items.map(({ id }) => id),
-  );
+  // A measure that is named is filled with what it means for the item.
+  const own = (_: string, { name, aliases }: Measure) => [name, ...aliases].some((one) => words.includes(one));
+  const better = betterFor(context, entry, own) ?? betterFor(context, entry);
   const advice = better ? `可写“${better.text}”。` : '';
   const fault = isOnlyNames(words, frame) ? '只是名称' : '只有态度';
-  report({ span: field, message: `“${words}”${fault}，没有做法：谁来做、用什么载体、何时做到什么程度？${advice}` });
+  report({
+    span: field,
+    message: `“${words}”${fault}，没有做法：谁来做、用什么载体、何时做到什么程度？${advice}`,
+    // A name in a table would be as empty.
+    fixes: () => measureFixes(context, entry, better, { present: 'replace', names: entry.origin === 'mark' }),
+  });
 }

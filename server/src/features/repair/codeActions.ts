@@ -4,7 +4,7 @@ import type { Steps } from '../../base/steps';
 import { compatibleEdits, editedDoc } from '../../check/fix';
 import type { Doc } from '../../model/draft/doc';
 import { isCited } from '../../model/block/mask';
-import type { Finding, Fix } from '../../model/rule/rule';
+import type { Finding, Fix, Sequel } from '../../model/rule/rule';
 import { difference } from '../shape/difference';
 
 export interface Action {
@@ -16,16 +16,22 @@ export interface Action {
   readonly preferred?: boolean;
   /** Edits of this document; they do not overlap. */
   readonly edits: readonly Edit[];
+  /** What our own client does then. */
+  readonly sequel?: Sequel;
   /** Chinese: why it cannot be done. */
   readonly refused?: string;
   /** Another file that changes instead. `before` is undefined when there is none yet. */
   readonly other?: { readonly uri: string; readonly before: string | undefined; readonly edit: Edit };
 }
 
-/** Repairs of the findings given, the preferred first. */
+/** Repairs of the findings given: the preferred first, then the others of the same findings, then the rest. */
 export function codeActions(findings: readonly Finding[]): Action[] {
-  const fixes = findings.flatMap((finding) => (finding.fixes?.() ?? []).map((fix) => fixAction(finding, fix)));
-  return [...fixes.filter((action) => action.preferred), ...fixes.filter((action) => !action.preferred)];
+  const all = findings.map((finding) => (finding.fixes?.() ?? []).map((fix) => fixAction(finding, fix)));
+  const preferred = all.flatMap((fixes) => fixes.filter((action) => action.preferred));
+  const [sure, others] = [true, false].map((has) => {
+    return all.filter((fixes) => fixes.some((action) => action.preferred) === has).flat();
+  }) as [Action[], Action[]];
+  return [...preferred, ...[...sure, ...others].filter((action) => !action.preferred)];
 }
 
 /** Findings that touch a range; an empty range touches what it stands at. */
@@ -34,7 +40,8 @@ export function findingsAt(findings: readonly Finding[], range: Span): Finding[]
 }
 
 function fixAction(finding: Finding, fix: Fix): Action {
-  return { title: fix.title, kind: 'fix', finding, preferred: fix.preferred === true, edits: fix.edits };
+  const { title, edits, sequel } = fix;
+  return { title, kind: 'fix', finding, preferred: fix.preferred === true, edits, ...(sequel && { sequel }) };
 }
 
 /** The line that holds an offset, without its line end. */

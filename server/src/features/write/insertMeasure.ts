@@ -40,7 +40,7 @@ interface InsertPlace {
  */
 export function measureChoices(doc: Doc, range: Span, style: CheckConfig['markStyle'], item?: string): MeasureChoices {
   const place = item === undefined ? placeAt(doc, range, style) : markFor(doc, range, style, item);
-  const groups = fittingMeasures(doc.frame, place.ids).map((measure) => group(doc, measure, place));
+  const groups = fittingMeasures(doc.frame, place.ids, place.item).map((measure) => group(doc, measure, place));
   return { item: place.item, place: place.sort, groups };
 }
 

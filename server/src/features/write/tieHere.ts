@@ -27,7 +27,7 @@ export function tieHere(doc: Doc, range: Span, style: CheckConfig['markStyle']):
   // A mark that leaves its measure open is filled in.
   const open = marksOf(doc).find((one) => one.fields.measure && isEmpty(one.fields.measure) && isMarkOf(segment, one));
   const field = open?.fields.measure;
-  return fittingMeasures(doc.frame, [item.id])
+  return fittingMeasures(doc.frame, [item.id], name)
     .slice(0, offered)
     .map((measure) => {
       const mark = style === 'visible' ? `【${key}：${measure.name}】` : `<!-- ${key}：${measure.name} -->`;

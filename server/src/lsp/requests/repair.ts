@@ -38,10 +38,15 @@ export const repair: RequestGroup = {
           if (all) actions.push(all);
         }
         const abilities = {
+          own: client.own,
           documentChanges: client.documentChanges,
           versionOf: (uri: string) => service.session.get(uri)?.text.version ?? null,
         };
-        const possible = actions.filter(({ refused }) => refused === undefined || client.disabledActions);
+        const possible = actions.filter(
+          ({ refused, edits, other, sequel }) =>
+            (refused === undefined || client.disabledActions) &&
+            (refused !== undefined || edits.length > 0 || other !== undefined || (sequel !== undefined && client.own)),
+        );
         const out = possible.map((action) => toCodeAction(view.text, action, context.diagnostics, abilities));
         const last = silenceable ? [toSilence(view.text.uri, range)] : [];
         return [...out, ...explained.map(toExplanation), ...last];

@@ -65,6 +65,9 @@ function readRow(
     const same = sameAsAbove.test(source.slice(words.start, words.end)) && role !== 'item';
     const from = same ? above?.fields[role] : undefined;
     fields[role] = from ?? fieldOf(source, words, role, frame);
+    const reason = role === 'measure' && !from ? exemptIn(source, words, frame) : undefined;
+    // Words that say why there is no measure are none.
+    if (reason) Object.assign(fields, { exempt: reason, measure: { ...fields.measure, values: [] } });
   }
   let marked = false;
   for (const mark of findMarks(source, row, frame)) {
@@ -135,6 +138,15 @@ function hollowIn(source: string, span: Span, frame: Framework, recogniser: Reco
   const within = work.map(({ start, end }) => ({ start: start - span.start, end: end - span.start }));
   const hollow = hollowness(words, frame, within);
   return hollow === 'routine' && (work.length > 0 || hasSign(frame, words, 'caseResults')) ? undefined : hollow;
+}
+
+/** The reason in a cell that says, in place of a measure, why none is needed: 免融合：…. */
+function exemptIn(source: string, span: Span, frame: Framework): Field | undefined {
+  const words = source.slice(span.start, span.end);
+  const key = frame.markKeys.exempt?.find((one) => words.startsWith(one) && /^\s*[：:]/.test(words.slice(one.length)));
+  if (key === undefined) return undefined;
+  const lead = words.length - words.slice(key.length).replace(/^\s*[：:]/, '').length;
+  return fieldOf(source, trim(source, { start: span.start + lead, end: span.end }), 'exempt', frame);
 }
 
 /** Items that a field names; one without id where the framework knows none of its words, none where it is empty. */

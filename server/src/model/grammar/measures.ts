@@ -3,6 +3,7 @@ import { distance } from '../../base/distance';
 import { perKey } from '../../base/perKey';
 import { trie, wordsIn } from '../../base/trie';
 import type { Framework, Measure } from '../../frame/schema';
+import { categoryLike, shared } from './suggest/likeness';
 
 /** All measures of a framework, in the order of its grid. */
 export const allMeasures = perKey(({ dimensions }: Framework): readonly Measure[] =>
@@ -28,10 +29,33 @@ export function nearMeasures(frame: Framework, name: string): Measure[] {
 
 /**
  * Measures for an item, the best fitting first: those with most suggestions for the item's category, where a suggestion
- * made for few categories counts more than one for many.
+ * made for few categories counts more than one for many. `words`: those of the item, for one that the framework does not
+ * know.
  */
-export function fittingMeasures(frame: Framework, itemIds: readonly (string | undefined)[]): readonly Measure[] {
-  return fitFor(frame, itemIds).measures;
+export function fittingMeasures(
+  frame: Framework,
+  itemIds: readonly (string | undefined)[],
+  words?: string,
+): readonly Measure[] {
+  return fitFor(frame, itemIds, words).measures;
+}
+
+/**
+ * What to write for an item, where anything is made for its category, or for the one that its words are like. Never one
+ * for just any item: nobody could carry it out.
+ */
+export function suggestForItem(
+  frame: Framework,
+  itemIds: readonly (string | undefined)[],
+  words: string,
+  wanted: (text: string, measure: Measure) => boolean = () => true,
+): Suggested | undefined {
+  const made = fitFor(frame, itemIds, words).suggestions.filter(
+    ({ text, measure, far }) => far < Number.POSITIVE_INFINITY && wanted(text, measure),
+  );
+  const likeness = made.map(({ text }) => shared(frame, words, text));
+  // The first of the likest: they come the nearest first.
+  return made[likeness.indexOf(Math.max(...likeness))];
 }
 
 /** What suits items of some categories; computed once for each set of categories. */
@@ -46,9 +70,11 @@ const fitsOf = perKey(({ casework }: Framework) => ({
   byCategories: new Map<string, Fit>(),
 }));
 
-function fitFor(frame: Framework, itemIds: readonly (string | undefined)[]): Fit {
+function fitFor(frame: Framework, itemIds: readonly (string | undefined)[], words?: string): Fit {
   const { categoryOf, byCategories } = fitsOf(frame);
-  const categories = [...new Set(itemIds.flatMap((id) => (id && categoryOf.get(id)) || []))].sort();
+  const known = [...new Set(itemIds.flatMap((id) => (id && categoryOf.get(id)) || []))].sort();
+  const like = known.length === 0 && words !== undefined ? categoryLike(frame, words) : undefined;
+  const categories = like === undefined ? known : [like];
   const key = categories.join();
   let fit = byCategories.get(key);
   if (!fit) byCategories.set(key, (fit = computeFit(frame, categories)));

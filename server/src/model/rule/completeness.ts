@@ -1,7 +1,7 @@
 /** Shared look at whether entries say who and when. */
 import type { Role } from '../../frame/schema';
 import { isMissing } from '../block/field';
-import type { BlockContext } from './rule';
+import type { BlockContext, Fix } from './rule';
 import type { Entry, Table } from '../block/types';
 
 /**
@@ -30,4 +30,27 @@ function hasColumn(table: Table, role: Role): boolean {
 
 function answered(entry: Entry, roles: readonly Role[]): boolean {
   return roles.some((role) => !isMissing(entry.fields[role]));
+}
+
+/** Leads the writer to where the answer goes, with the list of what may stand there. `roles`: the likeliest first. */
+export function fillIn({ facts, frame, source }: BlockContext, entry: Entry, roles: readonly Role[]): Fix[] {
+  if (entry.origin === 'mark') {
+    const key = frame.markKeys[roles[0]!]?.[0];
+    if (key === undefined) return [];
+    let at = source.startsWith('<!--', entry.start) ? entry.end - 3 : entry.end - 1;
+    while (source[at - 1] === ' ') at--;
+    const text = `；${key}：`;
+    const span = { start: at + text.length, end: at + text.length };
+    return [{ title: `填写“${key}”…`, edits: [{ start: at, end: at, text }], sequel: { sort: 'choose', span } }];
+  }
+  const table = facts.tables.find(({ entries }) => entries.includes(entry));
+  const role = roles.find((one) => table && hasColumn(table, one));
+  const field = role && entry.fields[role];
+  const column = table?.columns.find((one) => one.role === role);
+  // A row that ends before the column has no cell to go to.
+  if (!field || !column || field.start <= entry.start || field.end >= entry.end) return [];
+  const name = source.slice(column.span.start, column.span.end);
+  return [
+    { title: `填写“${name}”…`, edits: [], sequel: { sort: 'choose', span: { start: field.start, end: field.end } } },
+  ];
 }

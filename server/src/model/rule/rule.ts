@@ -14,6 +14,12 @@ import type { Pass } from '../grammar/pass';
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** What the writer is led to: the list of measures, words to type over, or a place with the list of what may stand there. */
+export type Sequel =
+  | { readonly sort: 'insert-measure' }
+  /** `span` is that of the text with the edits, as far off as they are. */
+  | { readonly sort: 'select' | 'choose'; readonly span: Span };
+
 export interface Fix {
   /** Chinese, a command: 改为“…”. */
   readonly title: string;
@@ -22,6 +28,8 @@ export interface Fix {
   readonly safe?: boolean;
   /** The one that VS Code offers first. */
   readonly preferred?: boolean;
+  /** What our own editor does once the edits are made; another one only makes them. */
+  readonly sequel?: Sequel;
   /** Right once the writer asks for the document to be formatted, though not to be applied unseen; all edits or none. */
   readonly formatting?: boolean;
 }
