@@ -134,8 +134,12 @@ export function readDeadline(text: string, period?: Period): Deadline | undefine
   return guess && { ...guess, uncertain: true };
 }
 
+/** No bare time is longer. UTF-16 units. */
+const longestTime = 30;
+
 /** Whether the words are a time and nothing else: 第三季度, 12月底前完成, 每月. */
 export function isOnlyTime(text: string): boolean {
+  if (text.length > longestTime) return false;
   if (
     !/^[\d０-９一二三四五六七八九十半两]*[年月日号底末前旬上中下半第季度周每按逐个以之内至到期间全完成—–～~./\d０-９一二三四五六七八九十-]+$/.test(
       text,

@@ -23,11 +23,15 @@ export function readResponsible(text: string, frame: Framework): Party[] {
     .map((name) => ({ name, sort: sortOf(name.replace(/[（(].*?[）)]/g, ''), frame) }));
 }
 
+/** A longer cell tells more than who. UTF-16 units. */
+const longestOwners = 200;
+
 /**
  * What is wrong with the words of those responsible: all of them point at no one, or belong in another column (6月底前,
  * 5件, 加强领导). Undefined where somebody is named.
  */
 export function ownerFault(text: string, frame: Framework): 'nobody' | 'misplaced' | undefined {
+  if (text.length > longestOwners) return undefined;
   const parties = readResponsible(text, frame);
   if (parties.length === 0) return undefined;
   if (parties.every(({ sort }) => sort === 'nobody')) return 'nobody';

@@ -20,6 +20,7 @@ export interface DeadlineFault {
 
 /** Undefined where the words say a time; a long cell tells of steps and is not judged. */
 export function deadlineFault(text: string, frame: Framework, period?: Period): DeadlineFault | undefined {
+  if (text.length > longest * 4) return undefined;
   const plain = narrow(text.replace(/<br\s*\/?>/gi, '；').replace(/[\s\u3000*_`]|&[a-z]{1,8};/g, ''));
   if (plain === '' || plain.length > longest) return undefined;
   const wrong = impossible(plain, period);

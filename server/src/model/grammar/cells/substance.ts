@@ -2,6 +2,7 @@
  * What the words of a measure come to. Each clause is laid out in words of the framework's lists so that as little as
  * possible is left over; a clause with hardly anything left over names no action, no carrier and no result.
  */
+import { copy } from '../../../base/copy';
 import { perKey } from '../../../base/perKey';
 import type { Span } from '../../../base/span';
 import { trie, wordsIn } from '../../../base/trie';
@@ -26,14 +27,29 @@ const longest = 240;
  */
 export function hollowness(text: string, frame: Framework, work: readonly Span[] = []): Hollow | undefined {
   if (text.length > longest) return undefined;
+  // A table is read again with every key that is typed in it; most of its cells are the same.
+  const known = knownOf(frame);
+  const key = work.length > 0 ? `${text}\n${work.map(({ start, end }) => `${start} ${end}`).join()}` : text;
+  const before = known.get(key);
+  if (before !== undefined) return before ?? undefined;
+  const found = judge(text, frame, work);
+  if (known.size > mostKnown) known.clear();
+  // A part of a source would keep all of it.
+  known.set(copy(key), found);
+  return found ?? undefined;
+}
+
+const mostKnown = 1000;
+const knownOf = perKey((_: Framework) => new Map<string, Hollow | null>());
+
+function judge(text: string, frame: Framework, work: readonly Span[]): Hollow | null {
   const plain = text.replace(/<br\s*\/?>|&[a-z]{1,8};|[*_`~]/gi, (tag) => ' '.repeat(tag.length));
-  const noise = isNoise(plain, frame);
-  if (noise) return 'unreadable';
+  if (isNoise(plain, frame)) return 'unreadable';
   if (isMisplaced(plain.trim(), frame)) return 'misplaced';
   let routine = false;
   for (const clause of clausesOf(plain)) {
     const sort = sortOf(plain, clause, frame, work);
-    if (sort === 'concrete') return undefined;
+    if (sort === 'concrete') return null;
     if (sort === 'routine') routine = true;
   }
   return routine ? 'routine' : 'vague';
@@ -160,7 +176,7 @@ function sortOf(
     }
     for (const item of work) if (item.start - start === at && item.end <= end) step(item.end - start, 1, Class.intent);
   }
-  const parts = { rest: 0, around: 0, counts: 0, deeds: 0, routine: 0, books: 0 };
+  const parts = { rest: 0, units: 0, around: 0, counts: 0, deeds: 0, routine: 0, books: 0 };
   let letters = 0;
   let intent = false;
   let head = false;
@@ -175,7 +191,8 @@ function sortOf(
       else if (/\d/.test(word)) parts.counts++;
       else if (size > 0) parts.rest += size;
     } else if (sorts[to] === Class.around) parts.around += size;
-    else if (sorts[to] === Class.count) parts.counts += size > 1 ? 0 : 1;
+    else if (sorts[to] === Class.count)
+      parts[/[一二三四五六七八九十两]/.test(word) ? 'counts' : 'units'] += size > 1 ? 0 : 1;
     else if (sorts[to] === Class.deed) parts.deeds++;
     else if (sorts[to] === Class.routine) parts.routine++;
     else if (size > 1 && intents.has(word)) intent = true;
@@ -185,10 +202,11 @@ function sortOf(
   const wished = intent || frame.words.vague.some((word) => text.startsWith(word, start));
   if (!wished && work.some((item) => item.start >= start && item.end <= end)) return 'concrete';
   if (parts.routine > 0) return parts.rest <= letters / 4 ? 'routine' : 'concrete';
-  const rest = parts.rest + parts.around + parts.books + parts.counts;
-  // 推进……: nobody who does it, no number, no date; whatever is pushed on, that is only a wish.
-  const wish = parts.books + parts.counts + parts.around === 0 && head && !names(text.slice(start, end), frame);
-  if (wish && parts.rest <= letters * wishful) return 'vague';
+  const rest = parts.rest + parts.units + parts.around + parts.books + parts.counts;
+  // Nobody who does it, no number, no date: a wish, whatever it is that is pushed on. A short one may be a bare deed.
+  const told = parts.books + parts.counts + parts.around > 0 || names(text.slice(start, end), frame);
+  const wish = !told && (head || letters > 4);
+  if (wish && parts.rest + parts.units <= letters * wishful) return 'vague';
   // Without a verb of intent what is left over may be what is done: 支部与法院对账.
   return rest <= (intent ? allowance(letters) : 0) ? 'vague' : 'concrete';
 }
