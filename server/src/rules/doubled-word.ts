@@ -1,5 +1,13 @@
-/** The same three to eight characters written twice in a row: 进一步进一步. Shorter doublings stand in the word list. */
+/**
+ * Words written twice in a row: three to eight characters as they stand (进一步进一步), shorter ones of the framework's
+ * list, a member of a list (甲、乙、甲), a whole clause.
+ */
+import { matches } from '../base/matches';
+import { perKey } from '../base/perKey';
+import { trie } from '../base/trie';
+import type { Framework } from '../frame/schema';
 import { ownWords } from '../model/block/mask';
+import { repeatedMembers } from '../model/grammar/slips/lists';
 import { defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -8,23 +16,42 @@ export const rule = defineRule({
   family: 'slips',
   words: true,
   severity: { draft: 'warning', review: 'warning', submit: 'warning' },
-  why: '修改时常把一个词语连写两遍，朗读才看得出来。只查三个字以上原样重复的，“实实在在”“一个个”不在其内。',
+  why: '修改时常把一个词语连写两遍，朗读才看得出来。查三个字以上原样重复的、从不重叠使用的两字词（“加强加强”）、同一串并列里出现两次的词语和原样重复的短句；“实实在在”“一个个”“研究研究”不在其内。',
   how: '删去一处。',
-  block({ facts, source, report }) {
-    for (const { start, length } of doublings(ownWords(facts, source))) {
-      const word = source.slice(start, start + length);
-      // 一个环节一个环节, 一步一步一步一步: doubled for a reason.
-      if (/^[一每逐两几半]|^(.+)\1+$/.test(word)) continue;
-      const end = start + 2 * length;
-      if (goesOn(source, word, end)) continue;
+  block({ facts, source, frame, report }) {
+    const text = ownWords(facts, source);
+    const say = (start: number, end: number, from: number, to: number, message: string) =>
       report({
         span: { start, end },
-        message: `“${word}”连写了两遍。`,
-        fixes: () => [{ title: '删去一处', preferred: true, edits: [{ start: start + length, end, text: '' }] }],
+        message,
+        fixes: () => [{ title: '删去一处', preferred: true, edits: [{ start: from, end: to, text: '' }] }],
       });
+    for (const { start, length } of doublings(text)) {
+      const word = source.slice(start, start + length);
+      const end = start + 2 * length;
+      // 一个环节一个环节, 一步一步一步一步: doubled for a reason.
+      if (/^[一每逐两几半]|^(.+)\1+$/.test(word) || goesOn(source, word, end)) continue;
+      say(start, end, start + length, end, `“${word}”连写了两遍。`);
+    }
+    pairsOf(frame).scan(text, 0, text.length, (_, start, end) => {
+      const word = text.slice(start, start + 2);
+      say(start, end, start + 2, end, `“${word}”连写了两遍。`);
+    });
+    for (const { start, end } of repeatedMembers(text)) {
+      say(start, end, start - 1, end, `“${text.slice(start, end)}”在这一串并列里出现了两次。`);
+    }
+    for (const { 0: found, 1: clause, index } of matches(text, clauses)) {
+      const end = index + found.length;
+      say(index, end, end - clause!.length - 1, end, `“${clause}”写了两遍。`);
     }
   },
 });
+
+/** 认真履职，认真履职。 */
+const clauses = /(?<=^|[，。；：])([\u4e00-\u9fff]{4,16})[，；]\1(?=[，。；])/g;
+
+/** Words that nobody doubles, written twice. */
+const pairsOf = perKey(({ form }: Framework) => trie(form.neverDoubled.map((word) => word + word)));
 
 /** The second one is the beginning of other words: 申请人申请人民法院, 发明的专利的专利权人. */
 function goesOn(source: string, word: string, end: number): boolean {

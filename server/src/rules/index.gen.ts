@@ -34,6 +34,7 @@ import { rule as missingOwner } from './missing-owner';
 import { rule as missingPart } from './missing-part';
 import { rule as missingStage } from './missing-stage';
 import { rule as missingStop } from './missing-stop';
+import { rule as mixedSeparators } from './mixed-separators';
 import { rule as modelWithoutMember } from './model-without-member';
 import { rule as nestedTitleMarks } from './nested-title-marks';
 import { rule as noIncentive } from './no-incentive';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   missingPart,
   missingStage,
   missingStop,
+  mixedSeparators,
   modelWithoutMember,
   nestedTitleMarks,
   noIncentive,

@@ -68,7 +68,7 @@ const endings = found((facts, source): 'right' | Open | undefined => {
   if (!stops && (!words.slice(0, -1).includes('，') || words.length < longEnough)) return undefined;
   // What stands behind the last mark must be a clause, not a name below a text.
   const tail = words.slice(Math.max(...[...'，。；：！？、”》）'].map((mark) => words.lastIndexOf(mark))) + 1);
-  if (!comma && (tail.length < shortestTail || /[ \u3000]/.test(tail))) return undefined;
+  if (!comma && (tail.length < shortestTail || /[ \u3000]|印发$/.test(tail))) return undefined;
   return { at: end, comma, firm: stops || comma !== '' };
 });
 

@@ -88,6 +88,8 @@ export const Form = z.strictObject({
   counted: texts.default([]).describe('“五项工作”中可以计数的名词'),
   /** Names with a fixed number: they count nothing that follows. */
   numberNames: texts.default([]).describe('带数字的固定名称，如“三会一课”，不当作计数'),
+  /** Words that are never doubled, unlike 研究研究. */
+  neverDoubled: texts.default([]).describe('从不重叠使用的两字词，如“加强”；连写两遍就是写重了'),
   /** Rates that are part of a whole: never above 100 %. */
   shares: texts.default([]).describe('最多百分之百的比率，如“参训率”“满意率”；“增长率”“完成率”不算'),
   /** What is numbered in characters: 第一书记, never 第1书记. */
