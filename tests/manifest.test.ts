@@ -166,8 +166,9 @@ describe('settings', () => {
     }
   });
 
-  it('of the editor are changed for Markdown only', () => {
-    expect(Object.keys(manifest.contributes.configurationDefaults)).toEqual(['[markdown]']);
+  it('of the editor are left as they are: what we do counts in drafts, not in all Markdown', () => {
+    expect(Object.keys(manifest.contributes)).not.toContain('configurationDefaults');
+    expect(Object.keys(manifest.contributes)).not.toContain('snippets');
   });
 });
 
@@ -176,7 +177,7 @@ describe('files', () => {
   const { contributes, main, browser, icon, bin } = manifest;
   const named = [
     ...[main, browser, icon, ...Object.values(bin)],
-    ...[...contributes.snippets, ...contributes.grammars].map(({ path }) => path),
+    ...contributes.grammars.map(({ path }) => path),
     ...contributes.yamlValidation.map(({ url }) => url),
     ...contributes['markdown.previewStyles'],
     ...contributes.walkthroughs.flatMap(({ icon, steps }) => [icon, ...steps.map(({ media }) => media.image)]),

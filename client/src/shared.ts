@@ -5,6 +5,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
   languages,
+  type TextDocument,
   window,
   workspace,
 } from 'vscode';
@@ -36,6 +37,7 @@ import { findMarkdown, isLinked, readFile } from './files';
 import { registerRulePages, rulePagesBase } from './rulePages';
 import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
+import { numberOnEnter } from './typing';
 import { type ServerState, StatusView } from './views/status';
 import { createViews, type Views } from './views/views';
 
@@ -82,7 +84,8 @@ export function start(
   const stop: Disposable = { dispose: () => client.dispose() };
   const [views, parts] = createViews(context, client, status, service);
   context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(context, service, status), ...parts);
-  context.subscriptions.push(...registerRulePages(context));
+  const isDraft = (document: TextDocument) => status.of(document)?.draft === true;
+  context.subscriptions.push(numberOnEnter(isDraft), ...registerRulePages(context));
   void startClient(client, log);
   return views;
 }
@@ -117,11 +120,11 @@ function clientOptions(
 }
 
 /**
- * Lets Latin letters behind Chinese ones be a word of their own. Chinese is written without blanks, and VS Code offers
- * a snippet only when its prefix (pinyin initials) is the whole word before the cursor.
+ * Lets Latin letters behind Chinese ones be a word of their own, so that pinyin initials are looked up as what was typed.
+ * Words of Latin letters are what they are to VS Code: signs of emphasis are no part of them.
  */
 function splitWords(): Disposable {
-  const wordPattern = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{Alphabetic}\p{Number}\p{Nonspacing_Mark}_])+/gu;
+  const wordPattern = /\p{Script=Han}+|(?!\p{Script=Han})[\p{L}\p{N}\p{M}](?:_?(?!\p{Script=Han})[\p{L}\p{N}\p{M}])*/gu;
   return languages.setLanguageConfiguration('markdown', { wordPattern });
 }
 

@@ -12,7 +12,7 @@ const packed = await listFiles({ packageManager: PackageManager.None });
 const { contributes, main, browser, icon, bin } = manifest;
 const named = [
   ...[main, browser, icon, ...Object.values(bin), 'dist/server.js', 'dist/server.browser.js'],
-  ...[...contributes.snippets, ...contributes.grammars].map(({ path }) => path),
+  ...contributes.grammars.map(({ path }) => path),
   ...contributes.yamlValidation.map(({ url }) => url),
   ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
   ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image)),

@@ -563,7 +563,7 @@ describe('the page of a rule', () => {
     const diagnostic = client.shown(uri)!.find(({ code }) => code === 'untied-item')!;
     expect(diagnostic.codeDescription).toEqual({ href: `${rulePages}/untied-item.md` });
     const actions = await client.codeActions(uri, diagnostic.range, { diagnostics: [diagnostic] });
-    expect(actions.at(-1)?.command).toMatchObject({ command: 'shuangyi.openRule', arguments: ['untied-item'] });
+    expect(actions.at(-2)?.command).toMatchObject({ command: 'shuangyi.openRule', arguments: ['untied-item'] });
   });
 
   it('is left out where the client does not show it or nobody knows where it is', async () => {

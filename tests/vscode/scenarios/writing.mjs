@@ -32,7 +32,7 @@ export const writing = [
       await vscode.press('Mod+Home');
       await vscode.type('gzzj');
       const labels = await vscode.suggest();
-      expect(labels.includes('gzzj'), `suggested: ${labels.join('、')}`);
+      expect(labels.includes('工作总结'), `suggested: ${labels.join('、')}`);
       await vscode.screenshot('8-snippet');
       await vscode.press('Enter');
       await vscode.shows('文种: 工作总结');

@@ -1,11 +1,12 @@
 /** What can be written at the cursor. */
 import { planPaths, wordsElsewhere } from '../../features/across/completionWorkspace';
-import { completions, type Surroundings, triggerCharacters } from '../../features/complete/completion';
+import { completions, type Surroundings, triggersOf } from '../../features/complete/completion';
+import { builtin } from '../../frame/builtin';
 import { toCompletion } from '../toLsp';
 import type { RequestGroup } from './service';
 
 export const complete: RequestGroup = {
-  capabilities: { completionProvider: { triggerCharacters } },
+  capabilities: { completionProvider: { triggerCharacters: triggersOf(builtin) } },
   listen({ connection, client, drafts, answers }) {
     connection.onCompletion(({ textDocument, position }, token) =>
       answers.of('completion', textDocument.uri, token, async ({ doc, text }, { run }) => {
