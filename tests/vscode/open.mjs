@@ -3,17 +3,20 @@
  *
  *   node tests/vscode/open.mjs [--check] [--browser]
  *
- * `--check` loads the browser-hosted one without a window, waits until the sample shows its findings, and ends.
+ * `--check` loads the browser-hosted one without a window, waits until the sample shows its findings and what the drafts
+ * know of each other, renames an item in all of them, and ends.
  * `--browser` does not look for a desktop VS Code.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, openWorkbench } from './browser.mjs';
 import { startHost } from './host.mjs';
-import { findChromium, newest } from './install.mjs';
+import { editorOf } from './driver/editor.mjs';
+import { windowOf } from './driver/window.mjs';
+import { findChromium, known, newest } from './install.mjs';
 import { root, sample } from './places.mjs';
 import { onPath } from './processes.mjs';
 import { findDesktop } from './run.mjs';
@@ -70,6 +73,32 @@ function shorten(url) {
   });
 }
 
+/** An item that several drafts of the sample name, and another name for it. */
+const [item, renamed] = ['涉企刑事积案清理', '涉企刑事案件专项清理'];
+const sharing = 3;
+
+/**
+ * How many drafts of the copy hold some words on the disk; its README only tells of them.
+ * @param {string} words
+ */
+function filesWith(words) {
+  const drafts = readdirSync(workspace).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  return drafts.filter((name) => readFileSync(join(workspace, name), 'utf8').includes(words)).length;
+}
+
+/**
+ * Waits until something holds; fails after half a minute.
+ * @param {string} what
+ * @param {() => boolean} holds
+ */
+async function waitFor(what, holds) {
+  for (let i = 0; !holds(); i++) {
+    if (i === 60) throw new Error(`没有等到：${what}`);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  console.log(`✓ ${what}`);
+}
+
 /**
  * Loads the page and waits for the sample, its findings, and the extension's item in the status bar.
  * @param {string} url
@@ -95,6 +124,15 @@ async function check(url) {
     await step('文稿内容', page.locator('.view-lines .view-line', { hasText: '工作计划' }));
     await step('状态栏中的“双翼”', page.locator('.part.statusbar .statusbar-item', { hasText: '双翼' }));
     await step('检查出的问题', page.locator('[id="status.problems"]', { hasText: /[1-9]/ }));
+    await step('任务表上方一行小字里的计数', page.locator('.codelens-decoration', { hasText: /报告写到 [1-9]/ }));
+    const { press } = windowOf(page, known(newest).themes);
+    await editorOf(page, press).find(item);
+    await press('F2');
+    const input = page.locator('.rename-box input');
+    await step('重命名', input);
+    await input.fill(renamed);
+    await press('Enter');
+    await waitFor(`${sharing} 份文稿一起改名`, () => filesWith(renamed) === sharing && filesWith(item) === 0);
   } finally {
     await browser.close();
   }
