@@ -35,6 +35,17 @@ describe('check', () => {
     });
   });
 
+  it('many files, by several threads: the same as a few at a time, in their order', async () => {
+    const names = Array.from({ length: 90 }, (_, i) => `${String(i).padStart(2, '0')}.md`);
+    cli.write(Object.fromEntries(names.map((name, i) => [name, [good, bad, wrong, '# 笔记\n'][i % 4]!])));
+    const ran = (files: string[]) => cli.run(['check', ...files, '--format', 'json']);
+    const together = records((await ran(names)).stdout);
+    const apart: FindingRecord[] = [];
+    for (let i = 0; i < names.length; i += 30) apart.push(...records((await ran(names.slice(i, i + 30))).stdout));
+    expect(together.length).toBeGreaterThan(40);
+    expect(together).toEqual(apart);
+  });
+
   it('says what it read as plain words only', async () => {
     cli.write({ 'a.md': `${good}\n${'**甲**乙、'.repeat(300)}\n` });
     const { stderr } = await cli.run(['check', 'a.md']);

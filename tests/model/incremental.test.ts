@@ -56,7 +56,7 @@ function everything(modules: Modules, doc: Doc, config: Office['config']) {
     kind: doc.kind?.id,
     title: doc.title,
     frontMatter: doc.frontMatter,
-    headings: doc.headings,
+    headings: doc.sections.map((section) => doc.headingOf(section)),
     sections: doc.sections.map((section) => ({
       ...doc.extentOf(section),
       level: section.level,

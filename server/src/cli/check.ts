@@ -6,11 +6,11 @@ import { finish } from '../base/steps';
 import type { Examined } from '../check/run';
 import { examineIn, loadProject, type Project } from '../project/project';
 import { headOfOther } from '../model/draft/candidate';
-import { Doc } from '../model/draft/doc';
+import { Doc, type DocOptions } from '../model/draft/doc';
 import { kindByName } from '../model/grammar/kind';
 import type { Pass } from '../model/grammar/pass';
 
-/** A file opened under its project. */
+/** A file checked under its project. */
 export interface Opened extends Examined {
   readonly doc: Doc;
 }
@@ -37,22 +37,33 @@ export class Opener {
   ) {}
 
   /**
-   * Reads and checks a file. Undefined when it does not exist.
+   * Reads and checks a file; of one that is no draft no more than its head. Undefined when it does not exist.
    * Rejects when it cannot be read, and with `WrongOption` when the project knows no such kind.
    */
-  async open(uri: string, root: string | undefined): Promise<Opened | undefined> {
-    const { project, config } = await this.#project(root);
+  async check(uri: string, root: string | undefined): Promise<Opened | undefined> {
+    const { project, config } = await this.project(root);
     const text = await this.files.read(uri);
     if (text === undefined) return undefined;
-    const { kind } = this.options;
-    const options = kind === undefined ? {} : { kind };
-    const other = headOfOther(uri, text, project.frame, options);
+    const other = headOfOther(uri, text, project.frame, this.#options);
     if (other) return { doc: other, findings: [], hidden: [] };
-    const doc = Doc.open(uri, text, project.frame, options);
+    const doc = Doc.open(uri, text, project.frame, this.#options);
     return { doc, ...finish(examineIn(project, doc, config)) };
   }
 
-  #project(root: string | undefined) {
+  /** Reads a file, draft or not. Otherwise as `check`. */
+  async open(uri: string, root: string | undefined): Promise<Doc | undefined> {
+    const { project } = await this.project(root);
+    const text = await this.files.read(uri);
+    return text === undefined ? undefined : Doc.open(uri, text, project.frame, this.#options);
+  }
+
+  get #options(): DocOptions {
+    const { kind } = this.options;
+    return kind === undefined ? {} : { kind };
+  }
+
+  /** The project of a folder. Rejects with `WrongOption` when it knows no such kind. */
+  project(root: string | undefined) {
     return getOrMake(this.#projects, root, () => this.#load(root));
   }
 

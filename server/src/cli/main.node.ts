@@ -6,15 +6,14 @@ import { terminalLine } from '../base/escape';
 import { NodeFiles, toPath, Unreadable } from '../base/files/disk.node';
 import { largestOwnFile } from '../base/limits';
 import { lineIndex } from '../base/lineIndex';
-import { isSilenced } from '../check/suppress';
 import type { Project } from '../project/project';
 import { formats } from '../export/formats';
-import { findingRecords, hiddenRecords, inspect } from '../export/record';
+import { inspect } from '../export/record';
 import { failed, inColour, noTotals, type Paint, plain } from '../export/reporter';
-import { countFindings, coverage } from '../features/views/status';
-import { isReadInPart } from '../model/text/parse';
 import { type CheckCommand, type InspectCommand, readArgs, usage } from './args.node';
 import { Opener, WrongOption } from './check';
+import { internal } from './checkFile.node';
+import { checkAll, joinsCrew } from './crew.node';
 import { findInputs, type Input } from './inputs.node';
 import { Progress } from './progress.node';
 
@@ -57,28 +56,30 @@ async function check({ paths, pass, kind, format, quiet, ignored }: CheckCommand
   const opener = new Opener(files, { pass, kind }, async (project) => {
     for (const { file, message } of await projectProblems(project)) problem(file, message);
   });
-  for (const [i, input] of inputs.entries()) {
-    if (!quiet) progress.show(i, inputs.length);
-    const opened = await open(opener, input, problem);
-    if (!opened) continue;
-    const { doc, findings, hidden } = opened;
-    if (!doc.kind) {
+  let done = 0;
+  for await (const [input, checked] of checkAll(inputs, opener, {
+    options: { pass, kind },
+    wanted: { quiet, ignored },
+  })) {
+    if (!quiet) progress.show(done++, inputs.length);
+    if (checked.sort === 'unread') {
+      const [first = '', ...more] = checked.why;
+      problem(input.file, first, ...more);
+    } else if (checked.sort === 'other') {
       totals.others++;
-      if (doc.meta('文种') !== undefined) totals.unknown++;
-      if (input.named && reporter.forPeople) complain(`${input.file}：${doc.decision.reason}，未检查`);
-      continue;
+      if (checked.unknown) totals.unknown++;
+      if (input.named && reporter.forPeople) complain(`${input.file}：${checked.reason}，未检查`);
+    } else {
+      totals.drafts++;
+      totals.hidden += checked.hidden;
+      if (checked.silenced) totals.silenced++;
+      if (reporter.forPeople && checked.readInPart) {
+        complain(`${input.file}：有的段落符号太多、层次太深，按普通文字读，其中的列表、表格和标题没有检查`);
+      }
+      add(totals.items, checked.items);
+      add(totals.findings, checked.findings);
+      await print(report.file(checked.records));
     }
-    totals.drafts++;
-    totals.hidden += hidden.length;
-    if (isSilenced(doc)) totals.silenced++;
-    if (reporter.forPeople && isReadInPart(doc.parsed)) {
-      complain(`${input.file}：有的段落符号太多、层次太深，按普通文字读，其中的列表、表格和标题没有检查`);
-    }
-    add(totals.items, coverage(doc));
-    add(totals.findings, countFindings(findings));
-    const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
-    const silenced = ignored ? hiddenRecords(input.file, doc, hidden) : [];
-    await print(report.file([...findingRecords(input.file, doc, shown), ...silenced]));
   }
   progress.clear();
   await print(report.end(totals));
@@ -120,8 +121,8 @@ async function inspectFile({ path, kind, format }: InspectCommand): Promise<Exit
   });
   const opened = await open(opener, input, problem);
   if (!opened) return 2;
-  const found = inspect(input.file, opened.doc);
-  await print(formats[format].inspect(found, opened.doc.text, paintFor(process.stdout)));
+  const found = inspect(input.file, opened);
+  await print(formats[format].inspect(found, opened.text, paintFor(process.stdout)));
   return code;
 }
 
@@ -158,11 +159,6 @@ function complain(...lines: readonly string[]): void {
   for (const line of lines) process.stderr.write(`${terminalLine(line)}\n`);
 }
 
-/** What went wrong and where in the program, line by line. */
-function internal(error: unknown): string[] {
-  return `内部错误，请报告：${error instanceof Error ? error.stack : error}`.split('\n');
-}
-
 function version(): string {
   return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }
@@ -173,12 +169,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    complain(...(error instanceof WrongOption ? [error.message] : internal(error)));
-    process.exitCode = 2;
-  },
-);
+if (!joinsCrew()) {
+  main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      complain(...(error instanceof WrongOption ? [error.message] : internal(error)));
+      process.exitCode = 2;
+    },
+  );
+}

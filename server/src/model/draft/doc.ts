@@ -15,9 +15,9 @@ import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
 import { type Parsed, parse, parseInSteps, reparse } from '../text/parse';
 import type { Block } from '../text/types';
+import { openingBlocks } from './title';
 import { type Head, mayHoldTitle, metaOf, readHead } from './head';
 import { Memory } from './memory';
-import { openingBlocks } from './opening';
 import { isForeign } from './organ';
 import {
   headingLine,
@@ -225,11 +225,6 @@ export class Doc {
   get titleIndex(): number {
     const { title } = this;
     return title ? this.#headings().from(title.end) - 1 : -1;
-  }
-
-  /** All headings in order, absolute. */
-  get headings(): readonly WordedHeading[] {
-    return Array.from({ length: this.#headings().line.length }, (_, index) => this.headingOf({ index }));
   }
 
   /** Top-level sections, without the title. */

@@ -6,6 +6,9 @@ import { isDate, isFurniture, isOther, isUnit, mayFollow, withoutMarkdown } from
 import { isOfOffice, kindByTitle } from '../grammar/title/kindByTitle';
 import type { Block } from '../text/types';
 
+/** How many blocks hold all that stands above the first heading. */
+export const openingBlocks = 8;
+
 export interface FoundTitle {
   /** From the first to the last words of the title; it may go over several headings. */
   readonly span: Span;

@@ -1,4 +1,6 @@
 /** What a title says of the paper: the words of the kind, without all that people write around them. */
+import { perKey } from '../../../base/perKey';
+import { trie } from '../../../base/trie';
 import type { Framework, Kind, Title } from '../../../frame/schema';
 import { isNumbered, longest, read, type Said } from './around';
 
@@ -13,6 +15,28 @@ export function kindByTitle(frame: Framework, title: string, ours = false): Kind
   if (issued !== undefined) return kindOfIssued(frame, issued, ours);
   return best(frame.kinds, said, frame, ours);
 }
+
+/**
+ * False when no title of any kind can stand in a text, because none of the words that kinds are known by does. Markup and
+ * line ends between their characters do not count.
+ */
+export function mayNameKind(frame: Framework, text: string): boolean {
+  let found = false;
+  const words = lettersOf(text.replace(/<[^<>]*>/g, ''));
+  knownBy(frame).scan(words, 0, words.length, () => {
+    found = true;
+  });
+  return found;
+}
+
+const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+const knownBy = perKey(({ kinds }: Framework) => {
+  const titles = kinds.flatMap(({ titles }) => titles);
+  const ends = titles.flatMap((one) => (typeof one === 'string' ? one : (one.ends ?? [])));
+  const starts = titles.flatMap((one) => (typeof one === 'string' ? [] : (one.starts ?? [])));
+  return trie([...ends, ...starts].map((words) => lettersOf(words.slice(words.lastIndexOf('…') + 1))));
+});
 
 /** Whether a title ends in the name of a kind (典型案例), as those of papers do; that of an article is free. */
 export function namesPaper(frame: Framework, title: string): boolean {
