@@ -64,14 +64,15 @@ function isOthers(text: string, { span }: FoundTitle, opening: readonly PlacedBl
   if (isOfOffice(frame, text.slice(span.start, span.end))) return false;
   return opening.some(({ block, start }) => {
     if (block.type === 'code') return true;
-    const words = withoutMarkdown(text.slice(start, start + Math.min(block.length, mostRead)));
-    return signsOfOthers.test(words) || (words.match(foreignWord)?.length ?? 0) >= fewForeignWords;
+    const source = text.slice(start, start + Math.min(block.length, mostRead));
+    const words = withoutMarkdown(source);
+    return signsOfOthers.test(source) || (words.match(foreignWord)?.length ?? 0) >= fewForeignWords;
   });
 }
 
 /** Of one block. */
 const mostRead = 1_000;
-const signsOfOthers = /^[-*] \[[ xX]\] |\p{Emoji_Presentation}/mu;
+const signsOfOthers = /^[-*] \[[ xX]\] |`[^`\n]{1,60}`|\p{Emoji_Presentation}/mu;
 const foreignWord = /[A-WYZa-wyz][A-Za-z]{2,}/g;
 const fewForeignWords = 3;
 
