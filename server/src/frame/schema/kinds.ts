@@ -73,8 +73,8 @@ export const Titles = z.strictObject({
   body: texts.default([]).describe('标题里没有 office 的词时，正文开头有其中一个词也算机关文稿，如“党支部”'),
   /** Words of other trades: a title that holds one is none of ours, unless a word of the office stands beside it. */
   foreign: texts.default([]).describe('别的行当的词，标题里有就不算文稿；同时有 office 里的词仍算'),
-  /** About papers, not papers. */
-  unless: z.array(ending).default([]).describe('标题里有其中一个词时，什么文种都不算，如“范文”'),
+  /** Titles of what is about papers, such as news and templates. */
+  about: z.array(ending).default([]).describe('讲文稿而不是文稿的说法，标题里有其中一个，什么文种都不算，如“模板”'),
   /** What stands in a bracket, or on a line of its own, around a title. */
   stamps: texts.default([]).describe('标题前后的稿次、密级等字样，如“征求意见稿”'),
   labels: texts.default([]).describe('写在标题前面、冒号前的字样，如“标题”'),

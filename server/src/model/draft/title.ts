@@ -2,7 +2,7 @@
 import { type Span, trim } from '../../base/span';
 import type { Framework, Kind } from '../../frame/schema';
 import { numberAt } from '../grammar/numbering';
-import { isDate, isFurniture, isOther, isUnit, mayFollow, withoutMarkdown } from '../grammar/title/around';
+import { isDate, isFurniture, isOther, isSlogan, isUnit, mayFollow, withoutMarkdown } from '../grammar/title/around';
 import { isOfOffice, kindByTitle } from '../grammar/title/kindByTitle';
 import type { Block } from '../text/types';
 
@@ -244,6 +244,7 @@ function isPassed(text: string, stack: readonly (Lines | undefined)[], i: number
   const { start, end } = lines.at(-1)!;
   if (isOther(frame, text.slice(start, end))) return false;
   if (isHalf(text, stack[i]!)) return false;
+  if (lines.every((line) => isSlogan(text.slice(line.start, line.end)))) return true;
   return depth === 0 || isUnitAlone(text, stack[i]!, frame) || belong(text, stack[i], stack[i + 1], frame);
 }
 

@@ -163,6 +163,12 @@ export function mayFollow(frame: Framework, line: string): boolean {
   );
 }
 
+/** Two halves of four characters or more, as slogans have them. */
+export const isSlogan = (line: string) =>
+  /^\p{Script=Han}{4,20}(?:[ \u3000]{1,4}|[，、])\p{Script=Han}{4,20}$/u.test(
+    withoutMarkdown(line.slice(0, longest)).trim(),
+  );
+
 /** The title of a paper of no kind: nothing below it is a title. */
 export function isOther(frame: Framework, line: string): boolean {
   const words = read(frame, line).whole;

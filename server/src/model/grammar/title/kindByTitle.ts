@@ -50,7 +50,7 @@ export const isOfOffice = (frame: Framework, title: string) => ofOffice(read(fra
 
 /** A title that is about papers, or of another trade. */
 function speaksOfPapers({ titles }: Framework, { whole, all }: Said, ours: boolean): boolean {
-  if (titles.unless.some((words) => holds(all, words))) return true;
+  if (titles.about.some((words) => holds(all, words))) return true;
   const foreign = titles.foreign.some((word) => whole.includes(word)) || hasForeignWord(whole);
   return foreign && !ours && !ofOffice(whole, titles.office);
 }
