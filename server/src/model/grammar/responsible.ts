@@ -2,6 +2,7 @@
 import { perKey } from '../../base/perKey';
 import { trie, wordsIn } from '../../base/trie';
 import type { Framework } from '../../frame/schema';
+import { wordList } from './cells/wordList';
 import { isOnlyTime, readDeadline } from './deadline';
 import { allMeasures } from './measures';
 
@@ -92,7 +93,7 @@ function sortOf(name: string, frame: Framework): Party['sort'] {
   return /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? 'person' : 'unknown';
 }
 
-const anyoneOf = perKey(({ cells, words }: Framework) => trie([...cells.anyone, ...words.nobody]));
+const anyoneOf = perKey(({ cells, words }: Framework) => wordList([...cells.anyone, ...words.nobody]));
 
 /** Made of words that point at no one: 各有关部门负责同志, 全院上下. 各党支部 is someone, and so is 分管领导. */
 function isAnyone(name: string, frame: Framework): boolean {
@@ -101,9 +102,12 @@ function isAnyone(name: string, frame: Framework): boolean {
   const reach = new Uint8Array(name.length + 1);
   if (name === '' || name.length > 24) return false;
   reach[0] = 1;
-  words.scan(name, 0, name.length, (_, start, end) => {
-    if (reach[start]) reach[end] = 1;
-  });
+  for (let at = 0; at < name.length; at++) {
+    if (!reach[at]) continue;
+    words.each(name, at, (_, end) => {
+      reach[end] = 1;
+    });
+  }
   return reach[name.length] === 1;
 }
 

@@ -1,9 +1,10 @@
 /** What is wrong with the words of a deadline: no time at all (适时, 第一检察部), or one that there is not (13月底, 9月—3月). */
 import { perKey } from '../../../base/perKey';
-import { trie, wordsIn } from '../../../base/trie';
+import { wordsIn } from '../../../base/trie';
 import type { Framework } from '../../../frame/schema';
 import { readDeadline } from '../deadline';
 import { around, impossible, isReversed, unit } from './calendar';
+import { wordList } from './wordList';
 import type { Period } from '../period';
 import { readResult } from '../result';
 import { isOwners } from '../responsible';
@@ -46,8 +47,8 @@ const endless =
   /^(?:长期|常年|持续|一直|贯穿始终|永久|全程|即知即改|立行立改|立知立改|边查边改|立说立行|即时|即刻|即|立即|立刻|马上|当即|定期)/;
 
 const wordsOf = perKey(({ cells }: Framework) => ({
-  someday: trie(cells.someday),
-  occasions: trie(cells.occasions),
+  someday: wordList(cells.someday),
+  occasions: wordList(cells.occasions),
 }));
 
 function saysTime(plain: string, frame: Framework): boolean {

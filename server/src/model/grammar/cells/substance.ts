@@ -5,12 +5,13 @@
 import { copy } from '../../../base/copy';
 import { perKey } from '../../../base/perKey';
 import type { Span } from '../../../base/span';
-import { trie, wordsIn } from '../../../base/trie';
+import { wordsIn } from '../../../base/trie';
 import type { Framework } from '../../../frame/schema';
 import { isOnlyTime } from '../deadline';
 import { allMeasures } from '../measures';
 import { readResult } from '../result';
 import { isOwners } from '../responsible';
+import { type WordList, wordList } from './wordList';
 
 /**
  * `vague`: only intent. `routine`: only Party life as ever. `unreadable`: no words at all. `misplaced`: what belongs in
@@ -66,7 +67,7 @@ function isNoise(text: string, frame: Framework): boolean {
   return letters.length > 1 && leftOver(letters.join(''), noiseOf(frame)) <= letters.length / 4;
 }
 
-const noiseOf = perKey(({ cells }: Framework) => trie(cells.noise));
+const noiseOf = perKey(({ cells }: Framework) => wordList(cells.noise));
 
 const carriersOf = perKey((frame: Framework): ReadonlySet<string> => {
   const all = allMeasures(frame).flatMap(({ carriers }) => carriers);
@@ -106,7 +107,7 @@ enum Class {
 }
 
 interface Words {
-  readonly trie: ReturnType<typeof trie>;
+  readonly list: WordList;
   readonly classes: readonly Class[];
   readonly intents: ReadonlySet<string>;
   /** Verbs of intent at the head of a clause. */
@@ -133,7 +134,7 @@ const wordsOf = perKey((frame: Framework): Words => {
   add(particles, Class.intent);
   const list = [...byWord.keys()];
   return {
-    trie: trie(list),
+    list: wordList(list),
     classes: [...byWord.values()],
     intents: new Set([...words.vague, ...cells.intents]),
     heads: new Set(words.vague),
@@ -151,7 +152,7 @@ function sortOf(
   frame: Framework,
   work: readonly Span[],
 ): 'vague' | 'routine' | 'concrete' {
-  const { trie: words, classes, intents, heads } = wordsOf(frame);
+  const { list, classes, intents, heads } = wordsOf(frame);
   const length = end - start;
   const best = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(length + 1);
@@ -164,16 +165,12 @@ function sortOf(
     from[to] = at;
     sorts[to] = sort;
   };
-  const hits: [word: number, start: number, end: number][] = [];
-  words.scan(text, start, end, (...hit) => void hits.push(hit));
-  let next = 0;
   for (; at < length; at++) {
     step(at + 1, unknown, -1);
-    for (; next < hits.length && hits[next]![1] - start === at; next++) {
-      const [word, , wordEnd] = hits[next]!;
+    list.each(text, start + at, (word, wordEnd) => {
       // Of two ways with as many words the one with the concrete word is the less likely one.
-      step(wordEnd - start, classes[word] === Class.deed ? 1.5 : 1, classes[word]!);
-    }
+      if (wordEnd <= end) step(wordEnd - start, classes[word] === Class.deed ? 1.5 : 1, classes[word]!);
+    });
     for (const item of work) if (item.start - start === at && item.end <= end) step(item.end - start, 1, Class.intent);
   }
   const parts = { rest: 0, units: 0, around: 0, counts: 0, deeds: 0, routine: 0, books: 0 };
@@ -216,7 +213,7 @@ const wishful = 0.6;
 
 const actorsOf = perKey(({ signs, words }: Framework) => {
   const actors = words.actors.map((actor) => (typeof actor === 'string' ? actor : actor.text));
-  return trie([...signs.members, ...actors, ...words.departments]);
+  return wordList([...signs.members, ...actors, ...words.departments]);
 });
 
 /** Whether the words name somebody. */
@@ -230,7 +227,7 @@ function allowance(letters: number): number {
 }
 
 /** Characters that are in no word of a list, from left to right. */
-function leftOver(text: string, words: ReturnType<typeof trie>): number {
+function leftOver(text: string, words: WordList): number {
   let rest = 0;
   for (let at = 0; at < text.length; ) {
     const end = words.longest(text, at);
