@@ -11,7 +11,7 @@ export const rule = defineRule({
   id: 'unknown-measure',
   title: '不认识的措施名称',
   severity: { draft: 'warning', review: 'warning', submit: 'warning' },
-  why: '措施名称写错一个字，就对不上框架里的措施，大纲和统计都会漏掉它。',
+  why: '措施名称写错一个字，就对不上框架里的措施，大纲和统计都会漏掉它；看不懂的字、填错栏的内容，谁也没法照着做。',
   how: '改成框架里的名称；确是本单位自己的措施，可以写进 .shuangyi/framework.yaml。',
   block(context) {
     const { facts, source, frame } = context;
