@@ -70,7 +70,7 @@ const plan = `---
 
 | 业务事项 | 党建措施 | 责任部门 | 完成时限 |
 | --- | --- | --- | --- |
-| 未成年人司法保护 | 群众工作能力 | 第六检察部 | 2026年6月底前 |
+| 未成年人司法保护 | 上门释法说理 | 第六检察部 | 2026年6月底前 |
 | 行政争议实质性化解 |  | 第四检察部 | 2026年9月底前 |
 `;
 
@@ -146,7 +146,7 @@ describe('findings', () => {
     client.replace(uri, '化解 |  |', '化解 | 服务大局意识 |');
     await client.checked(uri);
     expect(client.publishedFor(uri).slice(1)).toEqual([{ uri, version: 3, diagnostics: [] }]);
-    client.replace(uri, '| 群众工作能力 |', '|  |');
+    client.replace(uri, '| 上门释法说理 |', '|  |');
     await client.checked(uri);
     expect(client.shown(uri)!.map((finding) => client.words(uri, finding))).toEqual(['未成年人司法保护']);
   });
@@ -185,7 +185,7 @@ describe('findings', () => {
     await client.checked(uri);
     expect(client.shown(uri)!.map((finding) => client.words(uri, finding))).toEqual(['行政争议实质性化解']);
     client.replace(uri, '云溪县', '👍云溪县\r\n');
-    client.replace(uri, '| 群众工作能力 |', '|  |');
+    client.replace(uri, '| 上门释法说理 |', '|  |');
     await client.checked(uri);
     const words = client.shown(uri)!.map((finding) => client.words(uri, finding));
     expect(words).toEqual(['𠮷👍未成年人司法保护', '行政争议实质性化解']);
@@ -223,7 +223,7 @@ describe('findings', () => {
   it('are cut off at the limit, the most severe kept', async () => {
     const settings = { maxFindings: 2, rules: { 'untied-item': 'error', 'missing-part': 'hint' } };
     const client = await start({ settings });
-    client.open(uri, plan.replace('| 群众工作能力 |', '|  |').replace('第四检察部', ''));
+    client.open(uri, plan.replace('| 上门释法说理 |', '|  |').replace('第四检察部', ''));
     const status = await client.checked(uri);
     expect(status.truncated).toBe(true);
     expect(client.rules(uri)).toEqual(['untied-item', 'untied-item']);
@@ -451,7 +451,7 @@ describe('features', () => {
 
   it('outline, hover and completion', async () => {
     const client = await start();
-    client.open(uri, plan.replace('群众工作能力', '政治机关意识'));
+    client.open(uri, plan.replace('上门释法说理', '政治机关意识教育上门'));
     await client.checked(uri);
     const textDocument = { uri };
     const outline = await client.connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
