@@ -85,9 +85,11 @@ describe('word list', () => {
   });
 
   it('takes the longest of words within one another', () => {
-    expect(wrongWords(builtin, '截止到2026年').map(({ start, end, right }) => [start, end, right])).toEqual([
-      [0, 3, '截至'],
+    expect(wrongWords(builtin, '攻艰克难').map(({ start, end, right }) => [start, end, right])).toEqual([
+      [0, 4, '攻坚克难'],
     ]);
+    // 截止到某日 is right.
+    expect(wrongWords(builtin, '截止到2026年')).toEqual([]);
   });
 });
 

@@ -15,7 +15,11 @@ export const rule = defineRule({
   how: '按提示改正内容或顺序；提法有了新的表述的，以最新文件为准，可在本单位框架里改。',
   block({ facts, source, frame, year, pass, report }) {
     const text = prose(facts, source);
-    const names = nameSlips(frame, text);
+    const members = formulationSlips(frame, text, year);
+    // What is wrong beside the name of a formulation is told with all its members.
+    const names = nameSlips(frame, text).filter(
+      (one) => !members.some((slip) => isMember(slip) && overlaps(one, slip)),
+    );
     for (const { start, end, name, source: ground, certain } of names) {
       const wrong = source.slice(start, end);
       report({
@@ -36,7 +40,7 @@ export const rule = defineRule({
               ],
       });
     }
-    for (const slip of formulationSlips(frame, text, year)) {
+    for (const slip of members) {
       if (names.some((name) => overlaps(name, slip))) continue;
       const severity = severityOf(slip);
       if (pass === 'draft' && severity !== 'error') continue;
@@ -60,6 +64,8 @@ export const rule = defineRule({
     }
   },
 });
+
+const isMember = ({ sort, named }: FormulationSlip) => named && (sort === 'wrong' || sort === 'order');
 
 function severityOf({ sort, named }: FormulationSlip): Severity {
   if (sort === 'wrong' || (sort === 'order' && named)) return 'error';

@@ -6,8 +6,9 @@ import { perKey } from '../../../base/perKey';
 import { overlaps, type Span } from '../../../base/span';
 import { type Trie, trie } from '../../../base/trie';
 import type { FixedName, Framework } from '../../../frame/schema';
-import { type Alignment, align, type Edit, isHan } from './alignment';
+import { align, isHan } from './alignment';
 import { type Alike, alikeOf } from './alike';
+import { endsWord, isList, isRight, isSlip, longestName } from './judge';
 
 export interface NameSlip extends Span {
   /** The name as it is written; undefined where there is no such thing at all. */
@@ -58,7 +59,6 @@ interface Index {
 
 /** Shorter ones have too many neighbours. */
 const shortest = 4;
-const longest = 40;
 
 function limitsOf(length: number, close: boolean): Limits {
   if (length < 9 || close) return { edits: 2, cost: 4, missing: 1 };
@@ -77,7 +77,7 @@ const indexOf = perKey((frame: Framework): Index => {
   const alike = alikeOf(frame);
   const targets = new Map<string, Target>();
   const add = (name: string, source: string, likeness?: FixedName['likeness']) => {
-    if (targets.has(name) || name.length < shortest || name.length > longest) return;
+    if (targets.has(name) || name.length < shortest || name.length > longestName) return;
     targets.set(name, {
       name,
       source,
@@ -233,109 +233,28 @@ function mayBe(text: string, base: number, { target, at, length }: Piece, { alik
 function nearMiss(text: string, base: number, target: Target, { alike, right }: Index): Found | undefined {
   const { name, source, limits } = target;
   const found = align(name, text, base, limits.edits, limits.cost, alike);
-  if (!found || !isSlip(text, found, target) || (!isList(name) && isRight(text, found, right))) return undefined;
+  if (
+    !found ||
+    !isSlip(text, found, { ...target, most: limits.edits }) ||
+    (!isList(name) && isRight(text, found, right))
+  )
+    return undefined;
   const { start, end, edits } = found;
   const certain = edits.every(({ sort }) => sort !== 'other' && sort !== 'insert' && sort !== 'drop');
-  return { start, end, name, source, certain, cost: edits.length };
+  const slip = { start, end, name, source, certain, cost: edits.length };
+  return isList(name) ? narrowed(text, slip) : slip;
 }
 
-//#region Judging
-
-const numerals = '〇一二三四五六七八九十百两';
-/** What a name may be written with or without. */
-const particles = '的地得和与及同在了之是等有为';
-
-function isSlip(text: string, { start, end, edits }: Alignment, { name, likeness, limits }: Target): boolean {
-  if (edits.length === 0 || edits.length > limits.edits) return false;
-  const moved = isMoved(edits, text, name);
-  if (!moved && edits.some((edit) => !isLikely(edit, text, name))) return false;
-  const of = (...sorts: Edit['sort'][]) => edits.filter(({ sort }) => sorts.includes(sort)).length;
-  const strange = of('other', 'insert');
-  const dropped = of('drop');
-  if (likeness === 'close') return strange + dropped === 0;
-  const { length } = name;
-  const quoted = isQuoted(text, start, end);
-  const alone = !isHan(text[start - 1]) && !isHan(text[end]);
-  const [first, last] = [edits[0]!, edits.at(-1)!];
-  if (first.at === 0 && first.sort === 'drop' && (length < 9 || isHan(text[start - 1]))) return false;
-  // 对新时代中国特色社会主义思想: what stands there belongs to the words before.
-  if (first.at === 0 && first.sort === 'other' && !quoted) return false;
-  if (last.at === length - 1 && last.sort === 'other' && edits.length > 1) return false;
-  if (last.at === length - 1 && last.sort === 'drop' && (length < 9 || isHan(text[end]))) return false;
-  if (moved) return true;
-  // Two characters less, or two others, are most often another phrase with the same words.
-  if (strange + dropped > 1) return length >= 14 && of('insert') < 2 && (strange < 2 || first.at > 2);
-  if (length >= 9) return true;
-  // In a short name a character that is not alike makes another word, unless the signs around it say that it is the name.
-  if (of('insert')) return false;
-  const atEnd = edits.some(({ sort, at }) => sort === 'other' && (at === 0 || at === length - 1));
-  if (length > 5) return edits.length === 1 ? !atEnd || quoted : strange === 0;
-  const plain = quoted || likeness === 'loose';
-  if (strange) return edits.length === 1 && plain;
-  if (edits.length > 1) return of('sound') === edits.length;
-  return length > 4 || dropped === 0 || plain || alone;
-}
-
-/** 工作绝对的领导: one character taken from here and put there. */
-function isMoved(edits: readonly Edit[], text: string, name: string): boolean {
-  if (edits.length !== 2) return false;
-  const drop = edits.find(({ sort }) => sort === 'drop');
-  const insert = edits.find(({ sort }) => sort === 'insert' || sort === 'double');
-  return drop !== undefined && insert !== undefined && name[drop.at] === text[insert.place];
-}
-
-/** No change that makes another thing of the name rather than a slip. */
-function isLikely({ sort, at, place }: Edit, text: string, name: string): boolean {
-  const own = name[at]!;
-  const char = text[place] ?? '';
-  switch (sort) {
-    case 'drop':
-      return isHan(own) && !numerals.includes(own) && !particles.includes(own);
-    case 'insert':
-      return !numerals.includes(char) && !particles.includes(char);
-    case 'swap':
-      return !(numerals.includes(own) && numerals.includes(name[at + 1]!));
-    case 'double':
-      return true;
-    default:
-      if (numerals.includes(own) && numerals.includes(char)) return false;
-      // 民主集中之后: what follows the first half of a name.
-      return !(particles.includes(char) && at === name.length - 1 && sort !== 'shape' && isHan(text[place + 1]));
-  }
-}
-
-const opening = '“‘《「';
-const closing = '”’》」';
-
-function isQuoted(text: string, start: number, end: number): boolean {
-  return start > 0 && end < text.length && opening.includes(text[start - 1]!) && closing.includes(text[end]!);
-}
-
-/** Several names in a row: beside the others, what is fine by itself is a slip. */
-const isList = (name: string) => name.includes('、');
-
-/** Something that is right covers one of the places that differ. */
-function isRight(text: string, { start, end, edits }: Alignment, right: Trie): boolean {
-  let covered = false;
-  const from = Math.max(0, start - longest);
-  right.scan(text, from, Math.min(text.length, end + longest), (_, wordStart, wordEnd) => {
-    if (wordStart >= end || wordEnd <= start) return;
-    covered ||= edits.some((edit) => {
-      const span = shownIn(text, edit);
-      return wordStart <= span.start && span.end <= wordEnd;
-    });
-  });
-  return covered;
-}
-
-/** 民主集中制制的: what follows begins no word. */
-const endsWord = (char: string | undefined) => !isHan(char) || '的和与及'.includes(char!);
-
-/** The characters that show an edit: both that stand twice or changed places, both beside one that is missing. */
-function shownIn(text: string, { sort, place }: Edit): Span {
-  if (sort === 'drop' || (sort === 'double' && text[place - 1] === text[place]))
-    return { start: place - 1, end: place + 1 };
-  return { start: place, end: sort === 'swap' || sort === 'double' ? place + 2 : place + 1 };
+/** Of names in a row only those that differ. */
+function narrowed(text: string, slip: Found & { readonly name: string }): Found {
+  const parts = slip.name.split('、');
+  const there = text.slice(slip.start, slip.end).split('、');
+  if (parts.length !== there.length) return slip;
+  const first = parts.findIndex((part, i) => part !== there[i]);
+  const last = parts.findLastIndex((part, i) => part !== there[i]);
+  const start = slip.start + there.slice(0, first).join('').length + first;
+  const end = start + there.slice(first, last + 1).join('、').length;
+  return { ...slip, start, end, name: parts.slice(first, last + 1).join('、') };
 }
 
 /** 一岗双责责: the first or the last character twice, with no word before or behind it that could own one. */
@@ -346,5 +265,3 @@ function doubledEnd(text: string, start: number, { name, source }: Target): Foun
   if (text[end] === name.at(-1) && isHan(text[end]) && endsWord(text[end + 1])) return { ...base, start, end: end + 1 };
   return undefined;
 }
-
-//#endregion
