@@ -193,14 +193,12 @@ interface Found extends NameSlip {
 function slipAt(text: string, at: number, piece: Piece, index: Index, tried: Map<Target, number>): Found | undefined {
   const { target } = piece;
   const base = at - piece.at;
-  if (tried.get(target) === base) return undefined;
-  if (text.startsWith(target.name, base)) {
-    tried.set(target, base);
+  if (base >= 0 && text.startsWith(target.name, base)) {
     const { name, source, form } = target;
     if (!form) return doubledEnd(text, base, target);
     return { start: base, end: base + name.length, name: form.instead, source, certain: false, cost: 0 };
   }
-  if (target.form || !mayBe(text, base, piece, index)) return undefined;
+  if (target.form || !mayBe(text, base, piece, index) || tried.get(target) === base) return undefined;
   tried.set(target, base);
   return nearMiss(text, base, target, index);
 }
@@ -215,7 +213,7 @@ function best(found: readonly Found[]): NameSlip[] {
 
 /** Cheap: as many sounds of the name stand near their places as must. */
 function mayBe(text: string, base: number, { target, at, length }: Piece, { alike, right }: Index): boolean {
-  const { name, codes, limits } = target;
+  const { name, codes, limits, likeness } = target;
   let missing = 0;
   for (let i = 0; i < codes.length; i++) {
     const own = codes[i]!;
@@ -225,9 +223,16 @@ function mayBe(text: string, base: number, { target, at, length }: Piece, { alik
     if (alike.codes[text.charCodeAt(place - 1)] === own || alike.codes[text.charCodeAt(place + 1)] === own) continue;
     if (alike.codes[text.charCodeAt(place - 2)] === own || alike.codes[text.charCodeAt(place + 2)] === own) continue;
     if (++missing > limits.missing) return false;
+    if (likeness === 'close' && !looksLike(text, place, name.charCodeAt(i), alike)) return false;
   }
   // Another name stands just there: 党的二十届三中全会 beside 党的二十届二中全会.
   return right.longest(text, base) < base + name.length;
+}
+
+/** Whether a character of another sound stands there that looks like the own one. */
+function looksLike(text: string, place: number, own: number, alike: Alike): boolean {
+  for (let by = -1; by <= 1; by++) if (alike.of(own, text.charCodeAt(place + by))) return true;
+  return false;
 }
 
 function nearMiss(text: string, base: number, target: Target, { alike, right }: Index): Found | undefined {
