@@ -13,7 +13,8 @@ export interface Alike {
 const firstSound = 0xe000;
 
 export const alikeOf = perKey(({ alike }: Framework): Alike => {
-  const codes = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const codes = new Uint16Array(0x10000);
+  for (let unit = 0; unit < codes.length; unit++) codes[unit] = unit;
   // Characters of one sound have one code; only second readings are pairs.
   const sounds = new Set<number>();
   alike.sounds.forEach((group, index) => {

@@ -57,6 +57,8 @@ interface Index {
   readonly right: Trie;
 }
 
+/** A framework of others must not make every place dear: more names with the same sounds are not told apart. */
+const mostPieces = 100;
 /** Shorter ones have too many neighbours. */
 const shortest = 4;
 
@@ -111,8 +113,8 @@ const indexOf = perKey((frame: Framework): Index => {
         triples[hash3(first, second, near)] = 1;
         const key = keyOf(first, second, near);
         const there = pieces.get(key);
-        if (there) there.push(piece);
-        else pieces.set(key, [piece]);
+        if (!there) pieces.set(key, [piece]);
+        else if (there.length < mostPieces) there.push(piece);
       }
     }
   }
