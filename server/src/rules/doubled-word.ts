@@ -35,6 +35,8 @@ export const rule = defineRule({
     }
     pairsOf(frame).scan(text, 0, text.length, (_, start, end) => {
       const word = text.slice(start, start + 2);
+      // 落实落实再落实
+      if (text[end] === '再') return;
       say(start, end, start + 2, end, `“${word}”连写了两遍。`);
     });
     for (const { start, end } of repeatedMembers(text)) {

@@ -57,15 +57,15 @@ const endings = found((facts, source): 'right' | Open | undefined => {
   const { start, end } = trim(text, unit!);
   const words = text.slice(start, end);
   // Lines of their own: a poem, a signature, an address.
-  if (words.length < shortest || words.includes('\n') || words.includes(filler)) return undefined;
-  const last = words.at(-1)!;
+  const last = words.at(-1) ?? '';
   if (/[。！？；：…”）]/.test(last)) return 'right';
+  if (words.length < shortest || words.includes('\n') || words.includes(filler)) return undefined;
   // A heading that is not alone has sentences behind it.
   if (headings.length > 0 && !words.includes('。')) return undefined;
   const comma = /[，、]/.test(last) ? last : '';
   if (!comma && !/[\u4e00-\u9fff]/.test(last)) return undefined;
   const stops = /[。！？]/.test(words);
-  if (!stops && (!words.slice(0, -1).includes('，') || words.length < longEnough)) return undefined;
+  if (!comma && !stops && !isSentence(words)) return undefined;
   // What stands behind the last mark must be a clause, not a name below a text.
   const tail = words.slice(Math.max(...[...'，。；：！？、”》）'].map((mark) => words.lastIndexOf(mark))) + 1);
   if (!comma && (tail.length < shortestTail || /[ \u3000]|印发$/.test(tail))) return undefined;
@@ -76,14 +76,25 @@ const endings = found((facts, source): 'right' | Open | undefined => {
 const open = derive([endings], (all) => {
   const slips = all.flatMap(({ block, value }) => (value === 'right' ? [] : [{ block, value }]));
   const right = all.length - slips.length;
-  if (right === 0 || slips.length > Math.max(few, right * share)) return { slips: [], commas: 0 };
-  return { slips, commas: slips.filter(({ value }) => value.comma).length };
+  if (slips.length > Math.max(few, right * share)) return { slips: [], commas: 0 };
+  // Without a single stop in the draft nothing tells a sentence from a title.
+  const told = right > 0 ? slips : slips.filter(({ value }) => value.firm);
+  return { slips: told, commas: told.filter(({ value }) => value.comma).length };
 });
 
 const shortest = 20;
 /** Without a single stop in it: a title may have a comma too. */
 const longEnough = 30;
+/** Shorter, but it says who, when or how many. */
+const shortSentence = 22;
 const shortestTail = 4;
 const few = 2;
 /** Of the paragraphs that end rightly. */
 const share = 0.02;
+
+function isSentence(words: string): boolean {
+  if (!words.includes('，')) return false;
+  return (
+    words.length >= longEnough || (words.length >= shortSentence && /[我本各\d]|[年月]来|年[，以]|下一步/.test(words))
+  );
+}

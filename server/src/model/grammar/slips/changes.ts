@@ -77,10 +77,11 @@ function judge(a: Amount, b: Amount, [, rises, , about, c, cScale, cUnit, more]:
     const as = stated.unit === '%' ? 100 : 1;
     const [least, most] = ratios(a, b);
     const near = stated.value > least * as - ulp && stated.value < most * as + ulp;
-    if (near) return undefined;
-    if (percents && Math.abs(stated.value - size) < 0.005) {
+    const rounds = stated.value >= least * as - ulp / 2 && stated.value <= most * as + ulp / 2;
+    if (percents && !rounds && Math.abs(stated.value - size) < 0.005) {
       return { sort: 'points' as const, right: `${stated.value}个百分点` };
     }
+    if (near) return undefined;
     const share = Math.round(Math.abs(by / a.value) * as * 100) / 100;
     return { sort: 'size' as const, right: percents ? shown : `${verb}${share}${stated.unit}` };
   }

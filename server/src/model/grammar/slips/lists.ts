@@ -74,6 +74,11 @@ export function repeatedMembers(text: string): Span[] {
       // The first of a list has words in front of it. Longer words begin another list: 收集、运输单位将收集、运输.
       const inside =
         items[i - 1]?.sign === '、' && item.text.length <= longestMember && !/[和及或的与将在对把]/.test(item.text);
+      if (!inside && items[i - 1]?.sign === '、') {
+        // The last one has words behind it.
+        const last = [...seen].find((one) => one.length > 2 && startsTheEnd(item.text, one));
+        if (last) out.push({ start: item.start, end: item.start + last.length });
+      }
       if (!inside) seen = new Set();
       if (inside && item.text.length > 2 && seen.has(item.text)) out.push({ start: item.start, end: item.end });
       if (inside) seen.add(item.text);
@@ -83,6 +88,8 @@ export function repeatedMembers(text: string): Span[] {
 }
 
 const longestMember = 6;
+const startsTheEnd = (text: string, member: string) =>
+  text.startsWith(member) && /[的等]/.test(text[member.length] ?? '');
 
 function sentences(text: string): Item[][] {
   const all: Item[][] = [];

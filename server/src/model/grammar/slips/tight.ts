@@ -10,7 +10,7 @@ export interface Tight {
 
 /** One blank between a figure and the word beside it, and marks between thousands. */
 const loose =
-  /(?<=\d)[ \u00a0](?=[\u4e00-\u9fff%％])|(?<=[\u4e00-\u9fff])[ \u00a0](?=\d)|(?<=(?<![\d.,，])\d{1,3}(?:,\d{3}){0,3}),(?=\d{3}(?!\d))|(?<=(?<![\d.,，]|分别.{0,8}|依次.{0,8})\d{1,3}(?:，\d{3}){0,3})，(?=\d{3}(?:\.\d{1,2})?[\u4e00-\u9fff])/g;
+  /(?<=\d)[ \u00a0](?=[\u4e00-\u9fff%％])|(?<=[\u4e00-\u9fff])[ \u00a0](?=\d)|(?<=(?<![\d.,，])\d{1,3}(?:,\d{3}){0,3}),(?=\d{3}(?!\d))|(?<=(?<![\d.,，]|分别.{0,8}|依次.{0,8})\d{1,3}(?:，\d{3}){0,3})，(?=\d{3}(?:\.\d{1,2})?[ \u00a0]?[\u4e00-\u9fff])/g;
 
 /** The text without what stands loosely in its figures. */
 export function tight(text: string): Tight {
