@@ -24,7 +24,10 @@ export const rule = defineRule({
           span: place(start, end),
           severity: sort === 'points' ? 'warning' : 'error',
           message: says[sort](told, words.text.slice(start, end), right),
-          related: sort === 'direction' ? [] : [{ span: place(from.start, from.end), message: '从这两个数算起' }],
+          related:
+            sort === 'direction' || from.start === start
+              ? []
+              : [{ span: place(from.start, from.end), message: '从这两个数算起' }],
         });
       }
       for (const { start, end } of oppositesIn(words.text)) {
@@ -41,6 +44,7 @@ export const rule = defineRule({
 const says = {
   direction: (told: string) => `“${told}”升降写反了，或者数字有误。`,
   opposite: (told: string, claim: string, right: string) => `“${told}”是${right}，这里却说“${claim}”。`,
-  size: (told: string, claim: string, right: string) => `“${told}”应是${right}，这里写的是“${claim}”。`,
+  size: (told: string, claim: string, right: string) =>
+    told === claim ? `“${told}”算下来应是${right}。` : `“${told}”应是${right}，这里写的是“${claim}”。`,
   points: (_: string, claim: string, right: string) => `百分数相减是百分点：“${claim}”应为${right}。`,
 };

@@ -58,7 +58,45 @@ export function changeSlips(text: string): ChangeSlip[] {
     const claimed = behind[0].search(/[，,、（(；]/) + 1;
     slips.push({ ...slip, from, start: end + claimed, end: to });
   }
-  return slips;
+  return [...slips, ...twoYears(text), ...grownTo(text)];
+}
+
+const years = new RegExp(
+  `(20\\d\\d)年([^，。；、：\\d]{1,12})(${number})([万亿])?(${units})[，；](20\\d\\d)年\\2(${number})([万亿])?(${units})`,
+  'g',
+);
+
+/** 2025年立案120件，2026年立案150件，同比增长20%: the same words in two years. */
+function twoYears(text: string): ChangeSlip[] {
+  return matches(text, years).flatMap((match) => {
+    const [told, year, , a, aScale, aUnit, next, b, bScale, bUnit] = match as unknown as string[];
+    const end = match.index + told!.length;
+    if (Number(next) !== Number(year) + 1 || aUnit !== bUnit) return [];
+    const behind = claim.exec(text.slice(end, end + 60));
+    const [first, second] = [amount(a!, aScale, aUnit!), amount(b!, bScale, bUnit!)];
+    const slip = behind && first.value > 0 ? judge(first, second, behind) : undefined;
+    if (!behind || !slip) return [];
+    const start = end + behind[0].search(/[，,、（(；]/) + 1;
+    return [{ ...slip, from: { start: match.index, end }, start, end: end + behind[0].length }];
+  });
+}
+
+const grown = new RegExp(
+  `[比较]${known}(?:同期)?的(${number})([万亿])?(${units})(?:(增加|增长|多)|(减少|下降|少))了?(${number})([万亿])?(${units})，(?:已?达到?|升至|降至|增至|减至|为)(${number})([万亿])?(${units})`,
+  'g',
+);
+
+/** 比去年的30件增加12件，达到45件 */
+function grownTo(text: string): ChangeSlip[] {
+  return matches(text, grown).flatMap((match) => {
+    const [told, a, aScale, aUnit, rises, , c, cScale, cUnit, b, bScale, bUnit] = match as unknown as string[];
+    if (aUnit !== bUnit || aUnit !== cUnit) return [];
+    const [first, by, last] = [amount(a!, aScale, aUnit!), amount(c!, cScale, cUnit!), amount(b!, bScale, bUnit!)];
+    const wanted = round(first.value + (rises ? by.value : -by.value));
+    if (Math.abs(wanted - last.value) <= first.within + by.within + last.within) return [];
+    const span = { start: match.index, end: match.index + told!.length };
+    return [{ ...span, from: span, sort: 'size' as const, right: `${round(wanted / last.by)}${bScale ?? ''}${bUnit}` }];
+  });
 }
 
 function judge(a: Amount, b: Amount, [, rises, , about, c, cScale, cUnit, more]: readonly (string | undefined)[]) {
@@ -76,7 +114,7 @@ function judge(a: Amount, b: Amount, [, rises, , about, c, cScale, cUnit, more]:
   if (stated.unit === '%' || stated.unit === '倍') {
     const as = stated.unit === '%' ? 100 : 1;
     const [least, most] = ratios(a, b);
-    const near = stated.value > least * as - ulp && stated.value < most * as + ulp;
+    const near = stated.value > least * as - ulp * 0.99 && stated.value < most * as + ulp * 0.99;
     const rounds = stated.value >= least * as - ulp / 2 && stated.value <= most * as + ulp / 2;
     if (percents && !rounds && Math.abs(stated.value - size) < 0.005) {
       return { sort: 'points' as const, right: `${stated.value}个百分点` };

@@ -142,9 +142,13 @@ function* years(text: string): Generator<DateSlip> {
     const message = `汉字年份里的零用“〇”：“${right}”。`;
     yield { ...spanOf(start, found), severity: 'warning', message, right, safe: true };
   }
-  for (const { 0: found, index: start } of matches(text, /[于在自从至到]\d{2}年(?=\d{1,2}月|[底初末])/g)) {
-    const span = { start: start + 1, end: start + found.length };
-    yield { ...span, severity: 'information', message: `年份要写全四位，不写“${found.slice(1)}”。` };
+  for (const { 0: found, index: start } of matches(
+    text,
+    /[于在自从至到，。；（：]\d{2}年(?=\d{1,2}月|[底初末])|(?<=^|\n)(?:1[5-9]|[23]\d)年(?=\d{1,2}月)/g,
+  )) {
+    const own = /\d.*$/.exec(found)![0];
+    const end = start + found.length;
+    yield { start: end - own.length, end, severity: 'information', message: `年份要写全四位，不写“${own}”。` };
   }
 }
 

@@ -76,7 +76,9 @@ export function repeatedMembers(text: string): Span[] {
         items[i - 1]?.sign === '、' && item.text.length <= longestMember && !/[和及或的与将在对把]/.test(item.text);
       if (!inside && items[i - 1]?.sign === '、') {
         // The last one has words behind it.
-        const last = [...seen].find((one) => one.length > 2 && startsTheEnd(item.text, one));
+        const last = [...seen].find(
+          (one) => one.length > 2 && one !== items[i - 1]!.text && startsTheEnd(item.text, one),
+        );
         if (last) out.push({ start: item.start, end: item.start + last.length });
       }
       if (!inside) seen = new Set();
