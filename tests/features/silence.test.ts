@@ -106,7 +106,7 @@ describe('what is offered', () => {
   });
 
   it('for several rules at one place: no more than two each', () => {
-    const found = titles('# 云溪县人民检察院2026年⟦⟧工作计划\n\n内容。', office());
+    const found = titles('# 云溪县人民检察院2026年⟦⟧工作计划\n\n## 一、总体要求\n\n内容。', office());
     expect(found.length).toBeGreaterThan(2);
     expect(found.length).toBeLessThanOrEqual(6);
   });
