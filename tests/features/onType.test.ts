@@ -34,6 +34,16 @@ describe('Enter behind a numbered item', () => {
     expect(entered('（一）甲。乙乙。⟦⟧', '\r\n')).toBe('（一）甲。乙乙。␍\n␍\n（二）');
   });
 
+  it('each level of a list counts for itself', () => {
+    expect(entered('1. 甲\n   1. 子⟦⟧\n\n2. 乙\n3. 丙')).toBe('1. 甲\n   1. 子\n   2. \n\n2. 乙\n3. 丙');
+    expect(entered('1. 甲⟦⟧\n   1. 子\n2. 乙')).toMatch(/^1\. 甲\n\n?2\. \n   1\. 子\n3\. 乙$/);
+  });
+
+  it('as the item is written: escaped, or with a sign of its own', () => {
+    expect(entered('1\\. 办案；⟦⟧')).toContain('2\\. ');
+    expect(entered('㈠办案；⟦⟧')).toContain('㈡');
+  });
+
   it('numbers below follow as far as they go on', () => {
     expect(entered('1. 甲\n2. 乙⟦⟧\n3. 丙\n4. 丁\n6. 己')).toBe('1. 甲\n2. 乙\n3. \n4. 丙\n5. 丁\n6. 己');
   });
