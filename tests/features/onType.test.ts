@@ -36,7 +36,7 @@ describe('Enter behind a numbered item', () => {
 
   it('each level of a list counts for itself', () => {
     expect(entered('1. 甲\n   1. 子⟦⟧\n\n2. 乙\n3. 丙')).toBe('1. 甲\n   1. 子\n   2. \n\n2. 乙\n3. 丙');
-    expect(entered('1. 甲⟦⟧\n   1. 子\n2. 乙')).toMatch(/^1\. 甲\n\n?2\. \n   1\. 子\n3\. 乙$/);
+    expect(entered('1. 甲⟦⟧\n   1. 子\n2. 乙')).toMatch(/^1\. 甲\n\n?2\. \n {3}1\. 子\n3\. 乙$/);
   });
 
   it('as the item is written: escaped, or with a sign of its own', () => {

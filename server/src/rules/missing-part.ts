@@ -13,7 +13,7 @@ export const rule = defineRule({
   title: '缺少必备部分',
   family: 'structure',
   severity: { draft: 'off', review: 'warning', submit: 'error' },
-  why: '各文种都有审稿人必看的部分，缺了会被退回。标题怎样措辞不限，双翼按意思认；任务表里有责任、时限两栏的，视为已写责任分工和时间安排。',
+  why: '各文种都有审稿人必看的部分，缺了会被退回。标题怎样措辞不限，双翼按意思认。各章都对得上文种的部分、惟独少一个时才提示；另有写法的，只看总结、述职有没有问题和打算。任务表里有责任、时限两栏的，视为已写责任分工和时间安排。',
   how: '补上这一部分；用快速修复可以插入带提示的骨架。确不需要的，可对本文件关闭此规则。',
   document(context) {
     const { doc, kind, report } = context;
