@@ -11,7 +11,7 @@ const table = '# 2026年工作计划\n\n| 业务事项 | 党建措施 |\n| --- |
 describe('repairs', () => {
   it('come first, the preferred one in front', () => {
     const { doc, at } = draft(`${table}| 公益⟦⟧诉讼 |  |\n`);
-    const actions = codeActions(findingsAt(findings(doc, 'untied-item'), at));
+    const actions = codeActions(doc, findingsAt(findings(doc, 'untied-item'), at));
     expect(actions[0]).toMatchObject({ kind: 'fix', preferred: true });
     expect(actions.filter((action) => action.preferred)).toHaveLength(1);
   });

@@ -88,7 +88,7 @@ describe('hostile text', () => {
       }
       for (const symbol of symbols(doc)) inside(symbol.span);
       const found = findings(doc);
-      const actions = [...codeActions(found), ...silenceActions(doc, found, undefined)];
+      const actions = [...codeActions(doc, found), ...silenceActions(doc, found, undefined)];
       for (const action of actions) action.edits.forEach(inside);
       [...folds(doc), ...fileLinks(doc).map(({ span }) => span)].forEach(inside);
       for (const { at } of inlayHints(doc, { start: 0, end: text.length })) inside({ start: at, end: at });

@@ -49,10 +49,22 @@ describe('ignore the line', () => {
     const { doc, at } = draft('---\n文种：工⟦⟧作计划\n---\n');
     const titles = silence(doc, findingsAt(findings(doc, 'front-matter'), { start: at.start - 3, end: at.end }));
     expect(titles.map((action) => action.title).filter((title) => title.startsWith('这一行不再提示'))).toEqual([]);
-    const inside = draft('正文。\n\n<!-- 事项：公⟦⟧益诉讼\n责任：办公室 -->');
-    const actions = silence(inside.doc, findingsAt(findings(inside.doc, 'untied-item'), inside.at));
-    expect(actions.length).toBeGreaterThan(0);
-    expect(actions.some((action) => action.title.startsWith('这一行不再提示'))).toBe(false);
+  });
+
+  it('on the line above where it would be none on its own', () => {
+    expect(apply('正文。\n\n<!-- 事项：公⟦⟧益诉讼\n责任：办公室 -->', '这一行不再提示', 'untied-item')).toBe(
+      '正文。\n <!-- shuangyi-disable-next-line untied-item -->\n<!-- 事项：公益诉讼\n责任：办公室 -->',
+    );
+  });
+
+  it.each([
+    ['a heading that is closed', '## 一、抓好办案⟦⟧,提升质效 ##', '## 一、抓好办案,提升质效 SILENCE ##'],
+    ['a line that breaks hard', '抓好办案⟦⟧,提升质效。\\\n第二行。', '抓好办案,提升质效。 SILENCE\\\n第二行。'],
+    ['a line that breaks by blanks', '抓好办案⟦⟧,提升质效。  \n第二行。', '抓好办案,提升质效。 SILENCE  \n第二行。'],
+    ['code over lines', '抓好办案⟦⟧,提升`甲\n乙`质效。', '抓好办案,提升 SILENCE`甲\n乙`质效。'],
+  ])('in front of what ends %s', (_, text, expected) => {
+    const comment = '<!-- shuangyi-disable-line half-width-punctuation -->';
+    expect(apply(text, '这一行不再提示', 'half-width-punctuation')).toBe(expected.replace('SILENCE', comment));
   });
 });
 

@@ -79,7 +79,7 @@ function quietRanges(doc: Doc): Quiet[] {
         out.push({ ...lines.at(start), rules });
         break;
       case 'disable-next-line':
-        out.push({ ...lines.at(lines.at(end).end), rules });
+        out.push({ ...lines.wordsBehind(end), rules });
         break;
       case 'disable': {
         const key = rules.toSorted().join();
@@ -126,8 +126,20 @@ export function suppressionsOf(doc: Doc): Suppression[] {
 /** Lines of a text by offset. Many comments may stand on one long line, which is then looked for only once. */
 class Lines {
   #last: Span = { start: 0, end: 0 };
+  #below: { readonly from: number; readonly line: Span } | undefined;
 
   constructor(private readonly text: string) {}
+
+  /** The first line below that of an offset that says something; the last one where none does. */
+  wordsBehind(offset: number): Span {
+    const from = this.at(offset).end;
+    // Comments on one line all look over the same empty ones.
+    if (this.#below?.from === from) return this.#below.line;
+    let line = this.at(from);
+    while (line.end < this.text.length && this.text.slice(line.start, line.end).trim() === '') line = this.at(line.end);
+    this.#below = { from, line };
+    return line;
+  }
 
   /** The line that holds an offset, with its line end. */
   at(offset: number): Span {

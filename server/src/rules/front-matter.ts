@@ -78,7 +78,12 @@ function checkKey({ doc, report }: DocumentContext, { key, keySpan }: FrontMatte
   report({
     ...doc.placeOf(keySpan),
     message: `不认识“${key}”，是不是“${near[0]}”？可写：${frontMatterKeys.join('、')}。`,
-    fixes: () => replacements(keySpan, near),
+    // A key that stands there already would be said twice.
+    fixes: () =>
+      replacements(
+        keySpan,
+        near.filter((name) => !doc.frontMatter.some((one) => one.key === name)),
+      ),
   });
 }
 

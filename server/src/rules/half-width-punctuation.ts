@@ -25,14 +25,13 @@ export const rule = defineRule({
         fixes: () => [{ title: '改为全角', safe: !cited, preferred: true, edits }],
       });
     };
-    // The point behind 一 is the matter of `heading-form`.
-    const points = new Set(facts.numbers.map(({ end }) => end - 1));
+    // The sign of a number is judged with the number, in `heading-form`.
+    const numbers = new Set(facts.numbers.flatMap(({ start, end }) => [start, end - 1]));
     for (const { 0: sign, index: start } of matches(text, single)) {
-      if (points.has(start)) continue;
+      if (numbers.has(start)) continue;
       const to = wide[sign]!;
       say({ start, end: start + 1 }, sign, to, [{ start, end: start + 1, text: to }]);
     }
-    const numbers = new Set(facts.numbers.map(({ start }) => start));
     for (const { 0: pair, index: start } of matches(text, brackets)) {
       const end = start + pair.length;
       if (numbers.has(start)) continue;
@@ -49,7 +48,7 @@ const mayBe = /[,;:!?.(]/;
 const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '.': '。' };
 /** Behind a Chinese character (or a closing mark), or between a figure and a Chinese character. */
 const single =
-  /[,;:!?](?<=(?:[\u4e00-\u9fff”》）]|[\u4e00-\u9fff]\)).)(?![/\w]*\/)|\.(?<=[\u4e00-\u9fff”》）].)(?=[\u4e00-\u9fff\r\n]|$)|[,;](?<=[\d%].)(?=[\u4e00-\u9fff“《])/g;
+  /[,;:!?](?<=(?:[\u4e00-\u9fff”》）]|[\u4e00-\u9fff][)"]).)(?![/\w]*\/)|\.(?<=[\u4e00-\u9fff”》）].)(?=[\u4e00-\u9fff\r\n]|$)|[,;](?<=[\d%].)(?=[\u4e00-\u9fff“《])/g;
 const brackets = /\((?=[^()\n]*[\u4e00-\u9fff])[^()\n]{1,200}\)/g;
 /** Marks of our own: their signs may be half-width. */
 const mark = /【[^【】\n]{1,400}】/g;

@@ -78,7 +78,7 @@ const faults: readonly Fault[] = [
   },
 ];
 
-/** `1.`, `1．` and `1、` in one draft: the rarer ones are brought into line. Lists of Markdown must be written `1. `. */
+/** `1.`, `1．` and `1、` in one draft: brought into the form of the standard. Lists of Markdown must be written `1. `. */
 function mixed({ numerals, seriesOf }: Arrangement): Group[] {
   const byPoint = new Map<string, number[]>();
   for (const [index, { key, listed, written }] of numerals.entries()) {
@@ -87,17 +87,17 @@ function mixed({ numerals, seriesOf }: Arrangement): Group[] {
     if (known) known.push(index);
     else byPoint.set(written.at(-1)!, [index]);
   }
-  const [most, ...others] = [...byPoint].sort((a, b) => b[1].length - a[1].length);
+  if (byPoint.size < 2) return [];
+  byPoint.delete('.');
   // Within one series it is a slip; where whole lists differ, another paper may have been taken over.
   const isSlip = (index: number) =>
     seriesOf[index]!.numerals.some((one) => numerals[one]!.written.at(-1) !== numerals[index]!.written.at(-1));
-  return others.map(([point, rarer]) => ({
-    severity: rarer.some(isSlip) ? undefined : 'information',
+  return [...byPoint].map(([point, own]) => ({
+    severity: own.some(isSlip) ? undefined : 'information',
     fits: () => true,
-    right: (written) => (written.endsWith(most![0]) ? written : written.replace(/\\?.$/, most![0])),
-    message: (count) =>
-      `同一文稿里“1${most![0]}”和“1${point}”两种写法混用：“1${point}”有 ${count} 处，多数写作“1${most![0]}”。`,
-    numerals: rarer,
+    right: (written) => `${written.slice(0, -1)}.`,
+    message: (count) => `同一文稿里“1${point}”和别的写法混用，统一写作“1.”：“1${point}”有 ${count} 处。`,
+    numerals: own,
   }));
 }
 
@@ -107,7 +107,10 @@ const mostRelated = 50;
 function report(context: DocumentContext, numbers: Numbers, { numerals, severity, right, message }: Group): void {
   const edit = (index: number): Edit => {
     const { start, end, written } = numbers.numeral(index);
-    return { start, end, text: right(written) };
+    const text = right(written);
+    // A point and a blank would make a list of the paragraph.
+    const blank = text.endsWith('.') ? /^[ \t]*/.exec(context.doc.text.slice(end, end + 10))![0].length : 0;
+    return { start, end: end + blank, text };
   };
   const placeOf = (index: number) => context.doc.placeOf(numbers.numeral(index));
   const wanted = right(numbers.numeral(numerals[0]!).written);

@@ -71,7 +71,8 @@ function checkGroup(context: DocumentContext, group: readonly Heading[]): void {
     if (last === '。') {
       ended++;
       if (isLabel(doc, heading)) stops.push(heading);
-    } else if (/[，、；,;]/.test(last) && !isCut(doc, heading)) {
+      // The sign that ends &nbsp; is none.
+    } else if (/[，、；,;]/.test(last) && !isCut(doc, heading) && !/&#?\w{1,31};$/.test(doc.slice(heading.title))) {
       report({
         ...doc.placeOf(lastSign(heading)),
         message: `标题“${doc.slice(heading.title)}”末尾不用“${last}”。`,

@@ -15,8 +15,7 @@ export const rule = defineRule({
     const text = prose(facts, source);
     if (!text.includes('"')) return;
     for (const { 0: line, index } of matches(text, /[^\n]+/g)) {
-      // With an odd number of marks nobody can tell which belong together.
-      const paired = (line.match(/"/g) ?? []).length % 2 === 0 && !mayNest(line);
+      const paired = arePaired(line);
       for (const { 0: quoted, index: place } of matches(line, /"(?=[^"]*[\u4e00-\u9fff])[^"]{1,200}"/g)) {
         const start = index + place;
         const end = start + quoted.length;
@@ -35,18 +34,20 @@ export const rule = defineRule({
   },
 });
 
-/**
- * "要抓好"双减"工作，落实到位": taken two by two, words with a comma would stand in marks that do not look like the
- * beginning and the end of a quotation. Then nobody can tell which belong together.
- */
-function mayNest(line: string): boolean {
+/** Whether each mark and the next one belong together for certain: their number is even, and none stands inside another pair. */
+function arePaired(line: string): boolean {
   const pieces = line.split('"');
-  if (pieces.length < 4) return false;
-  for (let i = 1; i < pieces.length - 1; i += 2) {
-    if (!/[，。；：！？]/.test(pieces[i]!)) continue;
-    const opens = /(?:^|[\s，。；：:、！？（(“])$/.test(pieces[i - 1]!);
-    const closes = /[。！？…]$/.test(pieces[i]!) || /^(?:$|[\s，。；：:、！？）)”])/.test(pieces[i + 1]!);
-    if (!opens || !closes) return true;
+  if (pieces.length % 2 === 0) return false;
+  // Of 甲"乙"丙"丁"戊 the third piece lies between two pairs, or is itself quoted inside the one pair around it.
+  const said = /[：:]$/.test(pieces[0]!);
+  for (let i = 2; i < pieces.length - 1; i += 2) {
+    const words = pieces[i]!;
+    if (apart.test(words)) continue;
+    const clauses = /[，。；,;]/;
+    if (said || !clauses.test(words) || clauses.test(pieces[i - 1]!) || clauses.test(pieces[i + 1]!)) return false;
   }
-  return false;
+  return true;
 }
+
+/** Words that stand between two quotations: joined by a word, ended by a sign, or leading to the next one. */
+const apart = /^\s*(?:[和与及或跟同到至]|以及|或者|[，。；、）！？：,;)!?:].*|.*[，。；、（：,;(:])\s*$/;

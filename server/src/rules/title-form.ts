@@ -2,6 +2,7 @@
 import { runAtEnd, type Span, trim } from '../base/span';
 import { openingBlocks } from '../model/draft/title';
 import { kindByTitle, namesPaper } from '../model/grammar/title/kindByTitle';
+import { spoken } from '../model/block/lines';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -56,7 +57,7 @@ function sentenceTitle({ doc, frame }: DocumentContext) {
   const unit = doc.facts[i]?.units[0];
   if (!unit || unit.end - unit.start > 60) return undefined;
   const by = doc.parsed.starts[i]!;
-  const span = trim(doc.text, { start: unit.start + by, end: unit.end + by });
+  const span = spoken(doc.text, trim(doc.text, { start: unit.start + by, end: unit.end + by }));
   const words = doc.slice(span);
   const bare = withoutStop(words);
   return bare.length < words.length && !/[。！？，；]/.test(bare) && kindByTitle(frame, bare) ? span : undefined;

@@ -4,6 +4,7 @@
  * Only tables and marks are judged item by item; prose is judged by section and document. A placeholder in place of the
  * measure is no measure: see `isMissing` for why that is said although `placeholder` marks the cell.
  */
+import type { Edit } from '../base/span';
 import { type Group, groups, stateOf } from '../model/draft/entries';
 import { type BlockContext, defineRule, type Fix } from '../model/rule/rule';
 import { betterFor, measureFixes } from '../model/rule/writeMeasure';
@@ -61,23 +62,32 @@ function report(context: BlockContext, group: Group): void {
 /** A new column behind the item column, in every row of the table. */
 function addColumn(source: string, table: Table, name: string): Fix {
   const index = table.columns.findIndex((column) => column.role === 'item');
-  const edits = [];
+  const edits: Edit[] = [];
   let start = table.start;
-  for (const [row, line] of source.slice(table.start, table.end).split('\n').entries()) {
-    const at = start + endOfCell(line, index);
-    edits.push({ start: at, end: at, text: row === 0 ? ` ${name} |` : row === 1 ? ' --- |' : '  |' });
-    start += line.length + 1;
+  for (const [row, line] of source
+    .slice(table.start, table.end)
+    .split(/(?<=\n)/)
+    .entries()) {
+    // Signs of a quotation that the table stands in are no cells.
+    const from = /^[ \t>]*/.exec(line)![0].length;
+    const { at, closed } = endOfCell(line.slice(from).trimEnd(), index);
+    const words = row === 0 ? name : row === 1 ? '---' : '';
+    const offset = start + from + at;
+    start += line.length;
+    // A row that ends with its item, or before it, goes on with empty cells.
+    if (!closed && row > 1) continue;
+    edits.push({ start: offset, end: offset, text: closed ? ` ${words} |` : ` | ${words}` });
   }
   return { title: `增加“${name}”一栏`, preferred: true, edits };
 }
 
-/** Offset behind the pipe that closes cell `index` of a table line; the line's end where there is none. */
-function endOfCell(line: string, index: number): number {
-  const first = line.trimStart().startsWith('|') ? 1 : 0;
+/** Offset behind the pipe that closes cell `index` of a table line, or of its end where none does. */
+function endOfCell(line: string, index: number): { at: number; closed: boolean } {
+  const first = line.startsWith('|') ? 1 : 0;
   let pipes = 0;
   for (let i = 0; i < line.length; i++) {
-    if (line[i] !== '|' || line[i - 1] === '\\') continue;
-    if (++pipes === index + first + 1) return i + 1;
+    if (line[i] === '\\') i++;
+    else if (line[i] === '|' && ++pipes === index + first + 1) return { at: i + 1, closed: true };
   }
-  return line.trimEnd().length;
+  return { at: line.length, closed: false };
 }

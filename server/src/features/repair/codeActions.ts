@@ -4,6 +4,7 @@ import type { Steps } from '../../base/steps';
 import { compatibleEdits, editedDoc } from '../../check/fix';
 import type { Doc } from '../../model/draft/doc';
 import { isCited } from '../../model/block/mask';
+import { sameShape } from '../../model/draft/shape';
 import type { Finding, Fix, Sequel } from '../../model/rule/rule';
 import { difference } from '../shape/difference';
 
@@ -25,8 +26,10 @@ export interface Action {
 }
 
 /** Repairs of the findings given: the preferred first, then the others of the same findings, then the rest. */
-export function codeActions(findings: readonly Finding[]): Action[] {
-  const all = findings.map((finding) => (finding.fixes?.() ?? []).map((fix) => fixAction(finding, fix)));
+export function codeActions(doc: Doc, findings: readonly Finding[]): Action[] {
+  const all = findings.map((finding) =>
+    (finding.fixes?.() ?? []).filter((fix) => keepsShape(doc, fix)).map((fix) => fixAction(finding, fix)),
+  );
   const preferred = all.flatMap((fixes) => fixes.filter((action) => action.preferred));
   const [sure, others] = [true, false].map((has) => {
     return all.filter((fixes) => fixes.some((action) => action.preferred) === has).flat();
@@ -42,6 +45,19 @@ export function findingsAt(findings: readonly Finding[], range: Span): Finding[]
 function fixAction(finding: Finding, fix: Fix): Action {
   const { title, edits, sequel } = fix;
   return { title, kind: 'fix', finding, preferred: fix.preferred === true, edits, ...(sequel && { sequel }) };
+}
+
+/** Whether a text stays the Markdown that it is: a fix that writes no line and no cell of its own has only words to change. */
+function keepsShape(doc: Doc, { edits }: Fix): boolean {
+  if (edits.some(({ text }) => /[\r\n|#]/.test(text)) || edits.some((edit) => removesAll(doc, edit))) return true;
+  return sameShape(doc, editedDoc(doc, compatibleEdits([{ title: '', edits }])));
+}
+
+/** A whole block goes. */
+function removesAll(doc: Doc, { start, end, text }: Edit): boolean {
+  const i = doc.blockAt(start);
+  const at = doc.parsed.starts[i] ?? 0;
+  return text === '' && start <= at && at + (doc.blocks[i]?.length ?? 0) <= end;
 }
 
 /** The line that holds an offset, without its line end. */
@@ -80,9 +96,17 @@ export function* repaired(doc: Doc, fixesOf: (doc: Doc) => Steps<readonly Fix[]>
   let current = doc;
   let edits: readonly Edit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const step = compatibleEdits(yield* fixesOf(current));
+    const fixes = yield* fixesOf(current);
+    let step = compatibleEdits(fixes);
     if (step.length === 0) break;
-    const next = editedDoc(current, step);
+    let next = editedDoc(current, step);
+    if (!sameShape(current, next)) {
+      // One of them makes other Markdown of the text: each is tried by itself.
+      const kept = fixes.filter((fix) => keepsShape(current, fix));
+      step = compatibleEdits(kept);
+      if (step.length === 0) break;
+      next = editedDoc(current, step);
+    }
     if (next.text.length > mostGrowth * doc.text.length + 1_000) break;
     current = next;
     yield;

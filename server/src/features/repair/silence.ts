@@ -8,6 +8,8 @@ import { ruleById } from '../../check/plan';
 import { suppressionsOf } from '../../check/suppress';
 import { withWord } from '../../check/words';
 import type { Doc } from '../../model/draft/doc';
+import { sameShape } from '../../model/draft/shape';
+import type { SyntaxNode } from '../../model/text/types';
 import type { Finding } from '../../model/rule/rule';
 import type { Suppression } from '../../model/grammar/suppressions';
 import { type Action, lineAround } from './codeActions';
@@ -40,8 +42,10 @@ export function silenceActions(doc: Doc, findings: readonly Finding[], office: O
   return chosen.flatMap((finding) => {
     const word = office && addWord(doc, finding, office.words);
     const here = office && ignoreHere(doc, finding, office);
-    const line = lineAction(doc, finding);
-    const file = fileAction(doc, finding);
+    // What is said of a comment cannot be silenced by one.
+    const byComment = finding.ruleId !== 'unknown-suppression';
+    const line = byComment ? lineAction(doc, finding) : undefined;
+    const file = byComment ? fileAction(doc, finding) : undefined;
     const all = office && ruleOff(finding, office.config);
     const wanted = chosen.length === 1 ? [word, here, line, file, all] : [word, here ?? line, file];
     return wanted.filter((action) => action !== undefined);
@@ -95,7 +99,7 @@ function rewriting(title: string, finding: Finding, file: OfficeFile, after: str
 
 //#region Comments
 
-/** The edit that silences a rule on the line of a finding; undefined where a comment would not be one. */
+/** The edit that silences a rule on the line of a finding; undefined where no comment can stand without changing the text. */
 function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefined {
   const line = lineAround(doc.text, span.start);
   const index = doc.blockAt(span.start);
@@ -106,15 +110,50 @@ function ignoreLine(doc: Doc, { ruleId, span }: Finding): Edit | undefined {
     (one) => one.what === 'disable-line' && line.start <= one.start && one.end <= line.end,
   );
   if (present) return extend(doc, present, ruleId);
-  const source = doc.text.slice(line.start, line.end);
-  if (isOpenComment(doc.text.slice(doc.parsed.starts[index]!, line.end))) return undefined;
+  for (const edit of places(doc, line, index, ruleId)) if (isHarmless(doc, edit)) return edit;
+  return undefined;
+}
+
+/** Where a comment may be written, the likeliest first. */
+function* places(doc: Doc, line: Span, index: number, ruleId: string): Generator<Edit> {
   const comment = `<!-- shuangyi-disable-line ${ruleId} -->`;
-  if (inTable(doc, span)) {
-    const close = /(?<!\\)\|[ \t]*$/.exec(source);
-    if (close)
-      return insert(line.start + close.index, source[close.index - 1] === ' ' ? `${comment} ` : ` ${comment} `);
-  }
-  return insert(line.start + source.trimEnd().length, ` ${comment}`);
+  const source = doc.slice(line);
+  const bar = inTable(doc, line) ? /(?<!\\)\|[ \t]*$/.exec(source) : null;
+  if (bar) yield insert(line.start + bar.index, source[bar.index - 1] === ' ' ? `${comment} ` : ` ${comment} `);
+  // In front of the signs that close a heading, which would be words with something behind them.
+  const closing = /[ \t]#{1,6}[ \t]*$/.exec(source);
+  if (closing) yield insert(line.start + closing.index, ` ${comment}`);
+  yield insert(line.start + source.trimEnd().length, ` ${comment}`);
+  if (source.endsWith('\\')) yield insert(line.end - 1, ` ${comment}`);
+  // In front of what goes on over the end of the line: code, a tag, the target of a link.
+  const by = doc.parsed.starts[index]!;
+  const crossing = crossed(doc.blocks[index]!.node, line.end - by);
+  if (crossing !== undefined && crossing + by > line.start) yield insert(crossing + by, ` ${comment}`);
+  // On the line above.
+  const next = `<!-- shuangyi-disable-next-line ${ruleId} -->`;
+  const eol = /\r\n|\r|\n/.exec(doc.text)?.[0] ?? '\n';
+  if (line.start > 0) yield insert(line.start - (doc.text.startsWith('\r\n', line.start - 2) ? 2 : 1), ` ${next}`);
+  if (doc.blocks.findIndex(({ type }) => type !== 'yaml') < index) yield insert(line.start, `${next}${eol}`);
+}
+
+/** Where the outermost piece begins, inside a paragraph or heading, that goes on over an offset. */
+function crossed(node: SyntaxNode, offset: number): number | undefined {
+  const over = node.children?.find(({ start, end }) => start < offset && offset < end);
+  if (!over) return undefined;
+  const inside = node.type === 'paragraph' || node.type === 'heading';
+  return inside && over.type !== 'text' ? over.start : crossed(over, offset);
+}
+
+/** Whether the comment is read as one, and all else stays what it is. */
+function isHarmless(doc: Doc, edit: Edit): boolean {
+  const next = doc.edit(edit);
+  const words = ({ title }: Doc, { text }: Doc) => title && text.slice(title.start, title.end);
+  return (
+    sameShape(doc, next) &&
+    next.kind === doc.kind &&
+    words(doc, doc) === words(next, next) &&
+    suppressionsOf(next).some(({ start }) => edit.start <= start && start < edit.start + edit.text.length)
+  );
 }
 
 /** The edit that silences a rule in the whole file: behind the front matter, else at the very beginning. */
@@ -144,11 +183,6 @@ const insert = (at: number, text: string): Edit => ({ start: at, end: at, text }
 
 function inTable(doc: Doc, span: Span): boolean {
   return doc.tables.some((table) => table.start <= span.start && span.start < table.end);
-}
-
-/** Whether a text ends inside an HTML comment. */
-function isOpenComment(text: string): boolean {
-  return text.lastIndexOf('<!--') > text.lastIndexOf('-->');
 }
 
 //#endregion

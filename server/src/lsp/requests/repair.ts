@@ -26,7 +26,7 @@ export const repair: RequestGroup = {
           const found = findingsAt(await findings(), fromRange(view.text, range));
           const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
           if (client.own) explained = [...new Set(found.map(({ ruleId }) => ruleId))].slice(0, mostExplained);
-          actions.push(...codeActions(found), ...ties);
+          actions.push(...codeActions(view.doc, found), ...ties);
           // Our own client asks which way; another one gets them all.
           if (client.own) silenceable = found.length > 0;
           else if (found.length)

@@ -25,13 +25,16 @@ export function readParagraph(
   // Lines of a note of attachments name other papers.
   const plain = where === 'quote' || /^附件[：:]/.test(source.slice(span.start, span.start + 3));
   for (const line of lines(source, span)) {
-    const heading = plain ? undefined : headingOf(source, line);
+    const said = spoken(source, line);
+    const found = plain ? undefined : headingOf(source, said);
+    // A heading that stands alone takes its whole line.
+    const heading = found && found.form !== 'run-in' ? { ...found, end: line.end } : found;
     if (heading) {
       close();
       headings.push(heading);
       if (heading.form === 'run-in') open = { start: line.start, end: line.end };
-      else headingSpans.push(line);
-    } else if (open && !endsSentence(source, open.end) && !numberAt(source, line.start)) {
+      else headingSpans.push(said);
+    } else if (open && !endsSentence(source, spoken(source, open).end) && !numberAt(source, line.start)) {
       open.end = line.end;
     } else {
       close();
@@ -54,6 +57,17 @@ export function lines(source: string, span: Span): Span[] {
     start = i + 1;
   }
   return out;
+}
+
+/** The line without comments behind its words: they are no part of what it says. */
+export function spoken(source: string, line: Span): Span {
+  let { end } = line;
+  while (source.startsWith('-->', end - 3)) {
+    const open = source.lastIndexOf('<!--', end - 3);
+    if (open < line.start) break;
+    end = trim(source, { start: line.start, end: open }).end;
+  }
+  return end > line.start ? { start: line.start, end } : line;
 }
 
 function endsSentence(source: string, end: number): boolean {

@@ -193,6 +193,22 @@ export function cellSpans(source: string, table: SyntaxNode): Span[] {
   return cells.map((cell) => cellSpan(source, cell)).filter((span) => span.start < span.end);
 }
 
+/**
+ * What has to be written at the end of a row, in front of the words of a cell that it lacks and behind them; undefined
+ * where the row has that cell. `row` is its text.
+ */
+export function lackingCell(
+  row: string,
+  column: number,
+): { readonly before: string; readonly after: string } | undefined {
+  const line = row.trim();
+  const bars = line.match(/\\[\s\S]|\|/g)?.filter((sign) => sign === '|').length ?? 0;
+  const closed = bars > 0 && /(?<!\\)\|$/.test(line) && line.length > 1;
+  const cells = bars - (line.startsWith('|') ? 1 : 0) + (closed ? 0 : 1);
+  if (cells > column) return undefined;
+  return { before: `${closed ? ' ' : ' | '}${'| '.repeat(column - cells)}`, after: ' |' };
+}
+
 /** The words of a cell: without pipes and blanks; an empty cell collapses to the place to type at. */
 function cellSpan(source: string, cell: SyntaxNode): Span {
   let { start, end } = cell;
@@ -206,6 +222,10 @@ function cellSpan(source: string, cell: SyntaxNode): Span {
 
 /** A span without HTML comments at its end, which are marks and suppressions. */
 function withoutComments(source: string, span: Span): Span {
-  const comment = source.slice(span.start, span.end).indexOf('<!--');
-  return comment < 0 ? span : trim(source, { start: span.start, end: span.start + comment });
+  const words = source.slice(span.start, span.end);
+  const comment = words.indexOf('<!--');
+  // Inside code it is no comment.
+  return comment < 0 || words.slice(0, comment).split('`').length % 2 === 0
+    ? span
+    : trim(source, { start: span.start, end: span.start + comment });
 }

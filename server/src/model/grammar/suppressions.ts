@@ -1,4 +1,4 @@
-/** `<!-- shuangyi-disable rule-a rule-b -->`, `-enable`, `-disable-line`, `-disable-next-line`, `-disable-file`. */
+/** `<!-- shuangyi-disable rule-a rule-b -->`, `-enable`, `-disable-line`, `-disable-next-line`, `-disable-file`; ` -- reason` at the end. */
 import type { Span } from '../../base/span';
 
 /** `<!-- shuangyi-disable rule-a rule-b -->` and its kin. */
@@ -9,7 +9,7 @@ export interface Suppression extends Span {
 }
 
 const comment =
-  /<!--\s*shuangyi-(disable-next-line|disable-line|disable-file|disable|enable)(?=[\s-])([^>\r\n]{0,400}?)-->/g;
+  /<!--\s*shuangyi-(disable-next-line|disable-line|disable-file|disable|enable)(?=[\s-])((?:(?!-->)[^\r\n]){0,400})-->/g;
 
 /** All suppression comments in a range, in order. */
 export function findSuppressions(source: string, span: Span): Suppression[] {
@@ -18,7 +18,9 @@ export function findSuppressions(source: string, span: Span): Suppression[] {
   comment.lastIndex = span.start;
   for (let match = comment.exec(source); match && match.index < span.end; match = comment.exec(source)) {
     const at = match.index + match[0].length - 3 - match[2]!.length;
-    const rules = [...match[2]!.matchAll(/[^\s,，、]+/g)].map((word) => ({
+    // Behind -- stands why, in the writer's own words.
+    const [names = ''] = match[2]!.split(/(?<=^|\s)--/, 1);
+    const rules = [...names.matchAll(/[^\s,，、]+/g)].map((word) => ({
       id: word[0],
       span: { start: at + word.index, end: at + word.index + word[0].length },
     }));

@@ -2,11 +2,12 @@
 import type { Edit, Span } from '../../base/span';
 import type { Measure } from '../../frame/schema';
 import { isEmpty } from '../block/field';
+import { lackingCell } from '../block/tables';
 import type { Entry } from '../block/types';
 import { fittingMeasures, type Suggested, suggestForItem } from '../grammar/measures';
 import type { BlockContext, Fix } from './rule';
 
-type Known = Pick<BlockContext, 'frame' | 'source' | 'recogniser'>;
+type Known = Pick<BlockContext, 'frame' | 'source' | 'recogniser' | 'facts'>;
 
 /** So many names are offered; the best fitting come first. */
 const mostNames = 5;
@@ -78,7 +79,7 @@ function concrete({ recogniser }: Known, { origin }: Entry, { measure, text }: S
 }
 
 /** Writes words where the entry keeps its measures. */
-function writer({ frame, source }: Known, entry: Entry, present: Present): (words: string) => Edit {
+function writer({ frame, source, facts }: Known, entry: Entry, present: Present): (words: string) => Edit {
   const field = entry.fields.measure;
   if (entry.origin === 'mark') {
     if (field && (isEmpty(field) || present === 'replace')) return (text) => ({ ...span(field), text });
@@ -86,6 +87,10 @@ function writer({ frame, source }: Known, entry: Entry, present: Present): (word
     const key = frame.markKeys.measure?.[0] ?? '';
     return (text) => inMark(source, entry, `；${key}：${text}`);
   }
+  const table = facts.tables.find(({ entries }) => entries.includes(entry));
+  const column = table?.columns.findIndex(({ role }) => role === 'measure') ?? -1;
+  const lacking = lackingCell(source.slice(entry.start, entry.end), column);
+  if (lacking) return (text) => ({ start: entry.end, end: entry.end, text: lacking.before + text + lacking.after });
   const { end } = field ?? entry;
   // As people write it: a blank before the bar.
   const gap = source[end] === '|' ? ' ' : '';
