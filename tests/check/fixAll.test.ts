@@ -27,6 +27,28 @@ describe('all safe repairs', () => {
   });
 });
 
+describe('what the reader sees', () => {
+  it.each([
+    ['behind a comment', '<!-- 备注 -->抓好办案,提升质效。', '<!-- 备注 -->抓好办案，提升质效。'],
+    ['in a tag', '<p align="center">抓好办案,提升质效。</p>', '<p align="center">抓好办案，提升质效。</p>'],
+    ['behind a number with a point', '一.总体要求', '一、总体要求'],
+  ])('%s is repaired', (_, text, right) => {
+    const { doc } = draft(`⟦⟧${text}`);
+    const action = finish(
+      fixAll(
+        doc,
+        inSteps((one) => findings(one)),
+      ),
+    )!;
+    expect(edited(doc.text, action.edits)).toBe(right);
+  });
+
+  it('is checked behind a comment that stands in code', () => {
+    const { doc } = draft('⟦⟧写法是`<!-- shuangyi-disable -->`。\n\n抓好办案,提升质效。');
+    expect(findings(doc, 'half-width-punctuation')).toHaveLength(1);
+  });
+});
+
 describe('what is not the writer’s own', () => {
   const run = (text: string) => {
     const { doc } = draft(`⟦⟧${text}`);
@@ -44,6 +66,17 @@ describe('what is not the writer’s own', () => {
     ['a title', '学习《党建工作要点,分工方案》。'],
     ['a block quote', '> 抓住重点,带动全局。'],
     ['code', '```\n抓住重点,带动全局。\n```'],
+    ['a picture behind a word', '流程见图![示意,图](a,b.png "甲,乙")'],
+    ['an address with Chinese words', '登记在https://a.cn/线索?甲=乙;丙=丁'],
+    ['the target of a link', '见[办法](<甲 乙,丙.md> "丁,戊")'],
+    ['an entity', '甲&#12288;乙&nbsp;丙'],
+    ['a formula', '取$甲,乙$之和'],
+    ['a link of a wiki', '见[[甲,乙|丙:丁]]'],
+    ['an attribute', '见<span\ntitle="甲,乙">丙</span>'],
+    ['an escaped sign', '甲\\"乙\\"丙'],
+    ['a footnote', '甲[^乙,丙]\n\n[^乙,丙]: 丁'],
+    ['quotation marks that may be nested', '会议指出："要抓好"双减"工作，落实到位"。'],
+    ['a word behind a number that begins one', '一.总体要求'.replace('.', '、')],
     ['a name in quotation marks', '增强“4个意识”。'],
   ])('%s is left alone', (_, text) => {
     expect(run(text)).toBe(text);

@@ -132,3 +132,23 @@ describe('the place of a table', () => {
     expect(asBlock('表\n', surroundings)).toBe(expected);
   });
 });
+
+describe('what is not to be seen', () => {
+  it.each([
+    ['a hidden row', '<tr style="display:none"><td>隐<br>藏</td><td>甲</td></tr>'],
+    [
+      'a hidden row of a spreadsheet',
+      "<tr height=0 style='mso-height-source:userset; display:none'><td>隐藏</td><td>甲</td></tr>",
+    ],
+    ['a row with the attribute', '<tr hidden><td><p>隐藏</p></td><td>甲</td></tr>'],
+  ])('%s is not pasted', (_, row) => {
+    const html = `<table><tr><td>业务事项</td><td>党建措施</td></tr>${row}<tr><td>司法救助</td><td>乙</td></tr></table>`;
+    expect(shown(readHtml(html))).toBe('业务事项|党建措施\n司法救助|乙');
+  });
+
+  it('nor what is struck out while changes are tracked, nor hidden words', () => {
+    const html =
+      '<table><tr><td><del>旧<b>名</b></del>新名</td><td>甲<span class=msoDel>乙</span><span style="mso-hide:all">丙</span>丁</td></tr></table>';
+    expect(shown(readHtml(html))).toBe('新名|甲丁');
+  });
+});

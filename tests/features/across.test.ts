@@ -6,7 +6,14 @@ import { findingWords, usedElsewhere } from '../../server/src/features/across/ho
 import { lenses, lensText } from '../../server/src/features/across/lenses';
 import { definition, highlights, references } from '../../server/src/features/across/navigation';
 import { belongTogether } from '../../server/src/features/across/related';
-import { faultOfName, renameable, renameScope, renameSpans } from '../../server/src/features/across/rename';
+import {
+  faultOfName,
+  isTaken,
+  namesAround,
+  renameable,
+  renameScope,
+  renameSpans,
+} from '../../server/src/features/across/rename';
 import { workspaceSymbols } from '../../server/src/features/across/workspaceSymbols';
 import { writeSpans } from '../kit/spans';
 import { draft, findings, offered } from './kit';
@@ -132,7 +139,7 @@ describe('rename', () => {
     const out: Record<string, string> = {};
     for (const uri of renameScope(one, found).uris) {
       const doc = one.docs.get(uri)!;
-      const spans = renameSpans(doc, found);
+      const spans = renameSpans(doc, found, namesAround(one));
       if (spans.length > 0) out[uri.slice(10)] = replaced(doc, spans, name);
     }
     return out;
@@ -168,6 +175,25 @@ describe('rename', () => {
     const out = renamed(plan(rows, '\n积案清理要提速，涉企积案清理先行。\n'), '旧案清仓') as Record<string, string>;
     expect(out['plan.md']).toContain('旧案清仓要提速，涉企积案清理先行。');
     expect(out['plan.md']).toContain('| 涉企积案清理 |');
+  });
+
+  it('the longest name wins, be it known in another draft alone; code and addresses stay', () => {
+    const rows = ['积案⟦⟧清理 | 政治能力 | 办公室', '积案清理回访 | 政治能力 | 办公室'];
+    const body = '\n积案清理回访到位，积案清理先行。\n\n```\n积案清理\n```\n\n见`积案清理`、https://a.cn/积案清理。\n';
+    const report = `--- report.md\n${head('工作报告', '计划: plan.md\n')}${body}`;
+    const out = renamed(plan(rows) + report, '旧案清仓') as Record<string, string>;
+    expect(out['report.md'] ?? body).toContain('积案清理回访到位，旧案清仓先行。');
+    expect(out['report.md']).toContain('```\n积案清理\n```');
+    expect(out['report.md']).toContain('见`积案清理`、https://a.cn/积案清理。');
+  });
+
+  it('says when another item has the new name already', () => {
+    const one = office(plan(['积案⟦⟧清理 | 政治能力 | 办公室', '旧案回访 | 政治能力 | 办公室']));
+    const found = renameable(one, one.at);
+    if ('refused' in found) throw new Error(found.refused);
+    expect(isTaken(one, found, '旧案回访')).toBe(true);
+    expect(isTaken(one, found, '旧案清仓')).toBe(false);
+    expect(isTaken(one, found, '积案清理')).toBe(false);
   });
 
   it('other years are left alone, and counted', () => {

@@ -81,3 +81,11 @@ it('takes a table of any length', () => {
   const table = Array.from({ length: 150_000 }, (_, i): Row => [{ text: `${i}` }, { text: '甲' }]);
   expect(taskTable(builtin, table).markdown.split('\n').length).toBe(150_002);
 });
+
+it('a backslash in front of a bar stays one, and the bar stays in its cell', () => {
+  const rows = [
+    [{ text: '业务事项' }, { text: '党建措施' }],
+    [{ text: '甲' }, { text: 'C:\\目录\\|乙' }],
+  ];
+  expect(taskTable(builtin, rows).markdown).toContain('| 甲 | C:\\目录\\\\\\|乙 |');
+});

@@ -121,7 +121,10 @@ function described(node: Nodes, { comments, depth }: Ignoring): string {
     case 'code':
       return line(node.type, node.lang, node.meta, node.value);
     case 'html':
-      return line(node.type, comments ? node.value.replace(own, '').replace(/\s+/g, ' ').trim() : node.value);
+      return line(
+        node.type,
+        ...((comments ? node.value.replace(own, '') : node.value).match(/<!--[\s\S]*?(?:-->|$)|<[^<>]*>/g) ?? []),
+      );
     case 'yaml':
       // A colon in its full form is a slip that may be mended unseen.
       return line(node.type, node.value.replace(/^(\S+?)[：:][ ]?/gm, '$1: '));

@@ -13,7 +13,20 @@ const widest = 200;
 const longest = 5_000;
 
 /** Elements whose content is not shown. */
-const hidden = new Set(['head', 'style', 'script', 'title', 'xml', 'template']);
+const hidden = new Set(['head', 'style', 'script', 'title', 'xml', 'template', 'del']);
+
+/** Rows that are hidden in a spreadsheet, hidden words, and what Word has struck out while changes are tracked. */
+function isHidden(
+  name: string,
+  { hidden: own, style = '', class: names = '' }: Readonly<Record<string, string>>,
+): boolean {
+  return (
+    hidden.has(name) ||
+    own !== undefined ||
+    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style) ||
+    /(?:^|\s)msoDel(?:\s|$)/i.test(names)
+  );
+}
 
 /** Elements that begin a line of their own. */
 const lines = new Set(['p', 'div', 'br', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'tr', 'blockquote', 'pre', 'hr']);
@@ -47,12 +60,13 @@ class Reader {
   #outside = '';
   #rows: RawCell[][] = [];
   #cell: RawCell | undefined;
-  /** Tables that are open, and hidden elements. */
+  /** Tables that are open, and elements open since a hidden one. */
   #tables = 0;
   #hidden = 0;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (hidden.has(name)) this.#hidden++;
+    // The parser closes whatever it opens, so what lies inside something hidden is counted out again.
+    if (this.#hidden > 0 || isHidden(name, attributes)) this.#hidden++;
     else if (name === 'table') {
       if (++this.#tables === 1) this.#endText();
     } else if (this.#tables === 1 && name === 'tr') {
@@ -64,7 +78,7 @@ class Reader {
   }
 
   close(name: string): void {
-    if (hidden.has(name)) this.#hidden = Math.max(0, this.#hidden - 1);
+    if (this.#hidden > 0) this.#hidden--;
     else if (name === 'table') {
       this.#tables = Math.max(0, this.#tables - 1);
       if (this.#tables === 0) this.#endTable();

@@ -2,6 +2,7 @@
 import { type Span, shift } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
+import { prose } from '../../model/block/mask';
 import { measureById } from '../../model/grammar/measures';
 import {
   type Key,
@@ -16,7 +17,7 @@ import {
 } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
 import { literalPlaces } from './literal';
-import { answersTo, belongTogether } from './related';
+import { answersTo, belongTogether, linked } from './related';
 import type { Here } from './here';
 import { type Target, targetAt } from '../target';
 
@@ -87,8 +88,31 @@ export function renameScope(
   return { uris: [...uris], others };
 }
 
-/** Places to put the new name at in one draft, in order. Read from the draft itself, not from the index. */
-export function renameSpans(doc: Doc, { target }: Renameable): Span[] {
+/** Names of all items of the undertaking. */
+export function namesAround({ summary, workspace }: Here): string[] {
+  const drafts = [summary, ...linked(workspace, summary)];
+  return [...new Set(drafts.flatMap((draft) => tasksOf(draft).map(({ name }) => name)))];
+}
+
+/** Whether another item of the undertaking has a name already. */
+export function isTaken({ summary, workspace }: Here, { target }: Renameable, name: string): boolean {
+  const key = target.sort === 'item' ? nameKey(name) : wordsKey(name);
+  return name !== target.name && namingDrafts(workspace, summary, key).length > 0;
+}
+
+/** Running text, no code and no address. */
+function isWords(doc: Doc, { start, end }: Span): boolean {
+  const i = doc.blockAt(start);
+  const by = doc.parsed.starts[i]!;
+  const text = prose(doc.facts[i]!, doc.source(i));
+  return text.slice(start - by, end - by) === doc.text.slice(start, end);
+}
+
+/**
+ * Places to put the new name at in one draft, in order. Read from the draft itself, not from the index. `names`: those of
+ * other items that are known around it.
+ */
+export function renameSpans(doc: Doc, { target }: Renameable, names: readonly string[] = []): Span[] {
   const summary = summarise(doc);
   if (!summary) return [];
   if (target.sort !== 'item') return usesOf(summary, [wordsKey(target.name)]).map(({ start, end }) => ({ start, end }));
@@ -96,12 +120,14 @@ export function renameSpans(doc: Doc, { target }: Renameable): Span[] {
   const places = tasks.filter(({ name }) => name === target.name).map(({ place }) => place);
   // A general term means many things in running text: it is changed there only where the writer began.
   if (target.named && isGeneral(doc.frame, target.name)) return places;
-  const longer = tasks.map(({ name }) => name).filter((name) => name !== target.name && name.includes(target.name));
+  // The longest known name wins, wherever in the undertaking it is known.
+  const known = [...tasks.map(({ name }) => name), ...names];
+  const longer = known.filter((name) => name !== target.name && name.includes(target.name));
   const other = doc.facts.flatMap(({ marks, tables }, i) =>
     [...marks, ...tables].map((span) => shift(span, doc.parsed.starts[i]!)),
   );
-  const prose = literalPlaces(doc.text, target.name, other, longer);
-  return [...places, ...prose].sort((a, b) => a.start - b.start);
+  const inText = literalPlaces(doc.text, target.name, other, longer).filter((span) => isWords(doc, span));
+  return [...places, ...inText].sort((a, b) => a.start - b.start);
 }
 
 function isGeneral(frame: Framework, name: string): boolean {

@@ -168,5 +168,8 @@ function seamless(text: string, line: Span, spans: readonly Span[]): string {
   const rest = text.slice(at, line.end);
   keep(rest);
   const kept = pieces.join('');
-  return /^[ \t]*$/.test(rest) ? kept.slice(0, runAtEnd(kept, ' \t')) : kept;
+  if (!/^[ \t]*$/.test(rest)) return kept;
+  const words = kept.slice(0, runAtEnd(kept, ' \t'));
+  // Two blanks break the line for the reader.
+  return rest.endsWith('  ') && words !== '' ? `${words}  ` : words;
 }

@@ -88,12 +88,14 @@ function bodyRow(row: Row, roles: readonly (Role | undefined)[]): string[] {
 
 /** The words of a cell on one line, with `lineBreak` between its lines, and nothing in it that ends a cell or begins a tag. */
 function inline(text: string, lineBreak: string): string {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim())
-    .filter((line) => line !== '')
-    .join('\n')
-    .replace(/[|]/g, '\\|')
-    .replace(/<(?=[A-Za-z/!?])/g, '\\<')
-    .replaceAll('\n', lineBreak);
+  return (
+    text
+      .split(/\r\n|\r|\n/)
+      .map((line) => line.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim())
+      .filter((line) => line !== '')
+      .join('\n')
+      // A backslash in front of what is escaped is one of its own.
+      .replace(/(?<!\\)(\\*)(\||<(?=[A-Za-z/!?]))/g, '$1$1\\$2')
+      .replaceAll('\n', lineBreak)
+  );
 }

@@ -24,6 +24,8 @@ import { lensText, lenses } from '../../features/across/lenses';
 import { definition, highlights, references } from '../../features/across/navigation';
 import {
   faultOfName,
+  isTaken,
+  namesAround,
   type Refused,
   type Renameable,
   renameable,
@@ -161,6 +163,10 @@ async function rename(
       .catch(() => undefined);
   const { uris, others } = renameScope(here, found);
   const changes: TextDocumentEdit[] = [];
+  const names = namesAround(here);
+  // A draft opened through a link may be listed under the name of its file as well: it is written once.
+  const ownRoot = projects.rootOf(here.doc.uri) ?? here.doc.uri.slice(0, here.doc.uri.lastIndexOf('/'));
+  const twin = (await files.isLinked(here.doc.uri, ownRoot)) ? here.doc.text : undefined;
   for (const uri of uris) {
     // The draft of the request is written by the writer.
     const root = projects.rootOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
@@ -169,11 +175,15 @@ async function rename(
       continue;
     }
     const file = await present(service, uri, token);
-    if (!file) continue;
-    const edits = renameSpans(file.doc, found).map((span) => ({ range: toRange(file.text, span), newText: newName }));
+    if (!file || (uri !== here.doc.uri && file.doc.text === twin)) continue;
+    const edits = renameSpans(file.doc, found, names).map((span) => ({
+      range: toRange(file.text, span),
+      newText: newName,
+    }));
     const { uri: sent, version } = file;
     if (edits.length > 0) changes.push({ textDocument: { uri: sent, version }, edits });
   }
+  if (isTaken(here, found, newName)) tell(`已有叫“${newName}”的，改名后它们算作同一项；不是同一项的，请撤销。`);
   if (others > 0) tell(`另有 ${others} 份其他年度或其他单位的文稿也写了“${found.target.name}”，没有改动。`);
   if (client.documentChanges) return { documentChanges: changes };
   return { changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits as never])) };

@@ -11,7 +11,7 @@ import { isEmpty } from './field';
 import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
 import type { Recogniser } from './recognise/recogniser';
-import { codeOf, syntaxOf } from './syntax';
+import { codeOf, htmlUnits, syntaxOf } from './syntax';
 import { cellSpans, hollowOf, itemsIn, measuresIn, readTable } from './tables';
 import type { BlockFacts, Entry, Heading, LeadingNumber, MeasureMention, Segment, Table, Unit } from './types';
 
@@ -99,6 +99,13 @@ function walk(
       if (!table.tasks) append(found.cells, cellSpans(source, node));
       return;
     }
+    case 'html':
+      for (const unit of htmlUnits(source, node)) {
+        found.units.push(unit);
+        const number = numberAt(source, unit.start);
+        if (number) found.numbers.push(number);
+      }
+      return;
     case 'listItem': {
       const number = numberAt(source, node.start);
       if (number) found.numbers.push({ ...number, nesting: found.nesting });

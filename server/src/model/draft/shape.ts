@@ -1,4 +1,5 @@
 /** What a draft is as Markdown, whatever its words: so that an edit can be tried before it is offered. */
+import { htmlSigns } from '../block/syntax';
 import type { SyntaxNode } from '../text/types';
 import type { Doc } from './doc';
 
@@ -29,8 +30,8 @@ function write(node: SyntaxNode, source: string, out: string[]): void {
     case 'yaml':
       return;
     case 'html': {
-      const rest = words().replace(ownComment, '').replace(/\s+/g, ' ').trim();
-      if (rest !== '') out.push(`${type} ${rest}`);
+      // Words between tags are words.
+      for (const [sign] of words().replace(ownComment, '').matchAll(htmlSigns)) out.push(`${type} ${sign}`);
       return;
     }
     case 'code':
