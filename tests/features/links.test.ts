@@ -16,6 +16,16 @@ it('the plan and the attachments of the front matter', () => {
   ]);
 });
 
+it('one path a value, whatever signs its name holds; several as a list or behind their endings', () => {
+  const to = (value: string) => links(`---\n计划: ${value}\n---\n`).map((link) => link.split(' → ')[0]);
+  expect(to('2026年 计划（一、二稿）.md')).toEqual(['2026年 计划（一、二稿）.md']);
+  expect(to('"年度, 计划；初稿.md"')).toEqual(['年度, 计划；初稿.md']);
+  expect(to('甲（一、二稿）.md、乙.md；丙.docx')).toEqual(['甲（一、二稿）.md', '乙.md', '丙.docx']);
+  expect(to('\n  - 甲（一、二稿）.md\n  - "乙, 丙.md"')).toEqual(['甲（一、二稿）.md', '乙, 丙.md']);
+  expect(to('[甲.md, "乙, 丙.md"]')).toEqual(['甲.md', '乙, 丙.md']);
+  expect(to('《甲.md》、《乙.md》')).toEqual(['甲.md', '乙.md']);
+});
+
 it('files in the note of attachments; mere titles are none', () => {
   expect(links('# 工作总结\n\n正文见报表.xlsx。\n\n附件：1. 任务清单.md\n2. 领导小组名单\n3. 数据 表.pdf\n')).toEqual([
     '任务清单.md → file:///w/2026/任务清单.md',

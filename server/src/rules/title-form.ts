@@ -55,9 +55,10 @@ const quoted = /“[^“”]*”|《[^《》]*》|（[^（）]*）/g;
 function sentenceTitle({ doc, frame }: DocumentContext) {
   const i = doc.facts.slice(0, openingBlocks).findIndex(({ units }) => units.length > 0);
   const unit = doc.facts[i]?.units[0];
-  if (!unit || unit.end - unit.start > 60) return undefined;
+  if (!unit) return undefined;
   const by = doc.parsed.starts[i]!;
   const span = spoken(doc.text, trim(doc.text, { start: unit.start + by, end: unit.end + by }));
+  if (span.end - span.start > 60) return undefined;
   const words = doc.slice(span);
   const bare = withoutStop(words);
   return bare.length < words.length && !/[。！？，；]/.test(bare) && kindByTitle(frame, bare) ? span : undefined;

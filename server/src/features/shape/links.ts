@@ -4,6 +4,7 @@ import { type Span, shift } from '../../base/span';
 import { noteLines } from '../../model/block/attachments';
 import type { Doc } from '../../model/draft/doc';
 import { recordOf } from '../../model/grammar/frontMatter';
+import { namesFile, pathsIn } from '../../model/draft/paths';
 
 export interface FileLink {
   readonly span: Span;
@@ -25,7 +26,10 @@ const fileName =
   /[^\s、，；;“”‘’"'[\]《》]*\.(?:md|markdown|docx?|xlsx?|pptx?|pdf|wps|et|dps|ofd|txt|csv|png|jpe?g|zip)\b/gi;
 
 function inFrontMatter(doc: Doc): Span[] {
-  return doc.frontMatter.filter(({ key }) => recordOf(key)?.files).flatMap(({ value }) => filesIn(doc.text, value));
+  return doc.frontMatter
+    .filter(({ key }) => recordOf(key)?.files)
+    .flatMap(({ value }) => pathsIn(doc.text, value))
+    .filter((span) => namesFile(doc.slice(span)));
 }
 
 function inNotes(doc: Doc): Span[] {

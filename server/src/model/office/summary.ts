@@ -8,6 +8,7 @@ import { copy } from '../../base/copy';
 import { contains, type Span, shift } from '../../base/span';
 import type { Framework, Kind, Role } from '../../frame/schema';
 import type { Doc } from '../draft/doc';
+import { namesFile, pathsIn } from '../draft/paths';
 import { perBlock } from '../draft/query';
 
 import { entriesOf, type Group, groups, type ItemState, ownField, stateOf } from '../draft/entries';
@@ -160,7 +161,10 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
 function planAddresses(doc: Doc): string[] {
   const value = doc.meta('计划');
   if (value === undefined) return [];
-  const paths = value.split(/[,，、；;[\]《》"'“”]/).map((path) => path.trim());
+  const named = pathsIn(value, { start: 0, end: value.length }).map(({ start, end }) => value.slice(start, end));
+  // Without an ending nobody can tell whether a sign parts two names or belongs to one.
+  const parts = named.flatMap((path) => (namesFile(path) ? [] : path.split(/[,，、；;《》]/)));
+  const paths = [...new Set([...named, ...parts].map((path) => path.trim()))];
   return paths.filter(Boolean).flatMap((path) => {
     const uri = resolve(doc.uri, path);
     if (uri === undefined) return [];
