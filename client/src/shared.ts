@@ -37,7 +37,7 @@ import { findMarkdown, isLinked, readFile } from './files';
 import { registerRulePages, rulePagesBase } from './rulePages';
 import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
-import { numberOnEnter } from './typing';
+import { helpTyping } from './typing';
 import { type ServerState, StatusView } from './views/status';
 import { createViews, type Views } from './views/views';
 
@@ -85,7 +85,7 @@ export function start(
   const [views, parts] = createViews(context, client, status, service);
   context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(context, service, status), ...parts);
   const isDraft = (document: TextDocument) => status.of(document)?.draft === true;
-  context.subscriptions.push(numberOnEnter(isDraft), ...registerRulePages(context));
+  context.subscriptions.push(helpTyping(service.ask, isDraft), ...registerRulePages(context));
   void startClient(client, log);
   return views;
 }

@@ -1,6 +1,6 @@
 /**
- * Enter behind a numbered item goes on with the numbers, in drafts only: VS Code's own setting for formatting while typing
- * counts for all Markdown, and is left as the user has it.
+ * What helps while typing, in drafts only: the next number behind Enter, and suggestions. VS Code's own settings for both
+ * count for all Markdown, and are left as the user has them; where they are on, VS Code does it by itself.
  */
 import {
   commands,
@@ -8,26 +8,72 @@ import {
   type TextDocument,
   type TextDocumentChangeEvent,
   type TextEdit,
+  type WorkspaceConfiguration,
   window,
   workspace,
 } from 'vscode';
+import type { Ask } from './insert/ask';
+
+/** As long as VS Code waits, and a little for the next letter. Milliseconds. */
+const suggestDelay = 40;
 
 /** `isDraft`: whether the server checks a document. */
-export function numberOnEnter(isDraft: (document: TextDocument) => boolean): Disposable {
-  return workspace.onDidChangeTextDocument((event) => {
+export function helpTyping(ask: Ask, isDraft: (document: TextDocument) => boolean): Disposable {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const listener = workspace.onDidChangeTextDocument((event) => {
     const { document } = event;
-    if (document === window.activeTextEditor?.document && isEnter(event) && isDraft(document)) void goOn(document);
+    if (document !== window.activeTextEditor?.document || document.languageId !== 'markdown') return;
+    const typed = typedIn(event);
+    clearTimeout(waiting);
+    if (typed === undefined) return;
+    const settings = workspace.getConfiguration('editor', document);
+    if (/^\r?\n[ \t]*$/.test(typed)) {
+      if (isDraft(document) && !settings.get<boolean>('formatOnType')) void goOn(document);
+    } else if (/(?:[a-z]|\p{Script=Han})$/u.test(typed) && (isDraft(document) || isBegun(document))) {
+      if (!suggestsByItself(settings)) waiting = setTimeout(() => void suggest(ask, document), suggestDelay);
+    }
   });
+  const dispose = () => {
+    clearTimeout(waiting);
+    listener.dispose();
+  };
+  return { dispose };
 }
 
-/** One line break and the indentation that the editor puts behind it; not undone, done again or pasted. */
-function isEnter({ document, contentChanges, reason }: TextDocumentChangeEvent): boolean {
+/** What was typed at one place; undefined for what is undone, done again, deleted or written at several places. */
+function typedIn({ contentChanges, reason }: TextDocumentChangeEvent): string | undefined {
   const [change] = contentChanges;
-  if (document.languageId !== 'markdown' || reason !== undefined || contentChanges.length !== 1 || !change)
-    return false;
-  if (!/^\r?\n[ \t]*$/.test(change.text)) return false;
-  // VS Code does it by itself.
-  return !workspace.getConfiguration('editor', document).get<boolean>('formatOnType');
+  return reason === undefined && contentChanges.length === 1 && change?.text ? change.text : undefined;
+}
+
+/** A file with nothing in it but the beginning of a word: it may become a draft. */
+function isBegun(document: TextDocument): boolean {
+  return document.lineCount < 5 && /^\s*(?:[a-z]{2,8}|\p{Script=Han}{2,8})\s*$/u.test(document.getText());
+}
+
+function suggestsByItself(settings: WorkspaceConfiguration): boolean {
+  const set = settings.get<boolean | { readonly other?: unknown }>('quickSuggestions');
+  const other = typeof set === 'object' ? set.other : set;
+  return other === true || other === 'on' || other === 'inline';
+}
+
+/** Opens the list where our server has anything to offer: asked in vain, others would fill it with words of the text. */
+async function suggest(ask: Ask, document: TextDocument): Promise<void> {
+  const { version, uri } = document;
+  const position = window.activeTextEditor?.selection.active;
+  if (!position) return;
+  const params = {
+    textDocument: { uri: uri.toString() },
+    position: { line: position.line, character: position.character },
+    context: { triggerKind: 1 },
+  };
+  try {
+    const found = await ask<typeof params, unknown[] | null>('textDocument/completion', params);
+    if (!found?.length || document.version !== version || window.activeTextEditor?.document !== document) return;
+    await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
+  } catch {
+    // The text has changed, or the server does not run: nothing was asked for.
+  }
 }
 
 async function goOn(document: TextDocument): Promise<void> {

@@ -1,6 +1,5 @@
 /** Whole pieces of text are offered where they fit, and nowhere else. */
 import { describe, expect, it } from 'vitest';
-import { triggersOf } from '../../server/src/features/complete/completion';
 import { builtin } from '../../server/src/frame/builtin';
 import { snippetFiles } from '../../server/src/generate/snippets';
 import { Doc } from '../../server/src/model/draft/doc';
@@ -72,10 +71,4 @@ describe('in a draft', () => {
     ).toEqual([]);
     expect(labels(inDraft(`${head}gzjh⟦⟧\n`))).not.toContain('工作计划');
   });
-});
-
-it('letters and the first characters of names call for completions', () => {
-  const triggers = triggersOf(builtin);
-  expect(triggers).toEqual(expect.arrayContaining(['g', '公', '群', '【']));
-  expect(triggers.every((one) => [...one].length === 1)).toBe(true);
 });

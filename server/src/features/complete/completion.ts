@@ -7,32 +7,12 @@ import { pieceCompletions } from './piece';
 import { markCompletions } from './mark';
 import { type Completion, type CompletionPlace, findable, type Surroundings } from './entry';
 import type { Steps } from '../../base/steps';
-import type { Framework } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 
 export type { Completion, CompletionSort, Surroundings } from './entry';
 
-/**
- * Characters that call for a completion: what a Chinese input method types at such places, and their Latin kin; the letters
- * of pinyin initials, and how the names of a framework begin. A client asks nobody else for them, so that nothing is offered
- * in other Markdown, where suggestions while typing stay off.
- */
-export const triggerCharacters = ['【', '：', '、', '；', '|', '｜', ':', '#', '“', ...'abcdefghijklmnopqrstuvwxyz'];
-
-/** With the characters that the names of a framework begin with. */
-export function triggersOf(frame: Framework): string[] {
-  const names = [
-    ...frame.casework.flatMap(({ name, aliases }) => [
-      name,
-      ...aliases.map((one) => (typeof one === 'string' ? one : one.text)),
-    ]),
-    ...frame.dimensions.flatMap(({ measures }) => measures.map(({ name }) => name)),
-    ...frame.kinds.flatMap(({ name, parts }) => [name, ...parts.map((part) => part.name)]),
-    ...frame.formulations.map(({ name }) => name),
-    ...(frame.values.department ?? []),
-  ];
-  return [...new Set([...triggerCharacters, ...names.map((name) => [...name][0] ?? '')])].filter(Boolean);
-}
+/** Characters that call for a completion: what a Chinese input method types at such places, and their Latin kin. */
+export const triggerCharacters = ['【', '：', '、', '；', '|', '｜', ':', '#', '“'];
 
 /** Entries in the order in which they should be offered; none where nothing fits. */
 export function* completions(doc: Doc, offset: number, surroundings: Surroundings): Steps<Completion[]> {

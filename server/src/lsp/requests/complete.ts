@@ -1,12 +1,11 @@
 /** What can be written at the cursor. */
 import { planPaths, wordsElsewhere } from '../../features/across/completionWorkspace';
-import { completions, type Surroundings, triggersOf } from '../../features/complete/completion';
-import { builtin } from '../../frame/builtin';
+import { completions, type Surroundings, triggerCharacters } from '../../features/complete/completion';
 import { toCompletion } from '../toLsp';
 import type { RequestGroup } from './service';
 
 export const complete: RequestGroup = {
-  capabilities: { completionProvider: { triggerCharacters: triggersOf(builtin) } },
+  capabilities: { completionProvider: { triggerCharacters } },
   listen({ connection, client, drafts, answers }) {
     connection.onCompletion(({ textDocument, position }, token) =>
       answers.of('completion', textDocument.uri, token, async ({ doc, text }, { run }) => {
