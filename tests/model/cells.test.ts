@@ -35,6 +35,8 @@ describe('measures', () => {
 
   it('a concrete clause makes the whole concrete', () => {
     expect(hollowness('强化党建引领', builtin)).toBe('vague');
+    expect(hollowness('全年强化党建引领', builtin)).toBe('vague');
+    expect(hollowness('每周校对一次', builtin)).toBeUndefined();
     expect(hollowness('强化党建引领，支部书记每月接访', builtin)).toBeUndefined();
   });
 });

@@ -58,7 +58,7 @@ test('views: the outline of ties shows what is open, in three orders', async () 
     byItem.join(' | '),
   );
   await commands.executeCommand('shuangyi.fusionByPart');
-  await shows('parts', fusion, '三、重点任务 待对应 1');
+  await shows('parts', fusion, '三、重点任务 待对应 2');
   await commands.executeCommand('shuangyi.fusionByMeasure');
   await shows('measures', fusion, '还没有对应措施 1 项');
 });
@@ -81,7 +81,7 @@ test('views: what is typed shows, also after the side bar was away', async () =>
   await commands.executeCommand('workbench.action.toggleSidebarVisibility');
   await commands.executeCommand('workbench.action.toggleSidebarVisibility');
   await window.showTextDocument(editor.document);
-  await editor.edit((edit) => edit.insert(behind(editor, '| 涉企刑事积案清理 |'), ' 群众工作能力'));
+  await editor.edit((edit) => edit.insert(behind(editor, '| 涉企刑事积案清理 |'), ' 上门释法说理'));
   const after = await until('nothing open', async () => {
     const all = await lines(fusion);
     return !all.some((line) => line.startsWith('还没有对应措施')) && all;

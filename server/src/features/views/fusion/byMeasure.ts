@@ -27,7 +27,8 @@ export function byMeasure(doc: Doc): PlainNode[] {
     };
   });
   return [
-    ...gather('open', '还没有对应措施', ({ state }) => state === 'untied' || state === 'hollow'),
+    ...gather('open', '还没有对应措施', ({ state }) => state === 'untied'),
+    ...gather('open', '措施没有写实', ({ state }) => state === 'hollow'),
     ...dimensions,
     ...gather('own', '自拟的措施', isOwn),
     ...gather('exempt', '注明免融合', ({ state }) => state === 'justified'),

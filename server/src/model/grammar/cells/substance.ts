@@ -173,7 +173,7 @@ function sortOf(
     });
     for (const item of work) if (item.start - start === at && item.end <= end) step(item.end - start, 1, Class.intent);
   }
-  const parts = { rest: 0, units: 0, around: 0, counts: 0, deeds: 0, routine: 0, books: 0 };
+  const parts = { rest: 0, units: 0, times: 0, around: 0, counts: 0, deeds: 0, routine: 0, books: 0 };
   let letters = 0;
   let intent = false;
   let head = false;
@@ -188,9 +188,11 @@ function sortOf(
       else if (/\d/.test(word)) parts.counts++;
       else if (size > 0) parts.rest += size;
     } else if (sorts[to] === Class.around) parts.around += size;
-    else if (sorts[to] === Class.count)
-      parts[/[一二三四五六七八九十两]/.test(word) ? 'counts' : 'units'] += size > 1 ? 0 : 1;
-    else if (sorts[to] === Class.deed) parts.deeds++;
+    else if (sorts[to] === Class.count) {
+      // 每周 is no step less empty than nothing beside words of intent, yet says that something is done.
+      if (size > 1) parts.times++;
+      else parts[/[一二三四五六七八九十两]/.test(word) ? 'counts' : 'units']++;
+    } else if (sorts[to] === Class.deed) parts.deeds++;
     else if (sorts[to] === Class.routine) parts.routine++;
     else if (size > 1 && intents.has(word)) intent = true;
   }
@@ -200,16 +202,14 @@ function sortOf(
   if (!wished && work.some((item) => item.start >= start && item.end <= end)) return 'concrete';
   if (parts.routine > 0) return parts.rest <= letters / 4 ? 'routine' : 'concrete';
   const rest = parts.rest + parts.units + parts.around + parts.books + parts.counts;
-  // Nobody who does it, no number, no date: a wish, whatever it is that is pushed on. A short one may be a bare deed.
-  const told = parts.books + parts.counts + parts.around > 0 || names(text.slice(start, end), frame);
+  // Nobody who does it, no number, no date: a wish, whatever it is that is pushed on. A short one may be a bare deed;
+  // how much of it may be in no list was found by reading.
+  const told = parts.books + parts.counts + parts.times + parts.around > 0 || names(text.slice(start, end), frame);
   const wish = !told && (head || letters > 4);
-  if (wish && parts.rest + parts.units <= letters * wishful) return 'vague';
+  if (wish && parts.rest + parts.units <= letters * (head ? 0.6 : 0.45)) return 'vague';
   // Without a verb of intent what is left over may be what is done: 支部与法院对账.
   return rest <= (intent ? allowance(letters) : 0) ? 'vague' : 'concrete';
 }
-
-/** The part of a wish that may be in no list. */
-const wishful = 0.6;
 
 const actorsOf = perKey(({ signs, words }: Framework) => {
   const actors = words.actors.map((actor) => (typeof actor === 'string' ? actor : actor.text));
