@@ -2,7 +2,7 @@
 import { type FormulationSlip, formulationSlips } from '../model/grammar/formulation';
 import { nameSlips } from '../model/grammar/likeness/names';
 import { isCited, prose } from '../model/block/mask';
-import { overlaps } from '../base/span';
+import { overlapping } from '../base/search';
 import { defineRule, type Severity } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -17,9 +17,9 @@ export const rule = defineRule({
     const text = prose(facts, source);
     const members = formulationSlips(frame, text, year);
     // What is wrong beside the name of a formulation is told with all its members.
-    const names = nameSlips(frame, text).filter(
-      (one) => !members.some((slip) => isMember(slip) && overlaps(one, slip)),
-    );
+    const memberAt = overlapping(members.filter(isMember));
+    const names = nameSlips(frame, text).filter((one) => memberAt(one).length === 0);
+    const nameAt = overlapping(names);
     for (const { start, end, name, source: ground, certain } of names) {
       const wrong = source.slice(start, end);
       report({
@@ -41,7 +41,7 @@ export const rule = defineRule({
       });
     }
     for (const slip of members) {
-      if (names.some((name) => overlaps(name, slip))) continue;
+      if (nameAt(slip).length > 0) continue;
       const severity = severityOf(slip);
       if (pass === 'draft' && severity !== 'error') continue;
       const { start, end, instead } = slip;

@@ -37,8 +37,7 @@ export function isSlip(text: string, { start, end, edits }: Alignment, { name, l
   if (last.at === length - 1 && last.sort === 'drop' && (length < 9 || isHan(text[end]))) return false;
   if (moved) return true;
   // Two characters less, or two others, are most often another phrase with the same words.
-  if (strange + dropped > 1)
-    return length >= 14 && of('insert') < 2 && (dropped < 2 || !isList(name)) && (strange < 2 || first.at > 2);
+  if (strange + dropped > 1) return length >= 14 && of('insert') < 2 && (dropped < 2 || !isList(name)) && first.at > 2;
   if (length >= 9) return true;
   // In a short name a character that is not alike makes another word, unless the signs around it say that it is the name.
   if (of('insert')) return false;

@@ -205,13 +205,19 @@ function slipAt(text: string, at: number, piece: Piece, index: Index, tried: Map
   return nearMiss(text, base, target, index);
 }
 
-function best(found: readonly Found[]): NameSlip[] {
-  if (found.length < 2) return [...found];
-  const chosen: NameSlip[] = [];
-  const byWorth = [...found].sort((a, b) => a.cost - b.cost || b.end - b.start - (a.end - a.start));
-  for (const one of byWorth) if (!chosen.some((other) => overlaps(one, other))) chosen.push(one);
-  return chosen.sort((a, b) => a.start - b.start);
+/** Of those over one another the one with the fewest edits, and the longest of equal ones. */
+function best(found: Found[]): NameSlip[] {
+  const chosen: Found[] = [];
+  for (const one of found.sort((a, b) => a.start - b.start)) {
+    const last = chosen.at(-1);
+    if (!last || !overlaps(one, last)) chosen.push(one);
+    else if (isBetter(one, last)) chosen[chosen.length - 1] = one;
+  }
+  return chosen;
 }
+
+const isBetter = (one: Found, other: Found) =>
+  one.cost < other.cost || (one.cost === other.cost && one.end - one.start > other.end - other.start);
 
 /** Cheap: as many sounds of the name stand near their places as must. */
 function mayBe(text: string, base: number, { target, at, length }: Piece, { alike, right }: Index): boolean {
