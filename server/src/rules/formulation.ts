@@ -1,8 +1,10 @@
 /** Fixed names and formulations: names that are almost written; members wrong, missing or misordered; the verbs of names. */
 import { type FormulationSlip, formulationSlips } from '../model/grammar/formulation';
-import { nameSlips } from '../model/grammar/likeness/names';
-import { isCited, prose } from '../model/block/mask';
+import { wrongWords } from '../model/grammar/lexicon';
+import { type NameSlip, nameSlips } from '../model/grammar/likeness/names';
+import { isCited, ownWords, prose } from '../model/block/mask';
 import { overlapping } from '../base/search';
+import type { Framework } from '../frame/schema';
 import { defineRule, type Severity } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -18,7 +20,8 @@ export const rule = defineRule({
     const members = formulationSlips(frame, text, year);
     // What is wrong beside the name of a formulation is told with all its members.
     const memberAt = overlapping(members.filter(isMember));
-    const names = nameSlips(frame, text).filter((one) => memberAt(one).length === 0);
+    const own = ownWords(facts, source);
+    const names = nameSlips(frame, text).filter((one) => memberAt(one).length === 0 && !isWrongWord(frame, own, one));
     const nameAt = overlapping(names);
     for (const { start, end, name, source: ground, certain } of names) {
       const wrong = source.slice(start, end);
@@ -64,6 +67,18 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Words beside a slip that guards may look at. */
+const around = 8;
+
+/** The rule about wrong words says it already, and its fix makes the name right: 循私舞弊. */
+function isWrongWord(frame: Framework, own: string, { start, end, name }: NameSlip): boolean {
+  const from = Math.max(0, start - around);
+  return wrongWords(frame, own.slice(from, end + around)).some((hit) => {
+    if (hit.entry.level !== 'certain') return false;
+    return own.slice(start, from + hit.start) + hit.right + own.slice(from + hit.end, end) === name;
+  });
+}
 
 const isMember = ({ sort, named }: FormulationSlip) => named && (sort === 'wrong' || sort === 'order');
 
