@@ -40,7 +40,8 @@ function reportOrphan({ doc, report }: DocumentContext, numbers: Numbers, { key,
   const first = numbers.numeral(numerals[0]!);
   if (first.inline || loose.has(key)) return;
   // The one before it stands inside a line: 主要情形1.…, 五项行动：（一）…
-  const before = first.index > 0 ? numbers.numeral(first.index - 1).end : 0;
+  // What counts on through all chapters does not begin behind the last heading.
+  const before = first.index > 0 && first.value === 2 ? numbers.numeral(first.index - 1).end : 0;
   const between = doc.text.slice(Math.max(before, first.start - farthest), first.start);
   if (otherwise(first, first.value - 1).test(between)) return;
   report({
