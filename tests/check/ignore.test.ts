@@ -54,7 +54,7 @@ describe('fingerprints', () => {
   });
 
   it('tell findings on the same title apart', () => {
-    const doc = open(`${head}# 标题\n\n正文\n`);
+    const doc = open(`${head}# 标题\n\n## 一、总体要求\n\n正文\n`);
     const missing = check(doc, defaultConfig).filter((finding) => finding.ruleId === 'missing-part');
     expect(missing.length).toBeGreaterThan(1);
     expect(new Set(missing.map((finding) => fingerprint(finding, doc, root))).size).toBe(missing.length);
