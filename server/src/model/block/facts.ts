@@ -103,7 +103,7 @@ function walk(
       for (const unit of htmlUnits(source, node)) {
         found.units.push(unit);
         const number = numberAt(source, unit.start);
-        if (number) found.numbers.push(number);
+        if (number) found.numbers.push({ ...number, nesting: found.nesting });
       }
       return;
     case 'listItem': {
