@@ -12,17 +12,22 @@ const some = (samples: Sample[], every: number): Sample[] =>
 
 const sets: [string, Sample[]][] = [
   ['examples', some(examples(), 1)],
-  ['fixtures', some(fixtures(), 7)],
-  ['constructs of Markdown', some(constructs(), 17)],
-  ['hostile texts', some(hostiles(), 13)],
-  ['real documents', some(real(), 12)],
+  ['fixtures', some(fixtures(), 11)],
+  ['constructs of Markdown', some(constructs(), 61)],
+  ['hostile texts', some(hostiles(), 19)],
+  ['real documents', some(real(), 17)],
 ];
 
 describe.each(sets)('edits of %s', (name, samples) => {
   it.skipIf(samples.length === 0 || (only !== undefined && !name.includes(only)))(
     'keep words and meaning',
-    () => {
-      const faults = samples.flatMap(({ name, doc }) => editFaults(doc()).map((fault) => `${name}: ${fault}`));
+    async () => {
+      const faults: string[] = [];
+      for (const { name, doc } of samples) {
+        faults.push(...editFaults(doc()).map((fault) => `${name}: ${fault}`));
+        // The runner wants to hear of a long test now and then.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       expect(faults).toEqual([]);
     },
     everything ? 3_600_000 : 120_000,
