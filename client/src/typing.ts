@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { Calm } from '../../server/src/base/calm';
 import type { Ask } from './insert/ask';
 
 /** As long as VS Code waits, and a little for the next letter. Milliseconds. */
@@ -19,22 +20,25 @@ const suggestDelay = 40;
 
 /** `isDraft`: whether the server checks a document. */
 export function helpTyping(ask: Ask, isDraft: (document: TextDocument) => boolean): Disposable {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let typedInto: TextDocument | undefined;
+  const calm = new Calm(() => typedInto && void suggest(ask, typedInto), { delay: suggestDelay });
   const listener = workspace.onDidChangeTextDocument((event) => {
     const { document } = event;
     if (document !== window.activeTextEditor?.document || document.languageId !== 'markdown') return;
     const typed = typedIn(event);
-    clearTimeout(waiting);
+    calm.stop();
     if (typed === undefined) return;
     const settings = workspace.getConfiguration('editor', document);
     if (/^\r?\n[ \t]*$/.test(typed)) {
       if (isDraft(document) && !settings.get<boolean>('formatOnType')) void goOn(document);
     } else if (/(?:[a-z]|\p{Script=Han})$/u.test(typed) && (isDraft(document) || isBegun(document))) {
-      if (!suggestsByItself(settings)) waiting = setTimeout(() => void suggest(ask, document), suggestDelay);
+      if (suggestsByItself(settings)) return;
+      typedInto = document;
+      calm.stir();
     }
   });
   const dispose = () => {
-    clearTimeout(waiting);
+    calm.stop();
     listener.dispose();
   };
   return { dispose };

@@ -27,10 +27,15 @@ export async function silently(change: FileEdit, said: string): Promise<void> {
   for (const { range, text } of change.edits) edit.replace(document.uri, rangeOf(range), text);
   if (!(await workspace.applyEdit(edit))) return;
   await settle(document);
+  // Whoever asked is done: VS Code would show progress until the message is answered.
+  void tell(document.uri, inverses, said);
+}
+
+async function tell(uri: Uri, inverses: readonly Inverse[], said: string): Promise<void> {
   const [undo, list] = ['撤销', '已忽略的提示'];
   const chosen = await inform(said, undo, list);
   if (chosen === list) await commands.executeCommand('shuangyi.showIgnored');
-  if (chosen === undo) await takeBack(document.uri, inverses);
+  if (chosen === undo) await takeBack(uri, inverses);
 }
 
 async function takeBack(uri: Uri, inverses: readonly Inverse[]): Promise<void> {

@@ -22,6 +22,37 @@ export const reading = [
     },
   },
   {
+    name: 'silencing',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning', 3);
+      const fixes = await vscode.quickFix();
+      // VS Code's own come behind it.
+      const last = fixes.findLastIndex((title) => /^(?:关联到|这条规则说明)/.test(title));
+      expect(fixes[last + 1] === '不再提示…', `offered: ${fixes.join('、')}`);
+      await vscode.choose('不再提示…');
+      const ways = await vscode.choices();
+      expect(ways.length >= 4, `ways: ${ways.join('、')}`);
+      await vscode.reply('本单位不再提示这一处');
+      await vscode.statusShows('已忽略 1 处');
+      await vscode.command('Notifications: Show Notifications');
+      await vscode.seen('撤销');
+      await vscode.command('Notifications: Hide Notifications');
+      await vscode.screenshot('4-silenced');
+      await vscode.command('双翼: 已忽略的提示');
+      const ignored = await vscode.choices();
+      expect(
+        ignored.some((label) => label.includes('涉企刑事积案清理')),
+        `ignored: ${ignored.join('、')}`,
+      );
+      await vscode.screenshot('5-ignored');
+      await vscode.reply('涉企刑事积案清理');
+      await vscode.reply('收回');
+      await vscode.squiggles('warning', 3);
+    },
+  },
+  {
     name: 'outline',
     async run(vscode) {
       await vscode.open(plan);
