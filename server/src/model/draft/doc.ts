@@ -86,23 +86,25 @@ export class Doc {
     return this.text.slice(span.start, span.end);
   }
 
-  /** The block that was asked for last: many readers ask for the same one, one after the other. */
-  #source: { readonly block: number; readonly text: string } | undefined;
+  // The block that was asked for last: many readers ask for the same one, one after the other.
+  #source: { readonly block: number; readonly raw: string; readonly text: string } | undefined;
 
-  /**
-   * Source of a block as rules read it: comments that silence them are blank. What is kept of it keeps no whole text alive.
-   */
+  /** Source of a block as rules read it: comments that silence them are blank. It keeps no whole text alive. */
   source(i: number): string {
-    if (this.#source?.block === i) return this.#source.text;
-    const text = withoutSuppressions(this.blocks[i]!, this.raw(i));
-    this.#source = { block: i, text };
-    return text;
+    return this.#read(i).text;
   }
 
   /** Source of a block, character by character. */
   raw(i: number): string {
+    return this.#read(i).raw;
+  }
+
+  #read(i: number) {
+    if (this.#source?.block === i) return this.#source;
     const start = this.parsed.starts[i]!;
-    return detached(this.text.slice(start, start + this.blocks[i]!.length));
+    const raw = detached(this.text.slice(start, start + this.blocks[i]!.length));
+    this.#source = { block: i, raw, text: withoutSuppressions(this.blocks[i]!, raw) };
+    return this.#source;
   }
 
   //#region Places
