@@ -53,7 +53,7 @@ function checkEnd({ doc, report }: DocumentContext): void {
 }
 
 /** A line that is no key, list, comment or value that goes on, but running text. */
-const bodyLine = /^(?![\s#\-"'\]}])[^:：\r\n]*\p{Script=Han}[^:：\r\n]*$/mu;
+const bodyLine = /^(?![\s#\-"'\]}])(?=[^:：\r\n]*$)[^\p{Script=Han}\r\n]*\p{Script=Han}/mu;
 
 function checkColon({ doc, report }: DocumentContext, entry: FrontMatterEntry): void {
   if (doc.text[entry.colon.start] !== '：' || !recordOf(entry.key)) return;
