@@ -13,7 +13,7 @@ import type { Here } from '../../server/src/features/across/here';
 import { workspaceSymbols } from '../../server/src/features/across/workspaceSymbols';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
-import { headOfOther } from '../../server/src/model/draft/candidate';
+import { headOfOther } from '../../server/src/model/draft/head/candidate';
 import { type Summary, settled, summarise } from '../../server/src/model/office/summary';
 import { Workspace } from '../../server/src/model/office/workspace';
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
-import { headOfOther } from '../../server/src/model/draft/candidate';
-import { looksLikePaper } from '../../server/src/model/draft/paper';
+import { headOfOther } from '../../server/src/model/draft/head/candidate';
+import { looksLikePaper } from '../../server/src/model/draft/head/paper';
 import { kindByTitle } from '../../server/src/model/grammar/title/kindByTitle';
 import { readKinds, scoreKinds } from '../accuracy/sets/kinds';
 import { assertLinear, fastest } from '../kit/linear';

@@ -5,7 +5,7 @@ import type { CheckConfig } from '../check/config';
 import { finish } from '../base/steps';
 import type { Examined } from '../check/run';
 import { examineIn, loadProject, type Project } from '../project/project';
-import { headOfOther } from '../model/draft/candidate';
+import { headOfOther } from '../model/draft/head/candidate';
 import { Doc, type DocOptions } from '../model/draft/doc';
 import { kindByName } from '../model/grammar/kind';
 import type { Pass } from '../model/grammar/pass';

@@ -9,7 +9,7 @@ import { checkInTurns, type ProjectProblem } from '../project/project';
 import { mostSevere } from '../features/views/status';
 import type { Framework } from '../frame/schema';
 import { openInSteps } from '../model/draft/ahead';
-import { headOfOther } from '../model/draft/candidate';
+import { headOfOther } from '../model/draft/head/candidate';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
 import type { Settings } from '../protocol';

@@ -7,7 +7,7 @@ import { examineIn, type Project } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import { proseTies } from '../model/draft/inherited';
-import { looksLikePaper } from '../model/draft/paper';
+import { looksLikePaper } from '../model/draft/head/paper';
 import type { Finding } from '../model/rule/rule';
 import { isReadInPart } from '../model/text/parse';
 import type { Settings, StatusParams } from '../protocol';

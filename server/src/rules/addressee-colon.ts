@@ -1,6 +1,6 @@
 /** The line that names the addressees does not end in a full-width colon. Judged only where it is certainly one. */
 import { trim } from '../base/span';
-import { openingBlocks } from '../model/draft/title';
+import { openingBlocks } from '../model/draft/head/title';
 import { type DocumentContext, defineRule } from '../model/rule/rule';
 
 export const rule = defineRule({

@@ -1,6 +1,6 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
 import { runAtEnd, type Span, trim } from '../base/span';
-import { openingBlocks } from '../model/draft/title';
+import { openingBlocks } from '../model/draft/head/title';
 import { kindByTitle, namesPaper } from '../model/grammar/title/kindByTitle';
 import { spoken } from '../model/block/lines';
 import { type DocumentContext, defineRule } from '../model/rule/rule';

@@ -15,8 +15,8 @@ import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
 import { type Parsed, parse, parseInSteps, reparse } from '../text/parse';
 import type { Block } from '../text/types';
-import { openingBlocks } from './title';
-import { type Head, mayHoldTitle, metaOf, readHead } from './head';
+import { openingBlocks } from './head/title';
+import { type Head, mayHoldTitle, metaOf, readHead } from './head/head';
 import { Memory } from './memory';
 import { isForeign } from './organ';
 import {

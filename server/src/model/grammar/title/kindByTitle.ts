@@ -1,4 +1,5 @@
 /** What a title says of the paper: the words of the kind, without all that people write around them. */
+import { getOrMake } from '../../../base/getOrMake';
 import { perKey } from '../../../base/perKey';
 import { trie } from '../../../base/trie';
 import type { Framework, Kind, Title } from '../../../frame/schema';
@@ -13,7 +14,7 @@ export function kindByTitle(frame: Framework, title: string, ours = false): Kind
   if (said.whole === '' || said.whole.length > longest || speaksOfPapers(frame, said, ours)) return undefined;
   const issued = issuedIn(frame, said.whole, isNumbered(title));
   if (issued !== undefined) return kindOfIssued(frame, issued, ours);
-  return best(frame.kinds, said, frame, ours);
+  return best(frame, said, ours);
 }
 
 /**
@@ -41,8 +42,7 @@ const knownBy = perKey(({ kinds }: Framework) => {
 /** Whether a title ends in the name of a kind (典型案例), as those of papers do; that of an article is free. */
 export function namesPaper(frame: Framework, title: string): boolean {
   const said = read(frame, title);
-  const plain = (one: Title) => (typeof one === 'string' || !one.office) && shown(one, said) > 0;
-  return said.whole.length <= longest && frame.kinds.some((kind) => kind.titles.some(plain));
+  return said.whole.length <= longest && endingsOf(frame, said).some(({ title }) => !title.office);
 }
 
 /** Whether a title shows by itself that it is one of the office. */
@@ -62,40 +62,61 @@ const ofOffice = (text: string, office: readonly string[]) => office.some((word)
 
 //#region Which kind
 
-function best(kinds: readonly Kind[], said: Said, { titles }: Framework, ours: boolean): Kind | undefined {
-  const office = ours || ofOffice(said.whole, titles.office);
-  // Who begins with 浅谈 writes an essay, whatever it is about.
-  const essays = kinds.filter((kind) => kind.titles.some((one) => begins(one, said)));
-  let found: Kind | undefined;
-  let most = 0;
-  for (const kind of essays.length > 0 ? essays : kinds) {
+/** One way in which titles of a kind end or begin. */
+interface Form {
+  readonly kind: Kind;
+  /** Of the kind: of two that account for as much of a title, the first one stands. */
+  readonly rank: number;
+  readonly title: Exclude<Title, string>;
+  readonly words: string;
+  /** How many characters of a title it accounts for. */
+  readonly length: number;
+}
+
+/** Endings by their last character, so that few are tried on a title; those that end in a gap under none. */
+const formsOf = perKey(({ kinds }: Framework) => {
+  const ends = new Map<string, Form[]>();
+  const starts: Form[] = [];
+  for (const [rank, kind] of kinds.entries()) {
     for (const one of kind.titles) {
-      const length = typeof one !== 'string' && one.office && !office ? 0 : shown(one, said);
-      if (length > most) {
-        found = kind;
-        most = length;
+      const title = typeof one === 'string' ? { ends: [one] } : one;
+      for (const words of title.ends ?? []) {
+        const form = { kind, rank, title, words, length: words.replaceAll('…', '').length };
+        getOrMake(ends, words.endsWith('…') ? '' : words.at(-1)!, () => []).push(form);
       }
+      for (const words of title.starts ?? []) starts.push({ kind, rank, title, words, length: 1 });
     }
   }
-  return found;
+  return { ends, starts };
+});
+
+function best(frame: Framework, said: Said, ours: boolean): Kind | undefined {
+  const office = ours || ofOffice(said.whole, frame.titles.office);
+  // Who begins with 浅谈 writes an essay, whatever it is about.
+  const begun = formsOf(frame).starts.filter((form) => begins(form, said));
+  const essays = new Set(begun.map(({ kind }) => kind));
+  let found: Form | undefined;
+  for (const form of [...begun, ...endingsOf(frame, said)]) {
+    if ((form.title.office && !office) || (essays.size > 0 && !essays.has(form.kind))) continue;
+    if (!found || form.length > found.length || (form.length === found.length && form.rank < found.rank)) found = form;
+  }
+  return found?.kind;
 }
 
-function begins(one: Title, { all, beginnings }: Said): boolean {
-  if (typeof one === 'string' || !one.starts || one.unless?.some((words) => holds(all, words))) return false;
-  return one.starts.some((word) => beginnings.some((text) => text.startsWith(word)));
+const begins = ({ title, words }: Form, said: Said) =>
+  said.beginnings.some((text) => text.startsWith(words)) && !speaksAgainst(title, said);
+
+/** The endings that a title shows. */
+function endingsOf(frame: Framework, said: Said): Form[] {
+  const { ends } = formsOf(frame);
+  return said.parts.flatMap((text) =>
+    ['', text.at(-1) ?? ''].flatMap((last) =>
+      (ends.get(last) ?? []).filter(({ title, words }) => endsWith(text, words) && !speaksAgainst(title, said)),
+    ),
+  );
 }
 
-/** How many characters of a title a form of it accounts for; 0 where it is not one of that form. */
-function shown(one: Title, said: Said): number {
-  if (typeof one === 'string') return shownAtEnd(one, said.parts);
-  if (one.unless?.some((words) => holds(said.all, words))) return 0;
-  const lengths = (one.ends ?? []).map((ending) => shownAtEnd(ending, said.parts));
-  return Math.max(0, begins(one, said) ? 1 : 0, ...lengths);
-}
-
-function shownAtEnd(ending: string, parts: readonly string[]): number {
-  return parts.some((text) => endsWith(text, ending)) ? ending.replaceAll('…', '').length : 0;
-}
+const speaksAgainst = ({ unless }: Form['title'], { all }: Said) => unless?.some((words) => holds(all, words)) === true;
 
 /** `…` in an ending stands for any words. */
 function endsWith(title: string, ending: string): boolean {
@@ -160,7 +181,7 @@ function kindOfIssued(frame: Framework, title: string, ours: boolean): Kind | un
   const issued = issuedIn(frame, said.whole, true);
   if (issued !== undefined && issued.length < title.length) return kindOfIssued(frame, issued, ours);
   const plans = frame.kinds.filter(({ tense }) => tense === 'plan');
-  const kind = best(frame.kinds, said, frame, ours);
+  const kind = best(frame, said, ours);
   return kind && plans.includes(kind) ? kind : undefined;
 }
 

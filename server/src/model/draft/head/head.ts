@@ -1,10 +1,10 @@
 /** The head of a draft: front matter, title, kind and period. */
-import { type Span, shift } from '../../base/span';
-import type { Framework } from '../../frame/schema';
-import { type FrontMatterEntry, type FrontMatterKey, readFrontMatter } from '../grammar/frontMatter';
-import { decideKind, type KindDecision } from '../grammar/kind';
-import { findPeriod, type Period } from '../grammar/period';
-import type { Block } from '../text/types';
+import { type Span, shift } from '../../../base/span';
+import type { Framework } from '../../../frame/schema';
+import { type FrontMatterEntry, type FrontMatterKey, readFrontMatter } from '../../grammar/frontMatter';
+import { decideKind, type KindDecision } from '../../grammar/kind';
+import { findPeriod, type Period } from '../../grammar/period';
+import type { Block } from '../../text/types';
 import { findTitle, type PlacedBlock } from './title';
 
 /** All spans are absolute. */

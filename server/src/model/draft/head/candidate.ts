@@ -1,7 +1,7 @@
 /** Whether a file may be a draft, from its first lines: a workspace has many Markdown files that are none. */
-import type { Framework } from '../../frame/schema';
-import { mayNameKind } from '../grammar/title/kindByTitle';
-import { Doc, type DocOptions } from './doc';
+import type { Framework } from '../../../frame/schema';
+import { mayNameKind } from '../../grammar/title/kindByTitle';
+import { Doc, type DocOptions } from '../doc';
 import { openingBlocks } from './title';
 
 /** UTF-16 units. The head of most files fits into the first, front matter and title of any draft into the last. */

@@ -1,7 +1,7 @@
 /** Whether a file that is no draft looks like a paper all the same, so that its writer may be asked of which kind it is. */
-import { numberAt } from '../grammar/numbering';
-import { isOther } from '../grammar/title/around';
-import type { Doc } from './doc';
+import { numberAt } from '../../grammar/numbering';
+import { isOther } from '../../grammar/title/around';
+import type { Doc } from '../doc';
 
 /** UTF-16 units that are looked at. */
 const mostRead = 12_000;

@@ -1,10 +1,10 @@
 /** Where the title of a draft stands: people write numbers, units, slogans and pictures above it, and break it over lines. */
-import { type Span, trim } from '../../base/span';
-import type { Framework, Kind } from '../../frame/schema';
-import { numberAt } from '../grammar/numbering';
-import { isDate, isFurniture, isOther, isSlogan, isUnit, mayFollow, withoutMarkdown } from '../grammar/title/around';
-import { isOfOffice, kindByTitle } from '../grammar/title/kindByTitle';
-import type { Block } from '../text/types';
+import { type Span, trim } from '../../../base/span';
+import type { Framework, Kind } from '../../../frame/schema';
+import { numberAt } from '../../grammar/numbering';
+import { isDate, isFurniture, isOther, isSlogan, isUnit, mayFollow, withoutMarkdown } from '../../grammar/title/around';
+import { isOfOffice, kindByTitle } from '../../grammar/title/kindByTitle';
+import type { Block } from '../../text/types';
 
 /** How many blocks hold all that stands above the first heading. */
 export const openingBlocks = 8;
