@@ -18,7 +18,7 @@ const text = `# 青溪县人民检察院2026年党建与业务融合工作总结
 
 | 业务事项 | 党建措施 |
 | --- | --- |
-| 公开听证 | 群众工作能力 |
+| 公开听证 | 上门释法说理 |
 | 支持起诉 | |
 `;
 const open = (source: string) => Doc.open('file:///a.md', source, builtin);
