@@ -181,6 +181,8 @@ function quickFixes(doc: Doc, faults: Faults): void {
     const offered = new Set(codeActions(doc, [finding]).map(({ edits }) => JSON.stringify(edits)));
     for (const fix of finding.fixes?.() ?? []) {
       if (!offered.has(JSON.stringify(fix.edits))) continue;
+      // It only brings the cursor or a list to the place.
+      if (fix.sequel && fix.edits.length === 0) continue;
       counts.quickFixes++;
       quickFix(doc, findings, [finding, fix], faults);
     }
@@ -223,11 +225,14 @@ function isWhole(doc: Doc, { start, end }: Span): boolean {
   return start <= at && end >= at + doc.blocks[i]!.length;
 }
 
+/** What is missing is written where it belongs, in the row or mark of what is found. */
+const filling = new Set(['untied-item', 'missing-owner', 'missing-deadline']);
+
 /** Renumbering goes on behind the finding. */
 const isFarReaching = (id: string) =>
   id === 'heading-number' ||
   restructuring.has(id) ||
-  id === 'untied-item' ||
+  filling.has(id) ||
   id === 'heading-form' ||
   id === 'unpaired-punctuation';
 

@@ -19,7 +19,7 @@ describe('an item that the framework does not know', () => {
   const better = (words: string) => suggestForItem(builtin, [], words);
 
   it('is given what is made for casework that its words are like', () => {
-    expect(categoryLike(builtin, '白石湖流域水质保护')).toBe('public-interest');
+    expect(categoryLike(builtin, '白石湖流域环境保护')).toBe('public-interest');
     expect(categoryLike(builtin, '陈年信访积案清零')).toBe('petition');
     expect(categoryLike(builtin, '看守所安全防范巡查')).toBe('enforcement');
     expect(categoryLike(builtin, '法治副校长进校园')).toBe('minors');

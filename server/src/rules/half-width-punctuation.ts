@@ -48,7 +48,7 @@ const mayBe = /[,;:!?.(]/;
 const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '.': '。' };
 /** Behind a Chinese character (or a closing mark), or between a figure and a Chinese character. */
 const single =
-  /[,;:!?](?<=(?:[\u4e00-\u9fff”》）]|[\u4e00-\u9fff][)"]).)(?![/\w]*\/)|\.(?<=[\u4e00-\u9fff”》）].)(?=[\u4e00-\u9fff\r\n]|$)|[,;](?<=[\d%].)(?=[\u4e00-\u9fff“《])/g;
+  /[,;:!?](?<=(?:[\u4e00-\u9fff”》）]|[\u4e00-\u9fff][)"]).)(?![/\w]*\/)|\.(?<=[\u4e00-\u9fff”》）].)(?=[\u4e00-\u9fff]|[ \t\ufffc]*(?:[\r\n]|$))|[,;](?<=[\d%].)(?=[\u4e00-\u9fff“《])/g;
 const brackets = /\((?=[^()\n]*[\u4e00-\u9fff])[^()\n]{1,200}\)/g;
 /** Marks of our own: their signs may be half-width. */
 const mark = /【[^【】\n]{1,400}】/g;

@@ -3,6 +3,7 @@
  * and the memory of what was read of them. Whatever is derived is computed when first asked for.
  */
 import { detached } from '../../base/copy';
+import { lazy } from '../../base/lazy';
 import { lastAtOrBelow, leading } from '../../base/search';
 import { type Edit, type Span, shift } from '../../base/span';
 import type { Steps } from '../../base/steps';
@@ -343,9 +344,4 @@ export const fewBlocks = 20;
 function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segment {
   const tied = segment.tied || segment.items.length + segment.general.length > 0;
   return { ...segment, measures: [...segment.measures, ...extra], tied };
-}
-
-function lazy<T>(make: () => T): () => T {
-  let value: { of: T } | undefined;
-  return () => (value ??= { of: make() }).of;
 }
