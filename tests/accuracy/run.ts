@@ -4,8 +4,9 @@
  *   npm run accuracy -- [--half A|B] [--wrong casework|measure|tied|vague|<measure id>] [--bare] [--time]
  *   npm run accuracy -- --real [--list]      findings on the real documents; `--list` prints each serious slip
  *   npm run accuracy -- --planted [--list]   faults planted and found; `--list` prints each that was missed
+ *   npm run accuracy -- --sets               our own sets of wrong and right texts
  *
- * Without an option: all three. Where the corpus is absent, only what needs no corpus is measured.
+ * Without an option: all of it. Where the corpus is absent, only what needs no corpus is measured.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +17,7 @@ import { reportPlanted } from './planted';
 import { bareVerdict, fileVerdicts, type Verdict } from './predict';
 import { reportReal } from './real';
 import { type Score, score, scoreLine, total } from './score';
+import { reportSets } from './sets';
 import { timeOf } from './time';
 
 /** The corpus lies beside the repository; the bundle of this tool in node_modules/.cache/shuangyi. */
@@ -44,7 +46,7 @@ for (const id of [...builtin.dimensions.flatMap(({ measures }) => measures.map((
 }
 
 export function main(args: readonly string[]): number {
-  const one = args.some((arg) => ['--real', '--planted', '--half', '--wrong', '--time'].includes(arg));
+  const one = args.some((arg) => ['--real', '--planted', '--sets', '--half', '--wrong', '--time'].includes(arg));
   const present = existsSync(`${corpus}/labels.tsv`);
   if (!present) console.log('accuracy: no labelled corpus beside this repository, only planted faults are measured');
   if (present && (!one || args.includes('--real'))) {
@@ -52,7 +54,8 @@ export function main(args: readonly string[]): number {
     reportNatural(corpus, args.includes('--list'));
   }
   if (!one || args.includes('--planted')) reportPlanted(corpus, args.includes('--list'));
-  if (!present || args.includes('--real') || args.includes('--planted')) return 0;
+  if (!one || args.includes('--sets')) reportSets();
+  if (!present || ['--real', '--planted', '--sets'].some((option) => args.includes(option))) return 0;
   const labels = readLabels(corpus);
   const texts = readTexts(corpus);
   if (args.includes('--time')) {
