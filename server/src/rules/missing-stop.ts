@@ -69,7 +69,7 @@ const endings = found((facts, source): 'right' | Open | undefined => {
   // What stands behind the last mark must be a clause, not a name below a text.
   const tail = words.slice(Math.max(...[...'，。；：！？、”》）'].map((mark) => words.lastIndexOf(mark))) + 1);
   if (!comma && (tail.length < shortestTail || /[ \u3000]|印发$/.test(tail))) return undefined;
-  return { at: end, comma, firm: stops || comma !== '' };
+  return { at: end, comma, firm: (stops && tail.length <= longestTail) || comma !== '' };
 });
 
 /** Those that do not, unless they are many: a speech in short lines, a text that a program has cut at the end of each line. */
@@ -88,6 +88,8 @@ const longEnough = 30;
 /** Shorter, but it says who, when or how many. */
 const shortSentence = 22;
 const shortestTail = 4;
+/** Longer ones without any mark may be a title that stands below a text. */
+const longestTail = 20;
 const few = 2;
 /** Of the paragraphs that end rightly. */
 const share = 0.02;
