@@ -84,7 +84,8 @@ export function start(
   const stop: Disposable = { dispose: () => client.dispose() };
   const [views, parts] = createViews(context, client, status, service);
   context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(context, service, status), ...parts);
-  const isDraft = (document: TextDocument) => status.of(document)?.draft === true;
+  // The server has yet to look at a document that was only just opened: it answers then.
+  const isDraft = (document: TextDocument) => status.of(document)?.draft !== false;
   context.subscriptions.push(helpTyping(service.ask, isDraft), ...registerRulePages(context));
   void startClient(client, log);
   return views;

@@ -7,16 +7,22 @@ import {
   type Disposable,
   type TextDocument,
   type TextDocumentChangeEvent,
-  type TextEdit,
   type WorkspaceConfiguration,
   window,
   workspace,
 } from 'vscode';
 import { Calm } from '../../server/src/base/calm';
-import type { Ask } from './insert/ask';
+import type { TextRange } from '../../server/src/protocol';
+import { type Ask, rangeOf } from './insert/ask';
 
 /** As long as VS Code waits, and a little for the next letter. Milliseconds. */
 const suggestDelay = 40;
+
+/** An edit as the server sends it. */
+interface OwnEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
 
 /** `isDraft`: whether the server checks a document. */
 export function helpTyping(ask: Ask, isDraft: (document: TextDocument) => boolean): Disposable {
@@ -30,7 +36,7 @@ export function helpTyping(ask: Ask, isDraft: (document: TextDocument) => boolea
     if (typed === undefined) return;
     const settings = workspace.getConfiguration('editor', document);
     if (/^\r?\n[ \t]*$/.test(typed)) {
-      if (isDraft(document) && !settings.get<boolean>('formatOnType')) void goOn(document);
+      if (isDraft(document) && !settings.get<boolean>('formatOnType')) void goOn(ask, document);
     } else if (/(?:[a-z]|\p{Script=Han})$/u.test(typed) && (isDraft(document) || isBegun(document))) {
       if (suggestsByItself(settings)) return;
       typedInto = document;
@@ -80,23 +86,29 @@ async function suggest(ask: Ask, document: TextDocument): Promise<void> {
   }
 }
 
-async function goOn(document: TextDocument): Promise<void> {
-  const { version } = document;
+/** Asks our server alone: others may format what is typed in files that are none of ours. It says nothing of those. */
+async function goOn(ask: Ask, document: TextDocument): Promise<void> {
+  const { version, uri } = document;
   // The cursor is moved after the text has changed.
   await Promise.resolve();
   const editor = window.activeTextEditor;
   if (editor?.document !== document) return;
   const { insertSpaces, tabSize } = editor.options;
-  const edits = await commands.executeCommand<TextEdit[] | undefined>(
-    'vscode.executeFormatOnTypeProvider',
-    document.uri,
-    editor.selection.active,
-    '\n',
-    { insertSpaces: insertSpaces === true, tabSize: typeof tabSize === 'number' ? tabSize : 4 },
-  );
-  if (!edits?.length || document.version !== version) return;
-  const undoable = { undoStopBefore: false, undoStopAfter: false };
-  await editor.edit((builder) => {
-    for (const { range, newText } of edits) builder.replace(range, newText);
-  }, undoable);
+  const { line, character } = editor.selection.active;
+  const params = {
+    textDocument: { uri: uri.toString() },
+    position: { line, character },
+    ch: '\n',
+    options: { insertSpaces: insertSpaces === true, tabSize: typeof tabSize === 'number' ? tabSize : 4 },
+  };
+  try {
+    const edits = await ask<typeof params, OwnEdit[] | null>('textDocument/onTypeFormatting', params);
+    if (!edits?.length || document.version !== version) return;
+    const undoable = { undoStopBefore: false, undoStopAfter: false };
+    await editor.edit((builder) => {
+      for (const { range, newText } of edits) builder.replace(rangeOf(range), newText);
+    }, undoable);
+  } catch {
+    // The text has changed, or the server does not run: nothing goes on.
+  }
 }
