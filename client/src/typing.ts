@@ -5,8 +5,10 @@
 import {
   commands,
   type Disposable,
+  Position,
   type TextDocument,
   type TextDocumentChangeEvent,
+  type TextDocumentContentChangeEvent,
   type WorkspaceConfiguration,
   window,
   workspace,
@@ -26,20 +28,21 @@ interface OwnEdit {
 
 /** `isDraft`: whether the server checks a document. */
 export function helpTyping(ask: Ask, isDraft: (document: TextDocument) => boolean): Disposable {
-  let typedInto: TextDocument | undefined;
-  const calm = new Calm(() => typedInto && void suggest(ask, typedInto), { delay: suggestDelay });
+  let last: { readonly document: TextDocument; readonly end: Position } | undefined;
+  const calm = new Calm(() => last && void suggest(ask, last.document, last.end), { delay: suggestDelay });
   const listener = workspace.onDidChangeTextDocument((event) => {
     const { document } = event;
     if (document !== window.activeTextEditor?.document || document.languageId !== 'markdown') return;
-    const typed = typedIn(event);
     calm.stop();
-    if (typed === undefined) return;
+    const change = typedIn(event);
+    if (!change) return;
+    const typed = change.text;
     const settings = workspace.getConfiguration('editor', document);
     if (/^\r?\n[ \t]*$/.test(typed)) {
-      if (isDraft(document) && !settings.get<boolean>('formatOnType')) void goOn(ask, document);
+      if (isDraft(document) && !settings.get<boolean>('formatOnType')) void goOn(ask, document, endOf(change));
     } else if (/(?:[a-z]|\p{Script=Han})$/u.test(typed) && (isDraft(document) || isBegun(document))) {
       if (suggestsByItself(settings)) return;
-      typedInto = document;
+      last = { document, end: endOf(change) };
       calm.stir();
     }
   });
@@ -50,10 +53,20 @@ export function helpTyping(ask: Ask, isDraft: (document: TextDocument) => boolea
   return { dispose };
 }
 
-/** What was typed at one place; undefined for what is undone, done again, deleted or written at several places. */
-function typedIn({ contentChanges, reason }: TextDocumentChangeEvent): string | undefined {
+/** Input methods commit whole words; more is a paste or a repair. */
+const mostTyped = 8;
+
+/** What was typed at one place; undefined for what is undone, done again, deleted, pasted or written at several places. */
+function typedIn({ contentChanges, reason }: TextDocumentChangeEvent) {
   const [change] = contentChanges;
-  return reason === undefined && contentChanges.length === 1 && change?.text ? change.text : undefined;
+  const isTyped = change?.text && (change.text.length <= mostTyped || /^\r?\n[ \t]*$/.test(change.text));
+  return reason === undefined && contentChanges.length === 1 && isTyped ? change : undefined;
+}
+
+/** Where the cursor stands behind what was typed; it is told of later than the text. */
+function endOf({ range: { start }, text }: TextDocumentContentChangeEvent): Position {
+  const behind = text.lastIndexOf('\n') + 1;
+  return behind === 0 ? start.translate(0, text.length) : new Position(start.line + 1, text.length - behind);
 }
 
 /** A file with nothing in it but the beginning of a word: it may become a draft. */
@@ -68,10 +81,11 @@ function suggestsByItself(settings: WorkspaceConfiguration): boolean {
 }
 
 /** Opens the list where our server has anything to offer: asked in vain, others would fill it with words of the text. */
-async function suggest(ask: Ask, document: TextDocument): Promise<void> {
+async function suggest(ask: Ask, document: TextDocument, end: Position): Promise<void> {
   const { version, uri } = document;
   const position = window.activeTextEditor?.selection.active;
-  if (!position) return;
+  // What a command has written stands elsewhere than the cursor.
+  if (!position?.isEqual(end)) return;
   const params = {
     textDocument: { uri: uri.toString() },
     position: { line: position.line, character: position.character },
@@ -87,14 +101,11 @@ async function suggest(ask: Ask, document: TextDocument): Promise<void> {
 }
 
 /** Asks our server alone: others may format what is typed in files that are none of ours. It says nothing of those. */
-async function goOn(ask: Ask, document: TextDocument): Promise<void> {
+async function goOn(ask: Ask, document: TextDocument, { line, character }: Position): Promise<void> {
   const { version, uri } = document;
-  // The cursor is moved after the text has changed.
-  await Promise.resolve();
   const editor = window.activeTextEditor;
   if (editor?.document !== document) return;
   const { insertSpaces, tabSize } = editor.options;
-  const { line, character } = editor.selection.active;
   const params = {
     textDocument: { uri: uri.toString() },
     position: { line, character },
