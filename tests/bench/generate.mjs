@@ -217,7 +217,9 @@ class Draft {
     const rows = Array.from({ length: this.number(4, 7) }, () => {
       const first = this.pick(words.measure);
       const second = this.pick(words.measure.filter((measure) => measure !== first));
-      const measure = this.slip('no measure') ? '' : `${first}、${second}`;
+      // Names alone say nothing: what is done stands behind them.
+      const done = `${this.pick(words.branch)}每月会商${this.number(2, 9)}件案件`;
+      const measure = this.slip('no measure') ? '' : `${first}、${second}：${done}`;
       const deadline = this.slip('no deadline') ? '' : `2026年${this.number(2, 11)}月底`;
       return `| ${this.pick(words.item)} | ${measure} | ${this.pick(words.department)} | ${deadline} |`;
     });
