@@ -173,6 +173,7 @@ function sortOf(
     });
     for (const item of work) if (item.start - start === at && item.end <= end) step(item.end - start, 1, Class.intent);
   }
+  const isWithin = (item: Span) => item.start >= start && item.end <= end;
   const parts = { rest: 0, units: 0, times: 0, around: 0, counts: 0, deeds: 0, routine: 0, books: 0 };
   let letters = 0;
   let intent = false;
@@ -197,9 +198,12 @@ function sortOf(
     else if (size > 1 && intents.has(word)) intent = true;
   }
   if (parts.deeds > 0) return 'concrete';
+  // 每月听证一次: casework that is a form as well, done so often.
+  if (parts.counts + parts.times > 0 && work.some((item) => isWithin(item) && holdsDeed(text, item, frame)))
+    return 'concrete';
   // A casework item named alone is a carrier perhaps.
   const wished = intent || frame.words.vague.some((word) => text.startsWith(word, start));
-  if (!wished && work.some((item) => item.start >= start && item.end <= end)) return 'concrete';
+  if (!wished && work.some(isWithin)) return 'concrete';
   if (parts.routine > 0) return parts.rest <= letters / 4 ? 'routine' : 'concrete';
   const rest = parts.rest + parts.units + parts.around + parts.books + parts.counts;
   // Nobody who does it, no number, no date: a wish, whatever it is that is pushed on. A short one may be a bare deed;
@@ -209,6 +213,11 @@ function sortOf(
   if (wish && parts.rest + parts.units <= letters * (head ? 0.6 : 0.45)) return 'vague';
   // Without a verb of intent what is left over may be what is done: 支部与法院对账.
   return rest <= (intent ? allowance(letters) : 0) ? 'vague' : 'concrete';
+}
+
+/** A casework item has a word for what is done in it, such as 听证. */
+function holdsDeed(text: string, { start, end }: Span, frame: Framework): boolean {
+  return frame.signs.forms.some((word) => text.slice(start, end).includes(word));
 }
 
 const actorsOf = perKey(({ signs, words }: Framework) => {
