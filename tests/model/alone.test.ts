@@ -39,6 +39,8 @@ const [A, B, C, D] = ['一', '二', '三', '四'].map(
   (n) => `第${n}检察部党支部每季度组织一次丹江流域巡查，由检察官党员带队并形成巡查记录`,
 ) as [string, string, string, string];
 const head = '# 2026年工作计划\n\n';
+/** Long enough to be told only where nothing of it is a title. */
+const cited = '第一检察部党支部每季度组织一次巡查并形成《丹江流域巡查的记录办法试行';
 const mark = '抓好落实。【事项：公益诉讼；措施：政治能力】\n\n';
 // As long as C, but of sentences too short to count.
 const short = '抓好各项落实工作。'.repeat(9).slice(0, C.length - 1);
@@ -52,6 +54,12 @@ const edits: readonly [what: string, text: string, from: string, to: string][] =
     `${matter}---\n\n# 关于融合的工作计划\n\n一、重点任务\n\n甲。\n`,
     '# 关于',
     '前言有这么一句话。\n\n# 关于',
+  ],
+  [
+    'how much of a repeated sentence is only cited',
+    `${head}${cited}。甲。\n\n${cited}。后面》还有一句话。\n`,
+    '》',
+    '',
   ],
   ['kind, by front matter', `${matter}---\n\n# 材料\n\n## 一、存在问题\n\n甲。\n`, '计划', '总结'],
   [

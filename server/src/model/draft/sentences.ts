@@ -50,7 +50,12 @@ export const repeatsByBlock = eachOf<readonly Sentence[], Repeats, ReadonlySet<n
 );
 
 const sameSentence = (a: Repeats['sentences'][number], b: Repeats['sentences'][number]) =>
-  a.key === b.key && a.words === b.words && a.start === b.start && a.end === b.end && a.order === b.order;
+  a.key === b.key &&
+  a.words === b.words &&
+  a.length === b.length &&
+  a.start === b.start &&
+  a.end === b.end &&
+  a.order === b.order;
 
 /** UTF-16 units of the words that a sentence is called by. */
 const calledBy = 15;
