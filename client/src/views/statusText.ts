@@ -74,7 +74,7 @@ function itemsLine({ items, prose }: StatusParams): string {
 }
 
 /** What running text says of casework, in one line. */
-export function proseLine({ total, tied, inherited }: NonNullable<StatusParams['prose']>): string {
+function proseLine({ total, tied, inherited }: NonNullable<StatusParams['prose']>): string {
   const above = inherited > 0 ? `，其中 ${inherited} 处随标题或者段首句` : '';
   return `正文 ${total} 处写到业务，${tied} 处结合党建措施${above}`;
 }

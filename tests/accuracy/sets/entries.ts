@@ -1,6 +1,6 @@
 /**
  * Cells of task tables that say something (实, 对) or nothing (空, 错), each put alone into a row that is right otherwise.
- * Half of the rows were written before anybody looked at the rules (前), half afterwards (后).
+ * About a quarter of the rows were written before anybody looked at the rules (前), the others afterwards (后).
  */
 import { readFileSync } from 'node:fs';
 import { defaultConfig } from '../../../server/src/check/config';

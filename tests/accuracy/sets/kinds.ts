@@ -2,17 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
+import type { SetScore } from './score';
 
 const file = new URL('../../../tests/accuracy/sets/kinds.tsv', import.meta.url);
 
-export interface SetScore {
-  readonly name: string;
-  /** Of the rows that have a kind: those that get it, and all of them. */
-  readonly found: number;
-  readonly wrong: number;
-  /** Of the rows that have none: those that get one, and all of them. */
-  readonly false: number;
-  readonly right: number;
+/** `wrong` are the heads that have a kind, `right` those that have none. */
+export interface KindsScore extends SetScore {
   /** The rows that went wrong, for whoever mends it. */
   readonly faults: readonly string[];
 }
@@ -26,7 +21,7 @@ export function readKinds(from: URL | string = file): { expected: string; head: 
   });
 }
 
-export function scoreKinds(from?: URL | string): SetScore {
+export function scoreKinds(from?: URL | string): KindsScore {
   let found = 0;
   let wrong = 0;
   let falsely = 0;

@@ -9,15 +9,9 @@ import { defaultConfig } from '../../../server/src/check/config';
 import { check } from '../../../server/src/check/run';
 import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
+import type { SetScore } from './score';
 
-export interface SetScore {
-  readonly name: string;
-  /** Wrong texts, and how many of them were found. */
-  readonly wrong: number;
-  readonly found: number;
-  /** Right texts, and how many of them were marked. */
-  readonly right: number;
-  readonly false: number;
+export interface NamesScore extends SetScore {
   /** Of the found ones: the fix writes just what is right. */
   readonly mended: number;
   readonly missed: readonly string[];
@@ -26,7 +20,7 @@ export interface SetScore {
 
 const claims = ['formulation', 'wrong-word', 'contested-word', 'doubled-word'];
 
-export function scoreNames(rows = readRows()): SetScore {
+export function scoreNames(rows = readRows()): NamesScore {
   const missed: string[] = [];
   const alarms: string[] = [];
   const counts = { wrong: 0, found: 0, right: 0, false: 0, mended: 0 };

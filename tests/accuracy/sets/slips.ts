@@ -1,6 +1,6 @@
 /**
  * Certain slips: sentences with one of them, and right ones that look alike. A row is one text, the slip between ⟦ and
- * ⟧; `\n` is a line end. Half of the rows were written before the rules.
+ * ⟧; `\n` is a line end. Rows say whether they were written before the rules or after.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { defaultConfig } from '../../../server/src/check/config';
@@ -9,6 +9,7 @@ import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
 import { rules } from '../../../server/src/rules/index.gen';
 import { readSpans } from '../../kit/spans';
+import type { SetScore } from './score';
 
 /** Beside this file, or beside the bundle of the tool in node_modules/.cache/shuangyi. */
 const file = [
@@ -16,14 +17,7 @@ const file = [
   new URL('../../../tests/accuracy/sets/slips.tsv', import.meta.url),
 ];
 
-export interface SetScore {
-  readonly name: string;
-  /** Rows with a slip, and how many of them a rule finds at its place. */
-  readonly wrong: number;
-  readonly found: number;
-  /** Right rows, and how many of them a rule says anything about. */
-  readonly right: number;
-  readonly false: number;
+export interface SlipsScore extends SetScore {
   readonly total: number;
   /** The rows that went wrong, for reading. */
   readonly missed: readonly string[];
@@ -31,7 +25,7 @@ export interface SetScore {
 }
 
 /** Half of the rows, or all. */
-export function slips(half?: 'before' | 'after'): SetScore {
+export function slips(half?: 'before' | 'after'): SlipsScore {
   const rows = readFileSync(file.find((one) => existsSync(one))!, 'utf8')
     .split('\n')
     .slice(1)

@@ -149,7 +149,7 @@ function figuresOf(segments: readonly Segment[], cases: boolean): readonly numbe
 }
 
 /** Sums over any section of a draft. */
-export class Tallies {
+class Tallies {
   /** For each piece of the draft, and behind the last, the sums over all before it: so many figures as there are fields. */
   readonly #before: Int32Array;
   /** Index of the piece that each heading of the draft begins. */

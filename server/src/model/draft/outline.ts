@@ -45,7 +45,7 @@ interface Outlined extends Revision {
 const noHeadings: readonly WordedHeading[] = [];
 
 /** The headings of each block, relative to it. */
-export const headingsByBlock = perBlock(({ headings }: BlockFacts, source): readonly WordedHeading[] =>
+const headingsByBlock = perBlock(({ headings }: BlockFacts, source): readonly WordedHeading[] =>
   headings.length > 0
     ? headings.map((heading) => ({ ...heading, words: source.slice(heading.title.start, heading.title.end) }))
     : noHeadings,
@@ -148,7 +148,7 @@ function rankOf({ number, depth }: Caption, current: Open | undefined): number {
 }
 
 /** The part whose heading words occur in the title; the longest word wins. */
-export function partOf(kind: Kind, title: string): Part | undefined {
+function partOf(kind: Kind, title: string): Part | undefined {
   const plain = title.replace(/[\s\u3000]/g, '');
   let best: Part | undefined;
   let length = 0;

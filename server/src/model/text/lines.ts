@@ -4,7 +4,7 @@ import { fences } from '../grammar/fences';
 const ATX_HEADING = /^#{1,6}(?:[ \t\r\n]|$)/;
 const LIST_MARKER = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t\r\n]|$)/;
 /** More than the longest heading or list marker. */
-export const MARKER_LENGTH = 16;
+const MARKER_LENGTH = 16;
 
 export const BYTE_ORDER_MARK = 0xfeff;
 

@@ -33,6 +33,12 @@ function lineOf(form: RegExp, text: string, at: number): RegExpExecArray | undef
   return line[0].endsWith(' ') ? undefined : line;
 }
 
+/** Whether a stretch of one line is nothing but plain words, which begin a paragraph. */
+export function isWords(text: string, start: number, end: number): boolean {
+  WORDS.lastIndex = start;
+  return WORDS.test(text) && WORDS.lastIndex === end;
+}
+
 const isLineEnd = (text: string, at: number) => text[at] === '\n' || text[at] === '\r';
 
 /** The beginning of the first line that is not blank. */

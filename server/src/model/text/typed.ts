@@ -4,14 +4,8 @@
  */
 import type { Edit } from '../../base/span';
 import { lastAtOrBelow } from '../../base/search';
-import { MARKER_LENGTH } from './lines';
+import { isWords } from './simple';
 import type { Chunk, Parsed } from './types';
-
-/** Signs that may mean something inside a line, and ends of lines. A line without them is nothing but words. */
-const MARKUP = /[*_`[\]<>&\\~!|\0]|[^\S ]/;
-/** A line that begins with such a character is no heading, list, quotation or fence. */
-const FIRST = /^[\w\u2010-\u2027\u3001-\ufefe\uff00-\uffef]/;
-const LIST_ITEM = /^\d{1,9}[.)](?: |$)/;
 
 /**
  * The next revision when an edit changes words in the midst of a paragraph that is one line of plain words, is so before
@@ -19,7 +13,7 @@ const LIST_ITEM = /^\d{1,9}[.)](?: |$)/;
  */
 export function typed(previous: Parsed, edit: Edit, text: string): Parsed | undefined {
   const { blocks, starts, state } = previous;
-  if (MARKUP.test(edit.text) || edit.start < state.frontMatterEnd) return undefined;
+  if (edit.start < state.frontMatterEnd) return undefined;
   const index = lastAtOrBelow(starts, edit.start);
   const block = blocks[index];
   const start = starts[index]!;
@@ -28,14 +22,12 @@ export function typed(previous: Parsed, edit: Edit, text: string): Parsed | unde
   const { node } = block;
   const only = node.children?.length === 1 ? node.children[0]! : undefined;
   if (only?.type !== 'text' || only.start !== 0 || only.end !== block.length) return undefined;
-  const before = previous.text.slice(start, start + block.length);
-  if (!FIRST.test(before) || MARKUP.test(before)) return undefined;
+  const length = block.length + by;
+  if (!isWords(previous.text, start, start + block.length) || !isWords(text, start, start + length)) return undefined;
   const at = chunkAt(state.chunks, start);
   const chunk = state.chunks[at]!;
   if (chunk.blockCount !== 1 || chunk.asked || chunk.defines.length > 0) return undefined;
 
-  const length = block.length + by;
-  if (LIST_ITEM.test(text.slice(start, start + Math.min(length, MARKER_LENGTH)))) return undefined;
   const next = { type: block.type, length, node: { ...node, end: length, children: [{ ...only, end: length }] } };
   const moved = starts.slice();
   for (let i = index + 1; i < moved.length; i++) moved[i]! += by;
