@@ -18,7 +18,7 @@ const draft = `${unit}${period}工作计划`;
 
 /** Rows of the new plan: items by their pinyin initials. The first stands in the other files of the sample too. */
 const items = [
-  { initials: 'sqxsja', name: '涉企刑事积案清理', writes: '办公室每年一月', measure: '服务大局意识' },
+  { initials: 'sqxsja', name: '涉企刑事积案清理', writes: '党员检察官对涉企积案', measure: '群众工作能力' },
   { initials: 'zcqs', name: '支持起诉', writes: '党员检察官', measure: '群众工作能力' },
   { initials: 'gyssjc', name: '公益诉讼检察', writes: '公益诉讼检察部', measure: '群众工作能力' },
 ];
@@ -122,7 +122,7 @@ const steps = [
       await vscode.command('双翼: Focus on 融合大纲 View');
       await vscode.command('双翼: 融合大纲按措施排列');
       const rows = rowsOf(vscode, '融合大纲');
-      await rows.filter({ hasText: '服务大局意识' }).filter({ hasText: '事项 1' }).waitFor();
+      await rows.filter({ hasText: '群众工作能力' }).filter({ hasText: '事项 3' }).waitFor();
     },
   },
   {
