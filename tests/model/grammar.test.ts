@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import { datesIn, readDeadline } from '../../server/src/model/grammar/deadline';
 import { formatNumber, numberAt } from '../../server/src/model/grammar/numbering';
-import { findPeriod, isPeriod } from '../../server/src/model/grammar/period';
+import { findPeriod, firstDay, isPeriod, lastDay, liesIn, shareOf } from '../../server/src/model/grammar/period';
 import { departmentsIn, readResponsible } from '../../server/src/model/grammar/responsible';
 import { isBehind, notStartedAtEnd, readResult } from '../../server/src/model/grammar/result';
 
@@ -227,5 +227,28 @@ describe('period', () => {
 
   it('a value must be a period and nothing else', () => {
     expect([isPeriod('2026年上半年'), isPeriod('今年'), isPeriod('2026年某月')]).toEqual([true, false, false]);
+  });
+
+  it.each([
+    [{ year: 2026 }, 20260101, 20261231],
+    [{ year: 2026, half: 1 }, 20260101, 20260630],
+    [{ year: 2026, half: 2 }, 20260701, 20261231],
+    [{ year: 2026, quarter: 3 }, 20260701, 20260930],
+    [{ year: 2024, month: 2 }, 20240201, 20240229],
+  ] as const)('%o runs from %i to %i', (one, first, last) => {
+    expect([firstDay(one), lastDay(one)]).toEqual([first, last]);
+  });
+
+  it.each([
+    [{ year: 2026, half: 1 }, { year: 2026 }, 0.5],
+    [{ year: 2026 }, { year: 2026 }, 1],
+    [{ year: 2026, quarter: 2 }, { year: 2026, half: 1 }, 0.5],
+    [{ year: 2026, quarter: 3 }, { year: 2026, half: 1 }, undefined],
+    [{ year: 2026 }, { year: 2026, half: 1 }, undefined],
+    [{ year: 2025, half: 1 }, { year: 2026 }, undefined],
+    [{ year: 2026, month: 12 }, { year: 2026, quarter: 4 }, 1 / 3],
+  ] as const)('%o is so much of %o: %d', (part, whole, share) => {
+    expect(shareOf(part, whole)).toBe(share);
+    expect(liesIn(part, whole)).toBe(share !== undefined);
   });
 });

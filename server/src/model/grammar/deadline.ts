@@ -1,7 +1,7 @@
 /** What a deadline cell says: 2026年6月30日前, 6月底前, 上半年, 第三季度, 每月28日前, 全年, 长期坚持, 立行立改 … */
 import { parseChinese } from '../../base/numerals';
 import type { Span } from '../../base/span';
-import type { Period } from './period';
+import { daysIn, type Period } from './period';
 
 export interface Deadline {
   /**
@@ -19,11 +19,6 @@ export interface Deadline {
 
 /** A day as yyyymmdd. */
 const day = (year: number, month: number, date: number): number => year * 10_000 + month * 100 + date;
-
-/** Days in a month, 1–12. */
-export function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
 
 const num = '(\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const until = '(?:前|之前|以前|止|为止|内|完成|前完成|底前完成)?';

@@ -1,7 +1,6 @@
 /** Times in the words of a deadline: whether there are any, whether the calendar has them, whether they run backwards. */
 import { parseChinese } from '../../../base/numerals';
-import { daysIn } from '../deadline';
-import type { Period } from '../period';
+import { daysIn, type Period } from '../period';
 
 const number = '(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十两半百几数]+)';
 /** Words that say a time, whatever stands around them. */

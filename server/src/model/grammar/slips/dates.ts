@@ -2,7 +2,7 @@
 import { matches } from '../../../base/matches';
 import { parseChinese } from '../../../base/numerals';
 import type { Edit, Span } from '../../../base/span';
-import { daysIn } from '../deadline';
+import { daysIn } from '../period';
 
 export interface DateSlip extends Span {
   readonly message: string;
