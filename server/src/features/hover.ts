@@ -6,7 +6,7 @@ import type { Doc } from '../model/draft/doc';
 import { groupsByBlock } from '../model/draft/entries';
 import { measureById } from '../model/grammar/measures';
 import type { ItemMention, MeasureMention, Segment } from '../model/block/types';
-import { dimensionOf, oneLine, phraseText, tieWords } from './words';
+import { dimensionOf, exemptWords, phraseText, tieWords } from './words';
 
 export interface HoverText {
   readonly span: Span;
@@ -151,9 +151,8 @@ function entryPlaces(doc: Doc, id: string): TiePlace[] {
       if (!head.items.some((item) => item.id === id)) return [];
       const measures = rows.flatMap((row) => row.measures);
       const words = tieWords(doc, measures, by);
-      const exempt = rows.find((row) => row.exempt)?.exempt;
       if (words) return [{ at: head.start + by, words }];
-      return exempt ? [{ at: head.start + by, words: `免融合：${oneLine(doc.slice(shift(exempt, by)))}` }] : [];
+      return rows.some((row) => row.exempt) ? [{ at: head.start + by, words: exemptWords(doc, rows, by) }] : [];
     });
   });
 }

@@ -29,9 +29,16 @@ export function tieWords(doc: Doc, mentions: readonly MeasureMention[], by = 0):
 
 /** Why an item needs no measure, in the writer's words. Plain text, one line. */
 export function exemptReason(doc: Doc, rows: readonly Entry[], by = 0): string {
-  const reason = rows.find((row) => !isEmpty(row.exempt))?.exempt;
+  const reason = exemption(rows);
   return reason ? oneLine(doc.slice(shift(reason, by))) : '';
 }
+
+/** The same behind the word for its sort: 免融合：…, 调整：…. */
+export function exemptWords(doc: Doc, rows: readonly Entry[], by = 0): string {
+  return `${exemption(rows)?.role === 'exempt' ? '免融合' : '调整'}：${exemptReason(doc, rows, by)}`;
+}
+
+const exemption = (rows: readonly Entry[]) => rows.find((row) => !isEmpty(row.exempt))?.exempt;
 
 /** Text without line breaks, comments and emphasis, cut at `limit` characters. */
 export function oneLine(text: string, limit = 60): string {

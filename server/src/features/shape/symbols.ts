@@ -6,7 +6,7 @@ import type { Doc } from '../../model/draft/doc';
 import { type Group, groupsByBlock, stateOf } from '../../model/draft/entries';
 import type { Section } from '../../model/draft/outline';
 import { isText } from '../views/grid';
-import { exemptReason, oneLine, tieWords } from '../words';
+import { exemptWords, oneLine, tieWords } from '../words';
 
 /** `part`: a section that a kind of document asks for; `paragraph`: one whose heading is the lead of a paragraph. */
 export type SymbolSort = 'part' | 'section' | 'paragraph' | 'tied' | 'justified' | 'untied';
@@ -114,7 +114,7 @@ function itemDetail(doc: Doc, { rows }: Group, state: ReturnType<typeof stateOf>
   if (state === 'tied') return `→ ${tieWords(doc, measures(), by)}`;
   if (state === 'untied') return '未对应措施';
   if (state === 'hollow') return '措施没有写实';
-  return `免融合：${exemptReason(doc, rows, by)}`;
+  return exemptWords(doc, rows, by);
 }
 
 /** Where casework and a measure meet in running text, in order. Tables and marks are shown one by one instead. */

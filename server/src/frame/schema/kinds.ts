@@ -142,6 +142,7 @@ export const Role = z.enum([
   'deploy',
   'implement',
   'exempt',
+  'adjustment',
   'measure-deadline',
   'measure-result',
 ]);

@@ -7,6 +7,7 @@ import { type Numbering, numberAt } from '../grammar/numbering';
 import { promptsIn } from '../grammar/placeholder';
 import { findSuppressions } from '../grammar/suppressions';
 import type { Block, SyntaxNode } from '../text/types';
+import { exemptBy } from './exempt';
 import { isEmpty } from './field';
 import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
@@ -40,7 +41,7 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
     segments: [...rows(found.tables), ...withMarks(source, segments, segmentOf, marks, frame, recogniser)],
     tables: found.tables,
     marks: marks
-      .filter((mark) => mark.fields.item || mark.fields.exempt || mark.fields.measure)
+      .filter(({ fields: { item, exempt, measure, adjustment } }) => item || exempt || measure || adjustment)
       .map((mark) => entryOf(source, mark, segmentOf(mark), frame, recogniser)),
     suppressions: findSuppressions(source, whole).filter((one) => coded(one).length === 0),
     syntax: syntaxOf(block.node, source),
@@ -238,7 +239,7 @@ function entryOf(
     continued: false,
     measures: measure ? measuresIn(source, measure, frame, recogniser, 'mark') : [],
     hollow: hollowOf(source, mark.fields, 'mark', frame, recogniser),
-    exempt,
+    exempt: exemptBy(source, mark.fields) ?? exempt,
     reaches: item !== undefined || (target !== undefined && tellsOfWork(target)),
   };
 }

@@ -3,6 +3,7 @@ import { perKey } from '../../base/perKey';
 import { overlapping } from '../../base/search';
 import { type Span, trim } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
+import { exemptBy } from './exempt';
 import { isEmpty, isHeldOpen } from './field';
 import { fieldOf, findMarks } from './marks';
 import type { Recogniser } from './recognise/recogniser';
@@ -96,7 +97,7 @@ function readRow(
     continued,
     measures: measure ? measuresIn(source, measure, frame, recogniser, 'table') : [],
     hollow: repeated ? above.hollow : hollowOf(source, fields, marked ? 'mark' : 'table', frame, recogniser),
-    exempt: isEmpty(fields.exempt) ? undefined : fields.exempt,
+    exempt: exemptBy(source, fields),
     reaches: item !== undefined,
   };
 }

@@ -74,7 +74,7 @@ export interface Entry extends Span {
   readonly measures: readonly MeasureMention[];
   /** The measure field has words, but they name no measure that anybody could carry out; then nothing is tied. */
   readonly hollow: Hollow | undefined;
-  /** Reason why the item needs no measure (免融合). */
+  /** The field that says why the item needs no measure: 免融合, or that it was dropped (see `exemptBy`). */
   readonly exempt: Field | undefined;
   /** It names an item, or stands by a segment that speaks of one or of work in general. */
   readonly reaches: boolean;

@@ -109,7 +109,7 @@ export function absoluteEntry(entry: Entry, by: number): Entry {
     continued: entry.continued,
     measures: entry.measures.map((measure) => moved(measure, by)),
     hollow: entry.hollow,
-    exempt: entry.exempt && fields.exempt,
+    exempt: entry.exempt && fields[entry.exempt.role],
     reaches: entry.reaches,
   };
 }

@@ -8,7 +8,7 @@ import { type Group, isEmpty, ties } from '../../../model/draft/entries';
 import { measureById } from '../../../model/grammar/measures';
 import type { MeasureMention, Segment } from '../../../model/block/types';
 import { type At, type Grid, type GridItem, gridOf } from '../grid';
-import { exemptReason, oneLine } from '../../words';
+import { exemptWords, oneLine } from '../../words';
 import {
   deadlines,
   type PlainNode,
@@ -41,7 +41,7 @@ const itemNode = kept((doc: Doc, { group, state }: GridItem, by: number): PlainN
   const measures = measuresOf(doc, group, by);
   const detail = {
     tied: `对应 ${measures.filter((one) => one.state === 'covered').length} 项措施`,
-    justified: `免融合：${exemptReason(doc, group.rows, by)}`,
+    justified: exemptWords(doc, group.rows, by),
     hollow: '措施没有写实',
     untied: '没有对应措施',
   }[state];

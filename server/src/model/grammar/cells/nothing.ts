@@ -13,6 +13,7 @@ const telling = new Set<Role>([
   'deadline',
   'measure-deadline',
   'exempt',
+  'adjustment',
 ]);
 
 const entity = /&(?:nbsp|emsp|ensp|thinsp|#(?:160|8194|8195|12288)|#x(?:a0|2002|2003|3000));/gi;
