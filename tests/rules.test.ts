@@ -7,12 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { applyFixes } from '../server/src/check/fix';
 import { type CheckConfig, defaultConfig, passByName } from '../server/src/check/config';
 import { check } from '../server/src/check/run';
-import { builtin } from '../server/src/frame/builtin';
-import { Doc } from '../server/src/model/draft/doc';
+import type { Doc } from '../server/src/model/draft/doc';
 import type { Finding } from '../server/src/model/rule/rule';
 import { rules } from '../server/src/rules/index.gen';
 import { type Case, encode, headerOptions, readFixture } from './kit/fixture';
 import { assertLinear, fastest } from './kit/linear';
+import { aroundOf, openAt } from './kit/office';
 import { writeSpans } from './kit/spans';
 
 const folder = new URL('./rules/', import.meta.url);
@@ -24,12 +24,18 @@ function configFor(header: string): CheckConfig {
 }
 
 function open(header: string, text: string): Doc {
-  return Doc.open('file:///a.md', text, builtin, { kind: headerOptions(header).kind });
+  return openAt('a.md', text, headerOptions(header).kind);
 }
 
-function findings(ruleId: string, header: string, text: string): { doc: Doc; found: readonly Finding[] } {
+function findings(
+  ruleId: string,
+  { header, others }: Pick<Case, 'header' | 'others'>,
+  text: string,
+): { doc: Doc; found: readonly Finding[] } {
   const doc = open(header, text);
-  return { doc, found: check(doc, { ...configFor(header), rules: switchedOn(ruleId) }, [ruleId]) };
+  const around = others.map((other) => openAt(other.name.split(' ')[0]!, other.text, headerOptions(other.name).kind));
+  const config = { ...configFor(header), rules: switchedOn(ruleId) };
+  return { doc, found: check(doc, config, [ruleId], around.length > 0 ? aroundOf(doc, around) : undefined) };
 }
 
 /** A rule that is off at every stage is judged as a hint. */
@@ -74,12 +80,12 @@ for (const [ruleId, list] of cases) {
 
     it('每个修复都有效：同一问题不再出现', () => {
       for (const one of list) {
-        const { doc, found } = findings(ruleId, one.header, one.text);
+        const { doc, found } = findings(ruleId, one, one.text);
         for (const finding of found) {
           for (const fix of complete(finding)) {
             const after = applyFixes(one.text, [fix]);
             expect(after, fix.title).not.toBe(one.text);
-            const again = findings(ruleId, one.header, after);
+            const again = findings(ruleId, one, after);
             expect(sayings(again.doc, again.found), `${one.name}: ${fix.title}`).not.toContain(saying(doc, finding));
           }
         }
@@ -88,7 +94,7 @@ for (const [ruleId, list] of cases) {
 
     it('坏输入不出错，跨度都在文内', () => {
       for (const text of hostile(list.map((one) => one.text))) {
-        const { found } = findings(ruleId, '工作计划', text);
+        const { found } = findings(ruleId, { header: 'a.md', others: [] }, text);
         for (const { span, related = [], fixes } of found) {
           for (const { start, end } of [
             span,
@@ -106,7 +112,7 @@ for (const [ruleId, list] of cases) {
 }
 
 function checkCase(ruleId: string, one: Case): void {
-  const { doc, found } = findings(ruleId, one.header, one.text);
+  const { doc, found } = findings(ruleId, one, one.text);
   if (one.sort === '对') {
     expect(sayings(doc, found)).toEqual([]);
     return;
@@ -146,6 +152,7 @@ function rewrite(ruleId: string, one: Case, marked: string, messages: string, fi
   const body = [
     `--- ${one.header}`,
     encode(marked),
+    ...one.others.flatMap(({ name, text }) => [`--- ${name}`, encode(text)]),
     ...(messages ? ['--- expect', messages] : []),
     ...(fixed === undefined ? [] : ['--- fixed a.md', encode(fixed.replace(/\n+$/, ''))]),
   ].join('\n');

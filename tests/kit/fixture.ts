@@ -9,6 +9,9 @@
  *     --- fixed a.md
  *     the text after the first fix of every finding
  *
+ * Other drafts of the workspace stand in sections of their own, `--- plan.md` and the like, in front of `a.md` or behind it.
+ * Deadlines are judged as on `today`.
+ *
  * `=== 对：…` has no findings. `=== 难：…` is hostile or subtle input, left out of the page; it may have findings.
  * Line ends at the end of a text do not count. A file without front matter gets `文种: 工作计划`; words behind the file name set 文种 and 阶段.
  */
@@ -21,9 +24,13 @@ export interface Case {
   readonly header: string;
   readonly text: string;
   readonly spans: readonly { start: number; end: number }[];
+  readonly others: readonly { readonly name: string; readonly text: string }[];
   readonly expect: string | undefined;
   readonly fixed: string | undefined;
 }
+
+/** The day by which fixtures are judged, as yyyymmdd. */
+export const today = 20260710;
 
 /** Reads a fixture; throws with the place when it is malformed. */
 export function readFixture(source: string): Case[] {
@@ -46,6 +53,11 @@ export function readFixture(source: string): Case[] {
         name: title[2]!,
         header,
         ...readSpans(body),
+        others: [...sections].flatMap(([name, text]) =>
+          name !== header && /\.md(?: |$)/.test(name) && !name.startsWith('fixed')
+            ? [{ name, text: decode(text.replace(/\n+$/, '')) }]
+            : [],
+        ),
         expect: sections.get('expect')?.trim(),
         fixed: sections.has('fixed a.md') ? decode(sections.get('fixed a.md')!.replace(/\n+$/, '')) : undefined,
       };

@@ -9,14 +9,10 @@ import {
   measureKey,
   nameKey,
   planKey,
-  type Summary,
-  settled,
-  summarise,
-  work as summaries,
-  tasksOf,
-  usesOf,
   wordsKey,
-} from '../../server/src/model/office/summary';
+} from '../../server/src/model/office/keys';
+import { work as summaries } from '../../server/src/model/office/blockSummary';
+import { type Summary, settled, summarise, tasksOf, usesOf } from '../../server/src/model/office/summary';
 import { work as index, Workspace } from '../../server/src/model/office/workspace';
 import { readMarked } from '../kit/marked';
 import { draft, hostile, random, randomEdit } from '../kit/random';

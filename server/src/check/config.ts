@@ -19,6 +19,8 @@ export interface CheckConfig {
   /** What is set of the rules' options, by rule id; the rest has its default. */
   readonly options: Readonly<Record<string, OptionValues>>;
   readonly markStyle: 'comment' | 'visible';
+  /** The day by which deadlines are judged, as yyyymmdd; undefined for the present one. */
+  readonly today?: number | undefined;
   /** Words of the office that rules about words leave alone. */
   readonly words: OfficeWords;
 }

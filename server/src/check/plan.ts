@@ -31,6 +31,7 @@ export interface Plan {
   readonly words: CheckConfig['words'];
   readonly block: readonly Active[];
   readonly document: readonly Active[];
+  readonly traced: readonly Active[];
   readonly judgements: readonly Active[];
 }
 
@@ -61,6 +62,7 @@ export function planOf(
       words: config.words,
       block: active.filter(({ rule }) => rule.block),
       document: active.filter(({ rule }) => rule.document),
+      traced: active.filter(({ rule }) => rule.traced),
       judgements: active.filter(({ rule }) => rule.judgement),
     };
   });

@@ -4,6 +4,8 @@ import { type Doc, fewBlocks } from '../model/draft/doc';
 import { readInSteps } from '../model/draft/ahead';
 import type { BlockFacts } from '../model/block/types';
 import type { Memory } from '../model/draft/memory';
+import { type Summary, taskPlaces } from '../model/office/summary';
+import type { Trace } from '../model/office/trace/trace';
 import type { BlockReport, Finding, Report } from '../model/rule/rule';
 import { blockNote, byPlace, findingOf, noteOf, type Note, onBlock } from './anchor';
 import type { CheckConfig } from './config';
@@ -15,12 +17,18 @@ import { isOfficeWord } from './words';
 /** Figures of all checks, for tests that count work. */
 export const work = { blockRules: 0, documentRules: 0 };
 
+/** A draft among the others: what the workspace knows of this very revision, and the trace from plan to report. */
+export interface Around {
+  readonly summary: Summary;
+  readonly trace: Trace;
+}
+
 /**
  * All findings of a draft, in order of text, suppressed ones left out. Empty for files that are no drafts.
  * `only` restricts the check to some rules.
  */
-export function check(doc: Doc, config: CheckConfig, only?: readonly string[]): readonly Finding[] {
-  return finish(checkInSteps(doc, config, only));
+export function check(doc: Doc, config: CheckConfig, only?: readonly string[], around?: Around): readonly Finding[] {
+  return finish(examineInSteps(doc, config, only, undefined, around)).findings;
 }
 
 /**
@@ -56,6 +64,7 @@ export function* examineInSteps(
   config: CheckConfig,
   only?: readonly string[],
   ignores?: Ignores,
+  around?: Around,
 ): Steps<Examined> {
   const memory = only ? doc.memory.under(config).under(only) : doc.memory.under(config);
   const plan = planOf(doc, memory, config, only);
@@ -70,6 +79,7 @@ export function* examineInSteps(
   const blocks = memory.list(blocksSlot, doc.facts, plan, reading);
   const others: Note[] = [];
   for (const step of checkDocument(plan, doc, others)) if (many) yield step;
+  if (around) others.push(...traced(plan, doc, around));
   for (const active of plan.judgements) {
     others.push(...judged(plan, active, doc, memory));
     if (many) yield;
@@ -120,6 +130,19 @@ function* checkDocument({ base, document }: Plan, doc: Doc, out: Note[]): Steps<
     active.rule.document?.(context);
     yield;
   }
+}
+
+/** What rules say of the draft among the others. */
+function traced({ base, traced: rules }: Plan, doc: Doc, { summary, trace }: Around): Note[] {
+  const pairs = rules.length > 0 ? trace.pairsOf(summary) : [];
+  const places = taskPlaces(doc);
+  const out: Note[] = [];
+  for (const active of rules) {
+    const report = (one: Report) => out.push(noteOf(active, one));
+    const placeOf = (task: number) => places[task]!;
+    active.rule.traced?.({ ...base, doc, summary, trace, pairs, options: active.options, placeOf, report });
+  }
+  return out;
 }
 
 /** What a rule says of the answer to its question; the same notes while the answer is the same. */

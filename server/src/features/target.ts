@@ -5,7 +5,8 @@ import type { Doc } from '../model/draft/doc';
 import { literalPlaces, shortestName } from './across/literal';
 import type { Here } from './across/here';
 import { linked } from './across/related';
-import { type Key, plainName, type Task, type Use, usesIn } from '../model/office/summary';
+import { type Key, plainName } from '../model/office/keys';
+import { type Task, type Use, usesIn } from '../model/office/blockSummary';
 
 export type Target =
   | {

@@ -3,7 +3,7 @@ import { builtin } from '../frame/builtin';
 import type { Problem } from '../frame/schema';
 import { fits, type Rule, type Severity } from '../model/rule/rule';
 import { passNames } from '../model/grammar/pass';
-import { readFixture } from '../../../tests/kit/fixture';
+import { headerOptions, readFixture } from '../../../tests/kit/fixture';
 import type { Output } from './output';
 
 const camel = (id: string) => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -58,8 +58,12 @@ export function rulePage(rule: Rule, fixture: string): Output {
             .map((line) => `- ${line}`)
             .join('\n')}\n`
         : '';
+      const others = one.others.map(
+        (other) =>
+          `\n工作区里另有一份${headerOptions(other.name).kind}：\n\n~~~~markdown\n${other.text.trimEnd()}\n~~~~\n`,
+      );
       const fixed = one.fixed === undefined ? '' : `\n修复后：\n\n~~~~markdown\n${one.fixed.trimEnd()}\n~~~~\n`;
-      return `### ${one.sort === '错' ? '会提示' : '不提示'}：${one.name}\n\n~~~~markdown\n${text}\n~~~~\n${says}${fixed}`;
+      return `### ${one.sort === '错' ? '会提示' : '不提示'}：${one.name}\n\n~~~~markdown\n${text}\n~~~~\n${others.join('')}${says}${fixed}`;
     });
   const text = `<!-- 由 npm run generate 从规则文件生成，请勿手改。 -->
 

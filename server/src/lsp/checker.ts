@@ -1,16 +1,17 @@
 /** Checks documents and tells the client: findings through the ledger, figures for the status bar. */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CheckConfig, passNames, passOf } from '../check/config';
+import { passNames, passOf } from '../check/config';
 import type { Examined } from '../check/run';
 import { isSilenced } from '../check/suppress';
-import { examineIn, type Project } from '../project/project';
+import { examineIn } from '../project/project';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import { proseTies } from '../model/draft/inherited';
 import { looksLikePaper } from '../model/draft/head/paper';
 import type { Finding } from '../model/rule/rule';
 import { isReadInPart } from '../model/text/parse';
-import type { Settings, StatusParams } from '../protocol';
+import type { Trace } from '../model/office/trace/trace';
+import type { StatusParams } from '../protocol';
+import type { Drafts } from './drafts';
 import type { Focus } from './focus';
 import { isLarge } from './large';
 import type { Ledger } from './ledger';
@@ -19,21 +20,15 @@ import type { Open, Session } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
 import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
 import { pause, type Turns } from './turns';
-
-/** An open document with all that a feature has to know. A snapshot: valid while `text` has this version. */
-export interface View {
-  readonly text: TextDocument;
-  readonly version: number;
-  readonly doc: Doc;
-  readonly project: Project;
-  readonly settings: Settings;
-  readonly config: CheckConfig;
-}
+import type { View } from './view';
 
 export class Checker {
   readonly #found = new WeakMap<
     Doc,
-    Pick<View, 'project' | 'config'> & { readonly examined: Promise<Examined | undefined> }
+    Pick<View, 'project' | 'config'> & {
+      readonly trace: Trace | undefined;
+      readonly examined: Promise<Examined | undefined>;
+    }
   >();
   /** The check of each document that was begun last: it knows best what to check by. */
   readonly #newest = new WeakMap<Open, object>();
@@ -43,6 +38,7 @@ export class Checker {
     private readonly turns: Turns,
     private readonly projects: Projects,
     private readonly settings: SettingsCache,
+    private readonly drafts: Drafts,
     private readonly ledger: Ledger,
     private readonly focus: Focus,
     private readonly tellStatus: (status: StatusParams) => void,
@@ -74,10 +70,13 @@ export class Checker {
   /** The same with what is hidden. */
   examined(view: View): Promise<Examined | undefined> {
     const { doc, project, config } = view;
+    const around = view.settings.enable ? this.drafts.around(view) : undefined;
+    const trace = around?.trace;
     const known = this.#found.get(doc);
-    if (known?.project === project && known.config === config) return known.examined;
-    const examined = this.turns.run(examineIn(project, doc, config), () => this.isPresent(view));
-    this.#found.set(doc, { project, config, examined });
+    if (known?.project === project && known.config === config && known.trace === trace) return known.examined;
+    const steps = examineIn(project, doc, config, undefined, around);
+    const examined = this.turns.run(steps, () => this.isPresent(view));
+    this.#found.set(doc, { project, config, trace, examined });
     return examined;
   }
 

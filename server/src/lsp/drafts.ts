@@ -4,7 +4,12 @@ import { lastAtOrBelow } from '../base/search';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import { type Summary, settled, summarise } from '../model/office/summary';
+import { Trace } from '../model/office/trace/trace';
 import { Workspace } from '../model/office/workspace';
+import type { CheckConfig } from '../check/config';
+import type { Around } from '../check/run';
+import type { Project } from '../project/project';
+import type { View } from './view';
 import type { Session } from './session';
 import { canonical } from './uris';
 
@@ -14,7 +19,8 @@ export class Drafts {
   readonly #lines = new Map<string, Uint32Array>();
   /** The revision that was taken up last, of open documents. */
   readonly #current = new Map<string, Doc>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: ((uri: string) => void)[] = [];
+  #trace: Trace | undefined;
 
   constructor(private readonly session: Session) {}
 
@@ -22,9 +28,25 @@ export class Drafts {
     return this.#workspace;
   }
 
-  /** Calls when the symbols of any draft have changed. */
-  onChange(listener: () => void): void {
+  /** Calls when the symbols of a draft have changed, with its address. */
+  onChange(listener: (uri: string) => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** The trace from plan to report as the drafts are now, by what an office has decided. */
+  trace({ frame, decisions }: Project, { today }: CheckConfig): Trace {
+    const day = today ?? presentDay();
+    const known = this.#trace;
+    const { terms } = known ?? {};
+    const same = known?.workspace === this.#workspace && terms?.frame === frame && terms.decisions === decisions;
+    if (same && terms.today === day) return known;
+    return (this.#trace = new Trace(this.#workspace, { frame, decisions, today: day }));
+  }
+
+  /** An open draft among the others; undefined for any other file. */
+  around({ doc, project, config }: Pick<View, 'doc' | 'project' | 'config'>): Around | undefined {
+    const summary = this.put(doc);
+    return summary && { summary, trace: this.trace(project, config) };
   }
 
   /** Takes up the present revision of an open document or of a file; gives its summary, none where it is no draft. */
@@ -38,8 +60,8 @@ export class Drafts {
       return undefined;
     }
     const open = this.session.get(uri) !== undefined;
-    const changed = known?.keys !== summary.keys || known.title !== summary.title;
-    this.#set(this.#workspace.with(open ? summary : settled(summary)), changed);
+    const changed = known?.keys !== summary.keys || known.tasks !== summary.tasks || known.title !== summary.title;
+    this.#set(this.#workspace.with(open ? summary : settled(summary)), changed ? uri : undefined);
     if (open) {
       this.#lines.delete(uri);
       this.#current.set(uri, doc);
@@ -51,7 +73,7 @@ export class Drafts {
     const key = canonical(uri);
     this.#lines.delete(key);
     this.#current.delete(key);
-    this.#set(this.#workspace.without(key), this.#workspace.get(key) !== undefined);
+    this.#set(this.#workspace.without(key), this.#workspace.get(key) && key);
   }
 
   /** Where a span of a draft lies; undefined when the file has changed since and was not read again yet. */
@@ -69,10 +91,15 @@ export class Drafts {
     this.#current.delete(uri);
   }
 
-  #set(workspace: Workspace, changed: boolean): void {
+  #set(workspace: Workspace, changed: string | undefined): void {
     this.#workspace = workspace;
-    if (changed) for (const listener of this.#listeners) listener();
+    if (changed !== undefined) for (const listener of this.#listeners) listener(changed);
   }
+}
+
+function presentDay(): number {
+  const now = new Date();
+  return now.getFullYear() * 10_000 + (now.getMonth() + 1) * 100 + now.getDate();
 }
 
 /** `\n`, `\r\n` and a lone `\r` end lines. */

@@ -15,7 +15,8 @@ import type { Files, Log } from '../base/files/ports';
 import type { Project } from '../project/project';
 import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNotification } from '../protocol';
 import { Background } from './background';
-import { Checker, type View } from './checker';
+import { Checker } from './checker';
+import type { View } from './view';
 import { Drafts } from './drafts';
 import { ClientFiles } from './client/files';
 import { Focus } from './focus';
@@ -41,6 +42,8 @@ import { Gathering, Turns } from './turns';
 import { canonical, isProjectFile } from './uris';
 import { type Followers, follow, watchers } from './watching';
 
+/** How long other open drafts wait for the one that is written, or for an index that is made. Milliseconds. */
+const othersDelay = 250;
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
@@ -92,6 +95,9 @@ class Server {
   private readonly background: Background;
   private readonly changed = new Gathering<Open>((open) => this.checkAll(open));
   private readonly edited = new Pauses<Open>((open) => this.changed.add(open));
+  private readonly others = new Calm(() => this.recheckOthers(), { delay: othersDelay });
+  /** Drafts whose symbols have changed since the others were checked. */
+  private readonly stirred = new Set<string>();
   private readonly reload = new Calm(() => this.recheck(), { delay: projectDelay });
   /** Files of each project in which problems were published. */
   private readonly problems = new Map<string | undefined, string[]>();
@@ -127,7 +133,18 @@ class Server {
     });
     this.projects.setRoots(roots);
     const tell = (status: StatusParams) => this.run('status', connection.sendNotification(statusNotification, status));
-    this.checker = new Checker(session, turns, this.projects, this.settings, this.ledger, this.focus, tell, client);
+    this.checker = new Checker(
+      session,
+      turns,
+      this.projects,
+      this.settings,
+      this.drafts,
+      this.ledger,
+      this.focus,
+      tell,
+      client,
+    );
+    this.drafts.onChange((uri) => this.stirOthers(uri));
     this.background = new Background({
       session,
       turns,
@@ -211,6 +228,7 @@ class Server {
       this.background.stop();
       this.edited.stop();
       this.reload.stop();
+      this.others.stop();
     });
     const { client, projects, drafts, files } = this;
     const answers = new Answers(this.checker, this.turns, (what, error) => this.report(what, error));
@@ -241,6 +259,20 @@ class Server {
       if (!roots.includes(root)) this.run('problems', this.showProblems(root, []));
     for (const open of this.session.all()) if (open.markdown) this.changed.add(open);
     this.run('background', this.background.refresh());
+  }
+
+  /** Open drafts are judged by the others too: once their writer pauses. */
+  private stirOthers(uri: string): void {
+    this.stirred.add(uri);
+    this.others.stir();
+  }
+
+  private recheckOthers(): void {
+    const only = this.stirred.size === 1 ? [...this.stirred][0] : undefined;
+    this.stirred.clear();
+    for (const open of this.session.all()) {
+      if (open.markdown && canonical(open.uri) !== only) this.changed.add(open);
+    }
   }
 
   /** A file in `.shuangyi/` has changed: once its writer pauses, it is read again and everything is checked. */

@@ -7,6 +7,7 @@ import { nearest } from '../base/distance';
 import { brief, mostProblems } from '../base/limits';
 import { readYaml, type YamlFault } from '../frame/readYaml';
 import type { Span } from '../base/span';
+import { readDeadline } from '../model/grammar/deadline';
 import type { RuleOptions } from '../model/rule/rule';
 import type { Pass } from '../model/grammar/pass';
 import { type CheckConfig, defaultConfig, type OptionValues, type SeveritySetting } from '../check/config';
@@ -23,6 +24,7 @@ export const configKeys = {
   pass: { names: ['阶段', 'stage'], purpose: '严格程度：起草、核稿、报审。文稿里写了“阶段”的，以文稿为准' },
   rules: { names: ['规则', 'rules'], purpose: '逐条调整规则的级别和数值' },
   mark: { names: ['标记', 'mark'], purpose: '快速修复插入标记时的写法：注释（打印时看不见）、明文（写成方括号）' },
+  today: { names: ['今天', 'today'], purpose: '按哪一天判断逾期，如“2026年7月10日”；不写就按当天' },
 } satisfies Record<string, ConfigKey>;
 
 export const passValues: Readonly<Record<string, Pass>> = {
@@ -90,6 +92,9 @@ class Reader {
       } else if (configKeys.mark.names.includes(key)) {
         const markStyle = this.choice(key, span, value, markValues);
         if (markStyle) this.config = { ...this.config, markStyle };
+      } else if (configKeys.today.names.includes(key)) {
+        const today = this.day(key, span, value);
+        if (today !== undefined) this.config = { ...this.config, today };
       } else if (configKeys.rules.names.includes(key)) {
         this.rules(key, span, value);
       } else {
@@ -153,6 +158,14 @@ class Reader {
       }
     }
     return { severity, values };
+  }
+
+  private day(key: string, keySpan: Span, value: Node | null): number | undefined {
+    if (isNothing(value)) return undefined;
+    const deadline = isScalar(value) ? readDeadline(String(value.value)) : undefined;
+    const day = deadline && !deadline.uncertain && deadline.earliest === deadline.latest ? deadline.latest : undefined;
+    if (day === undefined) this.report(spanOf(value, keySpan), `“${brief(key)}”写一个日期，如“2026年7月10日”。`);
+    return day;
   }
 
   private choice<T>(

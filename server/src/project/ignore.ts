@@ -4,6 +4,7 @@ import { brief } from '../base/limits';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
+import { type JsonProblem, readLists, record, writeLists } from './jsonLines';
 
 /** One ignored finding. `hash` decides; the rest is there for people who read the file. */
 export interface IgnoreEntry {
@@ -16,7 +17,7 @@ export interface IgnoreEntry {
 
 export interface ReadIgnore {
   readonly entries: readonly IgnoreEntry[];
-  readonly problems: readonly { readonly message: string; readonly span: Span }[];
+  readonly problems: readonly JsonProblem[];
 }
 
 /** What an office ignores, made ready for looking findings up. */
@@ -84,22 +85,9 @@ export function ignores(
 
 /** Reads the file. Entries without a fingerprint count for nothing and are told. Never throws. */
 export function readIgnore(text: string): ReadIgnore {
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch (error) {
-    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
-    const start = Math.min(at, text.length);
-    return {
-      entries: [],
-      problems: [{ message: '不是正确的 JSON，检查引号、逗号和括号。', span: { start, end: start } }],
-    };
-  }
-  const { version, ignored } = record(file);
-  if (version !== 1 || !Array.isArray(ignored)) {
-    const message = '应写作 { "version": 1, "ignored": [ … ] }。';
-    return { entries: [], problems: [{ message, span: { start: 0, end: 0 } }] };
-  }
+  const { lists, problems } = readLists(text, ['ignored']);
+  if (!lists) return { entries: [], problems };
+  const { ignored } = lists;
   const entries = ignored.flatMap((value) => entryOf(value) ?? []);
   const lost = ignored.length - entries.length;
   const message = `有 ${lost} 条没有“hash”，不起作用。请在编辑器里用快速修复重新忽略。`;
@@ -136,16 +124,10 @@ export function withoutIgnored(text: string, hashes: ReadonlySet<string>): strin
   return problems.length || left.length === entries.length ? undefined : written(left);
 }
 
-function written(entries: readonly IgnoreEntry[]): string {
-  if (entries.length === 0) return '{\n  "version": 1,\n  "ignored": []\n}\n';
-  const lines = entries
-    .toSorted(byFile)
-    .map(({ rule, file, text, hash }) => `    ${oneLine({ rule, file, text, hash })}`);
-  return `{\n  "version": 1,\n  "ignored": [\n${lines.join(',\n')}\n  ]\n}\n`;
-}
+const written = (entries: readonly IgnoreEntry[]): string => writeLists({ ignored: entries.toSorted(byFile) });
 
 /** Path of a file below the workspace folder; its bare name where there is none. */
-function fileOf(uri: string, root: string | undefined): string {
+export function fileOf(uri: string, root: string | undefined): string {
   const path =
     root !== undefined && uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : (uri.split('/').at(-1) ?? '');
   try {
@@ -186,19 +168,9 @@ function byFile(a: IgnoreEntry, b: IgnoreEntry): number {
   return left < right ? -1 : 1;
 }
 
-function oneLine(entry: IgnoreEntry): string {
-  return `{ ${Object.entries(entry)
-    .map(([key, value]) => `"${key}": ${JSON.stringify(value)}`)
-    .join(', ')} }`;
-}
-
 function entryOf(value: unknown): IgnoreEntry | undefined {
   const { rule = '', file = '', text = '', hash } = record(value);
   return typeof hash === 'string' && hash
     ? { rule: String(rule), file: String(file), text: String(text), hash }
     : undefined;
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,5 +1,5 @@
 /**
- * What a workspace says for itself in `.shuangyi/`: framework.yaml, config.yaml, ignore.json, words.txt. One loader for
+ * What a workspace says for itself in `.shuangyi/`: framework.yaml, config.yaml, ignore.json, words.txt, trace.json. One loader for
  * editor and command line, so that both give the same result.
  */
 import { largestOwnFile, tooLarge } from '../base/limits';
@@ -14,7 +14,9 @@ import type { CheckConfig } from '../check/config';
 import { readConfig } from './configFile';
 import { type Ignored, ignoredBy, ignores, readIgnore } from './ignore';
 import { ruleOptions } from '../check/plan';
-import { type Examined, examineInSteps } from '../check/run';
+import { type Decisions, noDecisions } from '../model/office/trace/decisions';
+import { decisionsOf, readTrace } from './trace';
+import { type Around, type Examined, examineInSteps } from '../check/run';
 import { noWords, readWords } from '../check/words';
 
 /** Something wrong in one of the project's own files. */
@@ -31,6 +33,8 @@ export interface Project {
   readonly config: CheckConfig;
   /** Findings that the office has chosen to ignore. */
   readonly ignored: Ignored;
+  /** What people have said of the trace from plan to report. */
+  readonly decisions: Decisions;
   readonly problems: readonly ProjectProblem[];
 }
 
@@ -43,6 +47,7 @@ const fileNames = {
   config: ['config.yaml', 'config.yml'],
   ignore: ['ignore.json'],
   words: ['words.txt'],
+  trace: ['trace.json'],
 } as const;
 
 const whats = Object.keys(fileNames) as (keyof typeof fileNames)[];
@@ -86,16 +91,17 @@ export async function loadProject(files: Reader, root: string | undefined): Prom
   const problems: ProjectProblem[] = [];
   const folder = root?.replace(/\/$/, '');
   const read = async (what: keyof typeof fileNames) => (folder === undefined ? nowhere : ownFile(files, folder, what));
-  const [framework, config, ignore, words] = await Promise.all([
+  const [framework, config, ignore, words, trace] = await Promise.all([
     read('framework'),
     read('config'),
     read('ignore'),
     read('words'),
+    read('trace'),
   ]);
   const tell = ({ uri }: OwnFile, found: readonly Omit<ProjectProblem, 'uri'>[]) => {
     for (const { span, message } of found) problems.push({ uri, span, message });
   };
-  for (const file of [framework, config, ignore, words]) {
+  for (const file of [framework, config, ignore, words, trace]) {
     const { unreadable } = file;
     if (unreadable) tell(file, [{ span: { start: 0, end: 0 }, message: `读取失败：${unreadable}。` }]);
   }
@@ -107,11 +113,14 @@ export async function loadProject(files: Reader, root: string | undefined): Prom
   tell(ignore, ignored.problems);
   const own = readWords(words.text ?? '');
   tell(words, own.problems);
+  const decided = trace.text?.trim() ? readTrace(trace.text) : undefined;
+  tell(trace, decided?.problems ?? []);
   return {
     root: folder,
     frame: loaded.frame,
     config: own.words === noWords ? configured.config : { ...configured.config, words: own.words },
     ignored: ignoredBy(ignored.entries),
+    decisions: decided && folder !== undefined ? decisionsOf(decided.file, folder) : noDecisions,
     problems,
   };
 }
@@ -141,8 +150,14 @@ export function* checkInTurns(
 }
 
 /** The same with what comments and the project hide. */
-export function examineIn(project: Project, doc: Doc, config: CheckConfig, only?: readonly string[]): Steps<Examined> {
-  return examineInSteps(doc, config, only, ignores(project));
+export function examineIn(
+  project: Project,
+  doc: Doc,
+  config: CheckConfig,
+  only?: readonly string[],
+  around?: Around,
+): Steps<Examined> {
+  return examineInSteps(doc, config, only, ignores(project), around);
 }
 
 /** A file by itself has no files of a project. */

@@ -63,6 +63,7 @@ import { rule as uncoveredMeasure } from './uncovered-measure';
 import { rule as unknownMeasure } from './unknown-measure';
 import { rule as unknownSuppression } from './unknown-suppression';
 import { rule as unpairedPunctuation } from './unpaired-punctuation';
+import { rule as unreportedItem } from './unreported-item';
 import { rule as untiedItem } from './untied-item';
 import { rule as untiedMeasure } from './untied-measure';
 import { rule as vagueMeasure } from './vague-measure';
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   unknownMeasure,
   unknownSuppression,
   unpairedPunctuation,
+  unreportedItem,
   untiedItem,
   untiedMeasure,
   vagueMeasure,

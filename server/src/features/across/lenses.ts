@@ -5,7 +5,8 @@
 import { perKey } from '../../base/perKey';
 import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
-import type { Summary, Task } from '../../model/office/summary';
+import type { Task } from '../../model/office/blockSummary';
+import type { Summary } from '../../model/office/summary';
 import { itemPlaces } from './navigation';
 import { type Telling, tellings } from './related';
 import type { DraftPlace, Here } from './here';

@@ -1,7 +1,8 @@
 /** From a word to where it comes from and where else it stands: definition, references, highlights. */
 import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
-import { itemKey, type Key, type Summary, usesOf } from '../../model/office/summary';
+import { itemKey, type Key } from '../../model/office/keys';
+import { type Summary, usesOf } from '../../model/office/summary';
 import { othersNaming, plansOf, sameTasks, type Telling, telling, tellings } from './related';
 import type { DraftPlace, Here } from './here';
 import { type Target, targetAt } from '../target';

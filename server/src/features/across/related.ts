@@ -1,17 +1,9 @@
 /** Which drafts belong together, and which of their items are the same one. */
 import { overlaps, type Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
-import {
-  itemKey,
-  type Key,
-  nameKey,
-  planKey,
-  type Summary,
-  type Task,
-  tasksOf,
-  usesOf,
-  yearKey,
-} from '../../model/office/summary';
+import { itemKey, type Key, nameKey, planKey, yearKey } from '../../model/office/keys';
+import type { Task } from '../../model/office/blockSummary';
+import { type Summary, tasksOf, usesOf } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
 import { literalPlaces, shortestName } from './literal';
 import type { Here } from './here';

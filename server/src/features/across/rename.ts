@@ -4,17 +4,8 @@ import type { Framework } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { prose } from '../../model/block/mask';
 import { measureById } from '../../model/grammar/measures';
-import {
-  type Key,
-  keyValue,
-  nameKey,
-  plainName,
-  type Summary,
-  summarise,
-  tasksOf,
-  usesOf,
-  wordsKey,
-} from '../../model/office/summary';
+import { type Key, keyValue, nameKey, plainName, wordsKey } from '../../model/office/keys';
+import { type Summary, summarise, tasksOf, usesOf } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
 import { literalPlaces } from './literal';
 import { answersTo, belongTogether, linked } from './related';

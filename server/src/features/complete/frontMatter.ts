@@ -1,5 +1,6 @@
 /** Keys and values of the front matter, which need not be closed yet. */
 import type { Span } from '../../base/span';
+import { unitOf } from '../../model/grammar/title/unit';
 import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import { fences } from '../../model/grammar/fences';
@@ -66,9 +67,4 @@ function* known({ doc, today, elsewhere, plans }: CompletionPlace, record: KeyRe
     others,
     plans: record.plans ? yield* plans() : [],
   };
-}
-
-/** `云溪县人民检察院2026年工作计划` → the words in front of the year. */
-function unitOf(title: string): string | undefined {
-  return /^([\u4e00-\u9fff]{4,30})(?=(?:19|20)\d\d年)/.exec(title.replace(/\s/g, ''))?.[1];
 }

@@ -37,7 +37,7 @@ import { type FoundSymbol, workspaceSymbols } from '../../features/across/worksp
 import { openInSteps } from '../../model/draft/ahead';
 import type { Doc } from '../../model/draft/doc';
 import { showReferencesCommand } from '../../protocol';
-import type { View } from '../checker';
+import type { View } from '../view';
 import { toRange } from '../toLsp';
 import { canonical } from '../uris';
 import { stopIfCancelled } from './answers';

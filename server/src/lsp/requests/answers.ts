@@ -2,7 +2,8 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Steps } from '../../base/steps';
 import type { Finding } from '../../model/rule/rule';
-import type { Checker, View } from '../checker';
+import type { Checker } from '../checker';
+import type { View } from '../view';
 import type { Turns } from '../turns';
 
 /** Runs long work for a request in turns. Rejects when nobody waits for the answer any more. */

@@ -1,7 +1,7 @@
 /** What features over several drafts are given: the draft of a request in its workspace. */
 import { undertaking } from '../../features/across/related';
 import type { Here } from '../../features/across/here';
-import type { View } from '../checker';
+import type { View } from '../view';
 import type { Asked } from './answers';
 import type { Service } from './service';
 

@@ -2,7 +2,7 @@
 import { findingWords, usedElsewhere } from '../../features/across/hoverWorkspace';
 import { type HoverText, hover as meaningOf } from '../../features/hover';
 import { findingsAt } from '../../features/repair/codeActions';
-import type { View } from '../checker';
+import type { View } from '../view';
 import { toHover } from '../toLsp';
 import type { Asked } from './answers';
 import { hereOf, withTexts } from './here';

@@ -3,7 +3,7 @@ import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-la
 import type { Files } from '../../base/files/ports';
 import type { Hidden } from '../../check/run';
 import type { InitializationOptions } from '../../protocol';
-import type { View } from '../checker';
+import type { View } from '../view';
 import type { Drafts } from '../drafts';
 import type { Projects } from '../projects';
 import type { Session } from '../session';

@@ -10,7 +10,7 @@ import { selections } from '../../features/shape/selection';
 import { symbols } from '../../features/shape/symbols';
 import type { FindingsOf } from '../../features/repair/codeActions';
 import { checkInTurns } from '../../project/project';
-import type { View } from '../checker';
+import type { View } from '../view';
 import { fromRange } from '../fromLsp';
 import { toEdit, toFolds, toInlayHint, toLink, toSelection, toSymbol } from '../toLsp';
 import { stopIfCancelled } from './answers';

@@ -88,6 +88,7 @@ const records = {
     values: ({ units, others }) => named([...units, ...others]),
     fresh: unit,
   },
+  部门: { purpose: '写的是哪个部门、党支部的工作；写全院的不用填' },
   期间: {
     purpose: '年度、半年、季度或月份',
     values: ({ year }) => named(year === undefined ? [] : periodsAround(year)),

@@ -5,49 +5,17 @@
 import { resolve } from '../../base/address';
 import { common } from '../../base/lists';
 import { copy } from '../../base/copy';
-import { contains, type Span, shift } from '../../base/span';
-import type { Framework, Kind, Role } from '../../frame/schema';
+import { type Span, shift } from '../../base/span';
+import type { Kind } from '../../frame/schema';
 import type { Doc } from '../draft/doc';
 import { namesFile, pathsIn } from '../draft/paths';
-import { perBlock } from '../draft/query';
-
-import { entriesOf, type Group, groups, type ItemState, ownField, stateOf } from '../draft/entries';
-import type { BlockFacts, Entry, Evidence, MeasureMention } from '../block/types';
+import type { Place } from '../draft/place';
+import { derive, eachOf, inBlocks } from '../draft/query';
 import type { Period } from '../grammar/period';
-
-/** What a use is of: see the functions that make keys. */
-export type Key = string;
-
-/** A place that names something the workspace looks up. Relative to its block. */
-export interface Use extends Span {
-  readonly key: Key;
-  readonly evidence: Evidence;
-}
-
-/** An item of a task table or a mark: the row that names it with those that say "same as above". Relative to its block. */
-export interface Task extends Span {
-  readonly origin: 'table' | 'mark';
-  /** Its words without blanks and comments. */
-  readonly name: string;
-  /** Where the name stands. */
-  readonly place: Span;
-  /** Casework items of the framework that the name holds. */
-  readonly ids: readonly string[];
-  /** Keys of what ties it, in order, each once. */
-  readonly measures: readonly Key[];
-  readonly state: ItemState;
-}
-
-/** What one block names. Spans are relative to it. */
-export interface BlockSummary {
-  readonly tasks: readonly Task[];
-  /**
-   * Keys of items by id and by name, measures, owners; in order of text within each sort. With `places` these are the
-   * uses (see `usesIn`), packed, because a workspace has millions of them.
-   */
-  readonly keys: readonly Key[];
-  readonly places: readonly number[];
-}
+import { unitOf } from '../grammar/title/unit';
+import { type BlockSummary, everyBlock, nothing, packed, type Task, type Use, usesIn } from './blockSummary';
+import { type Key, plainName, planKey, tenseKey, yearKey } from './keys';
+import { type Prose, proseOf, settledProse } from './prose';
 
 /** A part of the kind that a heading shows. Absolute. */
 export interface PartSummary extends Span {
@@ -70,9 +38,17 @@ export interface Summary {
   readonly period: Period | undefined;
   /** 单位 */
   readonly unit: string | undefined;
+  /** The same where only the title says whose paper it is. */
+  readonly titleUnit: string | undefined;
+  /** 部门: whose part of the unit's work it tells. */
+  readonly department: string | undefined;
   /** Addresses of the plans that `计划:` names: for each one as written and with the usual ending. */
   readonly plans: readonly string[];
   readonly parts: readonly PartSummary[];
+  /** All rows and marks that name an item, in order: the same list while none of them differs. Relative to their blocks. */
+  readonly tasks: readonly Task[];
+  /** Of a report. */
+  readonly prose: Prose;
   /** Blocks that name something, with their starts, in order. */
   readonly blocks: readonly BlockSummary[];
   readonly starts: ArrayLike<number>;
@@ -80,51 +56,13 @@ export interface Summary {
   readonly keys: ReadonlyMap<Key, number>;
 }
 
-//#region Keys
+const taskBlocks = inBlocks(eachOf(everyBlock, ({ tasks }) => (tasks.length > 0 ? tasks : undefined)));
+const allTasks = derive([taskBlocks], (blocks): readonly Task[] => blocks.flatMap(({ value }) => value));
 
-/** A casework item of the framework, by id. */
-export const itemKey = (id: string): Key => `item ${id}`;
-/** An item of a table or mark by its words. */
-export const nameKey = (name: string): Key => `name ${name}`;
-/** A measure of the framework (or other Party life), by id. */
-export const measureKey = (id: string): Key => `measure ${id}`;
-/** A measure in free words that the framework does not know. */
-export const wordsKey = (words: string): Key => `words ${words}`;
-/** Who is responsible. Departments and persons are kept apart, because they stand in different columns. */
-export const departmentKey = (name: string): Key => `department ${name}`;
-export const personKey = (name: string): Key => `person ${name}`;
-/** Drafts that answer a plan, by its address. */
-export const planKey = (uri: string): Key => `plan ${uri}`;
-/** Drafts of a year. */
-export const yearKey = (year: number): Key => `year ${year}`;
-
-/** What a key of its sort names. */
-export const keyValue = (key: Key): string => key.slice(key.indexOf(' ') + 1);
-
-/** Key of a measure mention. */
-function keyOfMeasure({ id }: MeasureMention, words: string): Key {
-  return id === undefined ? wordsKey(plainName(words)) : measureKey(id);
-}
-
-/** UTF-16 units; longer ones are no names. */
-const longestName = 80;
-
-/** A name as it is compared: without blanks, comments and emphasis. */
-export function plainName(words: string): string {
-  const plain = /[<\s\u3000*`]/.test(words) ? words.replace(/<!--.*?(?:-->|$)|<br\s*\/?>|[\s\u3000*`]/gis, '') : words;
-  return plain.slice(0, longestName);
-}
-
-//#endregion
-
-/** Counts blocks read, for tests: a keystroke reads the blocks it touched. */
-export const work = { blocks: 0 };
-
-const nothing: BlockSummary = { tasks: [], keys: [], places: [] };
-
-const everyBlock = perBlock((facts, source, frame): BlockSummary => {
-  return facts.segments.length + facts.marks.length + facts.tables.length === 0 ? nothing : read(facts, source, frame);
-});
+/** Where a draft names each of its items; in the order of `Summary.tasks`. */
+export const taskPlaces = derive([taskBlocks], (blocks): readonly Place[] =>
+  blocks.flatMap(({ block, value }) => value.map(({ place }) => ({ block, span: place }))),
+);
 
 /** The summary of a draft; undefined for any other file. `before` is that of an earlier revision of it. */
 export function summarise(doc: Doc, before?: Summary): Summary | undefined {
@@ -139,7 +77,8 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
     blocks.push(summary);
     starts.push(parsed.starts[i]!);
   }
-  const unit = doc.meta('单位');
+  const [unit, department] = [doc.meta('单位'), doc.meta('部门')];
+  const titleUnit = doc.titleWords && unitOf(doc.titleWords);
   const head = {
     uri: doc.uri,
     kind: kind.id,
@@ -149,12 +88,22 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
     titleSpan: title ?? { start: 0, end: 0 },
     period: doc.period,
     unit: unit && copy(unit),
+    titleUnit: titleUnit && copy(titleUnit),
+    department: department && copy(department),
     plans: planAddresses(doc),
   };
   const parts = doc.parts.map(({ part, section }) => {
     return { id: part.id, title: copy(plainName(section.words)), ...doc.extentOf(section) };
   });
-  return { ...head, parts, blocks, starts, keys: keysOf(head, blocks, before) };
+  return {
+    ...head,
+    parts,
+    tasks: allTasks(doc),
+    prose: proseOf(doc),
+    blocks,
+    starts,
+    keys: keysOf(head, blocks, before),
+  };
 }
 
 /** Addresses that the values of `计划:` may mean; a missing ending is supplied. */
@@ -176,15 +125,16 @@ function planAddresses(doc: Doc): string[] {
 
 /** Keys with the number of blocks; counted on from the revision before where the head says the same. */
 function keysOf(
-  { plans, period }: Pick<Summary, 'plans' | 'period'>,
+  { plans, period, tense }: Pick<Summary, 'plans' | 'period' | 'tense'>,
   blocks: readonly BlockSummary[],
   before: Summary | undefined,
 ): ReadonlyMap<Key, number> {
-  const sameHead = before && before.period?.year === period?.year && String(before.plans) === String(plans);
+  const sameYear = before && before.period?.year === period?.year && before.tense === tense;
+  const sameHead = sameYear && String(before.plans) === String(plans);
   if (!sameHead) {
     const keys = new Map<Key, number>();
     for (const plan of plans) keys.set(planKey(plan), 1);
-    if (period) keys.set(yearKey(period.year), 1);
+    if (period) keys.set(yearKey(period.year), 1).set(tenseKey(tense, period.year), 1);
     for (const block of blocks) count(keys, block, 1);
     return keys;
   }
@@ -218,109 +168,13 @@ function count(keys: Map<Key, number>, block: BlockSummary, by: 1 | -1): void {
 
 //#endregion
 
-//#region One block
-
-function read(facts: BlockFacts, source: string, frame: Framework): BlockSummary {
-  work.blocks++;
-  const entries = entriesOf(facts);
-  const tasks = groups(entries).map((group) => taskOf(group, source, frame));
-  const uses = [
-    ...tasks.map(({ name, place, origin }) => ({ ...place, key: copy(nameKey(name)), evidence: origin })),
-    ...itemUses(facts, entries),
-    ...measureUses(facts, entries, source),
-    ...entries.flatMap((entry) => ownerUses(entry, source)),
-  ];
-  return tasks.length + uses.length === 0 ? nothing : { tasks, ...packed(uses) };
-}
-
-const evidences: readonly Evidence[] = ['table', 'mark', 'prose'];
-
-/** Start, and length with evidence, of each use. */
-function packed(uses: readonly Use[]): Omit<BlockSummary, 'tasks'> {
-  const places = new Array<number>(2 * uses.length);
-  for (const [i, { start, end, evidence }] of uses.entries()) {
-    places[2 * i] = start;
-    places[2 * i + 1] = (end - start) * evidences.length + evidences.indexOf(evidence);
-  }
-  return { keys: uses.map(({ key }) => key), places };
-}
-
-/** Uses of a block that `wanted` takes, `by` units later. */
-export function usesIn({ keys, places }: BlockSummary, by: number, wanted: (key: Key) => boolean = () => true): Use[] {
-  const out: Use[] = [];
-  for (const [i, key] of keys.entries()) {
-    if (!wanted(key)) continue;
-    const start = places[2 * i]! + by;
-    const rest = places[2 * i + 1]!;
-    const end = start + Math.floor(rest / evidences.length);
-    out.push({ key, start, end, evidence: evidences[rest % evidences.length]! });
-  }
-  return out;
-}
-
 /** The same summary in less memory, as one block; for files that are not edited. It is no `before` of any other. */
 export function settled(summary: Summary): Summary {
   const { blocks, starts } = summary;
   const uses = blocks.flatMap((block, i) => usesIn(block, starts[i]!));
-  return { ...summary, blocks: [{ tasks: tasksOf(summary), ...packed(uses) }], starts: [0] };
+  const tasks = tasksOf(summary);
+  return { ...summary, tasks, prose: settledProse(summary.prose), blocks: [{ tasks, ...packed(uses) }], starts: [0] };
 }
-
-function taskOf({ head, rows }: Group, source: string, frame: Framework): Task {
-  const item = head.item!;
-  const measures = rows.flatMap((row) => row.measures);
-  return {
-    origin: head.origin,
-    start: head.start,
-    end: Math.max(head.end, rows.at(-1)!.end),
-    name: copy(plainName(source.slice(item.start, item.end))),
-    place: { start: item.start, end: item.end },
-    ids: [...new Set(head.items.flatMap(({ id }) => id ?? []))],
-    measures: [...new Set(measures.map((measure) => measureUse(measure, source).key))],
-    state: stateOf({ head, rows }, frame),
-  };
-}
-
-function itemUses(facts: BlockFacts, entries: readonly Entry[]): Use[] {
-  const named = entries.flatMap((entry) => (entry.continued || !entry.item ? [] : entry.items));
-  const prose = facts.segments.flatMap(({ kind, items }) =>
-    kind === 'row' ? [] : items.filter(({ evidence }) => evidence === 'prose'),
-  );
-  return [...named, ...prose].flatMap(({ id, start, end, evidence }) =>
-    id === undefined ? [] : { key: copy(itemKey(id)), start, end, evidence },
-  );
-}
-
-function measureUses(facts: BlockFacts, entries: readonly Entry[], source: string): Use[] {
-  // "Same as above" takes the cell of the row above: it is named there only.
-  const named = entries.flatMap((entry) => entry.measures.filter((measure) => contains(entry, measure)));
-  const prose = facts.segments.flatMap(({ kind, measures }) =>
-    kind === 'row' ? [] : measures.filter(({ evidence }) => evidence === 'prose'),
-  );
-  return [...named, ...prose].map((measure) => measureUse(measure, source));
-}
-
-function measureUse(measure: MeasureMention, source: string): Use {
-  const { start, end, evidence } = measure;
-  return { key: copy(keyOfMeasure(measure, source.slice(start, end))), start, end, evidence };
-}
-
-const ownerRoles: readonly [Role, (name: string) => Key][] = [
-  ['department', departmentKey],
-  ['support', departmentKey],
-  ['leader', personKey],
-  ['person', personKey],
-];
-
-function ownerUses(entry: Entry, source: string): Use[] {
-  return ownerRoles.flatMap(([role, key]) =>
-    (ownField(entry, role)?.values ?? []).flatMap(({ start, end }) => {
-      const name = plainName(source.slice(start, end));
-      return name ? { key: copy(key(name)), start, end, evidence: entry.origin } : [];
-    }),
-  );
-}
-
-//#endregion
 
 /** Tasks of a draft in order, absolute; all of them or those that `wanted` takes. */
 export function tasksOf({ blocks, starts }: Summary, wanted: (task: Task) => boolean = () => true): Task[] {

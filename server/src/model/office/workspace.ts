@@ -3,7 +3,8 @@
  * nearly everything with the old; its cost is that of the keys that came or went, whatever the workspace's size.
  */
 import { type default as BTree, EmptyBTree } from 'sorted-btree';
-import type { Key, Summary } from './summary';
+import type { Key } from './keys';
+import type { Summary } from './summary';
 
 /** Sorted by address; copied on write, node by node. */
 type Drafts = BTree<string, Summary>;

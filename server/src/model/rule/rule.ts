@@ -6,6 +6,9 @@ import type { Place } from '../draft/place';
 import type { Query } from '../draft/query';
 import type { Recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts } from '../block/types';
+import type { Summary } from '../office/summary';
+import type { Pair } from '../office/trace/pair';
+import type { Trace } from '../office/trace/trace';
 import type { Pass } from '../grammar/pass';
 
 /**
@@ -110,6 +113,17 @@ export interface DocumentContext<O extends RuleOptions = RuleOptions> extends Co
   report(report: Report): void;
 }
 
+/** What a rule sees that judges a draft among the others of its office. */
+export interface TracedContext<O extends RuleOptions = RuleOptions> extends DocumentContext<O> {
+  /** What the workspace knows of this very revision. */
+  readonly summary: Summary;
+  readonly trace: Trace;
+  /** The draft as a report of its plans, or as a plan with its reports. */
+  readonly pairs: readonly Pair[];
+  /** Where the draft names an item of `summary.tasks`. */
+  placeOf(task: number): Place;
+}
+
 /** What is asked of a draft, and what is said of the answer. */
 export interface Judgement<O extends RuleOptions, I> {
   /** The very same object as long as it says the same. */
@@ -145,6 +159,8 @@ export interface Rule<O extends RuleOptions = RuleOptions, I = unknown> extends 
   readonly block?: (context: BlockContext<O>) => void;
   /** Judges the whole draft; runs at every check, so it works on what is kept by block (`model/draft/query`). */
   readonly document?: (context: DocumentContext<O>) => void;
+  /** Judges the draft among the others; runs at every check where a workspace is at hand. */
+  readonly traced?: (context: TracedContext<O>) => void;
   /** Judges the answer to a question, without the draft: only when it differs. For what would cost too much at every keystroke. */
   readonly judgement?: Judgement<O, I>;
 }

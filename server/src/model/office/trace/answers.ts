@@ -1,0 +1,63 @@
+/** Which plan a report answers, and which reports answer a plan. */
+import { planKey, tenseKey } from '../keys';
+import type { Summary } from '../summary';
+import type { Workspace } from '../workspace';
+import { lastDay, liesIn, monthCount } from '../../grammar/period';
+
+/** Whose paper it is: as stated, else as the title says. */
+const unitOf = ({ unit, titleUnit }: Summary): string | undefined => unit ?? titleUnit;
+
+/**
+ * The plans that a report answers: those that `计划:` names; else the one plan of its unit whose period holds its own.
+ * Where several might be meant, none is: a guess would find faults with the wrong one.
+ */
+export function plansAnswered(workspace: Workspace, report: Summary): readonly Summary[] {
+  if (report.tense !== 'report') return [];
+  if (report.plans.length > 0) return [...new Set(report.plans.flatMap((uri) => planAt(workspace, uri) ?? []))];
+  if (!report.period || unitOf(report) === undefined) return [];
+  const plans: Summary[] = [];
+  for (const plan of workspace.naming(tenseKey('plan', report.period.year))) {
+    if (fits(plan, report)) plans.push(plan);
+  }
+  const own = plans.filter((plan) => departmentIn(plan, report) === undefined && plan.department === report.department);
+  const found = own.length > 0 ? own : plans;
+  return found.length === 1 ? found : [];
+}
+
+const planAt = (workspace: Workspace, uri: string): Summary | undefined => {
+  const plan = workspace.get(uri);
+  return plan?.tense === 'plan' ? plan : undefined;
+};
+
+/** Reports that answer a plan, the earliest first. */
+export function reportsAnswering(workspace: Workspace, plan: Summary): readonly Summary[] {
+  if (plan.tense !== 'plan') return [];
+  const found = new Set<Summary>();
+  for (const report of workspace.naming(planKey(plan.uri))) if (report.tense === 'report') found.add(report);
+  if (plan.period) {
+    for (const report of workspace.naming(tenseKey('report', plan.period.year))) {
+      if (report.plans.length === 0 && fits(plan, report) && plansAnswered(workspace, report)[0] === plan) {
+        found.add(report);
+      }
+    }
+  }
+  return [...found].sort((a, b) => order(a) - order(b) || (a.uri < b.uri ? -1 : 1));
+}
+
+/** Whether a plan without a link to it may be the one that a report answers. */
+function fits(plan: Summary, report: Summary): boolean {
+  const [planned, told] = [unitOf(plan), unitOf(report)];
+  if (planned === undefined || told === undefined || !told.startsWith(planned)) return false;
+  return plan.period !== undefined && report.period !== undefined && liesIn(report.period, plan.period);
+}
+
+/** The department whose part of the plan a report tells; undefined for one that tells all of it. */
+export function departmentIn(plan: Summary, report: Summary): string | undefined {
+  if (report.department !== undefined) return report.department;
+  const [planned, told] = [unitOf(plan), unitOf(report)];
+  if (planned === undefined || told === undefined || !told.startsWith(planned)) return undefined;
+  return told.slice(planned.length) || undefined;
+}
+
+/** Shorter periods before the longer ones that end with them. */
+const order = ({ period }: Summary): number => (period ? lastDay(period) * 16 + monthCount(period) : 0);

@@ -1,0 +1,19 @@
+/** What people have said of the trace: kept by the office, see `project/trace`. */
+import { hash } from '../../../base/hash';
+import type { Task } from '../blockSummary';
+
+export interface Decisions {
+  /** Whether two names mean the same item, as somebody has said; undefined where nobody was asked. */
+  same(plan: string, report: string): boolean | undefined;
+  /** What the row of a plan said when a report answered it (`rowPrint`); undefined where nobody has noted it. */
+  seen(plan: string, report: string, item: string): string | undefined;
+}
+
+export const noDecisions: Decisions = { same: () => undefined, seen: () => undefined };
+
+/** What the row of a plan is known by: its words without blanks and punctuation, whatever the order of the columns. */
+export function rowPrint({ name, said }: Task): string {
+  const fields = Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1));
+  const words = [name, ...fields.map(([role, text]) => `${role} ${text}`)];
+  return hash(words.map((text) => text.replace(/[\s\u3000*`，。、；：,.;:]/g, '')).join('\n'));
+}

@@ -1,0 +1,211 @@
+/** A plan and a report that answers it, item by item. */
+import { perKey } from '../../../base/perKey';
+import type { Span } from '../../../base/span';
+import type { Framework } from '../../../frame/schema';
+import { readDeadline } from '../../grammar/deadline';
+import { lastDay } from '../../grammar/period';
+import { readResult, type Result } from '../../grammar/result';
+import type { Task } from '../blockSummary';
+import { itemKey, type Key, measureKey } from '../keys';
+import { blockNaming, headingsIn } from '../prose';
+import { type Summary, usesOf } from '../summary';
+import { departmentIn } from './answers';
+import { type Decisions, rowPrint } from './decisions';
+import { type Basis, certain, type Match, matchItems } from './match';
+import type { LinkState } from './states';
+
+/** An item of the plan, and how the report tells it. Items are known by their places in `Summary.tasks`. */
+export interface Row {
+  readonly item: number;
+  /** Rows and marks of the report that answer it. */
+  readonly answers: readonly number[];
+  /** Where running text of the report speaks of it, when no row or mark does; absolute. */
+  readonly prose: Span | undefined;
+  /** Why and how surely it is taken for the same item; undefined where the report does not tell it. */
+  readonly basis: Basis | undefined;
+  readonly confidence: number;
+  readonly state: LinkState;
+  /** The same but for `suspect`: what the report tells. */
+  readonly told: Exclude<LinkState, 'suspect'>;
+  /** Last day of its deadline as yyyymmdd, where the plan leaves no doubt. */
+  readonly due: number | undefined;
+  /** Whether this report has to tell it: it is the department's own, and due within the report's period. */
+  readonly expected: boolean;
+  /** What ties it in the plan and is not told of it in the report. Only where the report tells it in rows or marks. */
+  readonly dropped: readonly Key[];
+}
+
+/** Two names that may be the same item: somebody has to say. Places in `Summary.tasks`. */
+export interface Question {
+  readonly plan: number;
+  readonly report: number;
+  readonly confidence: number;
+}
+
+export interface Pair {
+  readonly plan: Summary;
+  readonly report: Summary;
+  /** One for each item of the plan, in order. */
+  readonly rows: readonly Row[];
+  /** Items of the report that answer none of the plan. */
+  readonly unplanned: readonly number[];
+  readonly questions: readonly Question[];
+}
+
+/** What a pair is made by, besides its drafts. */
+export interface Terms {
+  readonly frame: Framework;
+  readonly decisions: Decisions;
+  /** yyyymmdd */
+  readonly today: number;
+}
+
+/** Counts matchings made, for tests: a keystroke outside rows and marks makes none. */
+export const work = { matchings: 0 };
+
+/** Which rows and marks answer which. Made again only when those of a side differ. */
+const matchesUnder = perKey((decisions: Decisions) =>
+  perKey((plan: readonly Task[]) =>
+    perKey((report: readonly Task[], frame: Framework): readonly Match[] => {
+      work.matchings++;
+      return matchItems(plan, report, frame, (one, other) => decisions.same(one, other));
+    }),
+  ),
+);
+
+export function pairOf(plan: Summary, report: Summary, terms: Terms): Pair {
+  const matches = matchesUnder(terms.decisions)(plan.tasks)(report.tasks, terms.frame);
+  const sure = matches.filter(({ confidence }) => confidence >= certain);
+  const answered = new Map<number, Match[]>();
+  for (const match of sure) answered.set(match.plan, [...(answered.get(match.plan) ?? []), match]);
+  const prose = proseAnswers(plan, report, answered, terms);
+  const told = new Set(sure.map((match) => match.report));
+  const questions = matches.filter(
+    (match) => match.confidence < certain && !answered.has(match.plan) && !told.has(match.report),
+  );
+  const asking = new Set(questions.map((match) => match.report));
+  return {
+    plan,
+    report,
+    rows: plan.tasks.map((task, i) => rowOf(task, i, answered.get(i) ?? [], prose.get(i), plan, report, terms)),
+    unplanned: report.tasks.flatMap((_, i) => (told.has(i) || asking.has(i) ? [] : [i])),
+    questions,
+  };
+}
+
+//#region Running text
+
+interface Answer extends Span {
+  readonly basis: Basis;
+  readonly confidence: number;
+}
+
+/** Where running text tells items that no row or mark tells: under a heading of that name, by the name, by its casework. */
+function proseAnswers(
+  plan: Summary,
+  report: Summary,
+  answered: ReadonlyMap<number, unknown>,
+  { frame, decisions }: Terms,
+): ReadonlyMap<number, Answer> {
+  const out = new Map<number, Answer>();
+  const left = plan.tasks.flatMap((task, i) => (answered.has(i) ? [] : [{ task, i }]));
+  if (left.length === 0) return out;
+  const headings = headingsIn(report.prose).filter(({ end }) => end > report.titleSpan.end);
+  const names = left.map(({ task }) => task);
+  for (const match of matchItems(names, headings, frame, (one, other) => decisions.same(one, other))) {
+    const { i } = left[match.plan]!;
+    const { start, end } = headings[match.report]!;
+    if (match.confidence >= certain && !out.has(i)) out.set(i, { start, end, ...match });
+  }
+  for (const { task, i } of left) {
+    if (out.has(i)) continue;
+    const named = blockNaming(report.prose, task.name);
+    if (named) out.set(i, { ...named, basis: 'name', confidence: 1 });
+    else {
+      const use = byCasework(plan, report, task);
+      if (use) out.set(i, { start: use.start, end: use.end, basis: 'casework', confidence: certain });
+    }
+  }
+  return out;
+}
+
+/** A mention of the item's casework, where no other item of the plan holds it. */
+function byCasework(plan: Summary, report: Summary, { ids }: Task): Span | undefined {
+  const own = ids.filter((id) => plan.tasks.filter((task) => task.ids.includes(id)).length === 1);
+  return usesOf(report, own.map(itemKey)).find(({ evidence }) => evidence === 'prose');
+}
+
+//#endregion
+
+//#region One row
+
+function rowOf(
+  task: Task,
+  item: number,
+  matches: readonly Match[],
+  prose: Answer | undefined,
+  plan: Summary,
+  report: Summary,
+  { decisions, today }: Terms,
+): Row {
+  const answers = matches.map((match) => match.report);
+  const tasks = answers.map((i) => report.tasks[i]!);
+  const due = dueOf(task, plan);
+  const end = report.period && lastDay(report.period);
+  const best = matches.toSorted((a, b) => b.confidence - a.confidence)[0] ?? prose;
+  const late = due !== undefined && due < today && (end === undefined || due <= end);
+  const told = best ? toldIn(tasks, late) : 'unreported';
+  const seen = best && decisions.seen(plan.uri, report.uri, task.name);
+  return {
+    item,
+    answers,
+    prose: prose && { start: prose.start, end: prose.end },
+    basis: best?.basis,
+    confidence: best?.confidence ?? 0,
+    state: seen !== undefined && seen !== rowPrint(task) ? 'suspect' : told,
+    told,
+    due,
+    expected: isOwn(task, plan, report) && (due === undefined || end === undefined || due <= end),
+    dropped: droppedFrom(task, tasks, report),
+  };
+}
+
+/** The last day of an item's deadline, where its words leave no doubt; as yyyymmdd. */
+export function dueOf({ said }: Task, { period }: Summary): number | undefined {
+  const deadline = said.deadline === undefined ? undefined : readDeadline(said.deadline, period);
+  return deadline && !deadline.uncertain ? deadline.latest : undefined;
+}
+
+const ended: ReadonlySet<Result['state']> = new Set(['done', 'mostly']);
+const changed: ReadonlySet<Result['state']> = new Set(['cancelled', 'carried-over']);
+
+/** What rows and marks of a report tell of an item together: it is as far as the one that is least far. */
+function toldIn(tasks: readonly Task[], late: boolean): Row['told'] {
+  if (tasks.some(({ said }) => said.adjustment !== undefined)) return 'adjusted';
+  const results = tasks.map(({ said }) => (said.result === undefined ? undefined : readResult(said.result)));
+  const states = results.flatMap((result) => (result ? [result.state] : []));
+  if (states.some((state) => changed.has(state))) return 'adjusted';
+  const open = states.filter((state) => !ended.has(state) && state !== 'figure');
+  if (open.length > 0) return late ? 'overdue' : 'running';
+  return states.length > 0 && states.every((state) => ended.has(state)) ? 'done' : 'reported';
+}
+
+/** Whether an item is for the department whose work the report tells. */
+function isOwn({ said }: Task, plan: Summary, report: Summary): boolean {
+  const department = departmentIn(plan, report);
+  if (department === undefined || plan.department === department) return true;
+  return [said.department, said.support, said.leader, said.person].some((words) => words?.includes(department));
+}
+
+/** Measures of the framework that the plan has for an item, where the report tells the item and none of them. */
+function droppedFrom(task: Task, tasks: readonly Task[], report: Summary): readonly Key[] {
+  if (tasks.length === 0 || task.state !== 'tied') return [];
+  const told = new Set(tasks.flatMap(({ measures }) => measures));
+  if (task.measures.some((key) => told.has(key))) return [];
+  // Another measure in free words may be the same one: only the framework's own can be told apart.
+  const known = measureKey('');
+  if ([...told].some((key) => !key.startsWith(known))) return [];
+  return task.measures.filter((key) => !(tasks.length > 0 && told.size > 0 && report.keys.has(key)));
+}
+
+//#endregion

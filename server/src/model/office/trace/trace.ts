@@ -1,0 +1,46 @@
+/**
+ * From plan to report: which report answers which plan, and how each item fares. A view of an immutable workspace that is
+ * made for nothing; pairs are worked out when asked for, and their matchings are kept as long as the rows and marks of
+ * both sides (`pair`). A report whose plan is not there yet waits under the plan's address, so whoever adds the plan finds
+ * it by a look at that key.
+ */
+import { perKey } from '../../../base/perKey';
+import type { Summary } from '../summary';
+import type { Workspace } from '../workspace';
+import { plansAnswered, reportsAnswering } from './answers';
+import { type Pair, pairOf, type Terms } from './pair';
+
+export class Trace {
+  readonly #pairs = perKey((plan: Summary) => perKey((report: Summary) => pairOf(plan, report, this.terms)));
+
+  constructor(
+    readonly workspace: Workspace,
+    readonly terms: Terms,
+  ) {}
+
+  /** The plans that a report answers; usually one. */
+  plansOf(report: Summary): readonly Summary[] {
+    return plansAnswered(this.workspace, report);
+  }
+
+  /** The reports that answer a plan, the earliest first. */
+  reportsOf(plan: Summary): readonly Summary[] {
+    return reportsAnswering(this.workspace, plan);
+  }
+
+  pair(plan: Summary, report: Summary): Pair {
+    return this.#pairs(plan)(report);
+  }
+
+  /** All pairs of a draft, be it plan or report. */
+  pairsOf(draft: Summary): readonly Pair[] {
+    return draft.tense === 'plan'
+      ? this.reportsOf(draft).map((report) => this.pair(draft, report))
+      : this.plansOf(draft).map((plan) => this.pair(plan, draft));
+  }
+
+  /** Plans, by address, with what answers them. */
+  *plans(): Generator<Summary> {
+    for (const draft of this.workspace.all()) if (draft.tense === 'plan') yield draft;
+  }
+}
