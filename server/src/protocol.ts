@@ -121,7 +121,9 @@ export interface DraftChoicesParams {
 }
 export interface DraftChoicesResult {
   /** Kinds with what each is for and the periods that such a draft most likely covers, the likeliest first. */
-  kinds: { name: string; detail: string; periods: string[] }[];
+  kinds: { name: string; detail: string; fromPlan: boolean; periods: string[] }[];
+  /** Plans of the folder that a report may be made of, the newest first. */
+  plans: { uri: string; title: string; unit: string; detail: string }[];
 }
 
 /** `shuangyi/checkPeriod`: what is wrong with a period that was typed, in Chinese; null when it is right. */
@@ -139,6 +141,8 @@ export interface NewDraftParams {
   /** Empty: the writer fills it in later. */
   unit: string;
   period: string;
+  /** The plan that it tells of: its items, measures and addressee are filled in, and it will lie beside it. */
+  plan?: string;
 }
 export type NewDraftResult = {
   /** VS Code's snippet syntax. */

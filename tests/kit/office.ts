@@ -31,4 +31,9 @@ export function aroundOf(doc: Doc, others: readonly Doc[]): Around | undefined {
 
 /** A document out of its file name and text. */
 export const openAt = (name: string, text: string, kind?: string): Doc =>
-  Doc.open(`file:///w/${encodeURIComponent(name)}`, text, builtin, kind === undefined ? {} : { kind });
+  Doc.open(
+    `file:///w/${name.split('/').map(encodeURIComponent).join('/')}`,
+    text,
+    builtin,
+    kind === undefined ? {} : { kind },
+  );

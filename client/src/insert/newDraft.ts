@@ -1,5 +1,5 @@
 /** 新建文稿…: kind, unit and period are asked for, then an untitled document holds the skeleton. */
-import { type Memento, workspace } from 'vscode';
+import { type Memento, Uri, workspace } from 'vscode';
 import {
   type CheckPeriodParams,
   type CheckPeriodResult,
@@ -19,7 +19,8 @@ const unitKey = 'newDraft.unit';
 
 export async function newDraft(ask: Ask, memory: Memento): Promise<void> {
   let folder = presentFolder();
-  let choices: DraftChoicesResult['kinds'] = [];
+  let choices: DraftChoicesResult = { kinds: [], plans: [] };
+  let plan: DraftChoicesResult['plans'][number] | undefined;
   let kind: DraftChoicesResult['kinds'][number] | undefined;
   let unit = memory.get<string>(unitKey, '');
   let period = '';
@@ -33,11 +34,31 @@ export async function newDraft(ask: Ask, memory: Memento): Promise<void> {
   const askKind: Step = async (at) => {
     const now = new Date();
     const params = { folder: folder?.uri.toString(), year: now.getFullYear(), month: now.getMonth() + 1 };
-    choices = (await ask<DraftChoicesParams, DraftChoicesResult>(draftChoicesRequest, params)).kinds;
-    const items = choices.map((one) => ({ label: one.name, detail: one.detail, one }));
+    choices = await ask<DraftChoicesParams, DraftChoicesResult>(draftChoicesRequest, params);
+    const items = choices.kinds.map((one) => ({ label: one.name, detail: one.detail, one }));
     const active = items.find((item) => item.label === kind?.name);
     const answer = await choose({ at, placeholder: '写哪一种文稿', items, active });
     return keep(answer, (picked) => (kind = picked.one));
+  };
+  const askPlan: Step = async (at) => {
+    if (!kind?.fromPlan || choices.plans.length === 0) {
+      plan = undefined;
+      return 'skip';
+    }
+    const none = { label: '不从计划生成', detail: '只要空白的骨架', one: undefined };
+    const plans = choices.plans.map((one) => ({
+      label: one.title,
+      description: one.detail,
+      detail: '从计划生成：逐项列出事项和措施，留出填写成效的位置',
+      one,
+    }));
+    const items = [...plans, none];
+    const active = items.find((item) => item.one?.uri === plan?.uri);
+    const answer = await choose({ at, placeholder: '对应哪一份计划', items, active });
+    return keep(answer, (picked) => {
+      plan = picked.one;
+      unit = plan?.unit || unit;
+    });
   };
   const askUnit: Step = async (at) => {
     const prompt = '写在标题和文件头里，下次会记住。暂不填写可直接按回车';
@@ -58,11 +79,13 @@ export async function newDraft(ask: Ask, memory: Memento): Promise<void> {
   };
 
   const several = (workspace.workspaceFolders?.length ?? 0) > 1;
-  const steps = [...(several ? [askFolder] : []), askKind, askUnit, askPeriod];
+  const steps = [...(several ? [askFolder] : []), askKind, askPlan, askUnit, askPeriod];
   if (!(await askAll('新建文稿', steps)) || !kind) return;
-  const params = { folder: folder?.uri.toString(), kind: kind.name, unit, period };
+  const params = { folder: folder?.uri.toString(), kind: kind.name, unit, period, plan: plan?.uri };
   const made = await ask<NewDraftParams, NewDraftResult>(newDraftRequest, params);
   if (!made) return;
   await memory.update(unitKey, unit || undefined);
-  await openUntitled(folder?.uri, made.fileName, { snippet: made.snippet });
+  // Beside its plan: `计划:` is the way from there.
+  const place = plan ? Uri.joinPath(Uri.parse(plan.uri), '..') : folder?.uri;
+  await openUntitled(place, made.fileName, { snippet: made.snippet });
 }

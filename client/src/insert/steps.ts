@@ -13,16 +13,19 @@ export interface At {
   readonly totalSteps?: number;
 }
 
-/** Asks one question. Keeps the answer itself; `go` tells where to go next. */
-export type Step = (at: At) => Promise<'on' | 'back' | undefined>;
+/** Asks one question. Keeps the answer itself and tells where to go next; `skip`: there was nothing to ask. */
+export type Step = (at: At) => Promise<'on' | 'back' | 'skip' | undefined>;
 
 /** Asks questions in turn. False when the user gave up. */
 export async function askAll(title: string, steps: readonly Step[]): Promise<boolean> {
   let i = 0;
+  let back = false;
   while (i < steps.length) {
     const went = await steps[i]!({ title, step: i + 1, totalSteps: steps.length });
     if (went === undefined) return false;
-    i = went === 'on' ? i + 1 : Math.max(0, i - 1);
+    // What is skipped on the way there is skipped on the way back.
+    if (went !== 'skip') back = went === 'back';
+    i = back ? Math.max(0, i - 1) : i + 1;
   }
   return true;
 }

@@ -32,6 +32,9 @@ export function relativePath(from: string, to: string): string | undefined {
   return [...up, ...b.slice(same).map(decoded)].join('/');
 }
 
+/** The address of the folder that a file lies in. */
+export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
+
 const ending = /\.(?:md|markdown)$/i;
 
 /** Whether a path or address names a Markdown file. */

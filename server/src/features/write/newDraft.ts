@@ -1,6 +1,6 @@
 /** A new draft: which kinds there are, which period it covers, and its skeleton as a snippet. */
 import type { Framework, Kind } from '../../frame/schema';
-import { kindSkeleton, snippetText } from '../../model/grammar/skeleton';
+import { type Given, kindSkeleton, snippetText } from '../../model/grammar/skeleton';
 import { kindByName } from '../../model/grammar/kind';
 import { isPeriod } from '../../model/grammar/period';
 import { passNames } from '../../model/grammar/pass';
@@ -9,6 +9,8 @@ export interface DraftKind {
   readonly name: string;
   /** Its parts, in order. */
   readonly detail: string;
+  /** It tells what came of a plan. */
+  readonly fromPlan: boolean;
   /** Periods that such a draft most likely covers, the likeliest first. */
   readonly periods: readonly string[];
 }
@@ -21,6 +23,7 @@ export function draftKinds(frame: Framework, year: number, month: number): Draft
       .filter((part) => part.role !== 'opening' && part.role !== 'closing')
       .map((part) => part.name)
       .join('、'),
+    fromPlan: kind.tense === 'report',
     periods: periods(kind.tense, year, month),
   }));
 }
@@ -56,15 +59,19 @@ export function periodProblem(period: string): string | undefined {
   return '请写成“2026年”“2026年上半年”“2026年第三季度”或“2026年5月”';
 }
 
-/** The skeleton of a draft with unit and period filled in, and a name for its file. Undefined for an unknown kind. */
+/**
+ * The skeleton of a draft with unit and period filled in, and a name for its file. Undefined for an unknown kind. `given`:
+ * what else is known of it.
+ */
 export function newDraft(
   frame: Framework,
   { kind: name, unit, period }: { kind: string; unit: string; period: string },
+  given?: Given,
 ): { snippet: string; fileName: string } | undefined {
   const kind = kindByName(frame, name);
   if (!kind) return undefined;
   const known = { unit: unit || undefined, period: period || undefined, stage: passNames.draft };
   // What file systems forbid, what turns a name round, and blanks at the ends.
   const fileName = `${unit}${period}${kind.name}`.replace(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, '').trim();
-  return { snippet: snippetText(kindSkeleton(frame, kind), known), fileName: `${fileName}.md` };
+  return { snippet: snippetText(kindSkeleton(frame, kind, given), known), fileName: `${fileName}.md` };
 }

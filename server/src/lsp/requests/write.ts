@@ -4,6 +4,7 @@ import { cleanCopy } from '../../features/write/clean';
 import { stated } from '../../features/write/frontMatter';
 import { measureChoices } from '../../features/write/insertMeasure';
 import { itemChoices } from '../../features/write/markItem';
+import { exampleReports, givenBy, planChoices } from '../../features/write/fromPlan';
 import { draftKinds, newDraft, periodProblem } from '../../features/write/newDraft';
 import { taskTable } from '../../features/write/taskTable';
 import {
@@ -32,7 +33,11 @@ import {
   type PasteTableResult,
   pasteTableRequest,
 } from '../../protocol';
+import { folderOf } from '../../base/address';
+import { statedIn } from '../../model/draft/head/head';
+import type { Summary } from '../../model/office/summary';
 import { fromRange } from '../fromLsp';
+import { canonical } from '../uris';
 import { toRange } from '../toLsp';
 import { stopIfCancelled } from './answers';
 import type { RequestGroup } from './service';
@@ -40,7 +45,17 @@ import type { RequestGroup } from './service';
 /** These answer whether or not the file is checked: the user has asked for them. What goes wrong rejects the request. */
 export const write: RequestGroup = {
   capabilities: {},
-  listen({ connection, projects, answers }) {
+  listen({ connection, projects, answers, drafts, files }) {
+    /** To whom reports of the plan's unit went before. */
+    const addresseeLike = async (plan: Summary, token: CancellationToken): Promise<string | undefined> => {
+      for (const { uri } of exampleReports(drafts.workspace, plan)) {
+        const text = await files.read(uri).catch(() => undefined);
+        stopIfCancelled(token);
+        const found = text && statedIn(text, '主送');
+        if (found) return found;
+      }
+      return undefined;
+    };
     const frameOf = async (folder: string | undefined, token: CancellationToken) => {
       // A file in the folder: the folder itself lies in none.
       const { frame } = await (folder === undefined ? projects.load(undefined) : projects.of(`${folder}/a.md`));
@@ -51,7 +66,8 @@ export const write: RequestGroup = {
       draftChoicesRequest,
       async ({ folder, year, month }: DraftChoicesParams, token): Promise<DraftChoicesResult> => {
         const kinds = draftKinds(await frameOf(folder, token), year, month);
-        return { kinds: kinds.map((kind) => ({ ...kind, periods: [...kind.periods] })) };
+        const plans = planChoices(drafts.workspace, folder && canonical(folder));
+        return { kinds: kinds.map((kind) => ({ ...kind, periods: [...kind.periods] })), plans };
       },
     );
     connection.onRequest(checkPeriodRequest, ({ period }: CheckPeriodParams): CheckPeriodResult => {
@@ -59,8 +75,12 @@ export const write: RequestGroup = {
     });
     connection.onRequest(
       newDraftRequest,
-      async ({ folder, ...wanted }: NewDraftParams, token): Promise<NewDraftResult> => {
-        return newDraft(await frameOf(folder, token), wanted) ?? null;
+      async ({ folder, plan: uri, ...wanted }: NewDraftParams, token): Promise<NewDraftResult> => {
+        const frame = await frameOf(folder, token);
+        const plan = uri === undefined ? undefined : drafts.workspace.get(uri);
+        if (!plan) return newDraft(frame, wanted) ?? null;
+        const addressee = await addresseeLike(plan, token);
+        return newDraft(frame, wanted, givenBy(plan, frame, `${folderOf(plan.uri)}/a.md`, addressee)) ?? null;
       },
     );
     connection.onRequest(

@@ -3,7 +3,7 @@
  * take it from here, so that they write the same words. What the writer has to fill in is a hole.
  */
 import type { Framework, Kind, Part, Role } from '../../frame/schema';
-import { freshKeys, type Hole, period, unit } from './frontMatter';
+import { type FrontMatterKey, frontMatterKeys, type Hole, period, recordOf, unit } from './frontMatter';
 
 /** Literal text and holes in order; lines end in `\n`. */
 export type Skeleton = readonly (string | Hole)[];
@@ -11,28 +11,46 @@ export type Skeleton = readonly (string | Hole)[];
 /** The form of what is still to be written: the placeholder rule finds it, and it is no mark. */
 export const blank = (what: string) => `【待填：${what}】`;
 
+/** What a new draft already knows. */
+export interface Given {
+  /** More of the front matter. */
+  readonly keys?: Readonly<Partial<Record<FrontMatterKey, string | Hole>>>;
+  /** What stands below the heading of the part that tells the work. */
+  readonly work?: Skeleton;
+}
+
 /** A whole draft: front matter, title, opening, all parts with their prompts, closing. */
-export function kindSkeleton(frame: Framework, kind: Kind): Skeleton {
+export function kindSkeleton(frame: Framework, kind: Kind, { keys, work }: Given = {}): Skeleton {
   const parts = kind.parts.filter((part) => !isFrame(part));
+  const told = parts.find(({ role }) => role === 'work');
   return [
-    ...frontMatterSkeleton(kind.name),
+    ...frontMatterSkeleton(kind.name, keys),
     ...['\n# ', unit, period, `${kind.name}\n\n`],
     ...sentenceSkeleton(kind.opening),
-    ...parts.flatMap((part, index) => [...partSkeleton(frame, kind, part, index + 1), '\n']),
+    ...parts.flatMap((part, index) => [
+      ...partSkeleton(frame, kind, part, index + 1, part === told ? work : undefined),
+      '\n',
+    ]),
     ...sentenceSkeleton(kind.closing),
   ];
 }
 
 /** The front matter of a new draft, which begins at the quietest stage. */
-export function frontMatterSkeleton(kind: string | Hole): Skeleton {
-  const lines = freshKeys.flatMap(({ key, fresh }) => [`${key}: `, fresh === 'kind' ? kind : fresh, '\n']);
+export function frontMatterSkeleton(kind: string | Hole, keys: Given['keys'] = {}): Skeleton {
+  const lines = frontMatterKeys.flatMap((key) => {
+    const fresh = keys[key] ?? recordOf(key)?.fresh;
+    return fresh === undefined ? [] : [`${key}: `, fresh === 'kind' ? kind : fresh, '\n'];
+  });
   return ['---\n', ...lines, '---\n'];
 }
 
-/** One part with its heading `## 一、…`. `number` counts from 1; a hole asks for it when it is left out. */
-export function partSkeleton(frame: Framework, kind: Kind, part: Part, number?: number): Skeleton {
+/**
+ * One part with its heading `## 一、…`. `number` counts from 1; a hole asks for it when it is left out. `body`: what stands
+ * below the heading, where that is known.
+ */
+export function partSkeleton(frame: Framework, kind: Kind, part: Part, number?: number, body?: Skeleton): Skeleton {
   const numeral: string | Hole = number === undefined ? { text: '一', choices: numerals } : chineseNumber(number);
-  return ['## ', numeral, `、${part.name}\n\n`, ...partBody(frame, kind, part)];
+  return ['## ', numeral, `、${part.name}\n\n`, ...(body ?? partBody(frame, kind, part))];
 }
 
 /** What stands below the heading of a part: its prompt, a task table, paragraphs to fill in. Ends in a line break. */
@@ -73,6 +91,27 @@ export function rowSkeleton(frame: Framework, number?: number): Skeleton {
   });
   return [...cells.flatMap((cell) => ['| ', cell, ' ']), '|\n'];
 }
+
+/** Columns of the table of a report, in this order: what the plan says of an item, then what came of it. */
+const toldRoles: readonly Role[] = ['number', 'item', 'measure', 'department', 'result'];
+
+/** A table that tells what came of items, a row for each; what is not given is to be filled in. */
+export function toldSkeleton(frame: Framework, items: readonly Partial<Record<Role, string>>[]): Skeleton {
+  const roles = toldRoles.filter((role) => frame.columns[role]?.[0] !== undefined);
+  const header = (role: Role) => frame.columns[role]![0]!;
+  const head = `| ${roles.map(header).join(' | ')} |\n|${' --- |'.repeat(roles.length)}\n`;
+  const rows = items.map((item, i) => {
+    const cells = roles.flatMap((role) => {
+      const known = role === 'number' ? String(i + 1) : item[role];
+      return ['| ', known === undefined ? { text: blank(header(role)) } : cellText(known), ' '];
+    });
+    return [...cells, '|\n'];
+  });
+  return [head, ...rows.flat()];
+}
+
+/** Words as they stand in a cell. */
+const cellText = (words: string): string => words.replace(/[\r\n]+/g, '<br>').replace(/(?<!\\)\|/g, '\\|');
 
 /** Usual ends of a task; the year is that of the draft. */
 const deadlines = ['3月底前', '6月底前', '9月底前', '12月底前', '每季度末', '每月底'];

@@ -1,6 +1,7 @@
 /** The head of a draft: front matter, title, kind and period. */
 import { type Span, shift } from '../../../base/span';
 import type { Framework } from '../../../frame/schema';
+import { fences } from '../../grammar/fences';
 import { type FrontMatterEntry, type FrontMatterKey, readFrontMatter } from '../../grammar/frontMatter';
 import { decideKind, type KindDecision } from '../../grammar/kind';
 import { findPeriod, type Period } from '../../grammar/period';
@@ -68,4 +69,10 @@ function frontMatterAt(text: string, { start, end }: Span): readonly FrontMatter
     colon: shift(colon, start),
     value: shift(value, start),
   }));
+}
+
+/** What the front matter of a text says behind a key, without reading the rest of it. */
+export function statedIn(text: string, key: FrontMatterKey): string | undefined {
+  const found = fences(text);
+  return found?.closed && metaOf(text, frontMatterAt(text, { start: found.start, end: found.closed.start }), key);
 }
