@@ -7,6 +7,7 @@ import formulations from './data/procuratorate/formulations.yaml';
 import framework from './data/procuratorate/framework.yaml';
 import kinds from './data/procuratorate/kinds.yaml';
 import lexicon from './data/procuratorate/lexicon.yaml';
+import matching from './data/procuratorate/matching.yaml';
 import measures from './data/procuratorate/measures.yaml';
 import names from './data/procuratorate/names.yaml';
 import problems from './data/procuratorate/problems.yaml';
@@ -36,6 +37,7 @@ const files = [
   formulations,
   names,
   alike,
+  matching,
 ] as object[];
 
 /** A frozen value. That it has the shape of the schema is shown by a test, not at every start. */

@@ -15,6 +15,7 @@ import {
   FixedName,
   Form,
   Formulation,
+  Matching,
   Organ,
   Redundancy,
   Signs,
@@ -59,6 +60,7 @@ export const Framework = z.strictObject({
   formulations: z.array(Formulation),
   names: z.array(FixedName),
   alike: AlikeCharacters,
+  matching: Matching,
 });
 export type Framework = z.infer<typeof Framework>;
 
@@ -115,6 +117,7 @@ export const FrameworkFile = z
     formulations: patches(Formulation).describe('固定提法，如“四个意识”，新增的写 id、name、members、ordered、source'),
     names: patches(FixedName).describe('固定的名称，写错一两个字就报，新增的写 id、names、source'),
     alike: AlikeCharacters.partial().describe('容易相互写错的字'),
+    matching: Matching.partial().describe('看计划和报告里的两个名称是不是同一项所用的词'),
   })
   .partial()
   .meta({

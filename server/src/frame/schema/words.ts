@@ -182,6 +182,25 @@ export const FixedName = z.strictObject({
 });
 export type FixedName = z.infer<typeof FixedName>;
 
+/** Words by which the names of an item in a plan and in a report are compared; all match literally, the longest first. */
+export const Matching = z.strictObject({
+  /** What joins two items in one name. */
+  joiners: texts.default([]).describe('连接两件事的字词和标点，如“与”“、”'),
+  /** Words that hold other words of these lists and mean something else. */
+  whole: texts.default([]).describe('不能拆开看的词，如“参与”'),
+  fillers: texts.default([]).describe('名称里可有可无的字词，如“专项”“推进”'),
+  /** Names that differ in nothing else most probably mean the same item. */
+  light: texts.default([]).describe('分量轻的词，两个名称只差这些多半是同一项，如“案件”“监督”'),
+  /** What makes another item of a name: 公开听证, 听证员培训. */
+  heads: texts.default([]).describe('另成一事的词，一边有一边没有就不是同一项，如“培训”'),
+  /** What makes a name narrower. */
+  fields: texts.default([]).describe('条线和领域，一边有一边没有要问一问，如“刑事”'),
+  same: z.array(texts).default([]).describe('意思相同的说法，每组第一个作准'),
+  /** What a number counts: it is a target, and no part of the name. */
+  counters: texts.default([]).describe('量词，前面的数是指标，不算名称'),
+});
+export type Matching = z.infer<typeof Matching>;
+
 /** Characters that are written for one another; each text is a group. */
 export const AlikeCharacters = z.strictObject({
   sounds: texts.default([]).describe('读音相同的字，一组写在一起'),

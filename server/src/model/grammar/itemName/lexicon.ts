@@ -1,0 +1,81 @@
+/** The words of a framework by which names of items are read, compiled once. */
+import { perKey } from '../../../base/perKey';
+import { type Trie, trie } from '../../../base/trie';
+import type { Framework } from '../../../frame/schema';
+
+/** How much a piece tells. */
+export enum Weight {
+  /** May be left out. */
+  filler,
+  /** Most often goes without saying. */
+  light,
+  /** What the name is about. */
+  heavy,
+}
+
+/** A stretch of a name, in the words of the framework. */
+export interface Piece {
+  readonly text: string;
+  readonly weight: Weight;
+  /** What it does where only one of two names has it: makes another item of it (head), or a narrower one (field). */
+  readonly role?: 'head' | 'field' | 'joiner';
+}
+
+export interface Lexicon {
+  readonly index: Trie;
+  /** The pieces that a word of the index stands for. */
+  readonly pieces: ReadonlyMap<string, readonly Piece[]>;
+  readonly counters: Trie;
+}
+
+/** A text without blanks and signs, which tell no name from another, in one form of letters and digits. */
+export function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s"'“”‘’《》〈〉「」『』【】〔〕[\]()<>·•.。:!?*_`#~…-]+/g, '')
+    .toLowerCase();
+}
+
+export const lexiconOf = perKey(({ matching }: Framework): Lexicon => {
+  const pieces = new Map<string, readonly Piece[]>();
+  const add = (words: readonly string[], weight: Weight, role?: Piece['role']) => {
+    for (const text of words.map(bare)) pieces.set(text, [{ text, weight, ...(role && { role }) }]);
+  };
+  add(matching.whole, Weight.heavy);
+  add(matching.fillers, Weight.filler);
+  add(matching.light, Weight.light);
+  add(matching.heads, Weight.heavy, 'head');
+  add(matching.fields, Weight.heavy, 'field');
+  add(matching.joiners, Weight.filler, 'joiner');
+  // What the first word of a group says is told by the words that it holds.
+  const counters = trie(matching.counters.map(bare));
+  const parts: Lexicon = { index: trie([...pieces.keys()]), pieces: new Map(pieces), counters };
+  for (const group of matching.same) {
+    const [first = '', ...others] = group.map(bare);
+    const meant = split(first, parts);
+    for (const word of [first, ...others]) pieces.set(word, meant);
+  }
+  return { index: trie([...pieces.keys()]), pieces, counters };
+});
+
+/** The pieces of a bare text, the longest words first; what no list has is heavy, character by character. */
+export function split(text: string, { index, pieces, counters }: Lexicon): Piece[] {
+  const out: Piece[] = [];
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = index.longest(text, at);
+    if (end > at) {
+      out.push(...pieces.get(text.slice(at, end))!);
+      continue;
+    }
+    const number = /^[\d零〇一二三四五六七八九十百千万两]+/.exec(text.slice(at, at + longestNumber));
+    end = number ? counters.longest(text, at + number[0].length) : at;
+    // A number of things is a target, and no part of the name.
+    if (number && end > at + number[0].length) continue;
+    end = at + (/^[\da-z]+/.exec(text.slice(at)) ?? [text[at]!])[0].length;
+    out.push({ text: text.slice(at, end), weight: Weight.heavy });
+  }
+  return out;
+}
+
+/** UTF-16 units. */
+const longestNumber = 8;

@@ -1,0 +1,53 @@
+/** Reads the name of an item: what it is about, and when, whose and which one it is. */
+import { parseChinese } from '../../../base/numerals';
+import type { Framework } from '../../../frame/schema';
+import { bare, lexiconOf, type Piece, split } from './lexicon';
+
+export interface ItemName {
+  /** Without blanks and signs. */
+  readonly bare: string;
+  /** What stands between joiners; at least one part. */
+  readonly parts: readonly (readonly Piece[])[];
+  /** What it says of when and which one, by sort: `year` → 2026, `half` → 上. */
+  readonly which: ReadonlyMap<string, string>;
+}
+
+/** Patterns of what tells when or which one. The first group is the value. */
+const whichPatterns: readonly (readonly [sort: string, pattern: RegExp])[] = [
+  ['year', /((?:19|20)\d\d)年(?:度|份)?/g],
+  ['half', /([上下])半年(?:度)?/g],
+  ['quarter', /第?([一二三四1-4])季度/g],
+  [
+    'month',
+    /([\d一二三四五六七八九十]{1,3})月(?:份|底前?|末|初|中旬|上旬|下旬)?(?:[\d一二三四五六七八九十]{1,3}日前?)?/g,
+  ],
+  ['ordinal', /第([\d一二三四五六七八九十]{1,3})(?:批|期|轮|次)?/g],
+];
+
+/** Which one of a series: 八号, 三个, 四大. It belongs to the name. */
+const series = /([\d一二三四五六七八九十]{1,3})(?=[号个大项])/g;
+
+/** A numeral in front of an item of a list: 3. （三） 三、 */
+const numeral = /^\s*(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)/;
+
+const value = (text: string) => String(parseChinese(text) ?? text);
+
+export function readItemName(name: string, frame: Framework): ItemName {
+  const whole = bare(name.replace(numeral, ''));
+  const which = new Map<string, string>();
+  let rest = whole;
+  for (const [sort, pattern] of whichPatterns) {
+    rest = rest.replace(pattern, (_, found: string) => {
+      which.set(sort, value(found));
+      return '';
+    });
+  }
+  rest = rest.replace(series, (_, found: string) => value(found));
+  const parts: Piece[][] = [[]];
+  for (const piece of split(rest, lexiconOf(frame))) {
+    if (piece.role === 'joiner') parts.push([]);
+    else parts.at(-1)!.push(piece);
+  }
+  const told = parts.filter((part) => part.length > 0);
+  return { bare: whole, parts: told.length > 0 ? told : [[]], which };
+}
