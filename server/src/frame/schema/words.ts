@@ -192,7 +192,9 @@ export const Matching = z.strictObject({
   /** Names that differ in nothing else most probably mean the same item. */
   light: texts.default([]).describe('分量轻的词，两个名称只差这些多半是同一项，如“案件”“监督”'),
   /** What makes another item of a name: 公开听证, 听证员培训. */
-  heads: texts.default([]).describe('另成一事的词，一边有一边没有就不是同一项，如“培训”'),
+  heads: texts.default([]).describe('另成一事的词，一边的末尾多出它就不是同一项，如“培训”'),
+  /** What makes another item of it wherever it stands. */
+  apart: texts.default([]).describe('只要一边有、一边没有就不是同一项的词，如“党员”'),
   /** What makes a name narrower. */
   fields: texts.default([]).describe('条线和领域，一边有一边没有要问一问，如“刑事”'),
   same: z.array(texts).default([]).describe('意思相同的说法，每组第一个作准'),

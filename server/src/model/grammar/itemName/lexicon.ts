@@ -17,8 +17,11 @@ export enum Weight {
 export interface Piece {
   readonly text: string;
   readonly weight: Weight;
-  /** What it does where only one of two names has it: makes another item of it (head), or a narrower one (field). */
-  readonly role?: 'head' | 'field' | 'joiner';
+  /**
+   * What it does where only one of two names has it: makes another item of it wherever it stands (apart) or behind the
+   * rest (head), makes it narrower (field). A joiner parts two items.
+   */
+  readonly role?: 'apart' | 'head' | 'field' | 'joiner';
 }
 
 export interface Lexicon {
@@ -36,16 +39,18 @@ export function bare(text: string): string {
     .toLowerCase();
 }
 
-export const lexiconOf = perKey(({ matching }: Framework): Lexicon => {
+export const lexiconOf = perKey(({ matching, words }: Framework): Lexicon => {
   const pieces = new Map<string, readonly Piece[]>();
   const add = (words: readonly string[], weight: Weight, role?: Piece['role']) => {
     for (const text of words.map(bare)) pieces.set(text, [{ text, weight, ...(role && { role }) }]);
   };
+  add(words.departments, Weight.filler);
   add(matching.whole, Weight.heavy);
   add(matching.fillers, Weight.filler);
   add(matching.light, Weight.light);
   add(matching.heads, Weight.heavy, 'head');
   add(matching.fields, Weight.heavy, 'field');
+  add(matching.apart, Weight.heavy, 'apart');
   add(matching.joiners, Weight.filler, 'joiner');
   // What the first word of a group says is told by the words that it holds.
   const counters = trie(matching.counters.map(bare));

@@ -2,7 +2,7 @@
 import { perKey } from '../../../base/perKey';
 import { getOrMake } from '../../../base/getOrMake';
 import type { Framework } from '../../../frame/schema';
-import { type Piece, Weight } from '../../grammar/itemName/lexicon';
+import { bare, type Piece, Weight } from '../../grammar/itemName/lexicon';
 import { type ItemName, readItemName } from '../../grammar/itemName/read';
 
 /** What a side of the trace calls an item. */
@@ -31,14 +31,19 @@ export const asked = 0.5;
 export interface Profile extends ItemName {
   readonly ids: readonly string[];
   readonly pieces: readonly Piece[];
-  /** Casework items whose name or alias the whole name is. */
+  /** Casework items that the whole name is a word for, and those whose own name it is. */
   readonly whole: readonly string[];
+  readonly own: readonly string[];
+  readonly catalogue: Catalogue;
 }
 
 export function profileOf({ name, ids }: Named, frame: Framework): Profile {
   const read = readItemName(name, frame);
   const pieces = read.parts.flat();
-  return { ...read, ids, pieces, whole: catalogueOf(frame).get(keyOf(pieces)) ?? [] };
+  const catalogue = catalogueOf(frame);
+  const key = keyOf(pieces);
+  const whole = catalogue.aliases.get(key) ?? [];
+  return { ...read, ids, pieces, whole, own: catalogue.names.get(key) ?? [], catalogue };
 }
 
 /** How surely two names mean the same item; undefined when they do not. Symmetric. */
@@ -48,24 +53,36 @@ export function likeness(a: Named, b: Named, frame: Framework): Likeness | undef
 
 //#region Catalogue
 
-/** Names of the catalogue are looked up without fillers, whatever the order of their words. */
-function keyOf(pieces: readonly Piece[]): string {
-  const text = (weight: Weight) => [...textOf(pieces.filter((piece) => piece.weight === weight))].sort().join('');
-  return `${text(Weight.heavy)}/${text(Weight.light)}`;
+interface Catalogue {
+  /** Ids of casework items by all their words, and by their names alone. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  /** Short names of the categories: the same work in two of them is not one item. */
+  readonly lines: ReadonlySet<string>;
 }
 
-const catalogueOf = perKey((frame: Framework) => {
-  const catalogue = new Map<string, string[]>();
-  for (const { id, name, aliases } of frame.casework) {
-    for (const phrase of [name, ...aliases]) {
-      const text = typeof phrase === 'string' ? phrase : phrase.text;
-      if (text.includes('…')) continue;
-      const key = keyOf(readItemName(text, frame).parts.flat());
-      const known = getOrMake(catalogue, key, () => []);
-      if (key !== '/' && !known.includes(id)) known.push(id);
+/** Names are looked up without fillers, whatever the order of their words; empty where nothing else is left. */
+function keyOf(pieces: readonly Piece[]): string {
+  const sorted = (weight: Weight) => [...textOf(pieces.filter((piece) => piece.weight === weight))].sort().join('');
+  return [sorted(Weight.heavy), sorted(Weight.light)].filter(Boolean).join('/');
+}
+
+const catalogueOf = perKey((frame: Framework): Catalogue => {
+  const aliases = new Map<string, string[]>();
+  const names = new Map<string, string[]>();
+  const add = (to: Map<string, string[]>, words: string, id: string) => {
+    const key = keyOf(readItemName(words, frame).parts.flat());
+    const known = getOrMake(to, key, () => []);
+    if (key !== '' && !known.includes(id)) known.push(id);
+  };
+  for (const item of frame.casework) {
+    add(names, item.name, item.id);
+    for (const phrase of [item.name, ...item.aliases]) {
+      const words = typeof phrase === 'string' ? phrase : phrase.text;
+      if (!words.includes('…')) add(aliases, words, item.id);
     }
   }
-  return catalogue;
+  return { aliases, names, lines: new Set(frame.categories.flatMap((category) => category.aliases.map(bare))) };
 });
 
 //#endregion
@@ -77,65 +94,147 @@ const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => 
 
 /** The pieces of `these` that `others` have no characters for. */
 function left(these: readonly Piece[], others: readonly Piece[]): Piece[] {
-  const stock = new Map<string, number>();
-  for (const char of textOf(others)) stock.set(char, (stock.get(char) ?? 0) + 1);
+  const stock = countsOf(textOf(others));
   return these.filter(({ text }) => {
-    const need = new Map<string, number>();
-    for (const char of text) need.set(char, (need.get(char) ?? 0) + 1);
-    if ([...need].some(([char, count]) => (stock.get(char) ?? 0) < count)) return true;
+    const need = [...countsOf(text)];
+    if (need.some(([char, count]) => (stock.get(char) ?? 0) < count)) return true;
     for (const [char, count] of need) stock.set(char, stock.get(char)! - count);
     return false;
   });
 }
 
-const meets = (a: readonly string[], b: readonly string[]) => a.some((one) => b.includes(one));
-const of = (confidence: number, basis: Basis): Likeness => ({ confidence, basis });
+function countsOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return counts;
+}
 
+const meets = (a: readonly string[], b: readonly string[]) => a.some((one) => b.includes(one));
+const holds = (a: readonly string[], b: readonly string[]) => b.every((one) => a.includes(one));
+const sameIds = (a: Profile, b: Profile) => a.ids.length > 0 && holds(a.ids, b.ids) && holds(b.ids, a.ids);
+const of = (confidence: number, basis: Basis): Likeness => ({ confidence, basis });
+const tells = ({ weight }: Piece) => weight > Weight.filler;
+const isNumber = ({ text }: Piece) => /^\d+$/.test(text);
+/** What makes another item of a name where only one of two has it. */
+const contrasts = (pieces: readonly Piece[]) => pieces.some((piece) => piece.role !== undefined || isNumber(piece));
+const hasRole = (pieces: readonly Piece[], wanted: Piece['role']) => pieces.some(({ role }) => role === wanted);
+
+/** Two names that were read. Symmetric. */
 export function compare(a: Profile, b: Profile): Likeness | undefined {
   if (a.bare === b.bare) return a.bare === '' ? undefined : of(1, 'name');
   for (const [sort, value] of a.which) if ((b.which.get(sort) ?? value) !== value) return undefined;
   const heaviest = (one: Profile) => one.pieces.reduce((most, { weight }) => Math.max(most, weight), Weight.filler);
   // Where one name says nothing of weight, what goes without saying elsewhere is all there is.
   const level = Math.min(heaviest(a), heaviest(b));
-  const core = (pieces: readonly Piece[]) => pieces.filter(({ weight }) => weight >= level);
-  const [coreA, coreB] = [core(a.pieces), core(b.pieces)];
-  const [leftA, leftB] = [left(coreA, coreB), left(coreB, coreA)];
-  const other = a.whole.length > 0 && b.whole.length > 0 && !meets(a.whole, b.whole);
-  if (leftA.length + leftB.length === 0) {
-    if (coreA.length === 0 || other) return undefined;
-    const lights = (one: Profile) => one.pieces.filter(({ weight }) => weight === Weight.light);
-    const [lightA, lightB] = [left(lights(a), lights(b)), left(lights(b), lights(a))];
-    const basis = meets(a.whole, b.whole) ? 'alias' : 'name';
-    return of(lightA.length + lightB.length === 0 ? 0.95 : lightA.length * lightB.length === 0 ? 0.9 : 0.85, basis);
+  const core = ({ pieces }: Profile) => pieces.filter(({ weight }) => weight >= level);
+  const all = ({ pieces }: Profile) => (level === Weight.filler ? pieces : pieces.filter(tells));
+  const leftA = left(core(a), all(b));
+  const leftB = left(core(b), all(a));
+  const one = meets(a.whole, b.whole);
+  if (a.whole.length > 0 && b.whole.length > 0 && !one) {
+    const [long, short] = leftA.length > 0 ? [a, b] : [b, a];
+    return (leftA.length === 0 || leftB.length === 0) && isPart(long, short, level) ? of(0.88, 'likeness') : undefined;
   }
+  if (leftA.length + leftB.length === 0) return equal(a, b);
+  if (isShortFor(a, b) || isShortFor(b, a)) return of(0.85, 'alias');
+  if (hasRole([...leftA, ...leftB], 'apart')) return undefined;
   if (leftA.length > 0 && leftB.length > 0) {
-    const all = Math.max(lengthOf(coreA), lengthOf(coreB));
-    const share = 1 - Math.max(lengthOf(leftA), lengthOf(leftB)) / all;
-    if (other) return undefined;
-    if (meets(a.whole, b.whole)) return of(0.6, 'casework');
-    if ([...leftA, ...leftB].some(({ role }) => role === 'head' || role === 'field')) return undefined;
-    const sameIds = a.ids.length > 0 && a.ids.length === b.ids.length && a.ids.every((id) => b.ids.includes(id));
-    if (sameIds && share >= 0.5) return of(0.6, 'casework');
-    return share >= 0.7 ? of(0.55, 'likeness') : undefined;
+    const longest = Math.max(lengthOf(core(a)), lengthOf(core(b)));
+    return crossed(a, b, leftA, leftB, 1 - Math.max(lengthOf(leftA), lengthOf(leftB)) / longest);
   }
-  const [long, longCore, shortCore, extra, short] =
-    leftA.length > 0 ? [a, coreA, coreB, leftA, b] : [b, coreB, coreA, leftB, a];
-  if (isPart(long, core, shortCore)) return of(0.88, 'likeness');
-  if (meets(a.whole, b.whole)) return of(0.9, 'alias');
-  if (other || extra.some(({ role }) => role === 'head')) return undefined;
-  const foreign = long.ids.some((id) => !short.ids.includes(id));
-  if (foreign && short.ids.length > 0 && short.ids.every((id) => long.ids.includes(id))) return undefined;
-  const tail = longCore.at(-1)! === extra.at(-1)!;
-  if (extra.some(({ role }) => role === 'field') || tail) return of(0.6, 'likeness');
-  if (lengthOf(shortCore) / lengthOf(longCore) < 0.3) return of(0.6, 'likeness');
+  const [long, short, extra] = leftA.length > 0 ? [a, b, leftA] : [b, a, leftB];
+  if (isPart(long, short, level)) return of(0.88, 'likeness');
+  return one && !hasRole(extra, 'head')
+    ? of(0.9, 'alias')
+    : widened(long, short, extra, core(long), lengthOf(core(short)));
+}
+
+/** Nothing of weight differs. */
+function equal(a: Profile, b: Profile): Likeness | undefined {
+  const basis = meets(a.whole, b.whole) ? 'alias' : 'name';
+  const [lightA, lightB] = [a, b].map(({ pieces }) => pieces.filter(({ weight }) => weight === Weight.light)) as [
+    Piece[],
+    Piece[],
+  ];
+  const [onlyA, onlyB] = [left(lightA, lightB).length, left(lightB, lightA).length];
+  if (onlyA + onlyB === 0) return a.pieces.length + b.pieces.length === 0 ? undefined : of(0.95, basis);
+  return of(onlyA * onlyB === 0 ? 0.9 : 0.85, basis);
+}
+
+/** Each name says something that the other does not. */
+function crossed(a: Profile, b: Profile, leftA: Piece[], leftB: Piece[], share: number): Likeness | undefined {
+  const contrast = contrasts(leftA) && contrasts(leftB);
+  if (meets(a.whole, b.whole)) {
+    const own = meets(a.own, b.whole) || meets(a.whole, b.own);
+    if (own && !contrast) return of(0.85, 'alias');
+    return own || !contrast ? of(0.6, 'casework') : undefined;
+  }
+  if (contrasts([...leftA, ...leftB])) return undefined;
+  if (sameIds(a, b) && share >= 0.5) return of(0.6, 'casework');
+  return share >= 0.7 ? of(0.55, 'likeness') : undefined;
+}
+
+/** One name says all that the other does, and more. */
+function widened(long: Profile, short: Profile, extra: Piece[], core: Piece[], length: number): Likeness | undefined {
+  const last = core.at(-1)!;
+  // What stands before the words that both have tells more of the same: 残疾人 + what is done for them.
+  const before = !extra.includes(last) && last.role !== 'field';
+  if (before ? isForeign(long, short, extra) : hasRole(extra, 'head')) return undefined;
+  if (extra.some(isNumber) || extra.includes(last)) return of(0.6, 'likeness');
+  const same = sameIds(long, short);
+  const line = extra.some(({ text }) => long.catalogue.lines.has(text));
+  if (line) return of(0.6, 'likeness');
+  if (hasRole(extra, 'field') || length / lengthOf(core) < 0.3) return of(same && before ? 0.82 : 0.6, 'likeness');
   return of(0.85, 'likeness');
 }
 
+/** Whether what a name says more is casework of its own. */
+function isForeign(long: Profile, short: Profile, extra: readonly Piece[]): boolean {
+  const strange = (ids: readonly string[]) => short.ids.length > 0 && ids.some((id) => !short.ids.includes(id));
+  return (holds(long.ids, short.ids) && strange(long.ids)) || strange(long.catalogue.aliases.get(keyOf(extra)) ?? []);
+}
+
 /** One of the items that a name joins: 甲项监督 of 甲项、乙项监督. */
-function isPart({ parts }: Profile, core: (pieces: readonly Piece[]) => Piece[], short: readonly Piece[]): boolean {
+function isPart({ parts }: Profile, short: Profile, level: Weight): boolean {
   if (parts.length < 2) return false;
-  const covered = parts.map((part) => left(core(part), short).length === 0 && core(part).length > 0);
+  const covered = parts.map((part) => {
+    const core = part.filter(({ weight }) => weight >= level);
+    return core.length > 0 && left(core, short.pieces).length === 0;
+  });
   return covered.includes(true) && covered.includes(false);
+}
+
+/** Shortest and longest share of the characters that a short form has. */
+const shortForm = 0.2;
+
+/** Whether `short` has a character or more of each word of `long`, in their order, and none besides: 甲乙 for 甲某乙某. */
+function isShortFor(short: Profile, long: Profile): boolean {
+  const text = textOf(short.pieces.filter(tells));
+  const words = wordsOf(long.pieces.filter(tells));
+  if (text.length < 2 || text.length < shortForm * words.join('').length) return false;
+  const known = new Set(short.pieces.filter((piece) => piece.text.length > 1).map((piece) => piece.text));
+  let at = 0;
+  for (const word of words) {
+    const start = at;
+    for (const char of word) if (char === text[at]) at++;
+    const taken = text.slice(start, at);
+    // A word of its own is no short form of a longer one.
+    if (taken === '' || (taken !== word && known.has(taken))) return false;
+  }
+  return at === text.length;
+}
+
+/** Pieces with neighbours that no list has made one word. */
+function wordsOf(pieces: readonly Piece[]): string[] {
+  const words: string[] = [];
+  let open = false;
+  for (const { text } of pieces) {
+    const single = text.length === 1;
+    if (single && open) words[words.length - 1] += text;
+    else words.push(text);
+    open = single;
+  }
+  return words;
 }
 
 //#endregion
