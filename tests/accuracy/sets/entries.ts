@@ -2,11 +2,11 @@
  * Cells of task tables that say something (实, 对) or nothing (空, 错), each put alone into a row that is right otherwise.
  * About a quarter of the rows were written before anybody looked at the rules (前), the others afterwards (后).
  */
-import { readFileSync } from 'node:fs';
 import { defaultConfig } from '../../../server/src/check/config';
 import { check } from '../../../server/src/check/run';
 import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
+import { type Round, setRows } from './score';
 
 export interface Figures {
   readonly name: string;
@@ -28,18 +28,11 @@ interface Row {
   readonly cells: readonly [item: string, measure: string, owner: string, deadline: string];
 }
 
-const lines = (file: string) =>
-  readFileSync(new URL(`../../../tests/accuracy/sets/${file}`, import.meta.url), 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'));
-
 const concrete = '支部书记每月主持一次案件会商，党员检察官领办3件重点案件';
 
-export function measuresSet(): Figures {
+export function measuresSet(round?: Round): Figures {
   const rules = ['vague-measure', 'unknown-measure', 'routine-forms-only', 'untied-item', 'placeholder'];
-  const rows = lines('measures.tsv').map(
+  const rows = setRows('measures', round).map(
     ([verdict, item = '', measure = '']): Row => ({
       bad: verdict === '空',
       label: measure,
@@ -49,7 +42,7 @@ export function measuresSet(): Figures {
   return judge('措施栏', rows, rules);
 }
 
-export function valuesSet(): Figures {
+export function valuesSet(round?: Round): Figures {
   const rules = [
     'missing-owner',
     'missing-deadline',
@@ -58,7 +51,7 @@ export function valuesSet(): Figures {
     'placeholder',
     'date',
   ];
-  const rows = lines('values.tsv').map(
+  const rows = setRows('values', round).map(
     ([column, verdict, value = '']): Row => ({
       bad: verdict === '错',
       label: `${column} ${value}`,

@@ -1,10 +1,7 @@
 /** How many heads of files get their kind, and how many that are no draft, or of another kind, are taken for one. */
-import { readFileSync } from 'node:fs';
 import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
-import type { SetScore } from './score';
-
-const file = new URL('../../../tests/accuracy/sets/kinds.tsv', import.meta.url);
+import { type Round, type SetScore, setRows } from './score';
 
 /** `wrong` are the heads that have a kind, `right` those that have none. */
 export interface KindsScore extends SetScore {
@@ -13,21 +10,20 @@ export interface KindsScore extends SetScore {
 }
 
 /** Rows of the set: the id of the kind or `none`, and the head of a file with `\n` for line ends. */
-export function readKinds(from: URL | string = file): { expected: string; head: string }[] {
-  const rows = readFileSync(from, 'utf8').split('\n').slice(1).filter(Boolean);
-  return rows.map((row) => {
-    const [expected = '', head = ''] = row.split('\t');
-    return { expected, head: head.replaceAll('\\n', '\n') };
-  });
+export function readKinds(round?: Round): { expected: string; head: string }[] {
+  return setRows('kinds', round).map(([expected = '', head = '']) => ({
+    expected,
+    head: head.replaceAll('\\n', '\n'),
+  }));
 }
 
-export function scoreKinds(from?: URL | string): KindsScore {
+export function scoreKinds(round?: Round): KindsScore {
   let found = 0;
   let wrong = 0;
   let falsely = 0;
   let right = 0;
   const faults: string[] = [];
-  for (const { expected, head } of readKinds(from)) {
+  for (const { expected, head } of readKinds(round)) {
     const kind = Doc.open('', head, builtin).kind?.id ?? 'none';
     if (expected === 'none') right++;
     else wrong++;

@@ -3,13 +3,12 @@
  * was written (before the rules were read, or after). A wrong text counts as found when an error of any rule lies on its
  * wrong words and its fix writes what they should be; a right text is false when any rule about words says anything.
  */
-import { readFileSync } from 'node:fs';
 import { overlaps } from '../../../server/src/base/span';
 import { defaultConfig } from '../../../server/src/check/config';
 import { check } from '../../../server/src/check/run';
 import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
-import type { SetScore } from './score';
+import { type Round, type SetScore, setRows } from './score';
 
 export interface NamesScore extends SetScore {
   /** Of the found ones: the fix writes just what is right. */
@@ -20,11 +19,11 @@ export interface NamesScore extends SetScore {
 
 const claims = ['formulation', 'wrong-word', 'contested-word', 'doubled-word'];
 
-export function scoreNames(rows = readRows()): NamesScore {
+export function scoreNames(round?: Round): NamesScore {
   const missed: string[] = [];
   const alarms: string[] = [];
   const counts = { wrong: 0, found: 0, right: 0, false: 0, mended: 0 };
-  for (const { expect, text, wrong, fix } of rows) {
+  for (const { expect, text, wrong, fix } of readRows(round)) {
     const doc = Doc.open('file:///row.md', text, builtin, { kind: builtin.kinds[0]!.name });
     const findings = check(doc, defaultConfig).filter(({ ruleId }) => claims.includes(ruleId));
     if (expect === 'right') {
@@ -60,13 +59,11 @@ interface Row {
   readonly fix: string;
 }
 
-function readRows(): Row[] {
-  return readFileSync('tests/accuracy/sets/names.tsv', 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter(Boolean)
-    .map((row) => {
-      const [expect = '', text = '', wrong = '', fix = ''] = row.split('\t');
-      return { expect, text, wrong, fix };
-    });
+function readRows(round?: Round): Row[] {
+  return setRows('names', round).map(([expect = '', text = '', wrong = '', fix = '']) => ({
+    expect,
+    text,
+    wrong,
+    fix,
+  }));
 }

@@ -2,20 +2,13 @@
  * Certain slips: sentences with one of them, and right ones that look alike. A row is one text, the slip between ⟦ and
  * ⟧; `\n` is a line end. Rows say whether they were written before the rules or after.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { defaultConfig } from '../../../server/src/check/config';
 import { check } from '../../../server/src/check/run';
 import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
 import { rules } from '../../../server/src/rules/index.gen';
 import { readSpans } from '../../kit/spans';
-import type { SetScore } from './score';
-
-/** Beside this file, or beside the bundle of the tool in node_modules/.cache/shuangyi. */
-const file = [
-  new URL('slips.tsv', import.meta.url),
-  new URL('../../../tests/accuracy/sets/slips.tsv', import.meta.url),
-];
+import { type Round, type SetScore, setRows } from './score';
 
 export interface SlipsScore extends SetScore {
   readonly total: number;
@@ -24,14 +17,8 @@ export interface SlipsScore extends SetScore {
   readonly alarms: readonly string[];
 }
 
-/** Half of the rows, or all. */
-export function slips(half?: 'before' | 'after'): SlipsScore {
-  const rows = readFileSync(file.find((one) => existsSync(one))!, 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter(Boolean)
-    .map((row) => row.split('\t') as [string, string, string, string])
-    .filter((row) => !half || row[1] === half);
+export function slips(round?: Round): SlipsScore {
+  const rows = setRows('slips', round) as [string, string, string, string][];
   const missed: string[] = [];
   const alarms: string[] = [];
   let wrong = 0;
@@ -48,7 +35,7 @@ export function slips(half?: 'before' | 'after'): SlipsScore {
   }
   const right = rows.length - wrong;
   return {
-    name: `slips${half ? ` (${half})` : ''}`,
+    name: 'slips',
     wrong,
     found: wrong - missed.length,
     right,

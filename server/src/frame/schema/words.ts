@@ -166,13 +166,16 @@ export const FixedName = z.strictObject({
   fine: texts.default([]).describe('相近而没有错的说法，不报'),
   /** Wrong without being like: the campaign of one name by the word of another. */
   /**
-   * `close`: many real names are near, so that only alike characters, doublings and exchanges are slips. `loose`: nothing
-   * else is so worded, so that any one character is.
+   * `close`: many real names are near, so that only alike characters, doublings and exchanges are slips. `phrase`: common
+   * words, of which one character is a slip, and at an edge only where no other word goes on. `loose`: nothing else is so
+   * worded, so that any one character is.
    */
   likeness: z
-    .enum(['close', 'loose'])
+    .enum(['close', 'phrase', 'loose'])
     .optional()
-    .describe('close：相近的别的名称太多，只报音近形近、写重、颠倒的字；loose：短的名称也报完全不像的字'),
+    .describe(
+      'close：相近的别的名称太多，只报音近形近、写重、颠倒的字；phrase：普通词组，只报一个字，首尾的字与旁边连成词的不报；loose：短的名称也报完全不像的字',
+    ),
   wrong: texts.default([]).describe('不相近而常见的错法，改为 names 的第一个'),
   /** Numbers of meetings and years of papers that there are not. */
   never: texts.default([]).describe('没有的会议、文件，如“八中全会”，只提示，不给改法'),
@@ -207,6 +210,7 @@ export type Matching = z.infer<typeof Matching>;
 export const AlikeCharacters = z.strictObject({
   sounds: texts.default([]).describe('读音相同的字，一组写在一起'),
   shapes: texts.default([]).describe('字形相近的字，一组写在一起'),
+  near: texts.default([]).describe('读音相近的两组：一条两个字，各代表 sounds 里的一组'),
 });
 
 /**

@@ -5,10 +5,10 @@ import type { Alike } from './alike';
 /** One thing that was done to the name. */
 export interface Edit {
   /**
-   * `sound`, `shape`: another character, alike. `other`: another one, not alike. `drop`: a character is not there.
+   * `sound`, `shape`, `near` (sounds that are often confused): another character, alike. `other`: another one, not alike. `drop`: a character is not there.
    * `double`: one stands twice. `insert`: one too many. `swap`: two neighbours changed places.
    */
-  readonly sort: 'sound' | 'shape' | 'other' | 'drop' | 'double' | 'insert' | 'swap';
+  readonly sort: 'sound' | 'shape' | 'near' | 'other' | 'drop' | 'double' | 'insert' | 'swap';
   /** Index in the name. */
   readonly at: number;
   /** Offset in the text, where the edit shows. */

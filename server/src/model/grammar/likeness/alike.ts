@@ -6,7 +6,7 @@ export interface Alike {
   /** A number for every UTF-16 unit, the same for characters of one sound. */
   readonly codes: Uint16Array;
   /** In what two UTF-16 units are alike. */
-  of(a: number, b: number): 'sound' | 'shape' | undefined;
+  of(a: number, b: number): 'sound' | 'shape' | 'near' | undefined;
 }
 
 /** Codes of sounds lie where no character of a text does. */
@@ -24,13 +24,20 @@ export const alikeOf = perKey(({ alike }: Framework): Alike => {
       else if (codes[unit] !== firstSound + index) addPairs(sounds, group, unit);
     }
   });
+  // Whole groups that are taken for one another: 是 and 四 stand for all that sound so.
+  const near = new Set<number>();
+  for (const [one = '', other = ''] of alike.near) {
+    const [a, b] = [codes[one.charCodeAt(0)]!, codes[other.charCodeAt(0)]!];
+    near.add(pair(a, b)).add(pair(b, a));
+  }
   const shapes = new Set<number>();
   for (const group of alike.shapes) for (const char of group) addPairs(shapes, group, char.charCodeAt(0));
   return {
     codes,
     of(a, b) {
       if (codes[a] === codes[b] || sounds.has(pair(a, b))) return 'sound';
-      return shapes.has(pair(a, b)) ? 'shape' : undefined;
+      if (shapes.has(pair(a, b))) return 'shape';
+      return near.has(pair(codes[a]!, codes[b]!)) ? 'near' : undefined;
     },
   };
 });

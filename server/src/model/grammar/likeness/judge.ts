@@ -25,9 +25,14 @@ export function isSlip(text: string, { start, end, edits }: Alignment, { name, l
   const of = (...sorts: Edit['sort'][]) => edits.filter(({ sort }) => sorts.includes(sort)).length;
   const strange = of('other', 'insert');
   const dropped = of('drop');
-  if (likeness === 'close') return strange + dropped === 0;
+  if (of('near') && edits.length > 1 && name.length < 9) return false;
   const { length } = name;
   const quoted = isQuoted(text, start, end);
+  if (isClose(likeness)) {
+    if (strange + dropped > 0) return false;
+    if (likeness === 'close' || length > 5 || quoted) return true;
+    return edits.length === 1 && !isAcross(text, start, end, edits[0]!, length);
+  }
   const alone = !isHan(text[start - 1]) && !isHan(text[end]);
   const [first, last] = [edits[0]!, edits.at(-1)!];
   if (first.at === 0 && first.sort === 'drop' && (length < 9 || isHan(text[start - 1]))) return false;
@@ -76,6 +81,18 @@ function isLikely({ sort, at, place }: Edit, text: string, name: string): boolea
       return !(particles.includes(char) && at === name.length - 1 && sort !== 'shape' && isHan(text[place + 1]));
   }
 }
+
+/** Only characters that are alike count, for there are too many other phrases. */
+export const isClose = (likeness: FixedName['likeness']) => likeness === 'close' || likeness === 'phrase';
+
+/** 法律不禁止, 形成合理的: what differs at an edge of a short phrase belongs to a word that goes on. */
+function isAcross(text: string, start: number, end: number, { sort, at }: Edit, length: number): boolean {
+  const last = at + (sort === 'swap' ? 2 : 1) === length;
+  return (at === 0 && isHan(text[start - 1])) || (last && !endsPhrase(text[end]));
+}
+
+/** What begins no second half of a word. */
+const endsPhrase = (char: string | undefined) => !isHan(char) || '的地得了着和与及等是在将为也都就'.includes(char!);
 
 const opening = '“‘《「';
 const closing = '”’》」';

@@ -8,7 +8,7 @@ import { type Trie, trie } from '../../../base/trie';
 import type { FixedName, Framework } from '../../../frame/schema';
 import { align, isHan } from './alignment';
 import { type Alike, alikeOf } from './alike';
-import { endsWord, isList, isRight, isSlip, longestName } from './judge';
+import { endsWord, isClose, isList, isRight, isSlip, longestName } from './judge';
 
 export interface NameSlip extends Span {
   /** The name as it is written; undefined where there is no such thing at all. */
@@ -55,6 +55,8 @@ interface Index {
   readonly pieces: ReadonlyMap<number, readonly Piece[]>;
   /** Names and what is right though it looks like one. */
   readonly right: Trie;
+  /** Of each name. */
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /** A framework of others must not make every place dear: more names with the same sounds are not told apart. */
@@ -85,13 +87,14 @@ const indexOf = perKey((frame: Framework): Index => {
       source,
       likeness,
       codes: codesOf(name, alike),
-      limits: limitsOf(name.length, likeness === 'close'),
+      limits: limitsOf(name.length, isClose(likeness)),
     });
   };
   for (const { names, source, likeness } of frame.names) for (const name of names) add(name, source, likeness);
   for (const { name, aliases = [], source } of frame.formulations)
     for (const one of [name, ...aliases]) add(one, source);
   const named = [...targets.keys()];
+  const sources = new Map([...targets.values()].map(({ name, source }) => [name, source]));
   for (const { names, wrong, never, source } of frame.names) {
     const forms = [
       ...wrong.map((text) => [text, names[0]] as const),
@@ -119,7 +122,7 @@ const indexOf = perKey((frame: Framework): Index => {
     }
   }
   const fine = frame.names.flatMap((one) => one.fine);
-  return { alike, pairs, triples, pieces, right: trie([...named, ...fine]) };
+  return { alike, pairs, triples, pieces, right: trie([...named, ...fine]), sources };
 });
 
 function codesOf(name: string, { codes }: Alike): Uint16Array {
@@ -184,8 +187,27 @@ export function nameSlips(frame: Framework, text: string): NameSlip[] {
         if (slip) found.push(slip);
       }
     }
+    if (isPairTwice(text, at)) found.push(...doubledPair(text, at, index));
   }
   return best(found);
+}
+
+const isPairTwice = (text: string, at: number) =>
+  text[at] === text[at + 2] && text[at + 1] === text[at + 3] && isHan(text[at]) && isHan(text[at + 1]);
+
+/** 组织生活生活会: two characters twice in the middle of a name. */
+function doubledPair(text: string, at: number, { right, sources }: Index): Found[] {
+  const from = Math.max(0, at - longestName);
+  const once = text.slice(from, at) + text.slice(at + 2, at + 2 + longestName);
+  const place = at - from;
+  const found: Found[] = [];
+  right.scan(once, 0, once.length, (_, start, end) => {
+    if (start >= place || end <= place + 2) return;
+    const name = once.slice(start, end);
+    const source = sources.get(name);
+    if (source) found.push({ start: from + start, end: from + end + 2, name, source, certain: true, cost: 1 });
+  });
+  return found;
 }
 
 interface Found extends NameSlip {
@@ -231,7 +253,7 @@ function mayBe(text: string, base: number, { target, at, length }: Piece, { alik
     if (alike.codes[text.charCodeAt(place - 1)] === own || alike.codes[text.charCodeAt(place + 1)] === own) continue;
     if (alike.codes[text.charCodeAt(place - 2)] === own || alike.codes[text.charCodeAt(place + 2)] === own) continue;
     if (++missing > limits.missing) return false;
-    if (likeness === 'close' && !looksLike(text, place, name.charCodeAt(i), alike)) return false;
+    if (isClose(likeness) && !looksLike(text, place, name.charCodeAt(i), alike)) return false;
   }
   // Another name stands just there: 党的二十届三中全会 beside 党的二十届二中全会.
   return right.longest(text, base) < base + name.length;
@@ -253,7 +275,9 @@ function nearMiss(text: string, base: number, target: Target, { alike, right }: 
   )
     return undefined;
   const { start, end, edits } = found;
-  const certain = edits.every(({ sort }) => sort !== 'other' && sort !== 'insert' && sort !== 'drop');
+  const certain = edits.every(
+    ({ sort }) => sort !== 'other' && sort !== 'insert' && sort !== 'drop' && sort !== 'near',
+  );
   const slip = { start, end, name, source, certain, cost: edits.length };
   return isList(name) ? narrowed(text, slip) : slip;
 }
