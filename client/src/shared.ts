@@ -38,6 +38,7 @@ import { registerRulePages, rulePagesBase } from './rulePages';
 import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
 import { helpTyping } from './typing';
+import { tellVisible } from './visible';
 import { type ServerState, StatusView } from './views/status';
 import { createViews, type Views } from './views/views';
 
@@ -86,7 +87,7 @@ export function start(
   context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(context, service, status), ...parts);
   // The server has yet to look at a document that was only just opened: it answers then.
   const isDraft = (document: TextDocument) => status.of(document)?.draft !== false;
-  context.subscriptions.push(helpTyping(service.ask, isDraft), ...registerRulePages(context));
+  context.subscriptions.push(helpTyping(service.ask, isDraft), tellVisible(client), ...registerRulePages(context));
   void startClient(client, log);
   return views;
 }

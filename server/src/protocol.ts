@@ -80,6 +80,17 @@ export const showReferencesCommand = 'shuangyi.showReferences';
 
 //#region To server
 
+/**
+ * `shuangyi/visible`: which lines of a document the editor shows. A long one is checked there first; clients that say
+ * nothing see the findings of its head first.
+ */
+export const visibleNotification = 'shuangyi/visible';
+export interface VisibleParams {
+  uri: string;
+  /** For each editor. The last line counts. */
+  lines: { first: number; last: number }[];
+}
+
 /** What the client says at `initialize`, in `initializationOptions`. */
 export interface InitializationOptions {
   /** `client`: the server asks the client for files (browser worker); otherwise it reads the disk itself. */

@@ -70,13 +70,12 @@ export function* examineInSteps(
   const plan = planOf(doc, memory, config, only);
   if (!plan) return nothing;
   yield* readInSteps(doc);
-  const reading = { read: (facts: BlockFacts, i: number) => checkBlock(plan, facts, doc.source(i)) };
   const many = memory.missing(blocksSlot, doc.facts, plan) > fewBlocks;
   for (let i = 0; many && i < doc.blocks.length; i++) {
-    memory.ahead(blocksSlot, doc.facts, plan, i, reading);
+    notesAhead(plan, doc, memory, doc.facts, i);
     yield;
   }
-  const blocks = memory.list(blocksSlot, doc.facts, plan, reading);
+  const blocks = memory.list(blocksSlot, doc.facts, plan, reader(plan, doc));
   const others: Note[] = [];
   for (const step of checkDocument(plan, doc, others)) if (many) yield step;
   if (around) others.push(...traced(plan, doc, around));
@@ -99,6 +98,15 @@ const nothing: Examined = { findings: [], hidden: [] };
 const blocksSlot = {};
 
 const none: readonly Note[] = [];
+
+const reader = (plan: Plan, doc: Doc) => ({
+  read: (facts: BlockFacts, i: number) => checkBlock(plan, facts, doc.source(i)),
+});
+
+/** What is found in a block, ahead of the others; it is kept in the memory. `facts`: the list in which its own stand. */
+export function notesAhead(plan: Plan, doc: Doc, memory: Memory, facts: Doc['facts'], i: number): readonly Note[] {
+  return memory.ahead(blocksSlot, facts, plan, i, reader(plan, doc))[i]!;
+}
 
 function checkBlock(plan: Plan, facts: BlockFacts, source: string): readonly Note[] {
   const found: Note[] = [];

@@ -14,8 +14,13 @@ interface Quiet extends Span {
  * The findings that no suppression comment covers; the others go into `silenced`. The finding about a wrong comment itself
  * is never suppressed.
  */
-export function audible(doc: Doc, findings: readonly Note[], silenced: Note[] = []): readonly Note[] {
-  const quiet = quietRanges(doc);
+export function audible(
+  doc: Doc,
+  findings: readonly Note[],
+  silenced: Note[],
+  comments: readonly Suppression[] = suppressionsOf(doc),
+): readonly Note[] {
+  const quiet = quietRanges(doc.text, comments);
   if (quiet.length === 0) return findings;
   const silence = new Silence(quiet);
   const { starts } = doc.parsed;
@@ -65,11 +70,11 @@ class Silence {
 /** Stands for every rule. */
 const all = '';
 
-function quietRanges(doc: Doc): Quiet[] {
+function quietRanges(text: string, comments: readonly Suppression[]): Quiet[] {
   const out: Quiet[] = [];
   const open = new Map<string, { readonly rules: readonly string[]; readonly starts: number[] }>();
-  const lines = new Lines(doc.text);
-  for (const { what, start, end, rules: named } of suppressionsOf(doc)) {
+  const lines = new Lines(text);
+  for (const { what, start, end, rules: named } of comments) {
     const rules = named.map((rule) => rule.id);
     switch (what) {
       case 'disable-file':
@@ -113,14 +118,18 @@ const comments = inBlocks(perBlock(({ suppressions }) => (suppressions.length > 
 /** All suppression comments of a draft, absolute, in order. */
 export function suppressionsOf(doc: Doc): Suppression[] {
   return comments(doc).flatMap(({ block, value }) => {
-    const by = doc.parsed.starts[block]!;
-    return value.map(({ what, start, end, rules }) => ({
-      what,
-      start: start + by,
-      end: end + by,
-      rules: rules.map(({ id, span }) => ({ id, span: shift(span, by) })),
-    }));
+    return placed(value, doc.parsed.starts[block]!);
   });
+}
+
+/** Comments of a block that begins at `by`, absolute. */
+export function placed(comments: readonly Suppression[], by: number): Suppression[] {
+  return comments.map(({ what, start, end, rules }) => ({
+    what,
+    start: start + by,
+    end: end + by,
+    rules: rules.map(({ id, span }) => ({ id, span: shift(span, by) })),
+  }));
 }
 
 /** Lines of a text by offset. Many comments may stand on one long line, which is then looked for only once. */

@@ -1,8 +1,9 @@
 /** Checks documents and tells the client: findings through the ledger, figures for the status bar. */
-import { passNames, passOf } from '../check/config';
+import { passNames, passOf, type CheckConfig } from '../check/config';
 import type { Examined } from '../check/run';
 import { isSilenced } from '../check/suppress';
-import { examineIn } from '../project/project';
+import { examineIn, glanceIn } from '../project/project';
+import type { Span } from '../base/span';
 import { countFindings, coverage, mostSevere } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import { proseTies } from '../model/draft/inherited';
@@ -10,13 +11,14 @@ import { looksLikePaper } from '../model/draft/head/paper';
 import type { Finding } from '../model/rule/rule';
 import { isReadInPart } from '../model/text/parse';
 import type { Trace } from '../model/office/trace/trace';
-import type { StatusParams } from '../protocol';
+import type { StatusParams, Settings } from '../protocol';
 import type { Drafts } from './drafts';
+import type { Block } from '../model/text/types';
 import type { Focus } from './focus';
 import { isLarge } from './large';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
-import type { Open, Session } from './session';
+import { headLength, type Need, type Open, type Session, shownSpans } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
 import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
 import { pause, type Turns } from './turns';
@@ -30,6 +32,8 @@ export class Checker {
       readonly examined: Promise<Examined | undefined>;
     }
   >();
+  /** What was told of a document: at first perhaps only what is found in the blocks that the writer has seen. */
+  readonly #told = new WeakMap<Open, WeakSet<Block> | 'all'>();
   /** The check of each document that was begun last: it knows best what to check by. */
   readonly #newest = new WeakMap<Open, object>();
 
@@ -47,11 +51,11 @@ export class Checker {
   ) {}
 
   /** The present state of an open Markdown document; undefined for others, and when it was closed meanwhile. */
-  async view(uri: string): Promise<View | undefined> {
+  async view(uri: string, need?: Need): Promise<View | undefined> {
     const open = this.session.get(uri);
     if (!open?.markdown) return undefined;
     const [project, settings] = await Promise.all([this.projects.of(uri), this.settings.of(open.uri)]);
-    const doc = await this.session.doc(open, project.frame);
+    const doc = await this.session.doc(open, project.frame, need);
     if (!doc) return undefined;
     const { text } = open;
     return { text, version: text.version, doc, project, settings, config: mergeConfig(project.config, settings) };
@@ -81,6 +85,37 @@ export class Checker {
   }
 
   /**
+   * Tells what is found where the writer looks while a long text is still to be read; `doc` is as much of it as was read.
+   * Nothing of it is taken back later, unless there is more than may be shown.
+   */
+  async glance(open: Open, doc: Doc): Promise<void> {
+    const { text } = open;
+    const { version } = text;
+    const [project, settings] = await Promise.all([this.projects.of(open.uri), this.settings.of(open.uri)]);
+    const isPresent = () => text.version === version && this.session.get(open.uri) === open;
+    const told = this.#told.get(open) ?? (this.ledger.shown(open.uri).length > 0 ? 'all' : new WeakSet());
+    const whole = text.getText();
+    if (!settings.enable || told === 'all' || !isPresent() || !whole.startsWith(doc.text)) return;
+    const config = mergeConfig(project.config, settings);
+    const blocks = blocksIn(doc, [{ start: 0, end: headLength }, ...shownSpans(open)], told);
+    const steps = glanceIn(project, doc, whole.slice(doc.text.length), config, blocks);
+    const found = await this.turns.run(steps, isPresent);
+    if (!found?.length || !isPresent() || this.#told.get(open) === 'all') return;
+    this.#told.set(open, told);
+    this.#publish(open, found, settings);
+  }
+
+  /** Gives what the writer sees of the findings, and of that as many as may be shown, which are told. */
+  #publish(open: Open, all: readonly Finding[], { focus, maxFindings }: Settings) {
+    const { text } = open;
+    const findings = focus ? this.focus.visible(open, all, text) : all;
+    const shown = mostSevere(findings, maxFindings);
+    const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.abilities));
+    this.ledger.publish(open.uri, text.version, diagnostics);
+    return { findings, shown };
+  }
+
+  /**
    * Checks an open document as it stands now; gives what was checked. A file that is no draft stays silent. Undefined
    * when another check is on its way, because something has changed meanwhile.
    */
@@ -104,10 +139,8 @@ export class Checker {
     const examined = await this.examined(view);
     if (!examined || this.#newest.get(open) !== own) return undefined;
     const { findings: all, hidden } = examined;
-    const findings = settings.focus ? this.focus.visible(open, all, text) : all;
-    const shown = mostSevere(findings, settings.maxFindings);
-    const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.abilities));
-    this.ledger.publish(open.uri, text.version, diagnostics);
+    this.#told.set(open, 'all');
+    const { findings, shown } = this.#publish(open, all, settings);
     // What the writer waits for goes out first; the figures follow.
     await pause();
     const pass = passOf(doc, config);
@@ -129,4 +162,13 @@ export class Checker {
     });
     return view;
   }
+}
+
+/** The blocks that touch some spans, and those of `seen`, which gets all of them. */
+function blocksIn(doc: Doc, spans: readonly Span[], seen: WeakSet<Block>): number[] {
+  const { starts } = doc.parsed;
+  for (const { start, end } of spans) {
+    for (let i = doc.blockAt(start); i < doc.blocks.length && starts[i]! < end; i++) seen.add(doc.blocks[i]!);
+  }
+  return doc.blocks.flatMap((block, i) => (seen.has(block) ? i : []));
 }

@@ -13,7 +13,14 @@ import { Calm } from '../base/calm';
 import { largestOwnFile } from '../base/limits';
 import type { Files, Log } from '../base/files/ports';
 import type { Project } from '../project/project';
-import { type MarkKeysParams, markKeysNotification, type StatusParams, statusNotification } from '../protocol';
+import {
+  type MarkKeysParams,
+  markKeysNotification,
+  type StatusParams,
+  statusNotification,
+  type VisibleParams,
+  visibleNotification,
+} from '../protocol';
 import { Background } from './background';
 import { Checker } from './checker';
 import type { View } from './view';
@@ -109,7 +116,9 @@ class Server {
     roots: readonly string[],
     private readonly turns: Turns,
   ) {
-    const session = new Session(turns);
+    const session = new Session(turns, (open, head) =>
+      this.checker.glance(open, head).catch((error) => this.report(`glance ${open.uri}`, error)),
+    );
     this.session = session;
     this.drafts = new Drafts(session);
     this.log = plainLog(connection.console);
@@ -200,6 +209,7 @@ class Server {
       if (open?.markdown) this.edited.add(open, isLarge(open.text.getText()));
       else if (open && isProjectFile(open.uri)) this.projectChanged(open.uri);
     });
+    connection.onNotification(visibleNotification, ({ uri, lines }: VisibleParams) => session.show(uri, lines));
     connection.onDidSaveTextDocument(({ textDocument }) => {
       const open = session.get(textDocument.uri);
       if (open && this.focus.leave(open)) this.changed.add(open);

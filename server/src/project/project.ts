@@ -17,6 +17,7 @@ import { ruleOptions } from '../check/plan';
 import { type Decisions, noDecisions } from '../model/office/trace/decisions';
 import { decisionsOf, readTrace } from './trace';
 import { type Around, type Examined, examineInSteps } from '../check/run';
+import { glanceInSteps } from '../check/glance';
 import { noWords, readWords } from '../check/words';
 
 /** Something wrong in one of the project's own files. */
@@ -158,6 +159,17 @@ export function examineIn(
   around?: Around,
 ): Steps<Examined> {
   return examineInSteps(doc, config, only, ignores(project), around);
+}
+
+/** What is found in some blocks before the rest of a draft is read, see `glanceInSteps`. */
+export function glanceIn(
+  project: Project,
+  doc: Doc,
+  rest: string,
+  config: CheckConfig,
+  blocks: readonly number[],
+): Steps<readonly Finding[]> {
+  return glanceInSteps(doc, rest, config, blocks, ignores(project));
 }
 
 /** A file by itself has no files of a project. */

@@ -4,6 +4,7 @@ import type { Steps } from '../../base/steps';
 import type { Finding } from '../../model/rule/rule';
 import type { Checker } from '../checker';
 import type { View } from '../view';
+import type { Need } from '../session';
 import type { Turns } from '../turns';
 
 /** Runs long work for a request in turns. Rejects when nobody waits for the answer any more. */
@@ -33,16 +34,17 @@ export class Answers {
   /**
    * Answers a request for a snapshot of an open document; with null where there is none, where the check is switched
    * off, and when something goes wrong, which is logged under `name`. Rejects when the request was cancelled, and when
-   * the text has changed meanwhile: places in the answer would be wrong.
+   * the text has changed meanwhile: places in the answer would be wrong. `need`: how much of a long draft has to be read.
    */
   async of<T>(
     name: string,
     uri: string,
     token: CancellationToken,
     make: (view: View, asked: Asked) => T | Promise<T>,
+    need?: Need,
   ): Promise<T | null> {
     try {
-      const view = await this.view(uri, token);
+      const view = await this.view(uri, token, need);
       if (!view?.settings.enable) return null;
       const stopIfVain = () => {
         stopIfCancelled(token);
@@ -70,8 +72,8 @@ export class Answers {
   }
 
   /** The present state of an open Markdown document, checked or not; undefined for others. Rejects when cancelled. */
-  async view(uri: string, token: CancellationToken): Promise<View | undefined> {
-    const view = await this.checker.view(uri);
+  async view(uri: string, token: CancellationToken, need?: Need): Promise<View | undefined> {
+    const view = await this.checker.view(uri, need);
     stopIfCancelled(token);
     return view;
   }

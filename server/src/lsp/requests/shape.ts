@@ -29,9 +29,13 @@ export const shape: RequestGroup = {
   },
   listen({ connection, files, answers }) {
     connection.onDocumentSymbol(({ textDocument }, token) =>
-      answers.of('documentSymbol', textDocument.uri, token, ({ doc, text }) => {
-        return symbols(doc).map((symbol) => toSymbol(text, symbol));
-      }),
+      answers.of(
+        'documentSymbol',
+        textDocument.uri,
+        token,
+        ({ doc, text }) => symbols(doc).map((symbol) => toSymbol(text, symbol)),
+        'facts',
+      ),
     );
     connection.onFoldingRanges(({ textDocument }, token) =>
       answers.of('foldingRange', textDocument.uri, token, ({ doc, text }) => toFolds(text, folds(doc))),

@@ -14,6 +14,20 @@ export function* openInSteps(uri: string, text: string, frame: Framework, option
 /** Reads the blocks of a draft. Who stops in between loses nothing: what was read of a block is kept. */
 export function* readInSteps(doc: Doc): Steps<void> {
   if (!doc.kind || doc.isRead) return;
+  yield* factsInSteps(doc);
+  yield* answersInSteps(doc);
+}
+
+/** Reads the facts of all blocks, which is all that the outline of a draft is made of. */
+export function* factsInSteps(doc: Doc): Steps<void> {
+  for (let i = 0; i < doc.blocks.length; i++) {
+    doc.factsAhead(i);
+    yield;
+  }
+}
+
+/** Asks all there is to ask of each block. */
+export function* answersInSteps(doc: Doc): Steps<void> {
   for (let i = 0; i < doc.blocks.length; i++) {
     readAhead(doc, i);
     yield;

@@ -14,7 +14,7 @@ import type { BlockFacts, Entry, MeasureMention, Segment, Table } from '../block
 import { type FrontMatterEntry, type FrontMatterKey, openMatter } from '../grammar/frontMatter';
 import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
-import { type Parsed, parse, parseInSteps, reparse } from '../text/parse';
+import { type Parsed, parse, parseInSteps, reparse, reparseInSteps } from '../text/parse';
 import type { Block } from '../text/types';
 import { openingBlocks } from './head/title';
 import { type Head, mayHoldTitle, metaOf, readHead } from './head/head';
@@ -38,11 +38,14 @@ import {
   type Place,
   Row,
   segmentsAt,
+  withMeasures,
 } from './place';
 
 export interface DocOptions {
   /** Treat a file that is no draft as one of this kind. */
   readonly kind?: string;
+  /** The text that this one is the head of: it decides what is asked of all of a text. */
+  readonly whole?: string;
 }
 
 export class Doc {
@@ -68,6 +71,12 @@ export class Doc {
   /** The document after one edit. `text`, where given, is the whole new text, so that it is not built twice. */
   edit(edit: Edit, text?: string): Doc {
     return new Doc(this.uri, reparse(this.parsed, edit, text), this.frame, this.options, this.memory);
+  }
+
+  /** The whole of which this is the head, in steps: `text` is what the edit makes of it. */
+  *wholeInSteps(edit: Edit, text: string): Steps<Doc> {
+    const parsed = yield* reparseInSteps(this.parsed, edit, text);
+    return new Doc(this.uri, parsed, this.frame, { kind: this.options.kind }, this.memory);
   }
 
   /** The same text under another framework. */
@@ -335,13 +344,7 @@ export class Doc {
   //#endregion
 }
 
-const headSlot = {};
-const factsSlot = {};
+const [headSlot, factsSlot] = [{}, {}];
 
 /** So many are read in one go. */
 export const fewBlocks = 20;
-
-function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segment {
-  const tied = segment.tied || segment.items.length + segment.general.length > 0;
-  return { ...segment, measures: [...segment.measures, ...extra], tied };
-}

@@ -9,6 +9,7 @@ interface Text {
   readonly blocks: readonly Block[];
   readonly frame: Framework;
   readonly memory: Memory;
+  readonly options: { readonly whole?: string };
   source(i: number): string;
 }
 
@@ -18,13 +19,15 @@ const sumSlot = {};
 /** A longer text in which the words of the framework's organ are rare. */
 export function isForeign(doc: Text): boolean {
   const { organ } = doc.frame;
-  const { length } = doc.text;
+  const { whole } = doc.options;
+  const { length } = whole ?? doc.text;
   if (!organ || organ.words.length === 0 || length < organ.from) return false;
+  const isRare = (count: number) => count < (organ.perThousand * length) / 1000;
+  if (whole !== undefined) return isRare(occurrences(whole, organ.words));
   const counts = doc.memory.list(slot, doc.blocks, undefined, {
     read: (_: Block, i) => occurrences(doc.source(i), organ.words),
   });
-  const count = doc.memory.keep(sumSlot, [counts], () => counts.reduce((sum, one) => sum + one, 0));
-  return count < (organ.perThousand * length) / 1000;
+  return isRare(doc.memory.keep(sumSlot, [counts], () => counts.reduce((sum, one) => sum + one, 0)));
 }
 
 function occurrences(text: string, words: readonly string[]): number {

@@ -133,6 +133,12 @@ export function absoluteSegment(segment: Segment, by: number): Segment {
   };
 }
 
+/** A segment with measures of a mark that speaks of it. */
+export function withMeasures(segment: Segment, extra: readonly MeasureMention[]): Segment {
+  const tied = segment.tied || segment.items.length + segment.general.length > 0;
+  return { ...segment, measures: [...segment.measures, ...extra], tied };
+}
+
 /** Measures with absolute spans. */
 export function absoluteMeasures(measures: readonly MeasureMention[], by: number): MeasureMention[] {
   return measures.map((measure) => moved(measure, by));

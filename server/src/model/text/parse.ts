@@ -64,6 +64,27 @@ export function reparse(previous: Parsed, edit: Edit, text?: string): Parsed {
   return words ?? finish(update(previous, { start, end, text: edit.text }, after));
 }
 
+/** The same in steps, for an edit that brings much text; it must lie within the text. */
+export function reparseInSteps(previous: Parsed, edit: Edit, text: string): Steps<Parsed> {
+  return update(previous, edit, text);
+}
+
+/**
+ * Where the head of a text may end, at or behind `enough`: what it is parsed to is that of the whole text as far as it is
+ * `settled`, and `reparse` with the rest behind it makes the whole of it.
+ */
+export function headEnd(text: string, enough: number): number {
+  return nextSafeStart(text, Math.max(enough, frontMatterEnd(text)), text.length);
+}
+
+/** For each block whether it stays what it is whatever else is written behind the text. */
+export function settled({ state: { chunks } }: Parsed): boolean[] {
+  return chunks.flatMap(({ blockCount, asked }, i) => {
+    // What is open at the end may go on; and any label may be defined further down.
+    return new Array<boolean>(blockCount).fill(i < chunks.length - 1 && !asked);
+  });
+}
+
 /** Whether something is read as plain words that the parser would take too long for, see `limits` and `eased`. */
 export function isReadInPart({ state }: Parsed): boolean {
   return state.chunks.some(({ plain }) => plain);
