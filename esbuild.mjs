@@ -1,5 +1,5 @@
 /**
- * Builds every bundle into dist/, minified. The YAML of the framework becomes JSON in the bundles.
+ * Builds every bundle into dist/, minified. The framework's YAML is read, merged and filled in here, not at every start.
  *
  *   node esbuild.mjs                 all bundles
  *   node esbuild.mjs --watch         readable bundles with source maps, rebuilt on every change
@@ -10,33 +10,76 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { parseDocument } from 'yaml';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
 /**
- * Lets esbuild import `.yaml` as data, parsed at build time.
+ * Lets esbuild import `.yaml` as data, parsed at build time, and the built-in framework as the value that it is.
  * @type {esbuild.Plugin}
  */
 export const yamlPlugin = {
   name: 'yaml',
   setup(build) {
-    build.onLoad({ filter: /\.ya?ml$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const document = parseDocument(source);
-      const errors = document.errors.map(({ message, linePos }) => {
-        const { line, col } = linePos?.[0] ?? { line: 1, col: 1 };
-        const location = { file: relative(root, path), line, column: col - 1, lineText: source.split('\n')[line - 1] };
-        return { text: message.split(' at line ')[0], location };
-      });
-      if (errors.length) return { errors };
-      // An engine reads JSON in a string faster than the same data written as a program.
-      const data = JSON.stringify(JSON.stringify(document.toJS()));
-      return { contents: `export default JSON.parse(${data})`, loader: 'js' };
+    loadYaml(build);
+    build.onLoad({ filter: /[\\/]frame[\\/]builtin\.ts$/ }, async ({ path }) => {
+      const { value, inputs } = await evaluated(path);
+      return { contents: written('builtin', value.builtin, build.initialOptions.platform), watchFiles: inputs };
     });
   },
 };
+
+/** @param {esbuild.PluginBuild} build */
+function loadYaml(build) {
+  build.onLoad({ filter: /\.ya?ml$/ }, async ({ path }) => {
+    const source = await readFile(path, 'utf8');
+    const document = parseDocument(source);
+    const errors = document.errors.map(({ message, linePos }) => {
+      const { line, col } = linePos?.[0] ?? { line: 1, col: 1 };
+      const location = { file: relative(root, path), line, column: col - 1, lineText: source.split('\n')[line - 1] };
+      return { text: message.split(' at line ')[0], location };
+    });
+    if (errors.length) return { errors };
+    return { contents: `export default ${JSON.stringify(document.toJS())}`, loader: 'js' };
+  });
+}
+
+/**
+ * What a module exports, and the files that it is made of.
+ * @param {string} file
+ */
+async function evaluated(file) {
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'cjs',
+    logLevel: 'warning',
+    plugins: [{ name: 'yaml', setup: loadYaml }],
+  });
+  const module = { exports: {} };
+  new Function('module', outputFiles[0]?.text ?? '')(module);
+  return { value: module.exports, inputs: Object.keys(metafile.inputs).map((input) => join(root, input)) };
+}
+
+/**
+ * A module that exports a value. An engine reads JSON in a string faster than the same data written as a program; where
+ * there is zlib, a third of the bytes will do.
+ * @param {string} name
+ * @param {unknown} value
+ * @param {esbuild.Platform | undefined} platform
+ */
+function written(name, value, platform) {
+  const json = JSON.stringify(value);
+  if (platform !== 'node') return `export const ${name} = JSON.parse(${JSON.stringify(json)});`;
+  const packed = deflateRawSync(json, { level: 9 }).toString('base64');
+  return `import { inflateRawSync } from 'node:zlib';
+    export const ${name} = JSON.parse(inflateRawSync(Buffer.from('${packed}', 'base64')).toString());`;
+}
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";

@@ -1,4 +1,7 @@
-/** The built-in framework of the procuratorate. Its data lie in `data/procuratorate/`, one file a subject. */
+/**
+ * The built-in framework of the procuratorate. Its data lie in `data/procuratorate/`, one file a subject. Bundles hold the
+ * value that comes out here (esbuild.mjs), not what makes it.
+ */
 import alike from './data/procuratorate/alike.yaml';
 import casework from './data/procuratorate/casework.yaml';
 import cells from './data/procuratorate/cells.yaml';

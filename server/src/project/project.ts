@@ -6,12 +6,12 @@ import { largestOwnFile, tooLarge } from '../base/limits';
 import type { Reader } from '../base/files/ports';
 import type { Span } from '../base/span';
 import { finish, type Steps } from '../base/steps';
-import { loadFramework } from '../frame/load';
+import type { LoadedFramework } from '../frame/load';
 import type { Framework } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
-import type { CheckConfig } from '../check/config';
-import { readConfig } from './configFile';
+import { type CheckConfig, defaultConfig } from '../check/config';
+import type { ReadConfig } from './configFile';
 import { type Ignored, ignoredBy, ignores, readIgnore } from './ignore';
 import { ruleOptions } from '../check/plan';
 import { type Decisions, noDecisions } from '../model/office/trace/decisions';
@@ -106,9 +106,9 @@ export async function loadProject(files: Reader, root: string | undefined): Prom
     const { unreadable } = file;
     if (unreadable) tell(file, [{ span: { start: 0, end: 0 }, message: `读取失败：${unreadable}。` }]);
   }
-  const loaded = loadFramework(framework.text);
+  const loaded = await frameOf(framework.text);
   tell(framework, loaded.problems);
-  const configured = readConfig(config.text ?? '', ruleOptions);
+  const configured = await configOf(config.text);
   tell(config, configured.problems);
   const ignored = !ignore.text?.trim() ? { entries: [], problems: [] } : readIgnore(ignore.text);
   tell(ignore, ignored.problems);
@@ -124,6 +124,18 @@ export async function loadProject(files: Reader, root: string | undefined): Prom
     decisions: decided && folder !== undefined ? decisionsOf(decided.file, folder) : noDecisions,
     problems,
   };
+}
+
+// Most folders have neither file: the reader of YAML and what else it takes are loaded when there is something to read.
+
+async function frameOf(text: string | undefined): Promise<LoadedFramework> {
+  if (text !== undefined) return (await import('../frame/load')).loadFramework(text);
+  return { frame: (await import('../frame/builtin')).builtin, problems: [] };
+}
+
+async function configOf(text: string | undefined): Promise<ReadConfig> {
+  if (text !== undefined) return (await import('./configFile')).readConfig(text, ruleOptions);
+  return { config: defaultConfig, problems: [] };
 }
 
 /**
