@@ -12,7 +12,7 @@ import type { Finding } from '../server/src/model/rule/rule';
 import { rules } from '../server/src/rules/index.gen';
 import { type Case, encode, headerOptions, readFixture } from './kit/fixture';
 import { assertLinear, fastest } from './kit/linear';
-import { aroundOf, openAt } from './kit/office';
+import { aroundOf, openAt } from './kit/around';
 import { writeSpans } from './kit/spans';
 
 const folder = new URL('./rules/', import.meta.url);

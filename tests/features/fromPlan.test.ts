@@ -6,7 +6,7 @@ import { newDraft } from '../../server/src/features/write/newDraft';
 import { builtin } from '../../server/src/frame/builtin';
 import { kindByName } from '../../server/src/model/grammar/kind';
 import { kindSkeleton, plainText } from '../../server/src/model/grammar/skeleton';
-import { aroundOf, openAt, workspaceOf } from '../kit/office';
+import { aroundOf, openAt, workspaceOf } from '../kit/around';
 
 const plan = openAt(
   '计划/2026年工作计划.md',

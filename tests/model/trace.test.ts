@@ -8,7 +8,7 @@ import { printTrace } from '../../server/src/model/office/trace/print';
 import { Workspace } from '../../server/src/model/office/workspace';
 import { decisionsOf, readTrace, withDecisions } from '../../server/src/project/trace';
 import { rowPrint } from '../../server/src/model/office/trace/decisions';
-import { openAt, traceOf, workspaceOf } from '../kit/office';
+import { openAt, traceOf, workspaceOf } from '../kit/around';
 import { type Random, random, randomEdit } from '../kit/random';
 
 //#region Texts

@@ -191,6 +191,24 @@ describe('after every change', () => {
   }
 });
 
+it('many drafts at once are the same as one after the other, and older values stay what they were', () => {
+  const next = random(11);
+  let [one, many] = [Workspace.empty, Workspace.empty];
+  for (let round = 0; round < 8; round++) {
+    const some = Array.from({ length: 6 }, () => summary(open(`${next.int(12)}.md`, `# 2026年工作计划\n\n${draft(next, 900)}`)));
+    const before = [many, everything(many)] as const;
+    one = some.reduce((all, each) => all.with(each), one);
+    many = many.withAll(some);
+    expect(everything(many)).toEqual(everything(one));
+    expect(everything(before[0])).toEqual(before[1]);
+    expect(many.withAll([...many.all()])).toBe(many);
+    const gone = `file:///w/${next.int(12)}.md`;
+    one = one.without(gone);
+    many = many.without(gone);
+  }
+  expect(many.size).toBeGreaterThan(3);
+});
+
 describe('work', () => {
   it('a keystroke reads one block and writes nothing to the index when the symbols stay', () => {
     let doc = open('long.md', draft(random(1), 100_000));
