@@ -102,7 +102,8 @@ function reported(chance: Random, rows: readonly Row[], department: string, unti
     const kept = chance.chance(0.95) ? `${measure}：${done}` : '';
     table.push(`| ${item} | ${kept} | ${department} | ${state}，办结${chance.int(40) + 1}件 |`);
   }
-  if (chance.chance(0.2)) table.push(`| ${chance.pick(items)} | ${chance.pick(measures).name} | ${department} | 已完成 |`);
+  if (chance.chance(0.2))
+    table.push(`| ${chance.pick(items)} | ${chance.pick(measures).name} | ${department} | 已完成 |`);
   return table;
 }
 

@@ -195,7 +195,9 @@ it('many drafts at once are the same as one after the other, and older values st
   const next = random(11);
   let [one, many] = [Workspace.empty, Workspace.empty];
   for (let round = 0; round < 8; round++) {
-    const some = Array.from({ length: 6 }, () => summary(open(`${next.int(12)}.md`, `# 2026年工作计划\n\n${draft(next, 900)}`)));
+    const some = Array.from({ length: 6 }, () =>
+      summary(open(`${next.int(12)}.md`, `# 2026年工作计划\n\n${draft(next, 900)}`)),
+    );
     const before = [many, everything(many)] as const;
     one = some.reduce((all, each) => all.with(each), one);
     many = many.withAll(some);

@@ -1,5 +1,5 @@
 /** Checks documents and tells the client: findings through the ledger, figures for the status bar. */
-import { passNames, passOf, type CheckConfig } from '../check/config';
+import { passNames, passOf } from '../check/config';
 import type { Examined } from '../check/run';
 import { isSilenced } from '../check/suppress';
 import { examineIn, glanceIn } from '../project/project';

@@ -27,7 +27,13 @@ export interface ProjectProblem {
   readonly message: string;
 }
 
+/** What a project is made of, as plain data: its own files as they are now. */
+export interface Sources extends Readonly<Record<keyof typeof fileNames, OwnFile>> {
+  readonly root: string | undefined;
+}
+
 export interface Project {
+  readonly sources: Sources;
   /** URI of the folder, without a slash at the end; undefined for a single file. */
   readonly root: string | undefined;
   readonly frame: Framework;
@@ -89,16 +95,20 @@ export async function hasOwnFiles(files: Reader, root: string): Promise<boolean>
  * nothing. Never rejects on what the files hold. `root` is the URI of the folder, undefined for a file by itself.
  */
 export async function loadProject(files: Reader, root: string | undefined): Promise<Project> {
-  const problems: ProjectProblem[] = [];
+  return projectOf(await readSources(files, root));
+}
+
+async function readSources(files: Reader, root: string | undefined): Promise<Sources> {
   const folder = root?.replace(/\/$/, '');
   const read = async (what: keyof typeof fileNames) => (folder === undefined ? nowhere : ownFile(files, folder, what));
-  const [framework, config, ignore, words, trace] = await Promise.all([
-    read('framework'),
-    read('config'),
-    read('ignore'),
-    read('words'),
-    read('trace'),
-  ]);
+  const [framework, config, ignore, words, trace] = await Promise.all(whats.map(read));
+  return { root: folder, framework: framework!, config: config!, ignore: ignore!, words: words!, trace: trace! };
+}
+
+/** The project that its files make: the same in every thread. */
+export async function projectOf(sources: Sources): Promise<Project> {
+  const problems: ProjectProblem[] = [];
+  const { root, framework, config, ignore, words, trace } = sources;
   const tell = ({ uri }: OwnFile, found: readonly Omit<ProjectProblem, 'uri'>[]) => {
     for (const { span, message } of found) problems.push({ uri, span, message });
   };
@@ -117,11 +127,12 @@ export async function loadProject(files: Reader, root: string | undefined): Prom
   const decided = trace.text?.trim() ? readTrace(trace.text) : undefined;
   tell(trace, decided?.problems ?? []);
   return {
-    root: folder,
+    sources,
+    root,
     frame: loaded.frame,
     config: own.words === noWords ? configured.config : { ...configured.config, words: own.words },
     ignored: ignoredBy(ignored.entries),
-    decisions: decided && folder !== undefined ? decisionsOf(decided.file, folder) : noDecisions,
+    decisions: decided && root !== undefined ? decisionsOf(decided.file, root) : noDecisions,
     problems,
   };
 }
