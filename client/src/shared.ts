@@ -26,8 +26,10 @@ import {
   markKeysNotification,
   isLinkedRequest,
   readFileRequest,
+  readStoreRequest,
   type StatusParams,
   statusNotification,
+  writeStoreRequest,
 } from '../../server/src/protocol';
 import { registerCommands, type Service } from './commands';
 import { crashCounter } from './crashes';
@@ -37,6 +39,7 @@ import { findMarkdown, isLinked, readFile } from './files';
 import { registerRulePages, rulePagesBase } from './rulePages';
 import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
+import { Store, storageOf } from './store';
 import { helpTyping } from './typing';
 import { tellVisible } from './visible';
 import { type ServerState, StatusView } from './views/status';
@@ -74,6 +77,9 @@ export function start(
   client.onRequest(readFileRequest, readFile);
   client.onRequest(findMarkdownRequest, findMarkdown);
   client.onRequest<boolean, void>(isLinkedRequest, isLinked);
+  const store = new Store(context);
+  client.onRequest(readStoreRequest, store.read);
+  client.onRequest(writeStoreRequest, store.write);
 
   const service: Service = {
     restart: () => restart(client, log),
@@ -109,6 +115,7 @@ function clientOptions(
   const initializationOptions: InitializationOptions = {
     files: isLocal() ? files : 'client',
     rulePages: rulePagesBase(context),
+    storage: storageOf(context),
   };
   return {
     documentSelector: selector(),

@@ -55,6 +55,21 @@ export interface FindMarkdownParams {
 }
 export type FindMarkdownResult = string[];
 
+/**
+ * `shuangyi/readStore`, `shuangyi/writeStore`: what the server keeps for itself, where it cannot write. Null when there is
+ * nothing of that name. A text is written whole or not at all.
+ */
+export const readStoreRequest = 'shuangyi/readStore';
+export interface ReadStoreParams {
+  name: string;
+}
+export type ReadStoreResult = string | null;
+export const writeStoreRequest = 'shuangyi/writeStore';
+export interface WriteStoreParams {
+  name: string;
+  text: string;
+}
+
 /** `shuangyi/markKeys`: sent when a project was read. The keys of marks by role, for the preview, which reads by itself. */
 export const markKeysNotification = 'shuangyi/markKeys';
 export interface MarkKeysParams {
@@ -97,6 +112,13 @@ export interface InitializationOptions {
   files?: 'client' | 'disk';
   /** Where the rules' pages are: `<rulePages>/<rule id>.md` is the address of one. */
   rulePages?: string;
+  /** Where the server may keep what it knows of this workspace from one start to the next: never inside of it. */
+  storage?: {
+    /** URI of a folder, there or not. */
+    folder: string;
+    /** Version of the extension: what another one has kept is not believed. */
+    version: string;
+  };
 }
 
 /** Settings below `shuangyi`, per resource (`workspace/configuration`). */

@@ -49,4 +49,4 @@ const turns = new Turns(
     await new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
   },
 );
-serve(connection, new CountedFiles(), undefined, turns);
+serve(connection, { disk: new CountedFiles() }, turns);

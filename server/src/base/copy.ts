@@ -12,7 +12,15 @@ export function copy(slice: string): string {
   const found = known.get(slice);
   if (found !== undefined) return found;
   // Joining builds a new string; a shorter way might only refer to the old one.
-  const own = slice.split('').join('');
+  return remember(slice.split('').join(''));
+}
+
+/** The same for a text that keeps nothing else alive. */
+export function shared(text: string): string {
+  return known.get(text) ?? remember(text);
+}
+
+function remember(own: string): string {
   if (known.size >= mostKnown) known = new Map();
   known.set(own, own);
   return own;

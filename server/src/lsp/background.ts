@@ -1,25 +1,27 @@
 /**
  * Reads the files of the workspace that are not open, in the background: drafts go into the index, and where the
- * settings ask for it they are checked. One pass does both.
+ * settings ask for it they are checked. One pass does both; other threads help where there are many files, and what the
+ * cache knows of an unchanged file is not read again.
  */
+import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Calm } from '../base/calm';
 import type { Files, Log } from '../base/files/ports';
-import { checkInTurns, type ProjectProblem } from '../project/project';
-import { mostSevere } from '../features/views/status';
+import { perKey } from '../base/perKey';
 import type { Framework } from '../frame/schema';
-import { openInSteps } from '../model/draft/ahead';
-import { headOfOther } from '../model/draft/head/candidate';
-import type { Doc } from '../model/draft/doc';
-import type { Finding } from '../model/rule/rule';
-import type { Settings } from '../protocol';
+import type { ProjectProblem } from '../project/project';
 import type { Drafts } from './drafts';
+import type { Cache } from './indexing/cache';
+import { type FileHelper, Here } from './indexing/helpers';
+import { batchOf, type Member, type Page, readAll } from './indexing/pass';
+import { type Check, frameKey, type Kept, keptOf, type Reading } from './indexing/reading';
+import type { Settings } from '../protocol';
 import type { Ledger } from './ledger';
 import type { Progress } from './client/progress';
 import type { Projects } from './projects';
 import type { Session } from './session';
-import { mergeConfig, type SettingsCache } from './settings';
-import { type DiagnosticAbilities, toDiagnostic, toProblem } from './toLsp';
+import type { SettingsCache } from './settings';
+import { type DiagnosticAbilities, toProblem } from './toLsp';
 import { pause, type Turns } from './turns';
 import { canonical } from './uris';
 
@@ -34,14 +36,24 @@ export interface Surroundings {
   readonly files: Files;
   readonly log: Log;
   readonly client: DiagnosticAbilities & { readonly watchedFiles: boolean };
+  /** What was known when the server ran last; undefined where nothing can be kept. */
+  readonly cache: Cache | undefined;
+  /** Other threads that read; none where there are none. */
+  hire(): readonly FileHelper[];
   /** Resolves when all open documents have been checked. */
   idle(): Promise<void>;
-  /** Shows how far a pass over so many files has come. */
-  progress(files: number): Promise<Progress>;
+  /** Shows how far a pass over so many files has come; calls when somebody wants no more of it. */
+  progress(files: number, cancel: () => void): Promise<Progress>;
 }
 
 /** Files come and go in crowds: the folders are listed again once they have settled. Milliseconds. */
 const settleDelay = 300;
+
+/** What single files have become is written to the cache when no more of them change. Milliseconds. */
+const patience = { delay: 5_000, longest: 60_000 };
+
+/** Fewer files are read before other threads have begun. */
+const fewest = 150;
 
 export class Background {
   /** Files of which findings were published. */
@@ -54,42 +66,37 @@ export class Background {
   #listed: ReadonlySet<string> = new Set();
   /** Counts the rounds: an older one stops when a newer one begins. */
   #round = 0;
+  /** The end of the last round. */
+  #last: Promise<void> = Promise.resolve();
   /** The last reading of each file begun: an earlier one that ends later counts for nothing. */
   readonly #readings = new Map<string, object>();
   readonly #settling = new Calm(() => void this.refresh(), { delay: settleDelay });
+  readonly #saving = new Calm(() => void this.at.cache?.save(this.#exists), patience);
+  readonly #here: FileHelper;
 
-  constructor(private readonly at: Surroundings) {}
+  constructor(private readonly at: Surroundings) {
+    const { files, turns, session } = at;
+    this.#here = new Here(files, turns, (uri) => this.#readings.has(uri) && !session.get(uri));
+  }
 
   /** Begins a new round over all folders; what is no longer wanted is emptied. Never rejects. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
     const round = ++this.#round;
-    const uris = await this.#list();
-    if (round !== this.#round) return;
-    this.#listed = new Set(uris);
-    const gone = [...this.#read.keys(), ...this.#shown].filter((uri) => !this.#listed.has(uri));
-    for (const uri of gone) this.drop(uri);
-    const wanted: string[] = [];
-    for (const uri of uris) if (await this.#isWanted(uri)) wanted.push(uri);
-    const { log } = this.at;
-    const progress = await this.at.progress(wanted.length);
-    for (const [i, uri] of wanted.entries()) {
-      await this.#turn();
-      if (round !== this.#round) break;
-      progress.report(i);
-      await this.#take(uri).catch((error) => log.error(`${uri}: ${error instanceof Error ? error.stack : error}`));
-    }
-    progress.done();
+    const begin = () => this.#pass(() => round === this.#round);
+    this.#last = this.#last.then(begin).catch((error) => this.#report(error));
+    return this.#last;
   }
 
   stop(): void {
     this.#round++;
     this.#settling.stop();
+    this.#saving.stop();
   }
 
   /** Takes up one file as it lies on disk, unless it is open, ignored, or not to be looked at. Never rejects. */
   async check(uri: string): Promise<void> {
     const key = canonical(uri);
-    if (this.#listed.has(key)) return this.#take(key);
+    if (this.#listed.has(key)) return this.#take(key).catch((error) => this.#report(error));
     // It is new, or ignored: the listing tells.
     this.drop(key);
     if (this.at.projects.rootOf(key) !== undefined) this.settle();
@@ -102,76 +109,140 @@ export class Background {
 
   /** What went is dropped at once; what came is read with the next listing, known or not. */
   forget(went: (key: string) => boolean, came: (key: string) => boolean): void {
-    for (const key of [...this.#read.keys(), ...this.#shown]) {
+    for (const key of new Set([...this.#read.keys(), ...this.#shown, ...this.#readings.keys()])) {
       if (went(key)) this.drop(key);
-      else if (came(key)) this.#read.delete(key);
+      else if (came(key)) this.#stale(key);
     }
   }
 
   /** Empties a file, unless it is open. */
   drop(uri: string): void {
     const key = canonical(uri);
-    this.#read.delete(key);
-    this.#readings.delete(key);
+    this.#stale(key);
     if (this.at.session.get(key)) return;
     this.#silence(key);
     this.at.drafts.drop(key);
   }
 
-  async #take(key: string): Promise<void> {
-    const { projects, session, drafts, turns } = this.at;
-    const root = projects.rootOf(key);
-    const reading = {};
-    this.#readings.set(key, reading);
-    const [text, project, settings] = await Promise.all([
-      this.#text(key),
-      projects.of(key),
-      this.at.settings.of(root ?? key),
-    ]);
-    const isWanted = () => this.#readings.get(key) === reading && !session.get(key);
-    if (!isWanted()) return;
-    if (!settings.enable) return this.drop(key);
-    this.#read.set(key, project.frame);
-    const mayBe = text !== undefined && !headOfOther(key, text, project.frame);
-    const doc = mayBe ? await turns.run(openInSteps(key, text, project.frame), isWanted) : undefined;
-    const draft = doc?.kind && doc;
-    const checks = draft && settings.scope === 'workspace';
-    const config = mergeConfig(project.config, settings);
-    const findings = checks ? await turns.run(checkInTurns(project, draft, config), isWanted) : undefined;
-    if (!isWanted()) return;
-    if (draft) drafts.put(draft);
-    else drafts.drop(key);
-    if (draft && findings) this.#publish(draft, findings, settings);
-    else this.#silence(key);
+  /** What was read of a file, or is being read, counts no more. */
+  #stale(key: string): void {
+    this.#read.delete(key);
+    this.#readings.delete(key);
   }
 
-  #publish(doc: Doc, findings: readonly Finding[], settings: Settings): void {
-    const document = TextDocument.create(doc.uri, 'markdown', 0, doc.text);
-    const shown = mostSevere(findings, settings.maxFindings);
-    this.#shown.add(doc.uri);
-    this.at.ledger.publish(
-      doc.uri,
-      undefined,
-      shown.map((finding) => toDiagnostic(document, finding, this.at.client)),
-    );
+  //#region Reading
+
+  async #pass(goesOn: () => boolean): Promise<void> {
+    const uris = goesOn() ? await this.#list() : [];
+    if (!goesOn()) return;
+    this.#listed = new Set(uris);
+    for (const uri of [...this.#read.keys(), ...this.#shown]) if (!this.#listed.has(uri)) this.drop(uri);
+    const members: Member[] = [];
+    for (const uri of uris) {
+      const member = await this.#memberOf(uri);
+      if (member && this.#isWanted(member)) members.push(member);
+    }
+    let cancelled = false;
+    const progress = await this.at.progress(members.length, () => (cancelled = true));
+    const threads = members.length < fewest ? [] : this.at.hire();
+    try {
+      await readAll(members, {
+        cache: this.at.cache,
+        helpers: threads.length > 0 ? threads : [this.#here],
+        instead: this.#here,
+        progress,
+        turn: () => this.#turn(),
+        goesOn: () => !cancelled && goesOn(),
+        begin: (files) => this.#begin(files),
+        failed: (error) => this.#report(error),
+        exists: this.#exists,
+      });
+    } finally {
+      for (const thread of threads) thread.stop();
+      progress.done();
+    }
+  }
+
+  async #take(key: string): Promise<void> {
+    // Nothing that was begun before knows what the file is now.
+    this.#readings.delete(key);
+    const member = this.at.session.get(key) ? undefined : await this.#memberOf(key);
+    if (!member || this.at.session.get(key)) return;
+    const take = this.#begin([member]);
+    take(await this.#here.ask(batchOf([member], new Map())), new Map());
+    this.#saving.stir();
+  }
+
+  /** How a file is to be read; one that is not to be looked at is emptied. */
+  async #memberOf(uri: string): Promise<Member | undefined> {
+    const { projects, settings, session } = this.at;
+    if (session.get(uri)) return undefined;
+    const [own, project] = await Promise.all([settings.of(projects.rootOf(uri) ?? uri), projects.of(uri)]);
+    if (own.enable) return { uri, project, check: own.scope === 'workspace' ? this.#checkBy(own) : undefined };
+    this.drop(uri);
+    return undefined;
+  }
+
+  /** The same settings give the same object: files that are checked alike are read together. */
+  readonly #checkBy = perKey((settings: Settings): Check => {
+    const { related, rulePages } = this.at.client;
+    return { settings, abilities: { related, rulePages } };
+  });
+
+  /** Whether a file has to be read in a round: it is not known yet, or it has to be checked anew. */
+  #isWanted({ uri, project, check }: Member): boolean {
+    // A client that tells of changed files needs no second reading.
+    const known = this.at.client.watchedFiles && this.#read.get(uri) === project.frame;
+    return !known || check !== undefined || this.#shown.has(uri);
+  }
+
+  /** Begins to read files of one project; what comes of it counts unless something newer was begun of them. */
+  #begin(files: readonly Member[]): (readings: readonly Reading[], known: Page) => void {
+    const { project } = files[0]!;
+    const reading = {};
+    for (const { uri } of files) this.#readings.set(uri, reading);
+    return (readings, known) => {
+      const kept: Kept[] = [];
+      for (const one of readings) {
+        if (this.#readings.get(one.uri) !== reading || this.at.session.get(one.uri)) continue;
+        this.#readings.delete(one.uri);
+        this.#read.set(one.uri, project.frame);
+        const draft = one.same ? known.get(one.uri)?.draft : one.draft;
+        if (!draft) this.at.drafts.drop(one.uri);
+        else {
+          try {
+            kept.push(keptOf(draft));
+          } catch {
+            // What the cache says is nonsense.
+            void this.check(one.uri);
+            continue;
+          }
+        }
+        if (one.diagnostics) this.#publish(one.uri, one.diagnostics);
+        else this.#silence(one.uri);
+        this.#note(one, frameKey(project.sources));
+      }
+      this.at.drafts.take(kept);
+    };
+  }
+
+  //#endregion
+
+  readonly #exists = (uri: string): boolean => this.#listed.has(uri);
+
+  #note({ uri, print, problem, same, draft = '' }: Reading, frame: string): void {
+    if (problem) this.at.log.warn(`${uri}: ${problem}`);
+    if (!same) this.at.cache?.note(uri, print === undefined ? undefined : { print, frame, draft });
+  }
+
+  #publish(uri: string, diagnostics: readonly Diagnostic[]): void {
+    this.#shown.add(uri);
+    this.at.ledger.publish(uri, undefined, diagnostics);
   }
 
   #silence(key: string): void {
     this.#shown.delete(key);
     this.at.ledger.clear(key);
-  }
-
-  /** Whether a file has to be read in a round: it is not known yet, or it has to be checked anew. */
-  async #isWanted(uri: string): Promise<boolean> {
-    const { projects, settings, session, client } = this.at;
-    if (session.get(uri)) return false;
-    const root = projects.rootOf(uri);
-    const [{ enable, scope }, { frame }] = await Promise.all([settings.of(root ?? uri), projects.of(uri)]);
-    // A client that tells of changed files needs no second reading.
-    const known = client.watchedFiles && this.#read.get(uri) === frame;
-    if (enable) return !known || scope === 'workspace' || this.#shown.has(uri);
-    this.drop(uri);
-    return false;
   }
 
   /** Files of all folders, each once: of those that lie in each other the innermost lists it. */
@@ -202,19 +273,13 @@ export class Background {
     }
   }
 
-  /** A file that is no plain one, not UTF-8, too large or cannot be read is left alone; the log says so. */
-  async #text(uri: string): Promise<string | undefined> {
-    try {
-      return await this.at.files.read(uri);
-    } catch (error) {
-      this.at.log.warn(`${uri}: ${error instanceof Error ? error.message : error}`);
-      return undefined;
-    }
-  }
-
   /** Messages and open documents go first. */
   async #turn(): Promise<void> {
     await pause();
     await this.at.idle();
+  }
+
+  #report(error: unknown): void {
+    this.at.log.error(`${error instanceof Error ? error.stack : error}`);
   }
 }

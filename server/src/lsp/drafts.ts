@@ -1,6 +1,5 @@
 /** The index of the workspace as it stands: open documents and files, and where their offsets lie. */
 import type { Location } from 'vscode-languageserver';
-import { lastAtOrBelow } from '../base/search';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import { type Summary, settled, summarise } from '../model/office/summary';
@@ -10,6 +9,8 @@ import type { CheckConfig } from '../check/config';
 import type { Around } from '../check/run';
 import type { Project } from '../project/project';
 import type { View } from './view';
+import { lineStarts, positionIn } from './indexing/lines';
+import type { Kept } from './indexing/reading';
 import type { Session } from './session';
 import { canonical } from './uris';
 
@@ -19,7 +20,7 @@ export class Drafts {
   readonly #lines = new Map<string, Uint32Array>();
   /** The revision that was taken up last, of open documents. */
   readonly #current = new Map<string, Doc>();
-  readonly #listeners: ((uri: string) => void)[] = [];
+  readonly #listeners: ((uris: readonly string[]) => void)[] = [];
   #trace: Trace | undefined;
 
   constructor(private readonly session: Session) {}
@@ -28,8 +29,8 @@ export class Drafts {
     return this.#workspace;
   }
 
-  /** Calls when the symbols of a draft have changed, with its address. */
-  onChange(listener: (uri: string) => void): void {
+  /** Calls when the symbols of drafts have changed, with their addresses. */
+  onChange(listener: (uris: readonly string[]) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -61,7 +62,7 @@ export class Drafts {
     }
     const open = this.session.get(uri) !== undefined;
     const changed = known?.keys !== summary.keys || known.tasks !== summary.tasks || known.title !== summary.title;
-    this.#set(this.#workspace.with(open ? summary : settled(summary)), changed ? uri : undefined);
+    this.#set(this.#workspace.with(open ? summary : settled(summary)), changed ? [uri] : []);
     if (open) {
       this.#lines.delete(uri);
       this.#current.set(uri, doc);
@@ -69,11 +70,24 @@ export class Drafts {
     return summary;
   }
 
+  /** Takes up what was read of files that are not open. */
+  take(files: readonly Kept[]): void {
+    for (const { summary, lines } of files) {
+      this.#lines.set(summary.uri, lines);
+      this.#current.delete(summary.uri);
+    }
+    const summaries = files.map(({ summary }) => summary);
+    this.#set(
+      this.#workspace.withAll(summaries),
+      summaries.map(({ uri }) => uri),
+    );
+  }
+
   drop(uri: string): void {
     const key = canonical(uri);
     this.#lines.delete(key);
     this.#current.delete(key);
-    this.#set(this.#workspace.without(key), this.#workspace.get(key) && key);
+    this.#set(this.#workspace.without(key), this.#workspace.get(key) ? [key] : []);
   }
 
   /** Where a span of a draft lies; undefined when the file has changed since and was not read again yet. */
@@ -83,7 +97,7 @@ export class Drafts {
       return { uri: open.uri, range: { start: open.text.positionAt(start), end: open.text.positionAt(end) } };
     }
     const lines = this.#lines.get(uri);
-    return lines && { uri, range: { start: positionAt(lines, start), end: positionAt(lines, end) } };
+    return lines && { uri, range: { start: positionIn(lines, start), end: positionIn(lines, end) } };
   }
 
   #closed(uri: string, text: string): void {
@@ -91,28 +105,13 @@ export class Drafts {
     this.#current.delete(uri);
   }
 
-  #set(workspace: Workspace, changed: string | undefined): void {
+  #set(workspace: Workspace, changed: readonly string[]): void {
     this.#workspace = workspace;
-    if (changed !== undefined) for (const listener of this.#listeners) listener(changed);
+    if (changed.length > 0) for (const listener of this.#listeners) listener(changed);
   }
 }
 
 function presentDay(): number {
   const now = new Date();
   return now.getFullYear() * 10_000 + (now.getMonth() + 1) * 100 + now.getDate();
-}
-
-/** `\n`, `\r\n` and a lone `\r` end lines. */
-function lineStarts(text: string): Uint32Array {
-  const starts = [0];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-  }
-  return Uint32Array.from(starts);
-}
-
-function positionAt(lines: Uint32Array, offset: number): Location['range']['start'] {
-  const line = lastAtOrBelow(lines, offset);
-  return { line, character: offset - lines[line]! };
 }

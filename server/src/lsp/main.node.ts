@@ -1,15 +1,18 @@
 /** Entry point for Node: `--stdio`, as VS Code starts it; `--node-ipc`, `--socket=PORT` and `--pipe=NAME` as the library has them. */
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { existsSync } from 'node:fs';
-import { NodeFiles } from '../base/files/disk.node';
+import { joinsReaders, nodePlatform } from './platform/platform.node';
 import { serve } from './server';
 import { StreamWriter } from './writer.node';
 
 const transports = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
 
-if (process.argv.some((argument) => transports.test(argument))) {
+// A thread has the arguments of the program.
+if (joinsReaders()) {
+  // It answers what it is asked, and ends when it is told to.
+} else if (process.argv.some((argument) => transports.test(argument))) {
   const pages = new URL('../docs/rules', import.meta.url);
-  serve(connect(), new NodeFiles(), existsSync(pages) ? pages.href : undefined);
+  serve(connect(), nodePlatform(import.meta.url, existsSync(pages) ? pages.href : undefined));
 } else {
   process.stderr.write('双翼检查服务，由编辑器启动。用法：node server.js --stdio\n');
   process.exitCode = 2;

@@ -31,6 +31,7 @@ import { isLarge, Pauses } from './large';
 import { Ledger } from './ledger';
 import { plainLog } from './client/log';
 import { showProgress } from './client/progress';
+import { cacheFor, crewOf, type Platform } from './platform/platform';
 import { Projects } from './projects';
 import { type Open, Session } from './session';
 import { across } from './requests/across';
@@ -56,17 +57,11 @@ const projectDelay = 150;
 
 const groups: readonly RequestGroup[] = [complete, repair, silence, hover, shape, across, write, views];
 
-/** Serves one client. `disk` reads files where the server may do so itself; `pages` is where the rules' pages lie. */
-export function serve(
-  connection: Connection,
-  disk: Files | undefined,
-  pages: string | undefined,
-  turns = new Turns(),
-): void {
+/** Serves one client. */
+export function serve(connection: Connection, platform: Platform, turns = new Turns()): void {
   connection.onInitialize((params) => {
-    const client = readClient(params, pages);
-    const files = client.readsFiles || !disk ? new ClientFiles(connection) : disk;
-    const server = new Server(connection, client, files, rootsOf(params), turns);
+    const client = readClient(params, platform.pages);
+    const server = new Server(connection, client, platform, rootsOf(params), turns);
     connection.onInitialized(() => server.begin());
     return initializeResult();
   });
@@ -112,7 +107,7 @@ class Server {
   constructor(
     private readonly connection: Connection,
     private readonly client: Client,
-    disk: Files,
+    platform: Platform,
     roots: readonly string[],
     private readonly turns: Turns,
   ) {
@@ -122,6 +117,8 @@ class Server {
     this.session = session;
     this.drafts = new Drafts(session);
     this.log = plainLog(connection.console);
+    const own = client.readsFiles ? undefined : platform.disk;
+    const disk = own ?? new ClientFiles(connection);
     this.files = {
       // What the editor shows counts, saved or not.
       read: async (uri, largest) => session.get(uri)?.text.getText() ?? disk.read(uri, largest),
@@ -153,7 +150,7 @@ class Server {
       tell,
       client,
     );
-    this.drafts.onChange((uri) => this.stirOthers(uri));
+    this.drafts.onChange((uris) => this.stirOthers(uris));
     this.background = new Background({
       session,
       turns,
@@ -164,8 +161,10 @@ class Server {
       files: this.files,
       log: this.log,
       client,
+      cache: cacheFor(connection, client, platform, this.log),
+      hire: () => crewOf(platform, own, this.files, this.log),
       idle: () => this.changed.idle(),
-      progress: (count) => showProgress(connection, client.progress, count),
+      progress: (count, cancel) => showProgress(connection, client.progress, count, cancel),
     });
     this.listen();
   }
@@ -272,8 +271,8 @@ class Server {
   }
 
   /** Open drafts are judged by the others too: once their writer pauses. */
-  private stirOthers(uri: string): void {
-    this.stirred.add(uri);
+  private stirOthers(uris: readonly string[]): void {
+    for (const uri of uris) this.stirred.add(uri);
     this.others.stir();
   }
 

@@ -5,6 +5,7 @@
 import { largestOwnFile, tooLarge } from '../base/limits';
 import type { Reader } from '../base/files/ports';
 import type { Span } from '../base/span';
+import { perKey } from '../base/perKey';
 import { finish, type Steps } from '../base/steps';
 import type { LoadedFramework } from '../frame/load';
 import type { Framework } from '../frame/schema';
@@ -105,8 +106,10 @@ async function readSources(files: Reader, root: string | undefined): Promise<Sou
   return { root: folder, framework: framework!, config: config!, ignore: ignore!, words: words!, trace: trace! };
 }
 
-/** The project that its files make: the same in every thread. */
-export async function projectOf(sources: Sources): Promise<Project> {
+/** The project that its files make: one object for each, and the same in every thread. */
+export const projectOf = perKey(make);
+
+async function make(sources: Sources): Promise<Project> {
   const problems: ProjectProblem[] = [];
   const { root, framework, config, ignore, words, trace } = sources;
   const tell = ({ uri }: OwnFile, found: readonly Omit<ProjectProblem, 'uri'>[]) => {

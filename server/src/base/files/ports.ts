@@ -20,6 +20,14 @@ export interface Files {
   isLinked(uri: string, root: string): Promise<boolean>;
 }
 
+/** A folder of the program's own, outside of the workspace, for what may be lost at any time. */
+export interface Store {
+  /** Undefined where there is nothing of that name, or nothing that can be read. Never rejects. */
+  read(name: string): Promise<string | undefined>;
+  /** Whole or not at all, whoever else writes. */
+  write(name: string, text: string): Promise<void>;
+}
+
 /** All that most of the server needs of it. */
 export type Reader = Pick<Files, 'read'>;
 

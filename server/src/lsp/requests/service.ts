@@ -27,6 +27,7 @@ export interface Client {
   /** Our own extension. */
   readonly own: boolean;
   readonly readsFiles: boolean;
+  readonly storage: InitializationOptions['storage'];
   /** Base of the addresses of the rules' pages; undefined where the client does not show them. */
   readonly rulePages: string | undefined;
 }
@@ -51,6 +52,7 @@ export function readClient(
     progress: window?.workDoneProgress === true,
     own: options?.files !== undefined,
     readsFiles: options?.files === 'client',
+    storage: options?.storage,
     rulePages: textDocument?.publishDiagnostics?.codeDescriptionSupport ? (options?.rulePages ?? pages) : undefined,
   };
 }
