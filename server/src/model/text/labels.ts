@@ -8,7 +8,7 @@
  * otherwise.
  */
 import type { Extension, State, TokenizeContext } from 'micromark-util-types';
-import type { Definitions } from './types';
+import type { Labels } from './types';
 
 /** A question of the parser with the answer that it was given. */
 export interface Question {
@@ -20,7 +20,7 @@ export interface Question {
 
 /** What the parser at work may ask and has asked. A call is synchronous, so there is never more than one. */
 interface Asking {
-  readonly definitions: Definitions;
+  readonly definitions: Labels;
   readonly questions: Question[];
   readonly base: number;
   at: number;
@@ -35,7 +35,7 @@ let asking: Asking;
  * those that it meets itself), and returned by place.
  */
 export function answering<T>(
-  definitions: Definitions,
+  definitions: Labels,
   base: number,
   call: () => T,
 ): { readonly result: T; readonly questions: readonly Question[] } {

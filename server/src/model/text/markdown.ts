@@ -18,7 +18,7 @@ import { answering, footnoteKey, labels, linkKey, type Question } from './labels
 import { eased } from './eased';
 import { limited, limits, limitsToTree } from './limits';
 import { BYTE_ORDER_MARK, isAtxHeading, lastLineEnd, skipBlank } from './lines';
-import type { Block, Definitions, SyntaxNode } from './types';
+import type { Block, Labels, SyntaxNode } from './types';
 
 /** What is known of one stretch of text after a call of the parser. */
 export interface Region {
@@ -71,7 +71,7 @@ export function parseRegion(
   from: number,
   to: number,
   matterEnd: number,
-  definitions: Definitions,
+  definitions: Labels,
 ): Region | undefined {
   const sentinel = to === text.length ? '' : isAtxHeading(text, to) ? '# x' : 'x';
   // The parser drops a byte order mark and counts from behind it.
@@ -133,4 +133,17 @@ function convert(node: Nodes, origin: number, last: number, depth: number, defin
   if (node.type === 'list')
     return { ...place, ordered: node.ordered === true, first: node.start ?? undefined, children };
   return { ...place, children };
+}
+
+const DEFINITION = /^[ \t>*+\-\d.)]*\[(\^?)([^[\]\\\r\n]{1,999})\]:/gm;
+export const noLabels: ReadonlySet<string> = new Set();
+
+/** Labels that seem to be defined in a range of the text. */
+export function guessed(text: string, from: number, to: number): ReadonlySet<string> {
+  if (!text.includes(']:', from)) return noLabels;
+  const labels = new Set<string>();
+  for (const [, caret, label] of text.slice(from, to).matchAll(DEFINITION)) {
+    labels.add(caret ? footnoteKey(normalizeIdentifier(label!)) : linkKey(normalizeIdentifier(label!)));
+  }
+  return labels;
 }

@@ -9,7 +9,8 @@
  * - Something is left open at the end (a fence, a comment). A one-line *sentinel* is appended to what is parsed; unless
  *   it comes back as a block of its own, more of the document is taken in.
  * - `[label]` and `[^label]` mean something only if a definition exists anywhere. The parser's questions are answered
- *   for the whole document and kept with the chunk; when an answer changes, the chunk is parsed again.
+ *   for the whole document and kept with the chunk; when an answer changes, the chunk is parsed again. What stands further
+ *   down in a long text is guessed at first, so that this is seldom.
  * - Front matter exists only if a closing fence does. Its end is looked up in the text, see `frontMatterEnd`.
  *
  * Most keystrokes do not need the parser at all: words typed inside a line of plain words leave it one, see `typed`.
@@ -19,10 +20,10 @@ import type { Edit } from '../../base/span';
 import { finish, type Steps } from '../../base/steps';
 import { answers, cutIntoChunks, DefinitionCount, type Next, sameNode, splice, touched } from './chunks';
 import { frontMatterEnd, nextSafeStart } from './lines';
-import { type Placed, parseRegion, type Region } from './markdown';
+import { guessed, noLabels, type Placed, parseRegion, type Region } from './markdown';
 import { readSimple } from './simple';
 import { typed } from './typed';
-import type { Chunk, Definitions, Parsed } from './types';
+import type { Chunk, Definitions, Labels, Parsed } from './types';
 
 export type { Parsed } from './types';
 
@@ -91,19 +92,21 @@ export function isReadInPart({ state }: Parsed): boolean {
 }
 
 /** Calls the parser for a range of the text at hand. */
-type Read = (from: number, to: number) => Region | undefined;
+type Read = (from: number, to: number, labels: Labels) => Region | undefined;
 
 function* update(previous: Parsed, edit: Edit, text: string): Steps<Parsed> {
   const { chunks } = previous.state;
   const matterEnd = frontMatterEnd(text);
   const stale = touched(previous, edit, text, matterEnd);
   const definitions = new DefinitionCount(previous.state.definitions);
+  const guess = stale.end - stale.start > STEP ? guessed(text, stale.start, stale.end) : noLabels;
   const work = { calls: 0, characters: 0 };
-  const read: Read = (start, end) => {
+  const read: Read = (start, end, labels) => {
     work.calls++;
     work.characters += end - start;
-    return parseRegion(text, start, end, matterEnd, definitions.current);
+    return parseRegion(text, start, end, matterEnd, labels);
   };
+  const known = { has: (key: string) => guess.has(key) || definitions.current.has(key) };
   definitions.remove(chunks, stale.first, stale.last);
 
   const freshBlocks: Placed[] = [];
@@ -126,7 +129,7 @@ function* update(previous: Parsed, edit: Edit, text: string): Steps<Parsed> {
     // The first parse goes to where simple blocks begin, or a step; each further attempt is twice as long.
     let to = stretchEnd(text, Math.max(from + 1, matterEnd), Math.max(from + STEP, matterEnd), stale.end);
     for (;;) {
-      const region = read(from, to);
+      const region = read(from, to, known);
       if (region) {
         take(to, region);
         break;
@@ -141,7 +144,7 @@ function* update(previous: Parsed, edit: Edit, text: string): Steps<Parsed> {
   }
 
   const next = splice(previous, stale, text, freshBlocks, freshChunks);
-  if (definitions.changed) yield* refresh(next, definitions.current, read);
+  if (definitions.changed || guess.size > 0) yield* refresh(next, definitions.current, read);
   return {
     text,
     blocks: next.blocks,
@@ -165,7 +168,7 @@ function* refresh(next: Next, definitions: Definitions, read: Read): Steps<void>
   for (let i = 0; i < next.chunks.length; i++) {
     const chunk = next.chunks[i]!;
     if (chunk.asked && differs(chunk.asked, definitions)) {
-      const region = read(from, from + chunk.length);
+      const region = read(from, from + chunk.length, definitions);
       if (region && region.blocks.length === chunk.blockCount) {
         region.blocks.forEach(({ block }, k) => {
           if (!sameNode(block.node, next.blocks[index + k]!.node)) next.blocks[index + k] = block;

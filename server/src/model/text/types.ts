@@ -61,3 +61,6 @@ export interface Chunk {
 
 /** How often each label is defined in the document. */
 export type Definitions = ReadonlyMap<string, number>;
+
+/** Which labels are defined in it. */
+export type Labels = Pick<ReadonlySet<string>, 'has'>;
