@@ -5,7 +5,7 @@ import { pack, unpack } from '../../server/src/base/files/pack';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { settled, summarise } from '../../server/src/model/office/summary';
-import { office } from '../kit/office';
+import { office } from '../kit/manyDrafts';
 
 const back = (value: unknown) => unpack(pack(value));
 
@@ -38,10 +38,39 @@ it('of any shape', () => {
   );
 });
 
-it('a line is one line, fields without a value are left out, figures of any sort become plain ones', () => {
+it('a line is one line, and fields without a value are left out', () => {
   expect(pack({ a: 'b\nc\r', d: ['\u2028'] })).not.toMatch(/[\n\r]/);
   expect(back({ a: undefined, b: [{ c: undefined }] })).toEqual({ b: [{}] });
-  expect(back(Uint32Array.of(0, 7, 4_000_000_000))).toEqual([0, 7, 4_000_000_000]);
+});
+
+it('arrays of bytes and figures', () => {
+  const bytes = fc.uint8Array({ maxLength: 40 });
+  fc.assert(
+    fc.property(bytes, fc.uint32Array(), fc.float64Array({ noNaN: true }), (...arrays) => {
+      expect(back(arrays)).toEqual(arrays);
+    }),
+  );
+  expect(back([Uint8Array.of(1, 2, 3, 4).subarray(1, 3), Uint16Array.of(65_535), Int32Array.of(-1)])).toEqual([
+    Uint8Array.of(2, 3),
+    Uint16Array.of(65_535),
+    Int32Array.of(-1),
+  ]);
+  const every = Uint8Array.from({ length: 256 }, (_, i) => i);
+  expect(pack(every)).toMatch(/^\[\[\],\[\],\[4,"Uint8Array","[#-[\]-c]+"\]\]$/);
+  expect(back(every)).toEqual(every);
+});
+
+it('what is one object in two places, and sets', () => {
+  const shared = [{ a: 1 }];
+  const out = back({ one: shared, other: { in: shared }, set: new Set([shared, 'b', -2]) }) as {
+    one: unknown;
+    other: { in: unknown };
+    set: Set<unknown>;
+  };
+  expect(out.one).toEqual(shared);
+  expect(out.other.in).toBe(out.one);
+  expect([...out.set]).toEqual([shared, 'b', -2]);
+  expect(out.set.has(out.one)).toBe(true);
 });
 
 it('equal words may become one object', () => {

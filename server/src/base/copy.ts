@@ -15,8 +15,12 @@ export function copy(slice: string): string {
   return remember(slice.split('').join(''));
 }
 
+/** No name is longer. UTF-16 units. */
+const longest = 200;
+
 /** The same for a text that keeps nothing else alive. */
 export function shared(text: string): string {
+  if (text.length > longest) return text;
   return known.get(text) ?? remember(text);
 }
 

@@ -109,19 +109,21 @@ export class Background {
 
   /** What went is dropped at once; what came is read with the next listing, known or not. */
   forget(went: (key: string) => boolean, came: (key: string) => boolean): void {
-    for (const key of new Set([...this.#read.keys(), ...this.#shown, ...this.#readings.keys()])) {
-      if (went(key)) this.drop(key);
-      else if (came(key)) this.#stale(key);
-    }
+    const known = [...new Set([...this.#read.keys(), ...this.#shown, ...this.#readings.keys()])];
+    for (const key of known) if (came(key)) this.#stale(key);
+    this.#dropAll(known.filter(went));
   }
 
   /** Empties a file, unless it is open. */
   drop(uri: string): void {
-    const key = canonical(uri);
-    this.#stale(key);
-    if (this.at.session.get(key)) return;
-    this.#silence(key);
-    this.at.drafts.drop(key);
+    this.#dropAll([canonical(uri)]);
+  }
+
+  #dropAll(keys: readonly string[]): void {
+    for (const key of keys) this.#stale(key);
+    const closed = keys.filter((key) => !this.at.session.get(key));
+    for (const key of closed) this.#silence(key);
+    this.at.drafts.dropAll(closed);
   }
 
   /** What was read of a file, or is being read, counts no more. */
@@ -136,7 +138,7 @@ export class Background {
     const uris = goesOn() ? await this.#list() : [];
     if (!goesOn()) return;
     this.#listed = new Set(uris);
-    for (const uri of [...this.#read.keys(), ...this.#shown]) if (!this.#listed.has(uri)) this.drop(uri);
+    this.#dropAll([...this.#read.keys(), ...this.#shown].filter((uri) => !this.#listed.has(uri)));
     const members: Member[] = [];
     for (const uri of uris) {
       const member = await this.#memberOf(uri);

@@ -84,10 +84,17 @@ export class Drafts {
   }
 
   drop(uri: string): void {
-    const key = canonical(uri);
-    this.#lines.delete(key);
-    this.#current.delete(key);
-    this.#set(this.#workspace.without(key), this.#workspace.get(key) ? [key] : []);
+    this.dropAll([uri]);
+  }
+
+  dropAll(uris: readonly string[]): void {
+    const keys = uris.map(canonical);
+    for (const key of keys) {
+      this.#lines.delete(key);
+      this.#current.delete(key);
+    }
+    const fewer = this.#workspace.withoutAll(keys);
+    this.#set(fewer, fewer === this.#workspace ? [] : keys);
   }
 
   /** Where a span of a draft lies; undefined when the file has changed since and was not read again yet. */

@@ -33,14 +33,28 @@ export interface Followers {
 export function follow(changes: readonly FileEvent[], at: Followers): void {
   const came = new Set<string>();
   const went = new Set<string>();
+  const changed = new Set<string>();
   for (const { uri, type } of changes) {
     const key = canonical(uri);
     if (type === FileChangeType.Created) came.add(key);
     if (type === FileChangeType.Deleted) went.add(key);
     if (isProjectPath(key)) at.projectChanged(key);
-    else if (type === FileChangeType.Changed) written(key, at);
+    else if (type === FileChangeType.Changed) changed.add(key);
   }
+  if (changed.size > mostSingle) writtenTogether(changed, at);
+  else for (const key of changed) written(key, at);
   if (came.size + went.size > 0) comeAndGone(came, went, at);
+}
+
+/** More files than these are read in one pass. */
+const mostSingle = 40;
+
+function writtenTogether(keys: ReadonlySet<string>, { background }: Followers): void {
+  background.forget(
+    () => false,
+    (key) => keys.has(key),
+  );
+  background.settle();
 }
 
 function written(key: string, { session, background }: Followers): void {

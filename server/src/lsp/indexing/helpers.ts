@@ -18,13 +18,14 @@ export class Here implements FileHelper {
   ) {}
 
   async ask(batch: Batch): Promise<readonly Reading[]> {
+    const project = await projectOf(batch.sources);
     const out: Reading[] = [];
     for (const wanted of batch.files) {
       const { uri } = wanted;
       const text = await textOf(wanted, this.files);
       if (typeof text === 'object') out.push(text);
       else if (this.goesOn(uri)) {
-        const steps = readText(await projectOf(batch.sources), wanted, text, batch.check);
+        const steps = readText(project, wanted, text, batch.check);
         const reading = await this.turns.run(steps, () => this.goesOn(uri));
         if (reading) out.push(reading);
       }

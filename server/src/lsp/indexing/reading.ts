@@ -81,7 +81,7 @@ export function* readText(
   const doc = yield* openInSteps(uri, text, project.frame);
   const summary = summarise(doc);
   if (!summary) return { uri, print };
-  const draft = pack({ summary: settled(summary), lines: lineStarts(text) });
+  const draft = pack({ summary: settled(summary), lines: lineStarts(text) } satisfies Kept);
   if (!check) return { uri, print, draft };
   const { settings, abilities } = check;
   const findings = yield* checkInTurns(project, doc, mergeConfig(project.config, settings));
@@ -91,7 +91,4 @@ export function* readText(
 }
 
 /** What a line of `readText` says. Throws on any other line. */
-export function keptOf(line: string): Kept {
-  const { summary, lines } = unpack(line, shared) as { summary: Summary; lines: number[] };
-  return { summary, lines: Uint32Array.from(lines) };
-}
+export const keptOf = (line: string): Kept => unpack(line, shared) as Kept;

@@ -75,11 +75,20 @@ export class Workspace {
 
   /** The workspace without a draft. */
   without(uri: string): Workspace {
-    const old = this.drafts.get(uri);
-    if (!old) return this;
+    return this.withoutAll([uri]);
+  }
+
+  /** The workspace without some drafts. */
+  withoutAll(uris: readonly string[]): Workspace {
+    const gone = uris.filter((uri) => this.drafts.has(uri));
+    if (gone.length === 0) return this;
+    const drafts = this.drafts.clone();
     const change = new Change(this.postings);
-    change.draft(uri, old.keys, undefined);
-    return new Workspace(this.drafts.without(uri), change.done());
+    for (const uri of gone) {
+      change.draft(uri, drafts.get(uri)?.keys, undefined);
+      drafts.delete(uri);
+    }
+    return new Workspace(drafts, change.done());
   }
 }
 
