@@ -87,6 +87,14 @@ const catalogueOf = perKey((frame: Framework): Catalogue => {
 
 //#endregion
 
+/** Keys by which names that may be the same are found: those that are share one at least. */
+export function keysOf({ bare: whole, pieces, ids, whole: casework }: Profile): Set<string> {
+  const told = textOf(pieces.filter(tells)) || whole;
+  const pairs = Array.from({ length: told.length - 1 }, (_, i) => told.slice(i, i + 2));
+  const items = [...ids, ...casework].map((id) => `item ${id}`);
+  return new Set([`whole ${whole}`, `key ${keyOf(pieces)}`, ...items, ...pairs, ...told]);
+}
+
 //#region Comparing
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
@@ -107,6 +115,13 @@ function countsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
   return counts;
+}
+
+/** Characters that two texts have in common, as a share of the longer one. */
+function sharedOf(a: string, b: string): number {
+  const stock = countsOf(b);
+  const shared = [...countsOf(a)].reduce((sum, [char, count]) => sum + Math.min(count, stock.get(char) ?? 0), 0);
+  return shared / Math.max(a.length, b.length, 1);
 }
 
 const meets = (a: readonly string[], b: readonly string[]) => a.some((one) => b.includes(one));
@@ -139,8 +154,7 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
   if (isShortFor(a, b) || isShortFor(b, a)) return of(0.85, 'alias');
   if (hasRole([...leftA, ...leftB], 'apart')) return undefined;
   if (leftA.length > 0 && leftB.length > 0) {
-    const longest = Math.max(lengthOf(core(a)), lengthOf(core(b)));
-    return crossed(a, b, leftA, leftB, 1 - Math.max(lengthOf(leftA), lengthOf(leftB)) / longest);
+    return crossed(a, b, leftA, leftB, sharedOf(textOf(core(a)), textOf(core(b))));
   }
   const [long, short, extra] = leftA.length > 0 ? [a, b, leftA] : [b, a, leftB];
   if (isPart(long, short, level)) return of(0.88, 'likeness');
@@ -166,7 +180,7 @@ function crossed(a: Profile, b: Profile, leftA: Piece[], leftB: Piece[], share: 
   const contrast = contrasts(leftA) && contrasts(leftB);
   if (meets(a.whole, b.whole)) {
     const own = meets(a.own, b.whole) || meets(a.whole, b.own);
-    if (own && !contrast) return of(0.85, 'alias');
+    if (!contrast && (own || share > 0.6)) return of(0.82, 'alias');
     return own || !contrast ? of(0.6, 'casework') : undefined;
   }
   if (contrasts([...leftA, ...leftB])) return undefined;

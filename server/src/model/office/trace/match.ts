@@ -1,6 +1,10 @@
-/** Which items of a report answer which of a plan, by what they are called. */
+/**
+ * Which items of a report answer which of a plan, by what they are called. Near-linear: only names that share a rare
+ * character, pair of characters or casework item are compared, each with few others.
+ */
+import { getOrMake } from '../../../base/getOrMake';
 import type { Framework } from '../../../frame/schema';
-import { compare, type Likeness, type Named, profileOf } from './likeness';
+import { certain, compare, keysOf, type Likeness, type Named, type Profile, profileOf } from './likeness';
 
 export { asked, type Basis, certain, type Likeness, likeness, type Named } from './likeness';
 
@@ -13,9 +17,19 @@ export interface Match extends Likeness {
 /** The person's yes or no to two names; undefined where nobody was asked. */
 export type Decided = (plan: string, report: string) => boolean | undefined;
 
+/** Counts names compared, for tests. */
+export const work = { compared: 0 };
+
+/** A key that more names share tells none from another. */
+const mostSharing = 64;
+/** Decisions on names that share nothing are asked for as long as the lists have no more pairs. */
+const mostPairs = 40_000;
+/** A match this much less sure than another one of the same item does not stand beside it. */
+const margin = 0.06;
+
 /**
- * Which items of a report answer which of a plan. One plan item may be told in two report items, and two in one. Sorted by
- * plan, then report.
+ * Which items of a report answer which of a plan: one plan item may be told in two of the report, and two in one. Sorted
+ * by plan, then report. `decided` is the person's word on two names, which overrules everything.
  */
 export function matchItems(
   plan: readonly Named[],
@@ -23,20 +37,94 @@ export function matchItems(
   frame: Framework,
   decided: Decided = () => undefined,
 ): Match[] {
-  const plans = plan.map((one) => profileOf(one, frame));
-  const reports = report.map((one) => profileOf(one, frame));
-  const all: Match[] = [];
-  for (const [i, one] of plan.entries()) {
-    for (const [j, other] of report.entries()) {
-      const said = decided(one.name, other.name);
-      const found = said ? { confidence: 1, basis: 'decided' as const } : compare(plans[i]!, reports[j]!);
-      if (said !== false && found) all.push({ plan: i, report: j, ...found });
-    }
-  }
-  // A name that is the very same leaves no room for others that are alike.
-  const best = (key: 'plan' | 'report', place: number) =>
-    Math.max(...all.filter((match) => match[key] === place).map(({ confidence }) => confidence));
-  return all.filter(
-    ({ plan: i, report: j, confidence }) => confidence >= Math.max(best('plan', i), best('report', j)) - 0.1,
+  const [plans, reports] = [grouped(plan), grouped(report)];
+  const matches = chosen(likely([...plans.keys()], [...reports.keys()], frame, decided)).flatMap((match) =>
+    paired(plans.get(match.one)!, reports.get(match.other)!).map(
+      ([i, j]): Match => ({ plan: i, report: j, confidence: match.confidence, basis: match.basis }),
+    ),
   );
+  return matches.sort((a, b) => a.plan - b.plan || a.report - b.report);
+}
+
+//#region Same names
+
+/** The places of each name; who has the same name has the same casework. */
+function grouped(items: readonly Named[]): Map<Named, number[]> {
+  const firsts = new Map<string, Named>();
+  const groups = new Map<Named, number[]>();
+  for (const [i, item] of items.entries()) {
+    const first = getOrMake(firsts, item.name, () => item);
+    getOrMake(groups, first, () => []).push(i);
+  }
+  return groups;
+}
+
+/** Of a name that stands several times on both sides each one goes with its own; the last one with those left over. */
+function paired(plans: readonly number[], reports: readonly number[]): [plan: number, report: number][] {
+  return Array.from({ length: Math.max(plans.length, reports.length) }, (_, i) => [
+    plans[Math.min(i, plans.length - 1)]!,
+    reports[Math.min(i, reports.length - 1)]!,
+  ]);
+}
+
+//#endregion
+
+interface Pair extends Likeness {
+  readonly one: Named;
+  readonly other: Named;
+}
+
+/** All pairs that may be the same. */
+function likely(plans: readonly Named[], reports: readonly Named[], frame: Framework, decided: Decided): Pair[] {
+  const profiles = reports.map((report) => profileOf(report, frame));
+  const index = indexOf(profiles);
+  const few = plans.length * reports.length <= mostPairs;
+  return plans.flatMap((one) => {
+    const profile = profileOf(one, frame);
+    const near = candidates(profile, index);
+    return [...(few ? reports.keys() : near)].flatMap((at): Pair[] => {
+      const other = reports[at]!;
+      const said = decided(one.name, other.name);
+      if (said === true) return [{ one, other, confidence: 1, basis: 'decided' }];
+      if (said === false || !near.has(at)) return [];
+      work.compared++;
+      const found = compare(profile, profiles[at]!);
+      return found ? [{ one, other, ...found }] : [];
+    });
+  });
+}
+
+type Index = ReadonlyMap<string, readonly number[]>;
+
+function indexOf(profiles: readonly Profile[]): Index {
+  const index = new Map<string, number[]>();
+  for (const [at, profile] of profiles.entries()) {
+    for (const key of keysOf(profile)) getOrMake(index, key, () => []).push(at);
+  }
+  return index;
+}
+
+/** Names that share a key which few have. */
+function candidates(profile: Profile, index: Index): Set<number> {
+  const out = new Set<number>();
+  for (const key of keysOf(profile)) {
+    const sharing = index.get(key) ?? [];
+    if (sharing.length <= mostSharing) for (const at of sharing) out.add(at);
+  }
+  return out;
+}
+
+/** The surest first; a less sure one only where neither item has a much surer one. */
+function chosen(pairs: readonly Pair[]): Pair[] {
+  const best = new Map<Named, number>();
+  return [...pairs]
+    .sort((a, b) => b.confidence - a.confidence)
+    .filter(({ one, other, confidence, basis }) => {
+      if (basis === 'decided') return true;
+      const surest = Math.max(best.get(one) ?? 0, best.get(other) ?? 0);
+      // What is only asked is asked of items that nothing else answers.
+      if (confidence < surest - margin || (surest >= certain && confidence < certain)) return false;
+      for (const item of [one, other]) best.set(item, Math.max(best.get(item) ?? 0, confidence));
+      return true;
+    });
 }
