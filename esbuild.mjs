@@ -88,6 +88,16 @@ const requireShim = "import { createRequire } from 'node:module'; const require 
 const node = { platform: 'node', target: 'node20' };
 /** @type {esbuild.BuildOptions} */
 const nodeModule = { ...node, format: 'esm', banner: { js: requireShim } };
+/**
+ * What `compiled.node` can run.
+ * @type {esbuild.BuildOptions}
+ */
+export const nodeScript = {
+  ...node,
+  format: 'cjs',
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'bundleUrl' },
+};
 /** @type {esbuild.BuildOptions} */
 const browser = { platform: 'browser', target: 'es2022' };
 /** @type {esbuild.BuildOptions} */
@@ -104,7 +114,8 @@ const bundles = [
   { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs', ...browser, ...client },
   // Older versions of VS Code append `.js` to the name in the manifest, newer ones take it as it is.
   { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs.js', ...browser, ...client },
-  { in: 'server/src/lsp/main.node.ts', out: 'dist/server.js', ...nodeModule },
+  { in: 'server/src/lsp/start.node.ts', out: 'dist/server.js', ...node, format: 'esm' },
+  { in: 'server/src/lsp/main.node.ts', out: 'dist/server.cjs', ...nodeScript },
   {
     in: 'server/src/lsp/main.browser.ts',
     out: 'dist/server.browser.js',

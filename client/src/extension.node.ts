@@ -1,5 +1,5 @@
 /** Entry point where Node is available: the server runs as a process of its own. */
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { MarkKeys } from './preview/keys';
 import { previewPlugin } from './preview/plugin';
@@ -11,7 +11,8 @@ export function activate(context: ExtensionContext): Exports {
   const keys = new MarkKeys();
   const views = start(context, 'disk', keys, (id, name, options) => {
     // The transport of all other clients too: what is measured and tested there is what VS Code gets.
-    return new LanguageClient(id, name, { module, transport: TransportKind.stdio }, options);
+    const env = { SHUANGYI_CACHE: Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
+    return new LanguageClient(id, name, { module, transport: TransportKind.stdio, options: { env } }, options);
   });
   return { extendMarkdownIt: previewPlugin(keys.roleOf), views };
 }

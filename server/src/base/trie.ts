@@ -24,35 +24,61 @@ export function wordsIn(text: string, endAt: Trie['longest']): Span[] {
   return found;
 }
 
-const NONE = -1;
+/** No node, no word: both are counted from 1, so that tables need not be filled. */
+const NONE = 0;
 
-/** Compiles the words; empty ones are left out, of equal ones the last is reported. */
+/**
+ * Compiles the words; empty ones are left out, of equal ones the last is reported. The words of one first unit are taken
+ * in when a text first has that unit: most texts meet few of them, and a start has no time for the others.
+ */
 export function trie(words: readonly string[]): Trie {
-  const first = new Int32Array(0x10000).fill(NONE);
-  /** Word that ends at a node, or NONE. */
-  const ends: number[] = [];
-  const links = new Links(words.reduce((sum, word) => sum + word.length, 0));
-  words.forEach((word, index) => {
-    if (word === '') return;
-    let node = first[word.charCodeAt(0)]!;
-    if (node === NONE) node = first[word.charCodeAt(0)] = ends.push(NONE) - 1;
-    for (let i = 1; i < word.length; i++) {
-      const unit = word.charCodeAt(i);
-      let next = links.get(node, unit);
-      if (next === NONE) links.set(node, unit, (next = ends.push(NONE) - 1));
-      node = next;
+  const first = new Int32Array(0x10000);
+  /** Words that are not taken in yet, by their first node. */
+  const waiting: (number[] | undefined)[] = [undefined];
+  let units = 0;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    if (word === '') continue;
+    units += word.length;
+    const unit = word.charCodeAt(0);
+    const node = first[unit]!;
+    if (node === NONE) first[unit] = waiting.push([index]) - 1;
+    else waiting[node]!.push(index);
+  }
+  let nodes = waiting.length;
+  const links = new Links(units);
+  /** Word that ends at a node, counted from 1. */
+  const wordAt = new Int32Array(units + 1);
+
+  /** The node of a first unit, with the words below it. */
+  function enter(unit: number): number {
+    const node = first[unit]!;
+    if (node !== NONE && waiting[node]) takeIn(node, waiting[node]);
+    return node;
+  }
+
+  function takeIn(top: number, indexes: readonly number[]): void {
+    for (const index of indexes) {
+      const word = words[index]!;
+      let node = top;
+      for (let i = 1; i < word.length; i++) {
+        const unit = word.charCodeAt(i);
+        let next = links.get(node, unit);
+        if (next === NONE) links.set(node, unit, (next = nodes++));
+        node = next;
+      }
+      wordAt[node] = index + 1;
     }
-    ends[node] = index;
-  });
-  const wordAt = Int32Array.from(ends);
+    waiting[top] = undefined;
+  }
 
   return {
     scan(text, start, end, visit) {
       for (let at = start; at < end; at++) {
-        let node = first[text.charCodeAt(at)]!;
+        let node = enter(text.charCodeAt(at));
         for (let next = at + 1; node !== NONE; next++) {
           const word = wordAt[node]!;
-          if (word !== NONE) visit(word, at, next);
+          if (word !== NONE) visit(word - 1, at, next);
           if (next >= end) break;
           node = links.get(node, text.charCodeAt(next));
         }
@@ -60,7 +86,7 @@ export function trie(words: readonly string[]): Trie {
     },
     longest(text, at) {
       let end = at;
-      let node = at < text.length ? first[text.charCodeAt(at)]! : NONE;
+      let node = at < text.length ? enter(text.charCodeAt(at)) : NONE;
       for (let next = at + 1; node !== NONE; next++) {
         if (wordAt[node]! !== NONE) end = next;
         if (next >= text.length) break;
@@ -82,14 +108,13 @@ class Links {
     let size = 16;
     while (size < count * 2) size *= 2;
     this.mask = size - 1;
-    this.nodes = new Int32Array(size).fill(NONE);
+    this.nodes = new Int32Array(size);
     this.units = new Uint16Array(size);
     this.targets = new Int32Array(size);
   }
 
   get(node: number, unit: number): number {
-    const slot = this.find(node, unit);
-    return this.nodes[slot] === NONE ? NONE : this.targets[slot]!;
+    return this.targets[this.find(node, unit)]!;
   }
 
   set(node: number, unit: number, target: number): void {
