@@ -61,6 +61,7 @@ async function evaluated(file) {
     logLevel: 'warning',
     plugins: [{ name: 'yaml', setup: loadYaml }],
   });
+  /** @type {{ exports: Record<string, unknown> }} */
   const module = { exports: {} };
   new Function('module', outputFiles[0]?.text ?? '')(module);
   return { value: module.exports, inputs: Object.keys(metafile.inputs).map((input) => join(root, input)) };

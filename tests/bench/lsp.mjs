@@ -22,10 +22,15 @@ export class Client {
   /**
    * @param {string[]} command program and arguments
    * @param {string} cwd
+   * @param {Record<string, string>} [env] beside that of this process
    */
-  constructor(command, cwd) {
+  constructor(command, cwd, env) {
     this.spawnedAt = performance.now();
-    this.#child = spawn(command[0] ?? '', command.slice(1), { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+    this.#child = spawn(command[0] ?? '', command.slice(1), {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
     this.#child.stdout.on('data', (chunk) => this.#read(chunk));
     this.#child.stdin.on('error', () => {});
     this.exited = new Promise((resolve) => {

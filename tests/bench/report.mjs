@@ -143,8 +143,8 @@ export function print(figures, lines) {
 
   show(
     table(
-      ['spawn → initialize answered', ''],
-      start.map((row) => [row.name, ms(row)]),
+      ['spawn →', 'initialize answered', 'findings of 10 KB'],
+      start.map(({ name, initialize, findings }) => [name, ms(initialize), findings ? ms(findings) : '–']),
     ),
   );
   if (files.length)
@@ -241,8 +241,16 @@ export function budgets(figures) {
   for (const { what, p95 } of figures.workspace.requests) {
     atMost(`${what}, ${figures.workspace.large} KB, p95: at most 30 ms`, p95, 30, short);
   }
-  const start = figures.start.find(({ name }) => name === '双翼');
-  atMost('server start, p95: at most 150 ms', start?.p95, 150, short);
+  const started = (/** @type {string} */ name) => figures.start.find((row) => row.name === name);
+  const [own, floor] = [started('双翼'), started('floor')];
+  if (own?.findings && floor?.findings) {
+    const toAnswer = own.initialize.median / floor.initialize.median;
+    atMost('spawn → initialize: at most ×1.4 of the floor', toAnswer, 1.4, times);
+    const toFindings = own.findings.median / floor.findings.median;
+    atMost('spawn → findings of 10 KB: at most ×1.8 of the floor', toFindings, 1.8, times);
+  }
+  const server = figures.files.find(({ name }) => name === 'dist/server.cjs');
+  atMost('bundle of the server: at most 1.1 MB', server && server.bytes / 1e6, 1.1, (mb) => `${mb.toFixed(2)} MB`);
   const packed = figures.files.filter(({ name }) => name.endsWith('.vsix')).at(-1);
   atMost('VSIX: at most 2 MB', packed && packed.bytes / 1e6, 2, (mb) => `${mb.toFixed(2)} MB`);
   return lines;

@@ -37,25 +37,47 @@ const turn = 10;
  */
 
 /**
- * Spawn to the answer of `initialize`, for each server; `bare node` is a process that does nothing.
- * @param {{ name: string, command: string[] }[]} servers
+ * @typedef {{ name: string, command: string[], env?: Record<string, string> }} Starting
+ * @typedef {{ name: string, initialize: Figure, findings?: Figure }} Start
+ */
+
+/**
+ * Spawn to the answer of `initialize` and to the findings of a draft, for each server; `bare node` is a process that
+ * does nothing.
+ * @param {Starting[]} servers
+ * @param {Draft} draft
  * @param {number} rounds
  * @param {string} cwd
+ * @returns {Promise<Start[]>}
  */
-export async function measureStart(servers, rounds, cwd) {
-  /** @type {Map<string, number[]>} */
-  const samples = new Map(['bare node', ...servers.map(({ name }) => name)].map((name) => [name, []]));
+export async function measureStart(servers, draft, rounds, cwd) {
+  /** @type {number[]} */
+  const bare = [];
+  const runs = servers.map((server) => ({
+    ...server,
+    initialize: /** @type {number[]} */ ([]),
+    findings: /** @type {number[]} */ ([]),
+  }));
   for (let round = 0; round < rounds; round++) {
     const begun = performance.now();
     await once(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }), 'exit');
-    samples.get('bare node')?.push(performance.now() - begun);
-    for (const { name, command } of servers) {
-      const client = new Client(command, cwd);
-      samples.get(name)?.push(await client.start());
+    bare.push(performance.now() - begun);
+    for (const { command, env, initialize, findings } of runs) {
+      const client = new Client(command, cwd, env);
+      initialize.push(await client.start());
+      await new OpenDraft(client, `file://${cwd}/draft.md`, draft).open();
+      findings.push(performance.now() - client.spawnedAt);
       await client.stop();
     }
   }
-  return [...samples].map(([name, times]) => ({ name, ...figure(times) }));
+  return [
+    { name: 'bare node', initialize: figure(bare) },
+    ...runs.map(({ name, initialize, findings }) => ({
+      name,
+      initialize: figure(initialize),
+      findings: figure(findings),
+    })),
+  ];
 }
 
 /**
