@@ -58,7 +58,7 @@ describe('names of one item', () => {
     const none: Framework = {
       ...builtin,
       casework: [],
-      matching: { joiners: [], whole: [], fillers: [], light: [], heads: [], apart: [], fields: [], same: [], counters: [] },
+      matching: { ...builtin.matching, fillers: [], light: [], heads: [], apart: [], fields: [], same: [], units: [] },
     };
     const like = (a: string, b: string) => likeness({ name: a, ids: [] }, { name: b, ids: [] }, none);
     expect(like('设备检修', '检修设备')?.confidence).toBeGreaterThan(certain);

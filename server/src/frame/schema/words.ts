@@ -201,6 +201,8 @@ export const Matching = z.strictObject({
   /** What makes a name narrower. */
   fields: texts.default([]).describe('条线和领域，一边有一边没有要问一问，如“刑事”'),
   same: z.array(texts).default([]).describe('意思相同的说法，每组第一个作准'),
+  /** How the name of whose item it is ends, where a name begins with that. */
+  units: texts.default([]).describe('名称开头的单位的结尾，如“县人民检察院”，到它为止都不算名称'),
   /** What a number counts: it is a target, and no part of the name. */
   counters: texts.default([]).describe('量词，前面的数是指标，不算名称'),
 });

@@ -42,6 +42,7 @@ export function readItemName(name: string, frame: Framework): ItemName {
       return '';
     });
   }
+  rest = withoutUnit(rest, frame);
   rest = rest.replace(series, (_, found: string) => value(found));
   const parts: Piece[][] = [[]];
   for (const piece of split(rest, lexiconOf(frame))) {
@@ -50,4 +51,14 @@ export function readItemName(name: string, frame: Framework): ItemName {
   }
   const told = parts.filter((part) => part.length > 0);
   return { bare: whole, parts: told.length > 0 ? told : [[]], which };
+}
+
+/** UTF-16 units that a unit in front of a name may have. */
+const longestUnit = 16;
+
+/** Without whose item it is; a name that is a unit's and nothing else stays. */
+function withoutUnit(text: string, { matching }: Framework): string {
+  const head = text.slice(0, longestUnit);
+  const ends = matching.units.map((unit) => (head.includes(unit) ? head.indexOf(unit) + unit.length : 0));
+  return text.slice(Math.max(0, ...ends)) || text;
 }

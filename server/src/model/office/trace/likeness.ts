@@ -158,9 +158,8 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
   }
   const [long, short, extra] = leftA.length > 0 ? [a, b, leftA] : [b, a, leftB];
   if (isPart(long, short, level)) return of(0.88, 'likeness');
-  return one && !hasRole(extra, 'head')
-    ? of(0.9, 'alias')
-    : widened(long, short, extra, core(long), lengthOf(core(short)));
+  if (one) return hasRole(extra, 'head') ? of(0.6, 'casework') : of(0.9, 'alias');
+  return widened(long, short, extra, core(long), lengthOf(core(short)));
 }
 
 /** Nothing of weight differs. */
@@ -198,12 +197,14 @@ function widened(long: Profile, short: Profile, extra: Piece[], core: Piece[], l
   const same = sameIds(long, short);
   const line = extra.some(({ text }) => long.catalogue.lines.has(text));
   if (line) return of(0.6, 'likeness');
-  if (hasRole(extra, 'field') || length / lengthOf(core) < 0.3) return of(same && before ? 0.82 : 0.6, 'likeness');
+  if (hasRole(extra, 'field')) return of(before && (same || length > 2) ? 0.82 : 0.6, 'likeness');
+  if (length / lengthOf(core) < 0.3 && !(same && before)) return of(0.6, 'likeness');
   return of(0.85, 'likeness');
 }
 
 /** Whether what a name says more is casework of its own. */
 function isForeign(long: Profile, short: Profile, extra: readonly Piece[]): boolean {
+  if (!hasRole(extra, 'head')) return false;
   const strange = (ids: readonly string[]) => short.ids.length > 0 && ids.some((id) => !short.ids.includes(id));
   return (holds(long.ids, short.ids) && strange(long.ids)) || strange(long.catalogue.aliases.get(keyOf(extra)) ?? []);
 }
@@ -211,11 +212,13 @@ function isForeign(long: Profile, short: Profile, extra: readonly Piece[]): bool
 /** One of the items that a name joins: 甲项监督 of 甲项、乙项监督. */
 function isPart({ parts }: Profile, short: Profile, level: Weight): boolean {
   if (parts.length < 2) return false;
-  const covered = parts.map((part) => {
-    const core = part.filter(({ weight }) => weight >= level);
-    return core.length > 0 && left(core, short.pieces).length === 0;
-  });
-  return covered.includes(true) && covered.includes(false);
+  const lacks = (part: readonly Piece[], least: Weight) =>
+    left(
+      part.filter(({ weight }) => weight >= least),
+      short.pieces,
+    ).length > 0;
+  const held = parts.findIndex((part) => part.some(({ weight }) => weight >= level) && !lacks(part, level));
+  return held >= 0 && parts.some((part, i) => i !== held && lacks(part, Weight.light));
 }
 
 /** Shortest and longest share of the characters that a short form has. */
