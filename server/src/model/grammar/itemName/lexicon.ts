@@ -1,4 +1,5 @@
 /** The words of a framework by which names of items are read, compiled once. */
+import { parseChinese } from '../../../base/numerals';
 import { perKey } from '../../../base/perKey';
 import { type Trie, trie } from '../../../base/trie';
 import type { Framework } from '../../../frame/schema';
@@ -72,15 +73,26 @@ export function split(text: string, { index, pieces, counters }: Lexicon): Piece
       out.push(...pieces.get(text.slice(at, end))!);
       continue;
     }
-    const number = /^[\d零〇一二三四五六七八九十百千万两]+/.exec(text.slice(at, at + longestNumber));
-    end = number ? counters.longest(text, at + number[0].length) : at;
+    const [number = ''] = /^[\d零〇一二三四五六七八九十百千万两]+/.exec(text.slice(at, at + longestNumber)) ?? [];
+    const behind = at + number.length;
+    end = number ? counters.longest(text, behind) : at;
     // A number of things is a target, and no part of the name.
-    if (number && end > at + number[0].length) continue;
-    end = at + (/^[\da-z]+/.exec(text.slice(at)) ?? [text[at]!])[0].length;
-    out.push({ text: text.slice(at, end), weight: Weight.heavy });
+    if (end > behind) continue;
+    // Which one of a series is: 八号, 三个, 四大.
+    if (number && '号个大项'.includes(text[behind] ?? ' ')) {
+      out.push({ text: numberOf(number) + text[behind], weight: Weight.heavy });
+      end = behind + 1;
+      continue;
+    }
+    const [word = text[at]!] = /^[\da-z]+/.exec(text.slice(at)) ?? [];
+    end = at + word.length;
+    out.push({ text: word, weight: Weight.heavy });
   }
   return out;
 }
+
+/** A number in digits. */
+export const numberOf = (text: string) => String(parseChinese(text) ?? text);
 
 /** UTF-16 units. */
 const longestNumber = 8;

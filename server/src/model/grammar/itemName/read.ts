@@ -1,7 +1,6 @@
 /** Reads the name of an item: what it is about, and when, whose and which one it is. */
-import { parseChinese } from '../../../base/numerals';
 import type { Framework } from '../../../frame/schema';
-import { bare, lexiconOf, type Piece, split } from './lexicon';
+import { bare, lexiconOf, numberOf, type Piece, split } from './lexicon';
 
 export interface ItemName {
   /** Without blanks and signs. */
@@ -24,13 +23,8 @@ const whichPatterns: readonly (readonly [sort: string, pattern: RegExp])[] = [
   ['ordinal', /第([\d一二三四五六七八九十]{1,3})(?:批|期|轮|次)?/g],
 ];
 
-/** Which one of a series: 八号, 三个, 四大. It belongs to the name. */
-const series = /([\d一二三四五六七八九十]{1,3})(?=[号个大项])/g;
-
 /** A numeral in front of an item of a list: 3. （三） 三、 */
 const numeral = /^\s*(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)/;
-
-const value = (text: string) => String(parseChinese(text) ?? text);
 
 export function readItemName(name: string, frame: Framework): ItemName {
   const whole = bare(name.replace(numeral, ''));
@@ -38,12 +32,11 @@ export function readItemName(name: string, frame: Framework): ItemName {
   let rest = whole;
   for (const [sort, pattern] of whichPatterns) {
     rest = rest.replace(pattern, (_, found: string) => {
-      which.set(sort, value(found));
+      which.set(sort, numberOf(found));
       return '';
     });
   }
   rest = withoutUnit(rest, frame);
-  rest = rest.replace(series, (_, found: string) => value(found));
   const parts: Piece[][] = [[]];
   for (const piece of split(rest, lexiconOf(frame))) {
     if (piece.role === 'joiner') parts.push([]);

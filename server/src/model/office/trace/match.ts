@@ -4,9 +4,11 @@
  */
 import { getOrMake } from '../../../base/getOrMake';
 import type { Framework } from '../../../frame/schema';
-import { certain, compare, keysOf, type Likeness, type Named, type Profile, profileOf } from './likeness';
+import { certain, compare, type Likeness } from './likeness';
+import { keysOf, type Named, type Profile, profileOf } from './profile';
 
-export { asked, type Basis, certain, type Likeness, likeness, type Named } from './likeness';
+export { asked, type Basis, certain, type Likeness, likeness } from './likeness';
+export type { Named } from './profile';
 
 export interface Match extends Likeness {
   /** Places in the lists. */

@@ -1,0 +1,95 @@
+/** The name of an item as it is compared with others: its words, and what the catalogue of the framework knows of it. */
+import { getOrMake } from '../../../base/getOrMake';
+import { perKey } from '../../../base/perKey';
+import type { Framework, Phrase } from '../../../frame/schema';
+import { bare, type Piece, Weight } from '../../grammar/itemName/lexicon';
+import { type ItemName, readItemName } from '../../grammar/itemName/read';
+
+/** What a side of the trace calls an item. */
+export interface Named {
+  /** As `plainName` gives it. */
+  readonly name: string;
+  /** Casework items of the framework that the name holds. */
+  readonly ids: readonly string[];
+}
+
+export interface Profile extends ItemName {
+  /** All parts of the name, one after the other. */
+  readonly pieces: readonly Piece[];
+  /** Casework items that it holds. */
+  readonly ids: readonly string[];
+  /** Casework items that the whole name is a word for, and those whose own name it is. */
+  readonly whole: readonly string[];
+  readonly own: readonly string[];
+  /** The whole name is that of a measure. */
+  readonly measure: boolean;
+  readonly catalogue: Catalogue;
+}
+
+/** What the framework lists. */
+interface Catalogue {
+  /** Ids of casework items by the keys of all their words, and of their names alone. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  /** Bare names of measures. */
+  readonly measures: ReadonlySet<string>;
+  /** Short names of the categories: the same work in two of them is not one item. */
+  readonly lines: ReadonlySet<string>;
+}
+
+export function profileOf({ name, ids }: Named, frame: Framework): Profile {
+  const read = readItemName(name, frame);
+  const pieces = read.parts.flat();
+  const catalogue = catalogueOf(frame);
+  const key = keyOf(pieces);
+  return {
+    ...read,
+    pieces,
+    ids,
+    whole: catalogue.words.get(key) ?? [],
+    own: catalogue.names.get(key) ?? [],
+    measure: catalogue.measures.has(read.bare),
+    catalogue,
+  };
+}
+
+const catalogueOf = perKey((frame: Framework): Catalogue => {
+  const keyed = (words: string) => keyOf(readItemName(words, frame).parts.flat());
+  const collect = (phrasesOf: (item: Framework['casework'][number]) => readonly Phrase[]) => {
+    const ids = new Map<string, string[]>();
+    for (const item of frame.casework) {
+      for (const phrase of phrasesOf(item)) {
+        const words = typeof phrase === 'string' ? phrase : phrase.text;
+        const known = words.includes('…') ? [] : getOrMake(ids, keyed(words), () => []);
+        if (!known.includes(item.id)) known.push(item.id);
+      }
+    }
+    ids.delete('');
+    return ids;
+  };
+  const measures = frame.dimensions.flatMap((dimension) => dimension.measures);
+  return {
+    words: collect(({ name, aliases }) => [name, ...aliases]),
+    names: collect(({ name }) => [name]),
+    measures: new Set(measures.flatMap(({ name, aliases }) => [name, ...aliases].map(bare))),
+    lines: new Set(frame.categories.flatMap(({ aliases }) => aliases.map(bare))),
+  };
+});
+
+/** Names are looked up without fillers, whatever the order of their words; empty where nothing else is left. */
+export function keyOf(pieces: readonly Piece[]): string {
+  const sorted = (weight: Weight) => [...textOf(pieces.filter((piece) => piece.weight === weight))].sort().join('');
+  return [sorted(Weight.heavy), sorted(Weight.light)].filter(Boolean).join('/');
+}
+
+/** Keys by which names that may be the same are found: those that are share one at least. */
+export function keysOf({ bare: all, pieces, ids, whole }: Profile): Set<string> {
+  const told = textOf(pieces.filter(tells)) || all;
+  const pairs = Array.from({ length: Math.max(0, told.length - 1) }, (_, i) => told.slice(i, i + 2));
+  const items = [...ids, ...whole].map((id) => `item ${id}`);
+  return new Set([`all ${all}`, `key ${keyOf(pieces)}`, ...items, ...pairs, ...told]);
+}
+
+/** No mere filler. */
+export const tells = ({ weight }: Piece) => weight > Weight.filler;
+export const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
