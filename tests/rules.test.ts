@@ -12,6 +12,7 @@ import type { Finding } from '../server/src/model/rule/rule';
 import { rules } from '../server/src/rules/index.gen';
 import { type Case, encode, headerOptions, readFixture } from './kit/fixture';
 import { assertLinear, fastest } from './kit/linear';
+import { decisionsOf, readTrace } from '../server/src/project/trace';
 import { aroundOf, openAt } from './kit/around';
 import { writeSpans } from './kit/spans';
 
@@ -29,14 +30,20 @@ function open(header: string, text: string): Doc {
 
 function findings(
   ruleId: string,
-  { header, others }: Pick<Case, 'header' | 'others'>,
+  { header, others, trace }: Pick<Case, 'header' | 'others' | 'trace'>,
   text: string,
 ): { doc: Doc; found: readonly Finding[] } {
   const doc = open(header, text);
   const around = others.map((other) => openAt(other.name.split(' ')[0]!, other.text, headerOptions(other.name).kind));
   const config = { ...configFor(header), rules: switchedOn(ruleId) };
-  return { doc, found: check(doc, config, [ruleId], around.length > 0 ? aroundOf(doc, around) : undefined) };
+  return {
+    doc,
+    found: check(doc, config, [ruleId], around.length > 0 ? aroundOf(doc, around, decisionsIn(trace)) : undefined),
+  };
 }
+
+const decisionsIn = (trace: string | undefined) =>
+  trace === undefined ? undefined : decisionsOf(readTrace(trace).file, 'file:///w');
 
 /** A rule that is off at every stage is judged as a hint. */
 function switchedOn(ruleId: string): CheckConfig['rules'] {
@@ -49,7 +56,7 @@ const saying = (doc: Doc, { span, message }: Finding) => `${doc.slice(span)}: ${
 const sayings = (doc: Doc, found: readonly Finding[]) => found.map((finding) => saying(doc, finding));
 
 /** Fixes that need nothing more from the writer. */
-const complete = (finding: Finding) => (finding.fixes?.() ?? []).filter(({ sequel }) => !sequel);
+const complete = (finding: Finding) => (finding.fixes?.() ?? []).filter(({ sequel, decision }) => !sequel && !decision);
 
 const fixedText = (doc: Doc, found: readonly Finding[]) =>
   applyFixes(
@@ -94,7 +101,7 @@ for (const [ruleId, list] of cases) {
 
     it('坏输入不出错，跨度都在文内', () => {
       for (const text of hostile(list.map((one) => one.text))) {
-        const { found } = findings(ruleId, { header: 'a.md', others: [] }, text);
+        const { found } = findings(ruleId, { header: 'a.md', others: [], trace: undefined }, text);
         for (const { span, related = [], fixes } of found) {
           for (const { start, end } of [
             span,
@@ -152,6 +159,7 @@ function rewrite(ruleId: string, one: Case, marked: string, messages: string, fi
   const body = [
     `--- ${one.header}`,
     encode(marked),
+    ...(one.trace === undefined ? [] : ['--- trace.json', one.trace.trimEnd()]),
     ...one.others.flatMap(({ name, text }) => [`--- ${name}`, encode(text)]),
     ...(messages ? ['--- expect', messages] : []),
     ...(fixed === undefined ? [] : ['--- fixed a.md', encode(fixed.replace(/\n+$/, ''))]),

@@ -88,13 +88,14 @@ describe('ignore the rule', () => {
 });
 
 /** The office's files with these texts. */
-function office(texts: Partial<Record<'words' | 'ignore' | 'config', string>> = {}): OfficeFiles {
+function office(texts: Partial<Record<'words' | 'ignore' | 'config' | 'trace', string>> = {}): OfficeFiles {
   const file = (name: string, text: string | undefined): OwnFile => ({ uri: `file:///w/.shuangyi/${name}`, text });
   return {
     root: 'file:///w',
     words: file('words.txt', texts.words),
     ignore: file('ignore.json', texts.ignore),
     config: file('config.yaml', texts.config),
+    trace: file('trace.json', texts.trace),
   };
 }
 

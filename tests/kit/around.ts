@@ -23,10 +23,10 @@ export function traceOf(workspace: Workspace, decisions: Decisions = noDecisions
 }
 
 /** A draft among others; undefined where it is none. */
-export function aroundOf(doc: Doc, others: readonly Doc[]): Around | undefined {
+export function aroundOf(doc: Doc, others: readonly Doc[], decisions?: Decisions): Around | undefined {
   const workspace = workspaceOf([doc, ...others]);
   const summary = workspace.get(doc.uri);
-  return summary && { summary, trace: traceOf(workspace) };
+  return summary && { summary, trace: traceOf(workspace, decisions) };
 }
 
 /** A document out of its file name and text. */

@@ -10,7 +10,7 @@
  *     the text after the first fix of every finding
  *
  * Other drafts of the workspace stand in sections of their own, `--- plan.md` and the like, in front of `a.md` or behind it.
- * Deadlines are judged as on `today`.
+ * What people have said of the trace stands in `--- trace.json`. Deadlines are judged as on `today`.
  *
  * `=== 对：…` has no findings. `=== 难：…` is hostile or subtle input, left out of the page; it may have findings.
  * Line ends at the end of a text do not count. A file without front matter gets `文种: 工作计划`; words behind the file name set 文种 and 阶段.
@@ -24,6 +24,8 @@ export interface Case {
   readonly header: string;
   readonly text: string;
   readonly spans: readonly { start: number; end: number }[];
+  /** What the office has decided: `.shuangyi/trace.json`. */
+  readonly trace: string | undefined;
   readonly others: readonly { readonly name: string; readonly text: string }[];
   readonly expect: string | undefined;
   readonly fixed: string | undefined;
@@ -53,6 +55,7 @@ export function readFixture(source: string): Case[] {
         name: title[2]!,
         header,
         ...readSpans(body),
+        trace: sections.get('trace.json'),
         others: [...sections].flatMap(([name, text]) =>
           name !== header && /\.md(?: |$)/.test(name) && !name.startsWith('fixed')
             ? [{ name, text: decode(text.replace(/\n+$/, '')) }]

@@ -1,24 +1,11 @@
 /** `.shuangyi/trace.json`: what people have said of the trace from plan to report. */
 import { copy } from '../base/copy';
 import { resolve } from '../base/address';
-import type { Decisions } from '../model/office/trace/decisions';
+import type { Decision, Decisions, Same, Seen } from '../model/office/trace/decisions';
+import { fileOf } from './ignore';
 import { type JsonProblem, readLists, record, writeLists } from './jsonLines';
 
-/** Whether an item of a plan and one of a report are the same, for all drafts of the office. */
-export interface Same {
-  readonly plan: string;
-  readonly report: string;
-  readonly same: boolean;
-}
-
-/** What the row of a plan said (`rowPrint`) when a report answered it. Files as paths below the folder. */
-export interface Seen {
-  readonly plan: string;
-  readonly report: string;
-  readonly item: string;
-  readonly row: string;
-}
-
+/** Drafts of `seen` stand there as paths below the folder. */
 export interface TraceFile {
   readonly same: readonly Same[];
   readonly seen: readonly Seen[];
@@ -69,6 +56,13 @@ export function withDecisions(text: string | undefined, added: Partial<TraceFile
     same: merged(file.same, added.same, ({ plan, report }) => key(plan, report)),
     seen: merged(file.seen, added.seen, ({ plan, report, item }) => key(plan, report, item)),
   });
+}
+
+/** The same with what somebody has just said. */
+export function withDecision(text: string | undefined, { same, seen }: Decision, root: string): string | undefined {
+  const path = (uri: string) => fileOf(uri, root);
+  const rows = seen?.map((one) => ({ ...one, plan: path(one.plan), report: path(one.report) }));
+  return withDecisions(text, { ...(same && { same }), ...(rows && { seen: rows }) });
 }
 
 function merged<T>(old: readonly T[], added: readonly T[] = [], keyOf: (entry: T) => string): T[] {

@@ -12,6 +12,7 @@ import { rule as decreaseByTimes } from './decrease-by-times';
 import { rule as documentNumber } from './document-number';
 import { rule as doubledPunctuation } from './doubled-punctuation';
 import { rule as doubledWord } from './doubled-word';
+import { rule as duplicateItem } from './duplicate-item';
 import { rule as ellipsis } from './ellipsis';
 import { rule as enumerationComma } from './enumeration-comma';
 import { rule as fixedNumberWord } from './fixed-number-word';
@@ -29,6 +30,7 @@ import { rule as leadingPunctuation } from './leading-punctuation';
 import { rule as leftoverYear } from './leftover-year';
 import { rule as measureAfterItem } from './measure-after-item';
 import { rule as measureBehindItem } from './measure-behind-item';
+import { rule as measureDropped } from './measure-dropped';
 import { rule as missingDeadline } from './missing-deadline';
 import { rule as missingOwner } from './missing-owner';
 import { rule as missingPart } from './missing-part';
@@ -41,6 +43,7 @@ import { rule as noIncentive } from './no-incentive';
 import { rule as nobodyResponsible } from './nobody-responsible';
 import { rule as numberRange } from './number-range';
 import { rule as openEndedDeadlines } from './open-ended-deadlines';
+import { rule as overdue } from './overdue';
 import { rule as partOrder } from './part-order';
 import { rule as partyOnlyResults } from './party-only-results';
 import { rule as partyStaffOnly } from './party-staff-only';
@@ -57,12 +60,15 @@ import { rule as singleEffect } from './single-effect';
 import { rule as sloganParagraph } from './slogan-paragraph';
 import { rule as straightQuotes } from './straight-quotes';
 import { rule as sumMismatch } from './sum-mismatch';
+import { rule as suspectLink } from './suspect-link';
+import { rule as targetMissed } from './target-missed';
 import { rule as titleForm } from './title-form';
 import { rule as uncoveredDimension } from './uncovered-dimension';
 import { rule as uncoveredMeasure } from './uncovered-measure';
 import { rule as unknownMeasure } from './unknown-measure';
 import { rule as unknownSuppression } from './unknown-suppression';
 import { rule as unpairedPunctuation } from './unpaired-punctuation';
+import { rule as unplannedItem } from './unplanned-item';
 import { rule as unreportedItem } from './unreported-item';
 import { rule as untiedItem } from './untied-item';
 import { rule as untiedMeasure } from './untied-measure';
@@ -82,6 +88,7 @@ export const rules: readonly Rule[] = [
   documentNumber,
   doubledPunctuation,
   doubledWord,
+  duplicateItem,
   ellipsis,
   enumerationComma,
   fixedNumberWord,
@@ -99,6 +106,7 @@ export const rules: readonly Rule[] = [
   leftoverYear,
   measureAfterItem,
   measureBehindItem,
+  measureDropped,
   missingDeadline,
   missingOwner,
   missingPart,
@@ -111,6 +119,7 @@ export const rules: readonly Rule[] = [
   nobodyResponsible,
   numberRange,
   openEndedDeadlines,
+  overdue,
   partOrder,
   partyOnlyResults,
   partyStaffOnly,
@@ -127,12 +136,15 @@ export const rules: readonly Rule[] = [
   sloganParagraph,
   straightQuotes,
   sumMismatch,
+  suspectLink,
+  targetMissed,
   titleForm,
   uncoveredDimension,
   uncoveredMeasure,
   unknownMeasure,
   unknownSuppression,
   unpairedPunctuation,
+  unplannedItem,
   unreportedItem,
   untiedItem,
   untiedMeasure,

@@ -1,6 +1,14 @@
-/** A report says nothing of an item that its plan has, and that was due. */
+/**
+ * A report says nothing of an item that its plan has, and that was due. A report of a part of the time need not repeat what
+ * an earlier one has told to the end, and one that the plan was only found for must speak of its items at all.
+ */
+import type { Summary } from '../model/office/summary';
+import type { Pair } from '../model/office/trace/pair';
+import type { Trace } from '../model/office/trace/trace';
+import { dayWords, planItem, planRow } from '../model/office/trace/words';
 import { defineRule } from '../model/rule/rule';
-import { dayWords } from '../model/office/trace/words';
+import { tellItem } from '../model/rule/tellItem';
+import { lastDay } from '../model/grammar/period';
 
 export const rule = defineRule({
   id: 'unreported-item',
@@ -9,17 +17,44 @@ export const rule = defineRule({
   kinds: (kind) => kind.tense === 'report',
   why: '计划里部署的事项，到期要有交代：做成了、还在做、不做了，都要写明。报告按“计划:”找到计划，没有写的按单位和期间找；只问到期的、归本部门的事项，正文里写到的也算。',
   how: '在主要做法或表格里补写这一项；不做了、改期了的，写明调整理由。',
-  traced({ doc, pairs, summary, report }) {
+  traced(context) {
+    const { doc, frame, pairs, trace, report } = context;
     const place = doc.placeOf(doc.title ?? { start: 0, end: 0 });
-    for (const { plan, report: draft, rows, questions } of pairs) {
-      if (draft !== summary || plan.tasks.length === 0) continue;
+    for (const pair of pairs) {
+      const { plan, rows, questions } = pair;
+      if (isOther(pair)) continue;
       const asking = new Set(questions.map((question) => question.plan));
+      const ended = endedBefore(trace, pair);
       for (const { item, state, expected, due } of rows) {
-        if (state !== 'unreported' || !expected || asking.has(item)) continue;
-        const task = plan.tasks[item]!;
-        const deadline = due === undefined ? '' : `，${dayWords(due)}到期`;
-        report({ ...place, message: `计划第${item + 1}项“${task.name}”${deadline}，这份报告没有写到。` });
+        if (state !== 'unreported' || !expected || asking.has(item) || ended.has(item)) continue;
+        const row = planRow(frame, plan.tasks[item]!, due === undefined ? undefined : 'deadline');
+        const which = planItem(plan, item, pairs.length > 1);
+        report({
+          ...place,
+          message: `${which}${due === undefined ? '' : `，${dayWords(due)}到期`}，这份报告没有写到${row && `（${row}）`}。`,
+          fixes: () => tellItem(context, pair, item),
+        });
       }
     }
   },
 });
+
+/** The plan is a guess, and the report tells none of its items: it is about something else. */
+function isOther({ plan, report, rows, questions }: Pair): boolean {
+  if (report.plans.length > 0) return false;
+  return rows.every(({ state }) => state === 'unreported') && questions.length === 0 && plan.tasks.length > 0;
+}
+
+/** Items that an earlier report has told to the end. */
+function endedBefore(trace: Trace, { plan, report }: Pair): ReadonlySet<number> {
+  if (coversAll(report, plan)) return new Set();
+  const earlier = trace.reportsOf(plan).filter((other) => other !== report && isEarlier(other, report));
+  const rows = earlier.flatMap((other) => trace.pair(plan, other).rows);
+  return new Set(rows.filter(({ told }) => told === 'done' || told === 'adjusted').map(({ item }) => item));
+}
+
+const coversAll = (report: Summary, plan: Summary): boolean =>
+  report.period !== undefined && plan.period !== undefined && lastDay(report.period) >= lastDay(plan.period);
+
+const isEarlier = (a: Summary, b: Summary): boolean =>
+  a.period !== undefined && b.period !== undefined && lastDay(a.period) < lastDay(b.period);

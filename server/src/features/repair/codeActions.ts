@@ -5,6 +5,7 @@ import { compatibleEdits, editedDoc } from '../../check/fix';
 import type { Doc } from '../../model/draft/doc';
 import { isCited } from '../../model/block/mask';
 import { sameShape } from '../../model/draft/shape';
+import type { Decision } from '../../model/office/trace/decisions';
 import type { Finding, Fix, Sequel } from '../../model/rule/rule';
 import { difference } from '../shape/difference';
 
@@ -19,6 +20,8 @@ export interface Action {
   readonly edits: readonly Edit[];
   /** What our own client does then. */
   readonly sequel?: Sequel;
+  /** What the office is to keep of it; becomes a change of its file, see `decided`. */
+  readonly decision?: Decision;
   /** Chinese: why it cannot be done. */
   readonly refused?: string;
   /** Another file that changes instead. `before` is undefined when there is none yet. */
@@ -43,8 +46,9 @@ export function findingsAt(findings: readonly Finding[], range: Span): Finding[]
 }
 
 function fixAction(finding: Finding, fix: Fix): Action {
-  const { title, edits, sequel } = fix;
-  return { title, kind: 'fix', finding, preferred: fix.preferred === true, edits, ...(sequel && { sequel }) };
+  const { title, edits, sequel, decision } = fix;
+  const more = { ...(sequel && { sequel }), ...(decision && { decision }) };
+  return { title, kind: 'fix', finding, preferred: fix.preferred === true, edits, ...more };
 }
 
 /** Whether a text stays the Markdown that it is: a fix that writes no line and no cell of its own has only words to change. */

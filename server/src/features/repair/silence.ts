@@ -1,9 +1,7 @@
 /** Ways to silence a finding: the word, the place, the line, the file, the whole office. */
-import { fileName } from '../../base/address';
 import type { Edit, Span } from '../../base/span';
 import { withRuleOff } from '../../project/configEdit';
 import { withIgnored } from '../../project/ignore';
-import type { OwnFile } from '../../project/project';
 import { ruleById } from '../../check/plan';
 import { suppressionsOf } from '../../check/suppress';
 import { withWord } from '../../check/words';
@@ -13,17 +11,12 @@ import type { SyntaxNode } from '../../model/text/types';
 import type { Finding } from '../../model/rule/rule';
 import type { Suppression } from '../../model/grammar/suppressions';
 import { type Action, lineAround } from './codeActions';
-import { difference } from '../shape/difference';
-
-/** One of the office's own files as it is now, for actions that write into it. */
-export interface OfficeFile extends OwnFile {
-  /** It is reached through a link, which may lead anywhere. */
-  readonly linked?: boolean;
-}
+import { type OfficeFile, rewritten } from './officeFile';
 
 export interface OfficeFiles {
   /** URI of the folder whose `.shuangyi/` they lie in. */
   readonly root: string;
+  readonly trace: OfficeFile;
   readonly words: OfficeFile;
   readonly ignore: OfficeFile;
   readonly config: OfficeFile;
@@ -70,29 +63,23 @@ function fileAction(doc: Doc, finding: Finding): Action {
 function addWord(doc: Doc, finding: Finding, file: OfficeFile): Action | undefined {
   if (!ruleById.get(finding.ruleId)?.words) return undefined;
   const word = doc.slice(finding.span);
-  return rewriting(`加入本单位词库：“${word}”`, finding, file, withWord(file.text, word));
+  return silencing(`加入本单位词库：“${word}”`, finding, file, withWord(file.text, word));
 }
 
 /** Notes a finding among those that the office ignores. */
 function ignoreHere(doc: Doc, finding: Finding, { root, ignore }: OfficeFiles): Action | undefined {
   const text = withIgnored(ignore.text, finding, doc, root);
-  return rewriting(`本单位不再提示这一处${titleOf(finding)}`, finding, ignore, text);
+  return silencing(`本单位不再提示这一处${titleOf(finding)}`, finding, ignore, text);
 }
 
 function ruleOff(finding: Finding, file: OfficeFile): Action | undefined {
   const text = withRuleOff(file.text, finding.ruleId);
-  return rewriting(`本单位不再提示这类问题：${titleOf(finding)}`, finding, file, text);
+  return silencing(`本单位不再提示这类问题：${titleOf(finding)}`, finding, file, text);
 }
 
-/** Undefined where the file cannot be read as it stands: it must not be overwritten. */
-function rewriting(title: string, finding: Finding, file: OfficeFile, after: string | undefined): Action | undefined {
-  if (after === undefined || file.unreadable !== undefined) return undefined;
-  if (file.linked) {
-    const refused = `${fileName(file.uri)} 是链接，或在链接的文件夹里，不会写入；请换成普通的文件，或自己改链接指向的文件`;
-    return { title, kind: 'ignore', finding, edits: [], refused };
-  }
-  const other = { uri: file.uri, before: file.text, edit: difference(file.text ?? '', after) };
-  return { title, kind: 'ignore', finding, edits: [], other };
+function silencing(title: string, finding: Finding, file: OfficeFile, after: string | undefined): Action | undefined {
+  const change = rewritten(file, after);
+  return change && { title, kind: 'ignore', finding, edits: [], ...change };
 }
 
 //#endregion

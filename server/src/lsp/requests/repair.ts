@@ -1,13 +1,15 @@
 /** Quick fixes, and all safe repairs at once. */
 import { CodeActionKind } from 'vscode-languageserver';
 import { type Action, codeActions, findingsAt, fixAll } from '../../features/repair/codeActions';
+import { decided } from '../../features/repair/officeFile';
 import { silenceActions } from '../../features/repair/silence';
 import { tieHere } from '../../features/write/tieHere';
 import { checkInTurns } from '../../project/project';
 import { fromRange } from '../fromLsp';
 import { fixAllKind, toCodeAction, toExplanation, toSilence } from '../toLsp';
+import type { View } from '../view';
 import { officeFiles } from './office';
-import type { RequestGroup } from './service';
+import type { RequestGroup, Service } from './service';
 
 /** More rules than so many at one place are not explained in the list of quick fixes. */
 const mostExplained = 3;
@@ -26,7 +28,7 @@ export const repair: RequestGroup = {
           const found = findingsAt(await findings(), fromRange(view.text, range));
           const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
           if (client.own) explained = [...new Set(found.map(({ ruleId }) => ruleId))].slice(0, mostExplained);
-          actions.push(...codeActions(view.doc, found), ...ties);
+          actions.push(...(await decidedIn(service, view, codeActions(view.doc, found))), ...ties);
           // Our own client asks which way; another one gets them all.
           if (client.own) silenceable = found.length > 0;
           else if (found.length)
@@ -54,6 +56,15 @@ export const repair: RequestGroup = {
     );
   },
 };
+
+/** Actions with what they decide as changes of the office's file; without those that cannot be written. */
+async function decidedIn(service: Service, { project }: View, actions: readonly Action[]): Promise<readonly Action[]> {
+  if (!actions.some(({ decision }) => decision)) return actions;
+  const office = await officeFiles(service, project);
+  return actions.flatMap(
+    (action) => (office ? decided(action, office.trace, office.root) : !action.decision && action) || [],
+  );
+}
 
 /** Whether a kind of action is another one or one below it: `source` covers `source.fixAll`. */
 function covers(kind: string, other: string): boolean {

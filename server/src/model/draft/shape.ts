@@ -20,7 +20,8 @@ function shapeOf(doc: Doc, from: number, to: number): string {
   return out.join('\n');
 }
 
-const ownComment = /<!--\s*shuangyi-[^\r\n]*?-->/g;
+/** What silences a rule, and a mark. */
+const ownComment = /<!--\s*(?:shuangyi-|[\u4e00-\u9fff]{1,10}[：:])[^\r\n]*?-->/g;
 
 function write(node: SyntaxNode, source: string, out: string[]): void {
   const { type, start, end, children } = node;

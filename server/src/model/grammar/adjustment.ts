@@ -11,6 +11,13 @@ export function goesOnAfter(adjustment: string): boolean {
   return goesOn.test(adjustment);
 }
 
+const explained = /因为?(?!此|而)|由于|鉴于|原因|影响|受限|有待|尚需|需待|待.{1,12}后|困难|制约/;
+
+/** Whether a result that is not what it ought to be says why. */
+export function isExplained(result: string): boolean {
+  return explained.test(result);
+}
+
 const item = '(?:该|此|本)?(?:项|事项|任务|工作|项目)*';
 const approval = '(?:经[^，,。；;]{1,15}[，,]?)?';
 const lead = `${item}${approval}(?:已经?|拟|现|暂|故|予以)*`;

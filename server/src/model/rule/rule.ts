@@ -7,6 +7,7 @@ import type { Query } from '../draft/query';
 import type { Recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts } from '../block/types';
 import type { Summary } from '../office/summary';
+import type { Decision } from '../office/trace/decisions';
 import type { Pair } from '../office/trace/pair';
 import type { Trace } from '../office/trace/trace';
 import type { Pass } from '../grammar/pass';
@@ -31,6 +32,8 @@ export interface Fix {
   readonly safe?: boolean;
   /** The one that VS Code offers first. */
   readonly preferred?: boolean;
+  /** What the office keeps of it instead of an edit: see `project/trace`. */
+  readonly decision?: Decision;
   /** What our own editor does once the edits are made; another one only makes them. */
   readonly sequel?: Sequel;
   /** Right once the writer asks for the document to be formatted, though not to be applied unseen; all edits or none. */

@@ -2,6 +2,27 @@
 import { hash } from '../../../base/hash';
 import type { Task } from '../blockSummary';
 
+/** Whether an item of a plan and one of a report are the same, for all drafts of the office. Names as `plainName` gives them. */
+export interface Same {
+  readonly plan: string;
+  readonly report: string;
+  readonly same: boolean;
+}
+
+/** What the row of a plan said (`rowPrint`) when a report answered it. Drafts by address. */
+export interface Seen {
+  readonly plan: string;
+  readonly report: string;
+  readonly item: string;
+  readonly row: string;
+}
+
+/** What somebody says, to be kept by the office. */
+export interface Decision {
+  readonly same?: readonly Same[];
+  readonly seen?: readonly Seen[];
+}
+
 export interface Decisions {
   /** Whether two names mean the same item, as somebody has said; undefined where nobody was asked. */
   same(plan: string, report: string): boolean | undefined;

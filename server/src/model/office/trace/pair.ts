@@ -29,7 +29,7 @@ export interface Row {
   readonly told: Exclude<LinkState, 'suspect'>;
   /** Last day of its deadline as yyyymmdd, where the plan leaves no doubt. */
   readonly due: number | undefined;
-  /** Whether this report has to tell it: it is the department's own, and due within the report's period. */
+  /** Whether this report has to tell it: it is the department's own, and due by the end of the report's period. */
   readonly expected: boolean;
   /** What ties it in the plan and is not told of it in the report. Only where the report tells it in rows or marks. */
   readonly dropped: readonly Key[];
@@ -152,6 +152,7 @@ function rowOf(
   const tasks = answers.map((i) => report.tasks[i]!);
   const due = dueOf(task, plan);
   const end = report.period && lastDay(report.period);
+  const until = end ?? today;
   const best = matches.toSorted((a, b) => b.confidence - a.confidence)[0] ?? prose;
   const late = due !== undefined && due < today && (end === undefined || due <= end);
   const told = best ? toldIn(tasks, late) : 'unreported';
@@ -165,7 +166,7 @@ function rowOf(
     state: seen !== undefined && seen !== rowPrint(task) ? 'suspect' : told,
     told,
     due,
-    expected: isOwn(task, plan, report) && (due === undefined || end === undefined || due <= end),
+    expected: isOwn(task, plan, report) && (due === undefined ? isOver(plan, until) : due <= until),
     dropped: droppedFrom(task, tasks, report),
   };
 }
@@ -178,6 +179,9 @@ export function dueOf({ said }: Task, { period }: Summary): number | undefined {
 
 const ended: ReadonlySet<Result['state']> = new Set(['done', 'mostly']);
 const changed: ReadonlySet<Result['state']> = new Set(['cancelled', 'carried-over']);
+
+/** Whether all of the plan's time is over by a day: only then is asked for what has no day of its own. */
+const isOver = ({ period }: Summary, day: number): boolean => period === undefined || lastDay(period) <= day;
 
 /** What rows and marks of a report tell of an item together: it is as far as the one that is least far. */
 function toldIn(tasks: readonly Task[], late: boolean): Row['told'] {
