@@ -6,7 +6,7 @@ import type { Doc } from '../model/draft/doc';
 import type { Hidden } from '../check/run';
 import type { Finding, Severity } from '../model/rule/rule';
 import type { Evidence } from '../model/block/types';
-import type { Period } from '../model/grammar/period';
+import { periodWords } from '../model/office/trace/words';
 
 export interface FindingRecord {
   readonly file: string;
@@ -76,7 +76,7 @@ export function inspect(file: string, doc: Doc): Inspection {
   return {
     file,
     kind: doc.kind?.name ?? null,
-    period: doc.period ? periodName(doc.period) : null,
+    period: doc.period ? periodWords(doc.period) : null,
     parts: doc.parts.map(({ part, section }) => ({ id: part.id, name: part.name, ...doc.extentOf(section) })),
     segments: doc.segments().map(({ start, end, items, general, measures, tied }) => ({
       start,
@@ -96,15 +96,4 @@ export function inspect(file: string, doc: Doc): Inspection {
       tied,
     })),
   };
-}
-
-function periodName({ year, half, quarter, month }: Period): string {
-  const part = half
-    ? `${half === 1 ? '上' : '下'}半年`
-    : quarter
-      ? `第${'一二三四'[quarter - 1]}季度`
-      : month
-        ? `${month}月`
-        : '';
-  return `${year}年${part}`;
 }

@@ -2,6 +2,7 @@
 import type { Framework, Role } from '../../../frame/schema';
 import type { Task } from '../blockSummary';
 import type { Summary } from '../summary';
+import type { Period } from '../../grammar/period';
 
 /** 20260630 → 6月30日. */
 export const dayWords = (day: number): string => `${Math.floor(day / 100) % 100}月${day % 100}日`;
@@ -29,4 +30,16 @@ export function planRow({ markKeys }: Framework, { said }: Task, but?: Role): st
       said[role] === undefined || role === but ? [] : `${markKeys[role]?.[0] ?? role}：${cited(said[role])}`,
     )
     .join('；');
+}
+
+/** 2026年, 2026年上半年, 2026年第三季度, 2026年5月. */
+export function periodWords({ year, half, quarter, month }: Period): string {
+  const part = half
+    ? `${half === 1 ? '上' : '下'}半年`
+    : quarter
+      ? `第${'一二三四'[quarter - 1]}季度`
+      : month
+        ? `${month}月`
+        : '';
+  return `${year}年${part}`;
 }
