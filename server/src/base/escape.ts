@@ -54,6 +54,15 @@ export function markdownLink(words: string, address: string): string {
   return `[${text}](${address.replace(/[\s\p{Cc}()<>\\]/gu, encodeSegment)})`;
 }
 
+/**
+ * One cell of a CSV file. A spreadsheet would work out what begins like a formula; an apostrophe in front keeps it words.
+ */
+export function csvCell(text: string): string {
+  const line = terminalLine(text);
+  const plain = /^\s*[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
+  return /[",]|^\s|\s$/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
