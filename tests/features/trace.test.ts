@@ -48,6 +48,11 @@ describe('the table of a plan', () => {
     expect(items[0]!.rounds).toEqual(['党组会专题研究', undefined, '纳入年度考核']);
   });
 
+  it('takes no name for told that does not stand in a report', () => {
+    const [quarter] = items[0]!.cells;
+    expect(quarter).toMatchObject({ state: 'unreported', place: undefined });
+  });
+
   it('keeps what a report says of it, and leads to both places', () => {
     const { cells, place } = items[1]!;
     expect(cells.map(({ result }) => result)).toEqual([undefined, '正在推进']);

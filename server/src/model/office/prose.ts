@@ -3,6 +3,7 @@
  * stand in it. The text itself is not kept: it may be confidential and is large.
  */
 import { copy } from '../../base/copy';
+import { lastAtOrBelow } from '../../base/search';
 import { shift, type Span } from '../../base/span';
 import type { BlockFacts } from '../block/types';
 import type { Doc } from '../draft/doc';
@@ -18,8 +19,8 @@ export interface ProseName extends Span {
 
 export interface ProseBlock {
   readonly headings: readonly ProseName[];
-  /** Which runs of `run` characters stand there: a Bloom filter with one byte for each of them. */
-  readonly runs: Uint8Array;
+  /** Which runs of `run` characters stand there, by their hashes, sorted. */
+  readonly runs: Uint32Array;
   /** UTF-16 units of the block. */
   readonly length: number;
 }
@@ -82,35 +83,29 @@ export function blockNaming({ blocks, starts }: Prose, name: string): Span | und
   return undefined;
 }
 
-//#region Bloom filter
+//#region Runs of characters
 
-function runsOf(source: string): Uint8Array {
-  const hashes = hashesOf(plainText(source));
-  const bits = new Uint8Array(hashes.length);
-  for (const hash of hashes) for (const bit of bitsOf(hash, bits)) bits[bit >> 3]! |= 1 << (bit & 7);
-  return bits;
+/**
+ * Many names are one run only, and are looked for in every block of every report, so a hash has to tell it from all others:
+ * of those that do not stand in a block, one in some millions seems to.
+ */
+function runsOf(source: string): Uint32Array {
+  return hashesOf(plainText(source)).sort();
 }
 
 /** Words as they are read: without blanks and the signs of emphasis. */
 const plainText = (source: string) => source.replace(/[\s\u3000*`]/g, '');
 
-function hashesOf(text: string): number[] {
-  const out: number[] = [];
-  for (let i = 0; i + run <= text.length; i++) {
+function hashesOf(text: string): Uint32Array {
+  const out = new Uint32Array(Math.max(0, text.length - run + 1));
+  for (let i = 0; i < out.length; i++) {
     let hash = 0x811c9dc5;
     for (let k = i; k < i + run; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
-    out.push(hash >>> 0);
+    out[i] = hash;
   }
   return out;
 }
 
-/** Two bits for each run: one in twenty runs that do not stand there seems to, but a name is many runs. */
-function bitsOf(hash: number, bits: Uint8Array): [number, number] {
-  const size = bits.length * 8;
-  return [hash % size, (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) % size];
-}
-
-const holds = (bits: Uint8Array, hash: number) =>
-  bits.length > 0 && bitsOf(hash, bits).every((bit) => (bits[bit >> 3]! & (1 << (bit & 7))) !== 0);
+const holds = (runs: Uint32Array, hash: number) => runs[lastAtOrBelow(runs, hash)] === hash;
 
 //#endregion
