@@ -51,7 +51,7 @@ const laws: Readonly<Record<string, Law>> = {
   generate: { rooms: ['base', 'frame', 'model', 'rules', 'check', 'project', 'features'], packages: ['zod'] },
   cli: { rooms: ['base', 'frame', 'model', 'check', 'project', 'features', 'export'], never: [noMemory] },
   lsp: {
-    rooms: ['base', 'frame', 'model', 'check', 'project', 'features'],
+    rooms: ['base', 'frame', 'model', 'check', 'project', 'features', 'export'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
     never: [noMemory],
   },
@@ -222,7 +222,7 @@ describe('files', () => {
 });
 
 /** What the client may import of the server: values and functions on words, no disk, no framework, no draft. */
-const forClient = /^protocol(?:Silence)?$|^(?:base|model\/grammar)\/\w+$/;
+const forClient = /^protocol(?:Silence|Trace)?$|^(?:base|model\/grammar)\/\w+$/;
 
 describe('the client', () => {
   it('imports nothing of the server but the protocol and what reads words by themselves', () => {

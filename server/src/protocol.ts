@@ -3,6 +3,7 @@ import type { TextRange } from './protocolSilence';
 
 export * from './protocolSilence';
 export * from './protocolWrite';
+export * from './protocolTrace';
 
 //#region From server
 

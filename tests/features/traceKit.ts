@@ -5,7 +5,7 @@ import type { TraceFilter, TraceTable } from '../../server/src/features/trace/ty
 import type { Summary } from '../../server/src/model/office/summary';
 import type { Decisions } from '../../server/src/model/office/trace/decisions';
 import type { Trace } from '../../server/src/model/office/trace/trace';
-import { openAt, traceOf, workspaceOf } from '../kit/office';
+import { openAt, traceOf, workspaceOf } from '../kit/around';
 
 const head = (words: string) => `---\n单位: 白塔县人民检察院\n${words}\n---\n\n`;
 

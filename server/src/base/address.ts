@@ -54,3 +54,8 @@ function decoded(part: string): string {
     return part;
   }
 }
+
+/** Words as a part of a file's name: without signs that a file system refuses, or that turn the name round. */
+export function fileNameWords(words: string): string {
+  return words.replace(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, '').trim();
+}

@@ -42,6 +42,7 @@ import { repair } from './requests/repair';
 import { type Client, type RequestGroup, readClient } from './requests/service';
 import { shape } from './requests/shape';
 import { silence } from './requests/silence';
+import { trace } from './requests/trace';
 import { views } from './requests/views';
 import { write } from './requests/write';
 import { SettingsCache } from './settings';
@@ -55,7 +56,7 @@ const othersDelay = 250;
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [complete, repair, silence, hover, shape, across, write, views];
+const groups: readonly RequestGroup[] = [complete, repair, silence, hover, shape, across, write, views, trace];
 
 /** Serves one client. */
 export function serve(connection: Connection, platform: Platform, turns = new Turns()): void {

@@ -1,4 +1,5 @@
 /** A new draft: which kinds there are, which period it covers, and its skeleton as a snippet. */
+import { fileNameWords } from '../../base/address';
 import type { Framework, Kind } from '../../frame/schema';
 import { type Given, kindSkeleton, snippetText } from '../../model/grammar/skeleton';
 import { kindByName } from '../../model/grammar/kind';
@@ -72,6 +73,6 @@ export function newDraft(
   if (!kind) return undefined;
   const known = { unit: unit || undefined, period: period || undefined, stage: passNames.draft };
   // What file systems forbid, what turns a name round, and blanks at the ends.
-  const fileName = `${unit}${period}${kind.name}`.replace(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, '').trim();
+  const fileName = fileNameWords(`${unit}${period}${kind.name}`);
   return { snippet: snippetText(kindSkeleton(frame, kind, given), known), fileName: `${fileName}.md` };
 }
