@@ -5,7 +5,7 @@ import { pack, unpack } from '../../server/src/base/files/pack';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { settled, summarise } from '../../server/src/model/office/summary';
-import { office } from '../kit/manyDrafts';
+import { manyDrafts } from '../kit/manyDrafts';
 
 const back = (value: unknown) => unpack(pack(value));
 
@@ -86,7 +86,7 @@ it('equal words may become one object', () => {
 });
 
 it('what the workspace knows of drafts', () => {
-  for (const { path, text } of office({ drafts: 12, bytes: 3_000 })) {
+  for (const { path, text } of manyDrafts({ drafts: 12, bytes: 3_000 })) {
     const known = settled(summarise(Doc.open(`file:///w/${path}`, text, builtin))!);
     expect(known.blocks[0]!.tasks.length).toBeGreaterThan(0);
     expect(back(known)).toEqual(known);

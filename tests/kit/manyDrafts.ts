@@ -6,17 +6,19 @@
 import { builtin } from '../../server/src/frame/builtin';
 import { type Random, random } from './random';
 
-export interface OfficeFile {
+export interface DraftFile {
   /** Below the workspace folder, with slashes. */
   readonly path: string;
   readonly text: string;
 }
 
-export interface OfficeOptions {
+export interface Amount {
   readonly drafts: number;
   readonly seed?: number;
   /** UTF-8 bytes of a draft, about. */
   readonly bytes?: number;
+  /** Rows of a plan; by chance where nothing is said. */
+  readonly rows?: number;
 }
 
 const departments = [
@@ -61,7 +63,7 @@ interface Owner {
 }
 
 /** The files one by one: a plan, then the reports that answer it, department by department, year by year. */
-export function* office({ drafts, seed = 1, bytes = 10_000 }: OfficeOptions): Generator<OfficeFile> {
+export function* manyDrafts({ drafts, seed = 1, bytes = 10_000, rows }: Amount): Generator<DraftFile> {
   const chance = random(seed);
   const groups = Math.ceil(drafts / (1 + reports.length));
   const years = Math.min(5, Math.ceil(groups / departments.length));
@@ -71,14 +73,14 @@ export function* office({ drafts, seed = 1, bytes = 10_000 }: OfficeOptions): Ge
     const station = Math.floor(i / departments.length / years) + 1;
     const department = departments[i % departments.length]!;
     const owner = { place: `院${station}/${year}/${department}`, unit: `云溪${station}县人民检察院`, department, year };
-    for (const file of undertaking(chance, owner, bytes)) if (left-- > 0) yield file;
+    for (const file of undertaking(chance, owner, bytes, rows ?? 6 + chance.int(6))) if (left-- > 0) yield file;
   }
 }
 
 /** A plan and its reports. */
-function* undertaking(chance: Random, owner: Owner, bytes: number): Generator<OfficeFile> {
+function* undertaking(chance: Random, owner: Owner, bytes: number, count: number): Generator<DraftFile> {
   const { place, department, year } = owner;
-  const rows = distinct(chance, 6 + chance.int(6)).map((item) => rowOf(chance, item));
+  const rows = distinct(chance, count).map((item) => rowOf(chance, item));
   const name = `${department}${year}年${plan.name}`;
   const table = ['| 业务事项 | 党建措施 | 责任部门 | 完成时限 |', '| --- | --- | --- | --- |'];
   for (const row of rows)

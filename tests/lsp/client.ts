@@ -148,6 +148,14 @@ export class Client {
     this.connection.dispose();
   }
 
+  /** Ends the server as a crash does: it is told nothing. */
+  async kill(): Promise<void> {
+    const exited = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
+    await exited;
+    this.connection.dispose();
+  }
+
   open(uri: string, text: string, languageId = 'markdown'): void {
     const document = TextDocument.create(uri, languageId, 1, text);
     this.texts.set(uri, document);
