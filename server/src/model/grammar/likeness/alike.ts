@@ -5,7 +5,7 @@ import type { Framework } from '../../../frame/schema';
 export interface Alike {
   /** A number for every UTF-16 unit, the same for characters of one sound. */
   readonly codes: Uint16Array;
-  /** In what two UTF-16 units are alike. */
+  /** In what two Chinese characters are alike. */
   of(a: number, b: number): 'sound' | 'shape' | 'near' | undefined;
 }
 
@@ -37,12 +37,13 @@ export const alikeOf = perKey(({ alike }: Framework): Alike => {
     of(a, b) {
       if (codes[a] === codes[b] || sounds.has(pair(a, b))) return 'sound';
       if (shapes.has(pair(a, b))) return 'shape';
-      return near.has(pair(codes[a]!, codes[b]!)) ? 'near' : undefined;
+      return codes[b]! >= firstSound && near.has(pair(codes[a]!, codes[b]!)) ? 'near' : undefined;
     },
   };
 });
 
-const pair = (a: number, b: number) => a * 0x10000 + b;
+/** A small integer, which sets find fastest; Chinese characters, and codes of sounds, differ in their lower fifteen bits. */
+const pair = (a: number, b: number) => ((a & 0x7fff) << 15) | (b & 0x7fff);
 
 function addPairs(pairs: Set<number>, group: string, unit: number): void {
   for (const other of group) pairs.add(pair(unit, other.charCodeAt(0))).add(pair(other.charCodeAt(0), unit));

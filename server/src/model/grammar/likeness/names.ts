@@ -245,6 +245,7 @@ const isBetter = (one: Found, other: Found) =>
 function mayBe(text: string, base: number, { target, at, length }: Piece, { alike, right }: Index): boolean {
   const { name, codes, limits, likeness } = target;
   let missing = 0;
+  let gap = 0;
   for (let i = 0; i < codes.length; i++) {
     const own = codes[i]!;
     const place = base + i;
@@ -253,8 +254,9 @@ function mayBe(text: string, base: number, { target, at, length }: Piece, { alik
     if (alike.codes[text.charCodeAt(place - 1)] === own || alike.codes[text.charCodeAt(place + 1)] === own) continue;
     if (alike.codes[text.charCodeAt(place - 2)] === own || alike.codes[text.charCodeAt(place + 2)] === own) continue;
     if (++missing > limits.missing) return false;
-    if (isClose(likeness) && !looksLike(text, place, name.charCodeAt(i), alike)) return false;
+    gap = i;
   }
+  if (missing > 0 && isClose(likeness) && !looksLike(text, base + gap, name.charCodeAt(gap), alike)) return false;
   // Another name stands just there: 党的二十届三中全会 beside 党的二十届二中全会.
   return right.longest(text, base) < base + name.length;
 }

@@ -28,7 +28,7 @@ const fromTo = new RegExp(
 );
 /** ，同比增加了3名: nothing stands between that could be another subject. */
 const claim = new RegExp(
-  `^[^，。；、：\\d]{0,5}[，,、（(；](?:同比|环比|净|共计|共|实际|累计|总共|一共|大幅|也就是|即|整整|相比|[较比](?:上一?年|去年|同期|上年同期|去年同期|以前|之前|原来|20\\d\\d年)(?:同期)?)*(?:(${up}|多|增幅|涨幅|升幅)|(${down}|少|降幅|减幅))(?:了|幅|率|达到?|为|是)*(约|近|超过?|逾|将近|大约)?(${number})([万亿])?(${unit}|倍)(余|多)?`,
+  `^[^，。；、：\\d]{0,5}[，,、（(；](?:同比|环比|净|新(?=增)|共计|共|实际|累计|总共|一共|大幅|也就是|即|整整|相比|[较比](?:上一?年|去年|同期|上年同期|去年同期|以前|之前|原来|20\\d\\d年)(?:同期)?)*(?:(${up}|多|增幅|涨幅|升幅)|(${down}|少|降幅|减幅))(?:了|幅|率|达到?|为|是)*(约|近|超过?|逾|将近|大约)?(${number})([万亿])?(${unit}|倍)(余|多)?`,
 );
 /** By places, a rise is a smaller number. */
 const ranks = /排名|名次|位次|位列|排位|列第/;
@@ -53,12 +53,14 @@ export function changeSlips(text: string): ChangeSlip[] {
     const behind = claim.exec(text.slice(end, end + 60));
     if (!behind) continue;
     const slip = judge(first, second, behind);
-    if (!slip) continue;
     const to = end + behind[0].length;
+    // 新增3个，撤销1个: the difference of the two.
+    if (!slip || (behind[0].includes('新增') && /^[，、](?:[^，。；]{0,4})[撤减并取退合]/.test(text.slice(to, to + 8))))
+      continue;
     const claimed = behind[0].search(/[，,、（(；]/) + 1;
     slips.push({ ...slip, from, start: end + claimed, end: to });
   }
-  return [...slips, ...twoYears(text), ...grownTo(text)];
+  return [...slips, ...twoYears(text), ...grownFrom(text), ...grownTo(text)];
 }
 
 const years = new RegExp(
@@ -78,6 +80,24 @@ function twoYears(text: string): ChangeSlip[] {
     if (!behind || !slip) return [];
     const start = end + behind[0].search(/[，,、（(；]/) + 1;
     return [{ ...slip, from: { start: match.index, end }, start, end: end + behind[0].length }];
+  });
+}
+
+const beside = new RegExp(
+  `(?<![第\\d.])(${number})([万亿])?(${units})[，,（(]?(?:同比|[较比]${known}(?:同期)?的?)(${number})([万亿])?(${units})(?:净)?(?:(增加|增长|多|上升)|(减少|下降|少))了?(${number})([万亿])?(${units}|[%％])(?![\\d余多左])`,
+  'g',
+);
+
+/** 26件，比上年的20件增加5件 */
+function grownFrom(text: string): ChangeSlip[] {
+  return matches(text, beside).flatMap((match) => {
+    const [told, b, bScale, bUnit, a, aScale, aUnit, rises, falls, c, cScale, cUnit] = match as unknown as string[];
+    const first = amount(a!, aScale, aUnit!);
+    if (aUnit !== bUnit || first.value === 0) return [];
+    const slip = judge(first, amount(b!, bScale, bUnit!), ['', rises, falls, undefined, c, cScale, cUnit]);
+    const end = match.index + told!.length;
+    const from = { start: match.index, end };
+    return slip ? [{ ...slip, from, start: end - told!.length + told!.search(/[比较]/), end }] : [];
   });
 }
 
@@ -144,8 +164,17 @@ const sideBySide = new RegExp(
   'g',
 );
 
+/** 同比增长下降12%, 下降-5%: a rise that is a fall. */
+const crossed =
+  /(?:同比|环比)(?:增长|增加|上升|提高)(?:下降|减少|降低)了?\d[\d.]{0,8}[%％]|(?:下降|减少|降低|下跌)了?[-－−]\d[\d.]{0,8}[%％]/g;
+
 /** Where a rise and a fall of one thing stand side by side. By another measure (环比) both may be true. */
 export function oppositesIn(text: string): Span[] {
+  const plain = matches(text, crossed).map(({ 0: told, index }) => ({ start: index, end: index + told.length }));
+  return [...plain, ...sides(text)];
+}
+
+function sides(text: string): Span[] {
   return matches(text, sideBySide).flatMap((match) => {
     const [told, base, up1, down1, otherBase, up2, down2] = match;
     const opposite = (up1 && down2) || (down1 && up2);

@@ -123,6 +123,11 @@ function* forms(text: string): Generator<DateSlip> {
     const message = `月、日之间不用小数点：“${right}”。`;
     yield { ...spanOf(match.index, found!), severity: 'warning', message, right, safe: true };
   }
+  for (const match of matches(text, /(?<![\d.A-Za-z第])((?:19|20)\d\d)[.．](1[0-2]|0?[1-9])月(?!\d)/g)) {
+    const right = `${match[1]}年${Number(match[2])}月`;
+    const message = `年、月之间不用小数点：“${right}”。`;
+    yield { ...spanOf(match.index, match[0]), severity: 'warning', message, right, safe: true };
+  }
   for (const { 0: found, index: start } of matches(
     text,
     /(?<![\d.年/-])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])(?=(?:之前|以前|前|起)(?![一二三四五六七八九十几\d]))/g,

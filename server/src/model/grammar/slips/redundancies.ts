@@ -101,7 +101,8 @@ function openingClause(entry: Redundancy, text: string, start: number, from: num
   return undefined;
 }
 
-const figure = /(?:了|过)?(?:\d{1,9}(?:\.\d{1,4})?|[一二三四五六七八九十百千两几]{1,8})[万亿]?/y;
+const figure =
+  /(?:了|过|有|为|是|达|达到|共|共有|办理|召开|组织|开展)?(?:\d{1,9}(?:\.\d{1,4})?|[一二三四五六七八九十百千两几]{1,8})[万亿]?/y;
 
 /** 超过50余名, 超过300人以上: 余 and 多 belong to the figure, the others stand behind its unit. */
 function behindNumber(entry: Redundancy, text: string, from: number): Span | undefined {
