@@ -30,6 +30,8 @@ it('reads commands with their options, in any order', () => {
     format: 'json',
     quiet: true,
     ignored: false,
+    alone: false,
+    today: undefined,
   });
   expect(readArgs(['check'])).toMatchObject({ paths: ['.'], pass: undefined, format: 'text', quiet: false });
   expect(readArgs(['check', '--', '-a.md'])).toMatchObject({ paths: ['-a.md'] });

@@ -2,7 +2,10 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../base/distance';
 import { type Format, formatNames } from '../export/formats';
+import { type TraceFormat, traceFormats } from '../export/trace/formats';
 import { passValues } from '../project/configFile';
+import { readDeadline } from '../model/grammar/deadline';
+import { findPeriod, type Period } from '../model/grammar/period';
 import type { Pass } from '../model/grammar/pass';
 
 export interface CheckCommand {
@@ -14,6 +17,21 @@ export interface CheckCommand {
   readonly quiet: boolean;
   /** What comments and the office silence is listed too. */
   readonly ignored: boolean;
+  /** Drafts are not judged by the others of their office. */
+  readonly alone: boolean;
+  /** The day by which deadlines are judged, as yyyymmdd; undefined for the present one. */
+  readonly today: number | undefined;
+}
+
+export interface TraceCommand extends Pick<CheckCommand, 'paths' | 'today' | 'quiet'> {
+  readonly name: 'trace';
+  readonly format: TraceFormat | 'table';
+  /** Plans whose path ends so. */
+  readonly plan: string | undefined;
+  readonly period: Period | undefined;
+  readonly unit: string | undefined;
+  /** Percent of what ought to be told. */
+  readonly failUnder: number | undefined;
 }
 
 export interface InspectCommand {
@@ -26,24 +44,36 @@ export interface InspectCommand {
 export type Command =
   | CheckCommand
   | InspectCommand
+  | TraceCommand
   | { readonly name: 'help' | 'version' }
   /** Chinese: what is wrong with the command line. */
   | { readonly name: 'wrong'; readonly message: string };
+
+/** What `trace` may write; the first is the usual one. */
+const traceNames = ['table', ...Object.keys(traceFormats)];
 
 export const usage = `双翼：检查党建与业务融合文稿
 
 用法
   shuangyi check [路径…] [选项]     检查文件或文件夹里的 Markdown 文稿，不写路径时检查当前文件夹
+  shuangyi trace [路径…] [选项]     逐项对照计划与报告：完成、推进中、逾期、未报告、计划外……
   shuangyi inspect <文件> [选项]    列出一个文件里认出的业务事项和党建措施
 
 选项
   --stage 起草|核稿|报审   严格程度，默认核稿；文件里写了“阶段”的，以文件为准
   --kind <文种>            不是文稿的文件也按这个文种看待，如 --kind 工作总结
   ${`--format ${formatNames.join('|')}`.padEnd(24)} 输出格式，默认 ${formatNames[0]}
+  --alone                  只看文稿本身，不与同单位的计划、报告对照
+  --today <日期>           按哪一天判断逾期，如 2026-07-10，默认当天
   --ignored                把用注释和本单位清单忽略掉的也列出来
   -q, --quiet              只列错误，不显示进度；结论和退出码不变
   -h, --help               显示本说明
   -V, --version            显示版本
+
+trace 的选项
+  ${`--format ${traceNames.join('|')}`.padEnd(30)} 输出格式，默认 table
+  --plan <文件> --period <期间> --unit <单位>   只看这份计划、这个期间、这个单位
+  --fail-under <百分数>    已报告的不到这个百分数时退出码为 1
 
 退出码
   0  没有错误和警告
@@ -59,6 +89,12 @@ const options = {
   kind: { type: 'string' },
   format: { type: 'string' },
   ignored: { type: 'boolean' },
+  alone: { type: 'boolean' },
+  today: { type: 'string' },
+  plan: { type: 'string' },
+  period: { type: 'string' },
+  unit: { type: 'string' },
+  'fail-under': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -75,21 +111,50 @@ export function readArgs(args: readonly string[]): Command {
   const { values, positionals } = parsed;
   if (values.help) return { name: 'help' };
   if (values.version) return { name: 'version' };
-  const { kind, quiet = false, ignored = false } = values;
-  const format = formatNames.find((one) => one === (values.format ?? formatNames[0]));
-  if (!format) return wrong(`--format 只能写 ${formatNames.join(' 或 ')}，不能写“${values.format}”`);
+  const { kind, quiet = false, ignored = false, alone = false } = values;
+  const [name, ...paths] = positionals;
+  const formats: readonly string[] = name === 'trace' ? traceNames : formatNames;
+  const format = values.format ?? formats[0]!;
+  if (!formats.includes(format)) return wrong(`--format 只能写 ${formats.join(' 或 ')}，不能写“${format}”`);
   const pass = values.stage && Object.hasOwn(passValues, values.stage) ? passValues[values.stage] : undefined;
   if (values.stage !== undefined && !pass) return wrong(`--stage 只能写：起草、核稿、报审，不能写“${values.stage}”`);
-
-  const [name, ...paths] = positionals;
-  if (name === 'check') return { name, paths: paths.length ? paths : ['.'], pass, kind, format, quiet, ignored };
+  const today = values.today === undefined ? undefined : readDay(values.today);
+  if (values.today !== undefined && today === undefined) {
+    return wrong(`--today 写一个日期，如 2026-07-10，不能写“${values.today}”`);
+  }
+  const given = { paths: paths.length ? paths : ['.'], quiet, today };
+  if (name === 'check') return { name, ...given, pass, kind, format: format as Format, ignored, alone };
+  if (name === 'trace') return traceCommand(values, given, format as TraceFormat | 'table');
   if (name === 'inspect') {
     if (paths.length !== 1) return wrong('inspect 后面要写一个文件');
-    return { name, path: paths[0]!, kind, format };
+    return { name, path: paths[0]!, kind, format: format as Format };
   }
   if (name === undefined) return wrong('没有写命令');
-  const near = nearest(name, ['check', 'inspect'])[0];
+  const near = nearest(name, ['check', 'trace', 'inspect'])[0];
   return wrong(`没有命令“${name}”${near ? `，是不是“${near}”？` : `；要检查它，请写：shuangyi check ${name}`}`);
+}
+
+function traceCommand(
+  { plan, period: periodWords, unit, ...values }: ReturnType<typeof parse>['values'],
+  given: Pick<TraceCommand, 'paths' | 'quiet' | 'today'>,
+  format: TraceCommand['format'],
+): Command {
+  const period = periodWords === undefined ? undefined : findPeriod(periodWords);
+  if (periodWords !== undefined && !period) {
+    return wrong(`--period 写一个期间，如 2026年上半年，不能写“${periodWords}”`);
+  }
+  const under = values['fail-under'];
+  const failUnder = under === undefined ? undefined : Number(under);
+  if (under?.trim() === '' || (failUnder !== undefined && !(failUnder >= 0 && failUnder <= 100))) {
+    return wrong(`--fail-under 写 0 到 100 的数，不能写“${under}”`);
+  }
+  return { name: 'trace', ...given, format, plan, period, unit, failUnder };
+}
+
+/** A day as people write it, as yyyymmdd. */
+function readDay(words: string): number | undefined {
+  const day = readDeadline(words);
+  return day && !day.uncertain && day.earliest === day.latest ? day.latest : undefined;
 }
 
 function parse(args: readonly string[]) {

@@ -1,4 +1,5 @@
 /** Checks files one after the other, never holding more than one of them. */
+import { presentDay } from '../base/day';
 import { getOrMake } from '../base/getOrMake';
 import type { Reader } from '../base/files/ports';
 import type { CheckConfig } from '../check/config';
@@ -7,6 +8,9 @@ import type { Examined } from '../check/run';
 import { examineIn, loadProject, type Project } from '../project/project';
 import { headOfOther } from '../model/draft/head/candidate';
 import { Doc, type DocOptions } from '../model/draft/doc';
+import { type Summary, settled, summarise } from '../model/office/summary';
+import { Trace } from '../model/office/trace/trace';
+import type { Workspace } from '../model/office/workspace';
 import { kindByName } from '../model/grammar/kind';
 import type { Pass } from '../model/grammar/pass';
 
@@ -20,6 +24,8 @@ export interface Options {
   readonly pass?: Pass | undefined;
   /** Kind of files that are no drafts. */
   readonly kind?: string | undefined;
+  /** The day by which deadlines are judged, as yyyymmdd. */
+  readonly today?: number | undefined;
 }
 
 /** A wish that cannot be granted. The message is Chinese and fit for users. */
@@ -37,17 +43,28 @@ export class Opener {
   ) {}
 
   /**
-   * Reads and checks a file; of one that is no draft no more than its head. Undefined when it does not exist.
-   * Rejects when it cannot be read, and with `WrongOption` when the project knows no such kind.
+   * Reads and checks a file among the drafts of a workspace; of one that is no draft no more than its head. Undefined
+   * when it does not exist. Rejects when it cannot be read, and with `WrongOption` when the project knows no such kind.
    */
-  async check(uri: string, root: string | undefined): Promise<Opened | undefined> {
+  async check(uri: string, root: string | undefined, workspace?: Workspace): Promise<Opened | undefined> {
     const { project, config } = await this.project(root);
     const text = await this.files.read(uri);
     if (text === undefined) return undefined;
     const other = headOfOther(uri, text, project.frame, this.#options);
     if (other) return { doc: other, findings: [], hidden: [] };
     const doc = Doc.open(uri, text, project.frame, this.#options);
-    return { doc, ...finish(examineIn(project, doc, config)) };
+    const summary = workspace && summarise(doc);
+    const around = summary && { summary, trace: traceIn(project, config, workspace.with(summary)) };
+    return { doc, ...finish(examineIn(project, doc, config, undefined, around)) };
+  }
+
+  /** What the workspace has to know of a file; undefined where it is no draft or cannot be read. */
+  async summary(uri: string, root: string | undefined): Promise<Summary | undefined> {
+    const { project } = await this.project(root);
+    const text = await this.files.read(uri).catch(() => undefined);
+    if (text === undefined || headOfOther(uri, text, project.frame, this.#options)) return undefined;
+    const summary = summarise(Doc.open(uri, text, project.frame, this.#options));
+    return summary && settled(summary);
   }
 
   /** Reads a file, draft or not. Otherwise as `check`. */
@@ -70,11 +87,20 @@ export class Opener {
   async #load(root: string | undefined) {
     const project = await loadProject(this.files, root);
     await this.onProject(project);
-    const { pass, kind } = this.options;
+    const { pass, kind, today } = this.options;
     if (kind !== undefined && !kindByName(project.frame, kind)) {
       throw new WrongOption(`没有文种“${kind}”，可写：${project.frame.kinds.map(({ name }) => name).join('、')}`);
     }
-    const config: CheckConfig = pass ? { ...project.config, pass, passFrom: 'settings' } : project.config;
+    const config: CheckConfig = {
+      ...project.config,
+      ...(pass && { pass, passFrom: 'settings' }),
+      ...(today !== undefined && { today }),
+    };
     return { project, config };
   }
+}
+
+/** The trace from plan to report in a workspace, by what an office has decided. */
+export function traceIn({ frame, decisions }: Project, { today }: CheckConfig, workspace: Workspace): Trace {
+  return new Trace(workspace, { frame, decisions, today: today ?? presentDay() });
 }

@@ -4,6 +4,7 @@ import { isSilenced } from '../check/suppress';
 import { type FindingRecord, findingRecords, hiddenRecords } from '../export/record';
 import type { Totals } from '../export/reporter';
 import { countFindings, coverage } from '../features/views/status';
+import type { Workspace } from '../model/office/workspace';
 import { isReadInPart } from '../model/text/parse';
 import { type Opener, WrongOption } from './check';
 import type { Input } from './inputs.node';
@@ -30,9 +31,14 @@ export type Checked =
     };
 
 /** Rejects with `WrongOption` only. */
-export async function checkFile(opener: Opener, { uri, root, file }: Input, wanted: Wanted): Promise<Checked> {
+export async function checkFile(
+  opener: Opener,
+  { uri, root, file }: Input,
+  wanted: Wanted,
+  workspace: Workspace | undefined,
+): Promise<Checked> {
   try {
-    const opened = await opener.check(uri, root);
+    const opened = await opener.check(uri, root, workspace);
     if (!opened) return { sort: 'unread', why: ['没有这个文件'] };
     const { doc, findings, hidden } = opened;
     if (!doc.kind) return { sort: 'other', reason: doc.decision.reason, unknown: doc.meta('文种') !== undefined };

@@ -1,4 +1,4 @@
-/** `shuangyi check` and `shuangyi inspect`. Thin: arguments in, project and check as in the editor, text out. */
+/** `shuangyi check`, `shuangyi trace` and `shuangyi inspect`. Thin: arguments in, project and check as in the editor, text out. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -10,11 +10,13 @@ import type { Project } from '../project/project';
 import { formats } from '../export/formats';
 import { inspect } from '../export/record';
 import { failed, inColour, noTotals, type Paint, plain } from '../export/reporter';
-import { type CheckCommand, type InspectCommand, readArgs, usage } from './args.node';
+import { type CheckCommand, type InspectCommand, readArgs, type TraceCommand, usage } from './args.node';
 import { Opener, WrongOption } from './check';
 import { internal } from './checkFile.node';
-import { checkAll, joinsCrew } from './crew.node';
+import { askAll, joinsCrew } from './crew.node';
 import { findInputs, type Input } from './inputs.node';
+import { amongDrafts } from './among.node';
+import { traceOf, traceWords } from './trace.node';
 import { Progress } from './progress.node';
 
 /** 0: no error or warning; 1: there are some; 2: something could not be read or understood. */
@@ -38,12 +40,15 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       return 2;
     case 'check':
       return check(command);
+    case 'trace':
+      return trace(command);
     case 'inspect':
       return inspectFile(command);
   }
 }
 
-async function check({ paths, pass, kind, format, quiet, ignored }: CheckCommand): Promise<ExitCode> {
+async function check(command: CheckCommand): Promise<ExitCode> {
+  const { paths, pass, kind, format, quiet, ignored, alone, today } = command;
   const totals = noTotals();
   const reporter = formats[format];
   const report = reporter.check(paintFor(process.stdout));
@@ -53,13 +58,18 @@ async function check({ paths, pass, kind, format, quiet, ignored }: CheckCommand
   };
   const { inputs, problems } = await findInputs(paths, files);
   for (const { file, message } of problems) problem(file, message);
-  const opener = new Opener(files, { pass, kind }, async (project) => {
+  const options = { pass, kind, today };
+  const opener = new Opener(files, options, async (project) => {
     for (const { file, message } of await projectProblems(project)) problem(file, message);
   });
+  const among = alone ? undefined : await amongDrafts(inputs, files, opener, options);
   let done = 0;
-  for await (const [input, checked] of checkAll(inputs, opener, {
-    options: { pass, kind },
-    wanted: { quiet, ignored },
+  const wanted = { quiet, ignored };
+  for await (const [input, checked] of askAll(inputs, opener, {
+    job: 'check',
+    options,
+    wanted,
+    ...(among && { among }),
   })) {
     if (!quiet) progress.show(done++, inputs.length);
     if (checked.sort === 'unread') {
@@ -84,6 +94,24 @@ async function check({ paths, pass, kind, format, quiet, ignored }: CheckCommand
   progress.clear();
   await print(report.end(totals));
   return totals.problems ? 2 : failed(totals) ? 1 : 0;
+}
+
+async function trace(command: TraceCommand): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const problem: Problem = (file, first, ...more) => {
+    code = 2;
+    complain(`${file}：${first}`, ...more);
+  };
+  const { inputs, problems } = await findInputs(command.paths, files);
+  for (const { file, message } of problems) problem(file, message);
+  const opener = new Opener(files, { today: command.today }, async (project) => {
+    for (const { file, message } of await projectProblems(project)) problem(file, message);
+  });
+  const table = await traceOf(command, inputs, files, opener);
+  await print(traceWords(table, command, paintFor(process.stdout)));
+  const { percent } = table.totals;
+  const under = command.failUnder !== undefined && percent !== undefined && percent < command.failUnder;
+  return code || (under ? 1 : 0);
 }
 
 /** Complains of a file; what is wrong with it in one or more lines. */

@@ -1,5 +1,6 @@
 /** The index of the workspace as it stands: open documents and files, and where their offsets lie. */
 import type { Location } from 'vscode-languageserver';
+import { presentDay } from '../base/day';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import { type Summary, settled, summarise } from '../model/office/summary';
@@ -116,9 +117,4 @@ export class Drafts {
     this.#workspace = workspace;
     if (changed.length > 0) for (const listener of this.#listeners) listener(changed);
   }
-}
-
-function presentDay(): number {
-  const now = new Date();
-  return now.getFullYear() * 10_000 + (now.getMonth() + 1) * 100 + now.getDate();
 }

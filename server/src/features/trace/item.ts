@@ -1,4 +1,5 @@
 /** An item of a plan over all reports that answer it. */
+import { cited } from '../../model/office/trace/words';
 import { perKey } from '../../base/perKey';
 import type { Framework } from '../../frame/schema';
 import { lastDay } from '../../model/grammar/period';
@@ -78,7 +79,7 @@ function cellOf(pair: Pair, item: number, frame: Framework): TraceCell {
       tasks.flatMap((task) => task.measures),
       frame,
     ),
-    dropped: measuresOf(row.dropped, frame),
+    dropped: droppedOf(row.dropped, pair.plan.tasks[item]!, frame),
     rounds: roundsIn(tasks, frame),
     place: cellPlace(report, row),
     expected: row.expected,
@@ -108,6 +109,13 @@ export function measuresOf(keys: readonly Key[], frame: Framework): TraceMeasure
     const name = measureById(frame, value)?.name ?? (value === frame.otherParty.id ? frame.otherParty.name : value);
     return { id: value, name };
   });
+}
+
+/** Measures in the plan's own words are told as they stand there, whatever was recognised in them. */
+function droppedOf(keys: readonly Key[], { said }: Task, frame: Framework): TraceMeasure[] {
+  const measures = measuresOf(keys, frame);
+  const own = said.measure !== undefined && measures.some(({ id }) => id === undefined);
+  return own ? [{ id: undefined, name: cited(said.measure!) }] : measures;
 }
 
 //#endregion
