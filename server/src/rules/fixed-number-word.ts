@@ -82,8 +82,11 @@ const numerals = '〇一二三四';
 /** 第1季度, 3季度, 第1、2季度, 1-3季度 */
 const quarters = /(?<![\d.]|附件|附表|表|图)第?[1-4](?:[、和至到—–~～-]第?[1-4]){0,3}季度/g;
 
+const numeral = /[一二三四五六七八九两]/;
+
 /** Every way to write some numerals of the name as figures. */
 function withFigures({ name, verbs }: Framework['formulations'][number]): Word[] {
+  if (!numeral.test(name)) return [];
   let variants = [''];
   for (const character of name) {
     const value = character === '两' ? 2 : '〇一二三四五六七八九'.indexOf(character);

@@ -3,7 +3,7 @@ import { distance } from '../../base/distance';
 import { perKey } from '../../base/perKey';
 import { trie, wordsIn } from '../../base/trie';
 import type { Framework, Measure } from '../../frame/schema';
-import { categoryLike, shared } from './suggest/likeness';
+import { categoryLike, sharedWith } from './suggest/likeness';
 
 /** All measures of a framework, in the order of its grid. */
 export const allMeasures = perKey(({ dimensions }: Framework): readonly Measure[] =>
@@ -53,7 +53,8 @@ export function suggestForItem(
   const made = fitFor(frame, itemIds, words).suggestions.filter(
     ({ text, measure, far }) => far < Number.POSITIVE_INFINITY && wanted(text, measure),
   );
-  const likeness = made.map(({ text }) => shared(frame, words, text));
+  const shared = sharedWith(frame, words);
+  const likeness = made.map(({ text }) => shared(text));
   // The first of the likest: they come the nearest first.
   return made[likeness.indexOf(Math.max(...likeness))];
 }

@@ -11,6 +11,15 @@ export interface Hit extends Span {
   readonly tail: number;
 }
 
+/** What a word of the trie is: the end of these patterns, and the head of others under this number (-1 where of none). */
+interface Word {
+  readonly number: number;
+  readonly patterns: readonly {
+    readonly pattern: Pattern;
+    readonly heads: readonly { readonly number: number; readonly length: number }[];
+  }[];
+}
+
 /** Longest gap inside a phrase, UTF-16 units. */
 const longestGap = 14;
 
@@ -19,26 +28,33 @@ const longestGap = 14;
  * gap phrases are words of the trie like any other: the place where each was seen last tells whether a gap phrase ends.
  */
 export function finder(patterns: Patterns): (text: string, span: Span) => Hit[] {
-  const heads = new Set([...patterns.values()].flatMap((list) => list.flatMap((pattern) => pattern.heads)));
-  const headNumbers = new Map([...heads].map((head, i) => [head, i]));
-  const words = [...new Set([...patterns.keys(), ...heads])];
-  const lists = words.map((word) =>
-    (patterns.get(word) ?? []).map((pattern) => ({
+  const headNumbers = new Map<string, number>();
+  for (const list of patterns.values()) {
+    for (const { heads } of list)
+      for (const head of heads) if (!headNumbers.has(head)) headNumbers.set(head, headNumbers.size);
+  }
+  const words = [...patterns.keys()];
+  for (const head of headNumbers.keys()) if (!patterns.has(head)) words.push(head);
+  const wordAt = (word: string): Word => ({
+    number: headNumbers.get(word) ?? -1,
+    patterns: (patterns.get(word) ?? []).map((pattern) => ({
       pattern,
       heads: pattern.heads.map((head) => ({ number: headNumbers.get(head)!, length: head.length })),
     })),
-  );
-  const numberOf = words.map((word) => headNumbers.get(word) ?? -1);
+  });
+  // Made when a word is met: most never are.
+  const met = new Array<Word | undefined>(words.length).fill(undefined);
   const index = trie(words);
   // Where each head was seen last in the range at hand. One table for all ranges, most of which are a clause.
   const seen = new Int32Array(headNumbers.size).fill(-1);
   return (text, span) => {
     const hits: Hit[] = [];
-    const met: number[] = [];
+    const headsMet: number[] = [];
     let sorted = true;
     index.scan(text, span.start, span.end, (word, at, end) => {
       if (hits.length >= mostHits) return;
-      for (const { pattern, heads } of lists[word]!) {
+      const { number, patterns } = (met[word] ??= wordAt(words[word]!));
+      for (const { pattern, heads } of patterns) {
         let start = at;
         for (let i = heads.length - 1; i >= 0 && start >= 0; i--) {
           start = headBefore(text, start, seen[heads[i]!.number]!, heads[i]!.length);
@@ -47,12 +63,11 @@ export function finder(patterns: Patterns): (text: string, span: Span) => Hit[] 
         sorted &&= start === at;
         hits.push({ start, end, pattern, tail: at });
       }
-      const number = numberOf[word]!;
       if (number < 0) return;
-      if (seen[number] === -1) met.push(number);
+      if (seen[number] === -1) headsMet.push(number);
       seen[number] = at;
     });
-    for (const number of met) seen[number] = -1;
+    for (const number of headsMet) seen[number] = -1;
     return sorted ? hits : hits.sort((a, b) => a.start - b.start);
   };
 }

@@ -36,17 +36,26 @@ export function patternsOf(frame: Framework, year: number | undefined, foreign: 
   const patterns = new Map<string, Pattern[]>();
   const inUse = ({ from, until }: { readonly from?: number; readonly until?: number }) =>
     year === undefined || ((from ?? year) <= year && year <= (until ?? year));
+  const put = (word: string, pattern: Pattern) => {
+    const known = patterns.get(word);
+    if (known) known.push(pattern);
+    else patterns.set(word, [pattern]);
+  };
   const add = (role: PatternRole, id: string, phrases: readonly Phrase[]) => {
+    const bare = { role, id, heads: nothing, notAfter: nothing, notBefore: nothing, needs: nothing, unless: nothing };
+    // Most phrases are one word without a guard: one pattern stands for all of them.
+    const plain: Pattern = { ...bare, weak: false };
     for (const phrase of phrases) {
+      if (typeof phrase === 'string' && phrase !== '' && !phrase.includes('…')) {
+        put(phrase, plain);
+        continue;
+      }
       const guarded = typeof phrase === 'string' ? { text: phrase } : phrase;
       const heads = guarded.text.split('…').filter(Boolean);
       const word = heads.pop();
       if (word === undefined || !inUse(guarded)) continue;
       const { notAfter = nothing, notBefore = nothing, needs = nothing, unless = nothing, weak = false } = guarded;
-      const pattern = { role, id, heads, notAfter, notBefore, needs, unless, weak };
-      const known = patterns.get(word);
-      if (known) known.push(pattern);
-      else patterns.set(word, [pattern]);
+      put(word, { role, id, heads, notAfter, notBefore, needs, unless, weak });
     }
   };
 

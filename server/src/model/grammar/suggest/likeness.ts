@@ -1,4 +1,5 @@
 /** Which categories of casework an item is like that the framework does not know: by pairs of characters, the rare ones first. */
+import { getOrMake } from '../../../base/getOrMake';
 import { perKey } from '../../../base/perKey';
 import type { Framework } from '../../../frame/schema';
 
@@ -15,76 +16,102 @@ const fewest = 2;
 const inText = 0.4;
 
 interface Known {
-  /** In how many names a pair of characters stands: what stands in many says little. */
-  readonly spread: ReadonlyMap<string, number>;
-  readonly names: number;
-  /** All pairs of all categories. */
-  readonly anywhere: ReadonlySet<string>;
-  /** By category, what a pair counts there: one of its names more than one of a text that is made for it. */
-  readonly categories: readonly { readonly id: string; readonly pairs: ReadonlyMap<string, number> }[];
+  /** All names, one a line. */
+  readonly names: string;
+  readonly count: number;
+  readonly categories: readonly Category[];
 }
 
+interface Category {
+  readonly id: string;
+  /** One a line. */
+  readonly names: string;
+  /** What is made for this category and no other, one a line. */
+  readonly texts: string;
+}
+
+/** Words are kept as they are: few pairs are ever looked up, and a search in all of them is quick. */
 const knownOf = perKey((frame: Framework): Known => {
-  const spread = new Map<string, number>();
-  const pairs = new Map(frame.categories.map(({ id }) => [id, new Map<string, number>()]));
-  let names = 0;
-  const learn = (category: string, words: string, counts: boolean) => {
-    const own = pairs.get(category);
-    if (counts) names++;
-    for (const pair of pairsOf(words)) {
-      own?.set(pair, Math.max(own.get(pair) ?? 0, counts ? 1 : inText));
-      if (counts) spread.set(pair, (spread.get(pair) ?? 0) + 1);
-    }
-  };
-  for (const { id, name, aliases } of frame.categories) for (const words of [name, ...aliases]) learn(id, words, true);
+  const names = new Map(frame.categories.map(({ id, name, aliases }) => [id, [name, ...aliases]]));
+  const others: string[] = [];
   for (const { name, aliases, category } of frame.casework) {
-    const all = [name, ...aliases].map((one) => (typeof one === 'string' ? one : one.text));
-    for (const words of all) learn(category, words, true);
+    const own = names.get(category) ?? others;
+    own.push(name);
+    for (const one of aliases) own.push(typeof one === 'string' ? one : one.text);
   }
+  const texts = new Map<string, string[]>();
   for (const { measures } of frame.dimensions) {
-    // What is made for one category tells of it; what is made for many tells of none.
-    for (const { text, fits } of measures.flatMap(({ suggestions }) => suggestions)) {
-      if (fits.length === 1) learn(fits[0]!, text, false);
+    for (const { suggestions } of measures) {
+      for (const { text, fits } of suggestions) {
+        // What is made for one category tells of it; what is made for many tells of none.
+        if (fits.length === 1) getOrMake(texts, fits[0]!, () => []).push(text);
+      }
     }
   }
-  const anywhere = new Set([...pairs.values()].flatMap((own) => [...own.keys()]));
-  return { spread, names, anywhere, categories: [...pairs].map(([id, own]) => ({ id, pairs: own })) };
+  const all = [...names.values(), others].flat();
+  return {
+    names: lines(all),
+    count: all.length,
+    categories: [...names].map(([id, own]) => ({ id, names: lines(own), texts: lines(texts.get(id) ?? []) })),
+  };
 });
+
+const lines = (words: readonly string[]) => words.map((one) => one.slice(0, longest)).join('\n');
+
+/** What a pair counts in a category: one of its names more than one of a text that is made for it. */
+function countIn({ names, texts }: Category, pair: string): number {
+  return names.includes(pair) ? 1 : texts.includes(pair) ? inText : 0;
+}
+
+/** In how many of the lines a pair stands. */
+function linesWith(all: string, pair: string): number {
+  let count = 0;
+  for (let at = all.indexOf(pair); at >= 0; count++) {
+    const end = all.indexOf('\n', at);
+    at = end < 0 ? -1 : all.indexOf(pair, end);
+  }
+  return count;
+}
 
 /** Categories that the words are like, the likest alone; none where nothing is like them. */
 export function categoryLike(frame: Framework, words: string): string | undefined {
-  const { anywhere, categories } = knownOf(frame);
+  const { categories } = knownOf(frame);
   const weights = weighed(frame, words);
-  const whole = weights.reduce((sum, [pair, weight]) => sum + weight * (anywhere.has(pair) ? 1 : foreign), 0);
+  const counts = categories.map((category) => weights.map(([pair]) => countIn(category, pair)));
+  const isKnown = weights.map((_, i) => counts.some((own) => own[i]! > 0));
+  const whole = weights.reduce((sum, [, weight], i) => sum + weight * (isKnown[i] ? 1 : foreign), 0);
   let best: { id: string; share: number } | undefined;
-  for (const { id, pairs } of categories) {
-    const share = weights.reduce((sum, [pair, weight]) => sum + weight * (pairs.get(pair) ?? 0), 0) / (whole || 1);
-    const count = weights.filter(([pair]) => pairs.get(pair) === 1).length;
-    if (count < Math.min(fewest, weights.length)) continue;
+  for (const [at, { id }] of categories.entries()) {
+    const own = counts[at]!;
+    const share = weights.reduce((sum, [, weight], i) => sum + weight * own[i]!, 0) / (whole || 1);
+    if (own.filter((count) => count === 1).length < Math.min(fewest, weights.length)) continue;
     if (share >= least && share > (best?.share ?? 0)) best = { id, share };
   }
   return best?.id;
 }
 
-/** How much of an item's words a text shares; 0 where no more than anybody's words. */
-export function shared(frame: Framework, words: string, text: string): number {
-  const own = pairsOf(text, text.length);
-  const sum = weighed(frame, words).reduce((sum, [pair, weight]) => sum + (own.has(pair) ? weight : 0), 0);
-  return sum >= telling ? sum : 0;
+/** Tells how much of an item's words a text shares; 0 where no more than anybody's words. */
+export function sharedWith(frame: Framework, words: string): (text: string) => number {
+  const weights = weighed(frame, words);
+  return (text) => {
+    const sum = weights.reduce((sum, [pair, weight]) => sum + (text.includes(pair) ? weight : 0), 0);
+    return sum >= telling ? sum : 0;
+  };
 }
 
 /** Two pairs that are rare among the names. */
 const telling = 8;
 
+/** Pairs of the words: what stands in many names says little. */
 function weighed(frame: Framework, words: string): (readonly [pair: string, weight: number])[] {
-  const { spread, names } = knownOf(frame);
-  return [...pairsOf(words)].map((pair) => [pair, Math.log(1 + names / (1 + (spread.get(pair) ?? 0)))] as const);
+  const { names, count } = knownOf(frame);
+  return [...pairsOf(words)].map((pair) => [pair, Math.log(1 + count / (1 + linesWith(names, pair)))] as const);
 }
 
 /** Pairs of Chinese characters that stand side by side. */
-function pairsOf(words: string, most = longest): Set<string> {
+function pairsOf(words: string): Set<string> {
   const out = new Set<string>();
-  for (const run of words.slice(0, most).match(/\p{Script=Han}{2,}/gu) ?? []) {
+  for (const run of words.slice(0, longest).match(/\p{Script=Han}{2,}/gu) ?? []) {
     for (let i = 0; i + 2 <= run.length; i++) out.add(run.slice(i, i + 2));
   }
   return out;
