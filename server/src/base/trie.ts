@@ -26,58 +26,65 @@ export function wordsIn(text: string, endAt: Trie['longest']): Span[] {
 
 /** No node, no word: both are counted from 1, so that tables need not be filled. */
 const NONE = 0;
+/** Instead of a word: what goes on from this node is not known yet. */
+const WAITING = -1;
 
 /**
- * Compiles the words; empty ones are left out, of equal ones the last is reported. The words of one first unit are taken
- * in when a text first has that unit: most texts meet few of them, and a start has no time for the others.
+ * Compiles the words; empty ones are left out, of equal ones the last is reported. What goes on from a node is made when
+ * a text first comes there: most texts meet few of the words, and a start has no time for the others.
  */
 export function trie(words: readonly string[]): Trie {
   const first = new Int32Array(0x10000);
-  /** Words that are not taken in yet, by their first node. */
-  const waiting: (number[] | undefined)[] = [undefined];
-  let units = 0;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index]!;
-    if (word === '') continue;
-    units += word.length;
-    const unit = word.charCodeAt(0);
-    const node = first[unit]!;
-    if (node === NONE) first[unit] = waiting.push([index]) - 1;
-    else waiting[node]!.push(index);
-  }
-  let nodes = waiting.length;
+  const units = words.reduce((sum, word) => sum + word.length, 0);
   const links = new Links(units);
   /** Word that ends at a node, counted from 1. */
   const wordAt = new Int32Array(units + 1);
+  /** Words that go on from a node, where they wait. */
+  const waiting: (number[] | undefined)[] = [undefined];
 
-  /** The node of a first unit, with the words below it. */
-  function enter(unit: number): number {
-    const node = first[unit]!;
-    if (node !== NONE && waiting[node]) takeIn(node, waiting[node]);
-    return node;
+  function put(node: number, index: number): number {
+    if (node !== NONE) {
+      waiting[node]!.push(index);
+      return node;
+    }
+    const made = waiting.push([index]) - 1;
+    wordAt[made] = WAITING;
+    return made;
   }
 
-  function takeIn(top: number, indexes: readonly number[]): void {
-    for (const index of indexes) {
+  /** The word of a node, whose links are made. `depth`: units of a word up to there. */
+  function open(node: number, depth: number): number {
+    const indexes = waiting[node]!;
+    waiting[node] = undefined;
+    let own = NONE;
+    for (let i = 0; i < indexes.length; i++) {
+      const index = indexes[i]!;
       const word = words[index]!;
-      let node = top;
-      for (let i = 1; i < word.length; i++) {
-        const unit = word.charCodeAt(i);
-        let next = links.get(node, unit);
-        if (next === NONE) links.set(node, unit, (next = nodes++));
-        node = next;
+      if (word.length === depth) {
+        own = index + 1;
+        continue;
       }
-      wordAt[node] = index + 1;
+      const unit = word.charCodeAt(depth);
+      const next = links.get(node, unit);
+      const made = put(next, index);
+      if (made !== next) links.set(node, unit, made);
     }
-    waiting[top] = undefined;
+    wordAt[node] = own;
+    return own;
+  }
+
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    if (word !== '') first[word.charCodeAt(0)] = put(first[word.charCodeAt(0)]!, index);
   }
 
   return {
     scan(text, start, end, visit) {
       for (let at = start; at < end; at++) {
-        let node = enter(text.charCodeAt(at));
+        let node = first[text.charCodeAt(at)]!;
         for (let next = at + 1; node !== NONE; next++) {
-          const word = wordAt[node]!;
+          let word = wordAt[node]!;
+          if (word === WAITING) word = open(node, next - at);
           if (word !== NONE) visit(word - 1, at, next);
           if (next >= end) break;
           node = links.get(node, text.charCodeAt(next));
@@ -86,9 +93,11 @@ export function trie(words: readonly string[]): Trie {
     },
     longest(text, at) {
       let end = at;
-      let node = at < text.length ? enter(text.charCodeAt(at)) : NONE;
+      let node = at < text.length ? first[text.charCodeAt(at)]! : NONE;
       for (let next = at + 1; node !== NONE; next++) {
-        if (wordAt[node]! !== NONE) end = next;
+        let word = wordAt[node]!;
+        if (word === WAITING) word = open(node, next - at);
+        if (word !== NONE) end = next;
         if (next >= text.length) break;
         node = links.get(node, text.charCodeAt(next));
       }
