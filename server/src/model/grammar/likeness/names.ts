@@ -126,7 +126,9 @@ const indexOf = perKey((frame: Framework): Index => {
 });
 
 function codesOf(name: string, { codes }: Alike): Uint16Array {
-  return Uint16Array.from({ length: name.length }, (_, i) => codes[name.charCodeAt(i)]!);
+  const own = new Uint16Array(name.length);
+  for (let i = 0; i < own.length; i++) own[i] = codes[name.charCodeAt(i)]!;
+  return own;
 }
 
 interface FirstPiece extends Piece {
