@@ -16,8 +16,12 @@ export class Client {
   #nextId = 1;
   /** @type {Map<number, (result: any) => void>} */
   #pending = new Map();
+  /** @type {() => void} */
+  #workEnds = () => {};
   /** @type {Map<string, { version: number, resolve: (arrived: { at: number, count: number }) => void }>} */
   #published = new Map();
+  /** Resolves when the work ends that the server has shown the progress of. */
+  worked = new Promise((/** @type {(value?: unknown) => void} */ resolve) => (this.#workEnds = resolve));
 
   /**
    * @param {string[]} command program and arguments
@@ -39,12 +43,22 @@ export class Client {
     });
   }
 
-  /** Handshake; resolves with the milliseconds from spawn to the answer. */
-  async start() {
+  get pid() {
+    return this.#child.pid;
+  }
+
+  /**
+   * Handshake; resolves with the milliseconds from spawn to the answer.
+   * @param {{ folder: string, storage: string }} [office] URIs of a workspace folder, and of one for what the server keeps
+   */
+  async start(office) {
     const { capabilities } = await this.request('initialize', {
       processId: process.pid,
-      rootUri: null,
+      rootUri: office?.folder ?? null,
+      workspaceFolders: office && [{ uri: office.folder, name: 'office' }],
+      initializationOptions: office && { storage: { folder: office.storage, version: 'bench' } },
       capabilities: {
+        window: { workDoneProgress: true },
         textDocument: {
           publishDiagnostics: { versionSupport: true, relatedInformation: true, codeDescriptionSupport: true },
         },
@@ -126,6 +140,8 @@ export class Client {
   #receive({ id, method, params, result }) {
     if (method === 'textDocument/publishDiagnostics') {
       this.#receiveDiagnostics(params);
+    } else if (method === '$/progress' && params.value.kind === 'end') {
+      this.#workEnds();
     } else if (method && id !== undefined) {
       // Settings and registrations: nothing is set, everything is granted.
       this.#send({ id, result: method === 'workspace/configuration' ? params.items.map(() => null) : null });

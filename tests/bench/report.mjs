@@ -141,6 +141,7 @@ export function print(figures, lines) {
     ),
   );
 
+  printOffice(figures, show);
   show(
     table(
       ['spawn →', 'initialize answered', 'findings of 10 KB'],
@@ -161,6 +162,42 @@ export function print(figures, lines) {
         lines.map((line) => [line.ok ? 'ok' : 'over', line.what, line.measured]),
       ),
     );
+}
+
+/**
+ * @param {Figures} figures
+ * @param {(text: string) => void} show
+ */
+function printOffice({ office: { drafts, bytes, index, commands } }, show) {
+  const seconds = (/** @type {number | undefined} */ value) =>
+    value === undefined ? '–' : `${(value / 1000).toFixed(1)} s`;
+  if (index) {
+    const rows = Object.entries({ cold: index.cold, 'cold, while somebody writes': index.typing, warm: index.warm });
+    show(
+      table(
+        [
+          `server over ${drafts} drafts, ${(bytes / 1e6).toFixed(0)} MB`,
+          'time',
+          'for 10,000',
+          'of all cores',
+          'peak memory',
+          'keystroke',
+        ],
+        rows.map(([name, { ms: time, cpu, peak, keystrokes }]) => [
+          name,
+          seconds(time),
+          seconds((time / drafts) * 10_000),
+          seconds(cpu),
+          peak === undefined ? '–' : `${(peak / 1e6).toFixed(0)} MB`,
+          keystrokes ? ms(keystrokes) : '',
+        ]),
+      ),
+    );
+  }
+  const columns = unique(commands.map(({ files }) => files));
+  const cell = (/** @type {string} */ tool, /** @type {string} */ files) =>
+    ms(commands.find((row) => row.tool === tool && row.files === files));
+  show(bySize('command line', unique(commands.map(({ tool }) => tool)), columns, cell));
 }
 
 /**
@@ -251,6 +288,22 @@ export function budgets(figures) {
   }
   const server = figures.files.find(({ name }) => name === 'dist/server.cjs');
   atMost('bundle of the server: at most 1.1 MB', server && server.bytes / 1e6, 1.1, (mb) => `${mb.toFixed(2)} MB`);
+  const { office } = figures;
+  if (office.index && office.drafts >= 10_000) {
+    const { cold, typing, warm } = office.index;
+    atMost('cold index of 10,000 drafts: at most 45 s', cold.ms, 45_000, short);
+    atMost('cold index of 10,000 drafts while somebody writes: at most 60 s', typing.ms, 60_000, short);
+    atMost('warm start with 10,000 drafts: at most 3 s', warm.ms, 3_000, short);
+    const peak = Math.max(...[cold, typing, warm].map(({ peak = 0 }) => peak));
+    atMost('memory of the server at its peak: at most 1.2 GB', peak / 1e9, 1.2, (gb) => `${gb.toFixed(2)} GB`);
+  }
+  const command = (/** @type {string} */ tool, /** @type {string} */ files) =>
+    office.commands.find((row) => row.tool === tool && row.files === files)?.median;
+  const mine = command('双翼', '1000 drafts');
+  const other = command('markdownlint-cli2', '1000 drafts');
+  atMost('command line, 1,000 drafts: at most 6 s', mine, 6_000, short);
+  atMost('command line, 1,000 drafts: below markdownlint-cli2', mine && other && mine / other, 1, times);
+  atMost('command line, 600 READMEs: at most 1 s', command('双翼', '600 READMEs'), 1_000, short);
   const packed = figures.files.filter(({ name }) => name.endsWith('.vsix')).at(-1);
   atMost('VSIX: at most 2 MB', packed && packed.bytes / 1e6, 2, (mb) => `${mb.toFixed(2)} MB`);
   return lines;

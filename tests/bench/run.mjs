@@ -1,16 +1,17 @@
 /**
  * Measures the extension beside its neighbours in one run and holds the ratios against the budgets.
  *
- *   node tests/bench/run.mjs [--quick] [--sizes 10,100,1000] [--json] [--strict]
+ *   node tests/bench/run.mjs [--quick] [--sizes 10,100,1000] [--office 1000] [--json] [--strict]
  *
  * --quick   a tenth of the repetitions     --sizes   sizes of the drafts in KB of UTF-8
+ * --office  so many drafts of an office are indexed: 10000 is the size that the budgets are for
  * --json    figures for machines           --strict  exit code 1 when a budget is exceeded
  *
  * Builds must exist (`npm run build`); what is missing is skipped with a line. The peers in `peers/` are installed on the
  * first run and belong to no other part of the project.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,7 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { nodeScript, yamlPlugin } from '../../esbuild.mjs';
 import { generate } from './generate.mjs';
+import { collectReadmes, measureCommands, measureIndex } from './office.mjs';
 import { budgets, print } from './report.mjs';
 import { measureStart, measureTyping } from './servers.mjs';
 import { figure } from './stats.mjs';
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     sizes: { type: 'string', default: '10,100,1000' },
+    office: { type: 'string', default: '1000' },
     json: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
   },
@@ -53,7 +56,7 @@ const loadAtStart = loadavg()[0] ?? 0;
 const say = (/** @type {string} */ line) => console.error(line);
 
 function installPeers() {
-  if (existsSync(join(peers, 'node_modules/rumdl'))) return;
+  if (existsSync(join(peers, 'node_modules/markdownlint-cli2'))) return;
   say('installing the peers …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -142,14 +145,14 @@ async function measureInProcess(drafts) {
 }
 
 /**
- * What a tool of ours prints about a draft.
+ * What a tool of ours prints about a draft, or about whatever it is for.
  * @param {string} name
- * @param {SizedDraft} draft
+ * @param {SizedDraft | object} about
  */
-async function runTool(name, draft) {
+async function runTool(name, about) {
   const file = await bundle(name, { packages: 'external' });
   const { status, stdout } = spawnSync(process.execPath, [file], {
-    input: JSON.stringify(draft),
+    input: JSON.stringify(about),
     stdio: ['pipe', 'pipe', 'inherit'],
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
@@ -184,6 +187,38 @@ async function measureWorkspace(large) {
   /** @type {{ drafts: number, small: number, large: number, index: string[][], requests: Samples[] }} */
   const { requests, ...rest } = JSON.parse(stdout);
   return { ...rest, requests: requests.map(({ what, samples }) => ({ what, ...figure(samples) })) };
+}
+
+/** So many drafts and READMEs are checked by the command lines. */
+const checked = options.quick ? { drafts: 100, readmes: 100, rounds: 1 } : { drafts: 1000, readmes: 600, rounds: 3 };
+
+/**
+ * An office of many drafts: the index of the server, and the command lines over fewer of them and over READMEs.
+ * @param {string} cwd
+ */
+async function measureOffice(cwd) {
+  const drafts = Number(options.office);
+  const built = join(root, 'dist/server.js');
+  const folder = join(cwd, 'office');
+  const few = join(cwd, 'drafts');
+  const readmes = join(cwd, 'readmes');
+  const { bytes } = JSON.parse(await runTool('writeDrafts.ts', { folder, drafts }));
+  await runTool('writeDrafts.ts', { folder: few, drafts: checked.drafts });
+  collectReadmes([realpathSync(join(root, 'node_modules')), join(peers, 'node_modules')], readmes, checked.readmes);
+  const office = { folder, storage: join(cwd, 'storage'), draft: generate(100_000) };
+  const index = existsSync(built) ? await measureIndex([process.execPath, built, '--stdio'], office) : undefined;
+  const script = (/** @type {string} */ path) => [process.execPath, join(peers, 'node_modules', path)];
+  const tools = [
+    { name: '双翼', command: [process.execPath, join(root, 'dist/cli.js'), 'check', '.'] },
+    { name: 'markdownlint-cli2', command: [...script('markdownlint-cli2/markdownlint-cli2-bin.mjs'), '**/*.md'] },
+    { name: 'rumdl', command: [...script('rumdl/bin/rumdl'), 'check', '--no-config', '--no-cache', '.'] },
+  ];
+  const folders = [
+    { name: `${checked.drafts} drafts`, folder: few },
+    { name: `${checked.readmes} READMEs`, folder: readmes },
+  ];
+  const there = tools.filter(({ command }) => existsSync(command[1] ?? ''));
+  return { drafts, bytes, index, commands: measureCommands(there, folders, checked.rounds) };
 }
 
 /** Sizes in bytes of what is shipped. */
@@ -227,6 +262,8 @@ async function measure(cwd) {
   const features = await measureFeatures(largest);
   say('index of a workspace …');
   const workspace = await measureWorkspace(largest);
+  say(`an office of ${options.office} drafts …`);
+  const office = await measureOffice(cwd);
   say('parsers and checkers in one process …');
   return {
     machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version, load: loadAtStart },
@@ -235,6 +272,7 @@ async function measure(cwd) {
     rules,
     features,
     workspace,
+    office,
     typing,
     inProcess: await measureInProcess(drafts),
     files: listFiles(),
