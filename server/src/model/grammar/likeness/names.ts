@@ -41,8 +41,11 @@ interface Piece {
   readonly target: Target;
   readonly at: number;
   readonly length: number;
+  readonly first: number;
+  readonly second: number;
   /** Sounds of the name beside the piece, of which one is there: of the piece itself if it is of three, else behind or before it. */
-  readonly near: readonly number[];
+  readonly near: number;
+  readonly other: number;
 }
 
 interface Index {
@@ -51,7 +54,7 @@ interface Index {
   readonly pairs: Uint8Array;
   /** Whether a piece has three sounds of this hash. */
   readonly triples: Uint8Array;
-  /** By the first two sounds and one nearby. */
+  /** By the hash of the first two sounds and one nearby. */
   readonly pieces: ReadonlyMap<number, readonly Piece[]>;
   /** Names and what is right though it looks like one. */
   readonly right: Trie;
@@ -71,7 +74,6 @@ function limitsOf(length: number, close: boolean): Limits {
 
 const hash = (a: number, b: number) => (Math.imul(a, 0x9e3b) + b) & 0xffff;
 const hash3 = (a: number, b: number, c: number) => (Math.imul(a, 0x9e3b) + Math.imul(b, 0x7f4b) + c) & 0x3ffff;
-const keyOf = (a: number, b: number, c: number) => (a * 0x10000 + b) * 0x10000 + c;
 /** Where a sound may stand that is near a piece, from its beginning. */
 const nearby = [2, 3, 4, -1, -2, -3];
 
@@ -108,17 +110,18 @@ const indexOf = perKey((frame: Framework): Index => {
   const pairs = new Uint8Array(0x10000);
   const triples = new Uint8Array(0x40000);
   const pieces = new Map<number, Piece[]>();
+  const put = (piece: Piece, near: number) => {
+    const key = hash3(piece.first, piece.second, near);
+    triples[key] = 1;
+    const there = pieces.get(key);
+    if (!there) pieces.set(key, [piece]);
+    else if (there.length < mostPieces && there.at(-1) !== piece) there.push(piece);
+  };
   for (const target of targets.values()) {
     for (const piece of piecesOf(target)) {
-      const { first, second } = piece;
-      pairs[hash(first, second)]! |= placesOf(piece);
-      for (const near of new Set(piece.near)) {
-        triples[hash3(first, second, near)] = 1;
-        const key = keyOf(first, second, near);
-        const there = pieces.get(key);
-        if (!there) pieces.set(key, [piece]);
-        else if (there.length < mostPieces) there.push(piece);
-      }
+      pairs[hash(piece.first, piece.second)]! |= placesOf(piece);
+      put(piece, piece.near);
+      put(piece, piece.other);
     }
   }
   const fine = frame.names.flatMap((one) => one.fine);
@@ -131,11 +134,6 @@ function codesOf(name: string, { codes }: Alike): Uint16Array {
   return own;
 }
 
-interface FirstPiece extends Piece {
-  readonly first: number;
-  readonly second: number;
-}
-
 /** Where a sound beside the piece may stand, if one character before it is missing or too many. */
 function placesOf({ target, at, length }: Piece): number {
   if (length === 3) return 0b000001;
@@ -144,17 +142,24 @@ function placesOf({ target, at, length }: Piece): number {
 }
 
 /** Pieces of which one is left whole by as many edits as the name bears. */
-function piecesOf(target: Target): FirstPiece[] {
+function piecesOf(target: Target): Piece[] {
   const { codes, limits, form } = target;
   const last = codes.length - 2;
-  const pair = (at: number): FirstPiece => {
-    const beside = at === 0 ? [2, 3] : at === last ? [at - 1, at - 2] : [at - 1, at + 2];
-    return { target, at, length: 2, first: codes[at]!, second: codes[at + 1]!, near: beside.map((one) => codes[one]!) };
-  };
+  const piece = (at: number, near: number, other = near, length = 2): Piece => ({
+    target,
+    at,
+    length,
+    first: codes[at]!,
+    second: codes[at + 1]!,
+    near: codes[near]!,
+    other: codes[other]!,
+  });
+  const pair = (at: number) =>
+    at === 0 ? piece(0, 2, 3) : at === last ? piece(at, at - 1, at - 2) : piece(at, at - 1, at + 2);
   if (form) return [pair(0)];
   if (codes.length === 4) {
     // 一双岗责: an exchange in the middle spoils both halves.
-    const exchanged = { ...pair(1), length: 0, first: codes[2]!, second: codes[1]! };
+    const exchanged = { ...piece(1, 0, 3), length: 0, first: codes[2]!, second: codes[1]! };
     return [pair(0), pair(2), exchanged];
   }
   if (codes.length === 5) return [pair(0), pair(3)];
@@ -163,7 +168,7 @@ function piecesOf(target: Target): FirstPiece[] {
   const step = Math.floor(codes.length / count);
   return Array.from({ length: count }, (_, i) => {
     const at = i === count - 1 ? codes.length - 3 : i * step;
-    return { ...pair(at), length: 3, near: [codes[at + 2]!] };
+    return piece(at, at + 2, at + 2, 3);
   });
 }
 
@@ -184,7 +189,9 @@ export function nameSlips(frame: Framework, text: string): NameSlip[] {
       if ((places & 1) === 0 || place < 0 || place >= text.length) continue;
       const c = codes[text.charCodeAt(place)]!;
       if (triples[hash3(a, b, c)] === 0) continue;
-      for (const piece of pieces.get(keyOf(a, b, c)) ?? []) {
+      for (const piece of pieces.get(hash3(a, b, c)) ?? []) {
+        // Others may have this hash too.
+        if (piece.first !== a || piece.second !== b || (piece.near !== c && piece.other !== c)) continue;
         const slip = slipAt(text, at, piece, index, tried);
         if (slip) found.push(slip);
       }
