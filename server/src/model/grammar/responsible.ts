@@ -48,10 +48,21 @@ function isOther(name: string, frame: Framework): boolean {
   const time = readDeadline(name);
   if (isOnlyTime(name) || time?.sort === 'open') return true;
   if (name.length < 3) return false;
-  if (frame.cells.someday.includes(name) || states.has(name)) return true;
-  const names = allMeasures(frame).flatMap((measure) => [measure.name, ...measure.aliases]);
-  return names.includes(name);
+  return frame.cells.someday.includes(name) || states.has(name) || isMatter(name, frame);
 }
+
+/** A measure, a casework item or a routine of Party life: what is done, not who or when. */
+export function isMatter(text: string, frame: Framework): boolean {
+  return mattersOf(frame).has(text);
+}
+
+const mattersOf = perKey((frame: Framework): ReadonlySet<string> => {
+  const named = [...allMeasures(frame), ...frame.casework].flatMap((one) => [one.name, ...one.aliases]);
+  const routine = [...frame.cells.routine, ...frame.signs.routine].filter(({ length }) => length >= 4);
+  const lines = new Set(frame.categories.flatMap(({ name, aliases }) => [name, ...aliases]));
+  const all = [...named, ...routine].filter((one): one is string => typeof one === 'string');
+  return new Set(all.filter((one) => !lines.has(one) && !office.test(one) && !post.test(one)));
+});
 
 const states = new Set([
   '已完成',

@@ -7,7 +7,7 @@ import { around, impossible, isReversed, unit } from './calendar';
 import { wordList } from './wordList';
 import type { Period } from '../period';
 import { readResult } from '../result';
-import { isOwners } from '../responsible';
+import { isMatter, isOwners } from '../responsible';
 
 /**
  * `weak`: words that say no time. `misplaced`: what belongs in another column. `impossible`: a day, month or quarter that
@@ -27,6 +27,7 @@ export function deadlineFault(text: string, frame: Framework, period?: Period): 
   const wrong = impossible(plain, period);
   if (wrong) return { sort: 'impossible', words: wrong };
   if (isReversed(plain)) return { sort: 'reversed' };
+  if (isMatter(plain, frame)) return { sort: 'misplaced' };
   if (saysTime(plain, frame)) return undefined;
   return { sort: isOther(plain, frame) ? 'misplaced' : 'weak' };
 }

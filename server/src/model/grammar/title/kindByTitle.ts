@@ -14,7 +14,15 @@ export function kindByTitle(frame: Framework, title: string, ours = false): Kind
   if (said.whole === '' || said.whole.length > longest || speaksOfPapers(frame, said, ours)) return undefined;
   const issued = issuedIn(frame, said.whole, isNumbered(title));
   if (issued !== undefined) return kindOfIssued(frame, issued, ours);
-  return best(frame, said, ours);
+  return best(frame, said, ours) ?? byAside(frame, said);
+}
+
+/** 支部建在办案组上（典型案例）: the name of a kind alone in the last brackets. */
+function byAside(frame: Framework, said: Said): Kind | undefined {
+  const aside = /[（(【]([^（）()【】]{2,6})[）)】]$/.exec(said.all)?.[1];
+  if (aside === undefined) return undefined;
+  const forms = formsOf(frame).ends.get(aside.at(-1)!) ?? [];
+  return forms.find(({ title, words }) => words === aside && !title.office && !speaksAgainst(title, said))?.kind;
 }
 
 /**
