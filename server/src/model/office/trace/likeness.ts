@@ -98,13 +98,13 @@ function widened(
     if (meets(long.own, short.whole)) return { confidence: alike.oneMore, basis: 'alias' };
     return line || hasRole(extra, 'head') ? sameCasework : { confidence: alike.oneMore, basis: 'alias' };
   }
-  const last = core.at(-1)!;
-  const behind = core.slice(core.findLastIndex((piece) => !extra.includes(piece)) + 1);
+  const told = long.pieces.filter((piece) => tells(piece) || core.includes(piece));
+  const behind = told.slice(told.findLastIndex((piece) => !left([piece], short.pieces).length) + 1);
   // What stands before the words that both have tells more of the same: for whom it is done, where, of what kind.
-  const before = behind.length === 0 && last.role !== 'field';
+  const before = behind.length === 0 && told.at(-1)!.role !== 'field';
   if (before ? isForeign(long, short, extra) : hasRole(extra, 'head')) return undefined;
   if (behind.length > 0) return lengthOf(behind) <= shortEnding ? unsure : undefined;
-  if (line || extra.some(isNumber)) return unsure;
+  if (extra.some(isNumber)) return unsure;
   const close = before && sameIds(long, short);
   if (hasRole(extra, 'field')) return before && (close || lengthOf(shortCore) > 2) ? widerByField : unsure;
   return close || lengthOf(shortCore) / lengthOf(core) >= 0.3 ? wider : unsure;
@@ -178,28 +178,17 @@ const meets = (a: readonly string[], b: readonly string[]) => a.some((one) => b.
 const holds = (a: readonly string[], b: readonly string[]) => b.every((one) => a.includes(one));
 const sameIds = (a: Profile, b: Profile) => a.ids.length > 0 && holds(a.ids, b.ids) && holds(b.ids, a.ids);
 
-/** The pieces of `these` that `others` have no characters for. */
+/** The pieces of `these` that have a character which `others` have not. */
 function left(these: readonly Piece[], others: readonly Piece[]): Piece[] {
-  const stock = countsOf(textOf(others));
-  return these.filter(({ text }) => {
-    const need = [...countsOf(text)];
-    if (need.some(([char, count]) => (stock.get(char) ?? 0) < count)) return true;
-    for (const [char, count] of need) stock.set(char, stock.get(char)! - count);
-    return false;
-  });
+  const there = new Set(textOf(others));
+  return these.filter(({ text }) => [...text].some((char) => !there.has(char)));
 }
 
-function countsOf(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
-  return counts;
-}
-
-/** Characters that two texts have in common, as a share of the longer one. */
+/** Characters that two texts have in common, as a share of those of the richer one. */
 function sharedOf(a: string, b: string): number {
-  const stock = countsOf(b);
-  const shared = [...countsOf(a)].reduce((sum, [char, count]) => sum + Math.min(count, stock.get(char) ?? 0), 0);
-  return shared / Math.max(a.length, b.length, 1);
+  const [one, other] = [new Set(a), new Set(b)];
+  const shared = [...one].filter((char) => other.has(char)).length;
+  return shared / Math.max(one.size, other.size, 1);
 }
 
 //#endregion
