@@ -23,6 +23,8 @@ export interface Piece {
    * rest (head), makes it narrower (field). A joiner parts two items.
    */
   readonly role?: 'apart' | 'head' | 'field' | 'joiner';
+  /** Of light words: which family it belongs to. */
+  readonly family?: number;
 }
 
 export interface Lexicon {
@@ -49,6 +51,9 @@ export const lexiconOf = perKey(({ matching, words }: Framework): Lexicon => {
   add(matching.whole, Weight.heavy);
   add(matching.fillers, Weight.filler);
   add(matching.light, Weight.light);
+  for (const [family, group] of matching.families.entries()) {
+    for (const text of group.map(bare)) pieces.set(text, [{ text, weight: Weight.light, family }]);
+  }
   add(matching.heads, Weight.heavy, 'head');
   add(matching.fields, Weight.heavy, 'field');
   add(matching.apart, Weight.heavy, 'apart');

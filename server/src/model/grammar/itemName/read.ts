@@ -1,6 +1,7 @@
 /** Reads the name of an item: what it is about, and when, whose and which one it is. */
+import { wordsIn } from '../../../base/trie';
 import type { Framework } from '../../../frame/schema';
-import { bare, lexiconOf, numberOf, type Piece, split } from './lexicon';
+import { bare, type Lexicon, lexiconOf, numberOf, type Piece, split } from './lexicon';
 
 export interface ItemName {
   /** Without blanks and signs. */
@@ -36,9 +37,9 @@ export function readItemName(name: string, frame: Framework): ItemName {
       return '';
     });
   }
-  rest = withoutUnit(rest, frame);
+  const lexicon = lexiconOf(frame);
   const parts: Piece[][] = [[]];
-  for (const piece of split(rest, lexiconOf(frame))) {
+  for (const piece of split(withoutUnit(rest, frame, lexicon), lexicon)) {
     if (piece.role === 'joiner') parts.push([]);
     else parts.at(-1)!.push(piece);
   }
@@ -49,9 +50,17 @@ export function readItemName(name: string, frame: Framework): ItemName {
 /** UTF-16 units that a unit in front of a name may have. */
 const longestUnit = 16;
 
-/** Without whose item it is; a name that is a unit's and nothing else stays. */
-function withoutUnit(text: string, { matching }: Framework): string {
+/** Without whose item it is: units that stand in front, with the name of a place. A unit and nothing else stays. */
+function withoutUnit(
+  text: string,
+  { matching }: Pick<Framework, 'matching'>,
+  { index }: Pick<Lexicon, 'index'>,
+): string {
   const head = text.slice(0, longestUnit);
-  const ends = matching.units.map((unit) => (head.includes(unit) ? head.indexOf(unit) + unit.length : 0));
-  return text.slice(Math.max(0, ...ends)) || text;
+  const ends = matching.units.map((unit) => {
+    const at = head.indexOf(unit);
+    return at >= 0 && wordsIn(head.slice(0, at), index.longest).length === 0 ? at + unit.length : 0;
+  });
+  const end = Math.max(0, ...ends);
+  return end === 0 || end === text.length ? text : withoutUnit(text.slice(end), { matching }, { index });
 }

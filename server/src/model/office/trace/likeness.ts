@@ -54,6 +54,11 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
   if (hasRole(extra, 'apart')) return undefined;
   if (crossing) return crossed(a, b, leftA, leftB, sharedOf(textOf(coreA), textOf(coreB)));
   if (isPart(long, short, level)) return part;
+  // 甲官 is no 甲官助理, though all its characters are there.
+  if (
+    extra.some(({ text, role }) => !role && short.pieces.some((one) => one.text.length > 1 && isHeadOf(one.text, text)))
+  )
+    return undefined;
   return widened(long, short, extra, coreOf(long.pieces, level), coreOf(short.pieces, level));
 }
 
@@ -62,10 +67,14 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
 /** Nothing of weight differs. */
 function equal(a: Profile, b: Profile): Likeness | undefined {
   const lights = (one: Profile) => one.pieces.filter(({ weight }) => weight === Weight.light);
-  const [onlyA, onlyB] = [left(lights(a), lights(b)).length, left(lights(b), lights(a)).length];
+  const [onlyA, onlyB] = [left(lights(a), lights(b)), left(lights(b), lights(a))];
+  const families = (pieces: readonly Piece[]) => pieces.flatMap(({ family = [] }) => family);
+  const [familiesA, familiesB] = [families(onlyA), families(onlyB)];
   if (a.pieces.length + b.pieces.length === 0) return undefined;
+  if (familiesA.length > 0 && familiesB.length > 0 && !meets(familiesA, familiesB)) return undefined;
   const basis = meets(a.whole, b.whole) ? 'alias' : 'name';
-  const confidence = onlyA + onlyB === 0 ? alike.exact : onlyA * onlyB === 0 ? alike.oneMore : alike.other;
+  const confidence =
+    onlyA.length + onlyB.length === 0 ? alike.exact : onlyA.length * onlyB.length === 0 ? alike.oneMore : alike.other;
   return { confidence, basis };
 }
 
@@ -96,7 +105,8 @@ function widened(
   const line = extra.some(({ text }) => long.catalogue.lines.has(text));
   if (meets(long.whole, short.whole)) {
     if (meets(long.own, short.whole)) return { confidence: alike.oneMore, basis: 'alias' };
-    return line || hasRole(extra, 'head') ? sameCasework : { confidence: alike.oneMore, basis: 'alias' };
+    const narrower = hasRole(extra, 'head') || (line && !meets(long.whole, short.own));
+    return narrower ? sameCasework : { confidence: alike.oneMore, basis: 'alias' };
   }
   const told = long.pieces.filter((piece) => tells(piece) || core.includes(piece));
   const behind = told.slice(told.findLastIndex((piece) => !left([piece], short.pieces).length) + 1);
@@ -107,7 +117,9 @@ function widened(
   if (extra.some(isNumber)) return unsure;
   const close = before && sameIds(long, short);
   if (hasRole(extra, 'field')) return before && (close || lengthOf(shortCore) > 2) ? widerByField : unsure;
-  return close || lengthOf(shortCore) / lengthOf(core) >= 0.3 ? wider : unsure;
+  // Another word stands in the place of one that goes without saying: 公开 + 甲, 乙 + 甲.
+  if (left(short.pieces.filter(tells), long.pieces).length > 0) return unsure;
+  return close || (short.bare.length > 2 && lengthOf(shortCore) / lengthOf(core) >= 0.3) ? wider : unsure;
 }
 
 /** Whether what a name says more is casework of its own. */
@@ -127,6 +139,8 @@ function isPart({ parts }: Profile, short: Profile, level: Weight): boolean {
   const held = parts.findIndex((one) => coreOf(one, level).length > 0 && !lacks(one, level));
   return held >= 0 && parts.some((one, i) => i !== held && lacks(one, Weight.light));
 }
+
+const isHeadOf = (word: string, longer: string) => word !== longer && longer.startsWith(word);
 
 /** Smallest share of the characters that a short form has. */
 const leastShare = 0.2;
@@ -174,7 +188,7 @@ const hasRole = (pieces: readonly Piece[], wanted: Piece['role']) => pieces.some
 /** What makes another item of a name where only one of two has it. */
 const contrasts = (pieces: readonly Piece[]) => pieces.some((piece) => piece.role !== undefined || isNumber(piece));
 
-const meets = (a: readonly string[], b: readonly string[]) => a.some((one) => b.includes(one));
+const meets = <T>(a: readonly T[], b: readonly T[]) => a.some((one) => b.includes(one));
 const holds = (a: readonly string[], b: readonly string[]) => b.every((one) => a.includes(one));
 const sameIds = (a: Profile, b: Profile) => a.ids.length > 0 && holds(a.ids, b.ids) && holds(b.ids, a.ids);
 
