@@ -1,5 +1,6 @@
 /** Who is responsible: departments and persons separated by 、 ； or line breaks; "各部门" is nobody. */
 import { perKey } from '../../base/perKey';
+import type { Span } from '../../base/span';
 import { trie, wordsIn } from '../../base/trie';
 import type { Framework } from '../../frame/schema';
 import { wordList } from './cells/wordList';
@@ -133,5 +134,8 @@ const namesOf = perKey(({ words, signs }: Framework) => trie([...numbered, ...wo
 
 /** Known departments that running words name, in order; longer names first where they overlap. */
 export function departmentsIn(text: string, frame: Framework): string[] {
-  return wordsIn(text, namesOf(frame).longest).map(({ start, end }) => text.slice(start, end));
+  return departmentSpans(text, frame).map(({ start, end }) => text.slice(start, end));
 }
+
+/** Where they stand. */
+export const departmentSpans = (text: string, frame: Framework): Span[] => wordsIn(text, namesOf(frame).longest);

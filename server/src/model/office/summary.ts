@@ -16,6 +16,7 @@ import { unitOf } from '../grammar/title/unit';
 import { type BlockSummary, everyBlock, nothing, packed, type Task, type Use, usesIn } from './blockSummary';
 import { type Key, plainName, planKey, tenseKey, yearKey } from './keys';
 import { type Prose, proseOf, settledProse } from './prose';
+import { type DraftPassages, passagesOf, settledPassages } from './reuse/passages';
 
 /** A part of the kind that a heading shows. Absolute. */
 export interface PartSummary extends Span {
@@ -54,6 +55,7 @@ export interface Summary {
   readonly starts: ArrayLike<number>;
   /** Everything that the draft can be looked up by, and in how many blocks it is named. */
   readonly keys: ReadonlyMap<Key, number>;
+  readonly passages: DraftPassages;
 }
 
 const taskBlocks = inBlocks(eachOf(everyBlock, ({ tasks }) => (tasks.length > 0 ? tasks : undefined)));
@@ -103,6 +105,7 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
     blocks,
     starts,
     keys: keysOf(head, blocks, before),
+    passages: passagesOf(doc),
   };
 }
 
@@ -173,7 +176,14 @@ export function settled(summary: Summary): Summary {
   const { blocks, starts } = summary;
   const uses = blocks.flatMap((block, i) => usesIn(block, starts[i]!));
   const tasks = tasksOf(summary);
-  return { ...summary, tasks, prose: settledProse(summary.prose), blocks: [{ tasks, ...packed(uses) }], starts: [0] };
+  return {
+    ...summary,
+    tasks,
+    prose: settledProse(summary.prose),
+    passages: settledPassages(summary.passages),
+    blocks: [{ tasks, ...packed(uses) }],
+    starts: [0],
+  };
 }
 
 /** Tasks of a draft in order, absolute; all of them or those that `wanted` takes. */

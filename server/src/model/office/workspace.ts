@@ -4,6 +4,8 @@
  */
 import { type default as BTree, EmptyBTree } from 'sorted-btree';
 import type { Key } from './keys';
+import type { DraftPassages } from './reuse/passages';
+import { Prints } from './reuse/prints';
 import type { Summary } from './summary';
 
 /** Sorted by address; copied on write, node by node. */
@@ -14,12 +16,14 @@ type Postings = BTree<Key, BTree<string, undefined>>;
 export const work = { postings: 0 };
 
 export class Workspace {
-  static readonly empty = new Workspace(EmptyBTree as Drafts, EmptyBTree as Postings);
+  static readonly empty = new Workspace(EmptyBTree as Drafts, EmptyBTree as Postings, Prints.empty);
 
   private constructor(
     private readonly drafts: Drafts,
     /** Drafts by what they name. */
     private readonly postings: Postings,
+    /** What stands in its passages. */
+    readonly prints: Prints,
   ) {}
 
   /** Number of drafts. */
@@ -64,13 +68,15 @@ export class Workspace {
     if (summaries.every((summary) => this.drafts.get(summary.uri) === summary)) return this;
     const drafts = this.drafts.clone();
     const change = new Change(this.postings);
+    const passages = new Map<string, DraftPassages['blocks']>();
     for (const summary of summaries) {
       const old = drafts.get(summary.uri);
       if (old === summary) continue;
       drafts.set(summary.uri, summary);
       change.draft(summary.uri, old?.keys, summary.keys);
+      passages.set(summary.uri, summary.passages.blocks);
     }
-    return new Workspace(drafts, change.done());
+    return new Workspace(drafts, change.done(), this.prints.with(passages));
   }
 
   /** The workspace without a draft. */
@@ -88,7 +94,7 @@ export class Workspace {
       change.draft(uri, drafts.get(uri)?.keys, undefined);
       drafts.delete(uri);
     }
-    return new Workspace(drafts, change.done());
+    return new Workspace(drafts, change.done(), this.prints.with(new Map(gone.map((uri) => [uri, []]))));
   }
 }
 
