@@ -52,6 +52,7 @@ import { rule as placeholder } from './placeholder';
 import { rule as redundantWording } from './redundant-wording';
 import { rule as repeatedText } from './repeated-text';
 import { rule as requestInReport } from './request-in-report';
+import { rule as reusedText } from './reused-text';
 import { rule as routineFormsOnly } from './routine-forms-only';
 import { rule as routinePartyWork } from './routine-party-work';
 import { rule as sameMeasureEverywhere } from './same-measure-everywhere';
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   redundantWording,
   repeatedText,
   requestInReport,
+  reusedText,
   routineFormsOnly,
   routinePartyWork,
   sameMeasureEverywhere,

@@ -5,7 +5,7 @@
  * a passage is looked up by; short ones, the grams, survive more edits and tell the share.
  */
 import { perKey } from '../../../base/perKey';
-import type { Span } from '../../../base/span';
+import { type Span, trim } from '../../../base/span';
 import type { Framework } from '../../../frame/schema';
 import { ownWords } from '../../block/mask';
 import type { BlockFacts } from '../../block/types';
@@ -169,7 +169,7 @@ function cellsIn(text: string, { start, end }: Span): Piece[] {
   for (let at = start; at <= end; at++) {
     const code = at < end ? text.charCodeAt(at) : 10;
     if (code !== 124 && code !== 10 && code !== 13) continue;
-    if (at - from >= fewest) out.push({ start: from, end: at, joins: false });
+    if (at - from >= fewest) out.push({ ...trim(text, { start: from, end: at }), joins: false });
     from = at + 1;
   }
   return out;
