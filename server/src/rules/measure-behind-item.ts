@@ -1,5 +1,6 @@
 /**
- * In a report, the measure of a row is behind its item: the item is done, the measure has not begun.
+ * In a report, the measure of a row is behind its item: the item is done, the measure has not begun. Against a plan, rows that
+ * answer the same item of it are seen together, and the measure's own deadline counts.
  *
  * Needs a result of the item that can be read, and one of the measure: a column or key of its own, a clause about Party
  * building in the result, or "未启动" at the end of the measure's words. Figures (12件) say nothing about progress.
@@ -7,7 +8,14 @@
 import type { Span } from '../base/span';
 import { entriesOf, isMissing, ownField } from '../model/draft/entries';
 import { isBehind, notStartedAtEnd, type Result, readResult } from '../model/grammar/result';
-import { type BlockContext, defineRule } from '../model/rule/rule';
+import { type BlockContext, defineRule, type TracedContext } from '../model/rule/rule';
+import { isExplained } from '../model/grammar/adjustment';
+import { readDeadline } from '../model/grammar/deadline';
+import { lastDay } from '../model/grammar/period';
+import type { Summary } from '../model/office/summary';
+import type { Pair, Row } from '../model/office/trace/pair';
+import type { Trace } from '../model/office/trace/trace';
+import { cited, planItem } from '../model/office/trace/words';
 import { hasSign } from '../model/grammar/signs';
 import type { Entry, Field } from '../model/block/types';
 
@@ -20,7 +28,63 @@ export const rule = defineRule({
   block(context) {
     for (const entry of entriesOf(context.facts)) check(context, entry);
   },
+  traced(context) {
+    if (context.kind.tense !== 'report') return;
+    for (const pair of context.pairs) for (const row of pair.rows) checkAgainstPlan(context, pair, row);
+  },
 });
+
+/**
+ * What the plan has as one item is told in several rows, of this report or of others about the same time: one tells the
+ * item's end, another that its measure lags. Or the measure is past a deadline of its own.
+ */
+function checkAgainstPlan(context: TracedContext, pair: Pair, row: Row): void {
+  const { plan, report: draft } = pair;
+  for (const answer of row.answers) {
+    const { result, 'measure-result': words } = draft.tasks[answer]!.said;
+    const state = words === undefined ? undefined : readResult(words);
+    // One row that says both is judged by itself.
+    if (!state || result !== undefined || isExplained(words!)) continue;
+    const done = doneWords(context.trace, pair, row.item);
+    const planned = plan.tasks[row.item]!.said['measure-deadline'];
+    const which = planItem(plan, row.item, context.pairs.length > 1);
+    const lags =
+      done !== undefined && isBehind(state, readResult(done)!)
+        ? `业务已经写“${cited(done)}”，措施却是“${cited(words!)}”`
+        : planned !== undefined && isPast(planned, pair) && !state.uncertain && unfinished.has(state.state)
+          ? `措施时限是“${cited(planned)}”，报告写的是“${cited(words!)}”`
+          : undefined;
+    if (lags === undefined) continue;
+    context.report({ ...context.placeOf(answer), message: `${which}${lags}，落在后面。写明原因和补上的时间。` });
+  }
+}
+
+/** What a report of the same time or an earlier one says of an item that is done. */
+function doneWords(trace: Trace, { plan, report }: Pair, item: number): string | undefined {
+  const end = report.period && lastDay(report.period);
+  const reports = trace.reportsOf(plan).filter((other) => other === report || isBy(other, end));
+  for (const other of reports) {
+    const results = trace.pair(plan, other).rows[item]!.answers.map((answer) => other.tasks[answer]!.said.result);
+    const done = results.find((words) => words !== undefined && readResult(words)?.state === 'done');
+    if (done !== undefined) return done;
+  }
+  return undefined;
+}
+
+const isBy = ({ period }: Summary, end: number | undefined): boolean =>
+  period !== undefined && end !== undefined && lastDay(period) <= end;
+
+function isPast(planned: string, { plan, report }: Pair): boolean {
+  const deadline = readDeadline(planned, plan.period);
+  return (
+    deadline?.latest !== undefined &&
+    !deadline.uncertain &&
+    report.period !== undefined &&
+    deadline.latest <= lastDay(report.period)
+  );
+}
+
+const unfinished: ReadonlySet<Result['state']> = new Set(['not-started', 'running', 'unfinished']);
 
 function check(context: BlockContext, entry: Entry): void {
   const result = ownField(entry, 'result');

@@ -2,6 +2,8 @@
  * A row or mark of a report tells an item that none of its plans has, or one that is only perhaps one of theirs. Only
  * where the two speak of the same things at all: a report of which no row answers its plan has another list.
  */
+import type { Task } from '../model/office/blockSummary';
+import { itemKey } from '../model/office/keys';
 import type { Pair } from '../model/office/trace/pair';
 import { cited, planItem } from '../model/office/trace/words';
 import { adjustmentFix } from '../model/rule/adjust';
@@ -31,7 +33,9 @@ export const rule = defineRule({
           message,
           fixes: () => asked.flatMap((one) => decisions(one.pair, one.item, name, true)),
         });
-      } else if (pairs.every((pair) => pair.unplanned.includes(i) && isComparable(pair))) {
+      } else if (
+        pairs.every((pair) => pair.unplanned.includes(i) && isComparable(pair) && !speaksOf(pair, summary.tasks[i]!))
+      ) {
         report({
           ...placeOf(i),
           message: `“${cited(name)}”不在${planNames(pairs)}里。新增的写明理由；换了名称的，确认是哪一项。`,
@@ -44,6 +48,12 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The plan has it, though not as an item: among its goals, or in the words of another row. */
+function speaksOf({ plan }: Pair, { name, ids }: Task): boolean {
+  if (ids.some((id) => plan.keys.has(itemKey(id)))) return true;
+  return plan.tasks.some(({ said }) => Object.values(said).some((words) => words.includes(name)));
+}
 
 const isComparable = ({ rows }: Pair) => rows.some(({ answers }) => answers.length > 0);
 
