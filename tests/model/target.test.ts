@@ -43,6 +43,7 @@ describe('figures', () => {
     ['上半年听证20场', ['20场 narrower 听证']],
     ['巡河46公里，立案8起', ['46公里 巡河', '8件 立案']],
     ['每季度办好一件实事', ['1件 quarter 实事']],
+    ['党员承办案件的比例不低于70%', ['70% min 党员承办案件比例']],
     ['超过30家', ['30家 min']],
   ])('%s', (text, expected) => expect(shown(text)).toEqual(expected));
 

@@ -2,11 +2,19 @@
  * The report covers all of the plan's time, and a number of it is less than the plan promised. Only numbers of the same
  * unit that plainly speak of the same thing are compared; who says why it is so is not asked again.
  */
+import type { Span } from '../base/span';
+import { groupBy } from '../base/groupBy';
 import type { Role } from '../frame/schema';
+import { ownWords } from '../model/block/mask';
+import type { Doc } from '../model/draft/doc';
+import type { Place } from '../model/draft/place';
 import { isExplained } from '../model/grammar/adjustment';
 import { monthCount, shareOf } from '../model/grammar/period';
-import { compareFigures, type Compared } from '../model/grammar/target/compare';
+import { compareFigures, type Compared, type Scope } from '../model/grammar/target/compare';
+import { readFigures } from '../model/grammar/target/figures';
 import type { Task } from '../model/office/blockSummary';
+import { sentencesIn } from '../model/office/goals';
+import { departmentIn } from '../model/office/trace/answers';
 import type { Pair, Row } from '../model/office/trace/pair';
 import { cited, planItem } from '../model/office/trace/words';
 import { adjustmentFix } from '../model/rule/adjust';
@@ -22,6 +30,7 @@ export const rule = defineRule({
   traced(context) {
     for (const pair of context.pairs) {
       for (const row of pair.rows) if (row.told !== 'adjusted') check(context, pair, row);
+      checkGoals(context, pair);
     }
   },
 });
@@ -33,21 +42,36 @@ const promises: readonly (readonly [Role, readonly Role[]])[] = [
   ['assessment', ['result', 'assessment', 'measure-result']],
 ];
 
-function check(context: TracedContext, pair: Pair, { item, answers }: Row): void {
+function check(context: TracedContext, pair: Pair, { item, answers, prose }: Row): void {
   const { plan, report: draft } = pair;
   const share = plan.period && draft.period && shareOf(draft.period, plan.period);
-  if (share === undefined || answers.length !== 1) return;
-  const [answer] = answers as [number];
+  if (share === undefined || answers.length > 1) return;
   const planned = plan.tasks[item]!;
-  const told = draft.tasks[answer]!;
   const scope = { share, months: monthCount(plan.period!), item: planned.name };
+  const which = planItem(plan, item, context.pairs.length > 1);
+  const [answer] = answers;
   for (const [role, roles] of promises) {
     const target = planned.said[role];
     if (target === undefined) continue;
-    const found = firstTelling(target, told, roles, scope);
-    const missed = found?.compared.filter(({ outcome }) => outcome === 'missed') ?? [];
-    if (!found || missed.length === 0 || isExplained(found.words)) continue;
-    for (const one of missed) report(context, pair, item, answer, target, found.words, one);
+    if (answer !== undefined) checkRow(context, draft.tasks[answer]!, answer, target, roles, scope, which);
+    else if (prose && role === 'target') judge(context, sentencesAt(context.doc, prose), target, scope, which);
+  }
+}
+
+function checkRow(
+  context: TracedContext,
+  told: Task,
+  answer: number,
+  target: string,
+  roles: readonly Role[],
+  scope: Scope,
+  which: string,
+): void {
+  const found = firstTelling(target, told, roles, scope);
+  if (!found || isExplained(found.words)) return;
+  for (const compared of found.compared) {
+    if (compared.outcome !== 'missed') continue;
+    tell(context, which, target, { ...context.placeOf(answer), words: found.words, task: answer }, compared);
   }
 }
 
@@ -56,7 +80,7 @@ function firstTelling(
   target: string,
   { said }: Task,
   roles: readonly Role[],
-  scope: Parameters<typeof compareFigures>[2],
+  scope: Scope,
 ): { readonly words: string; readonly compared: readonly Compared[] } | undefined {
   for (const role of roles) {
     const words = said[role];
@@ -67,21 +91,87 @@ function firstTelling(
   return undefined;
 }
 
-function report(
-  context: TracedContext,
-  { plan }: Pair,
-  item: number,
-  answer: number,
-  target: string,
-  words: string,
-  { target: wanted, result }: Compared,
-): void {
-  const which = planItem(plan, item, context.pairs.length > 1);
-  const [promised, done] = [around(target, wanted), around(words, result)];
+//#region Running text
+
+interface Telling extends Place {
+  readonly words: string;
+  /** The row or mark that tells it. */
+  readonly task: number | undefined;
+}
+
+/** What the plan promises in running text, against all that the report tells. */
+function checkGoals(context: TracedContext, { plan, report: draft }: Pair): void {
+  const whole = plan.period && draft.period && shareOf(draft.period, plan.period) === 1;
+  if (!whole || plan.goals.length === 0 || departmentIn(plan, draft) !== undefined) return;
+  const scope = { share: 1, months: monthCount(plan.period) };
+  for (const goal of plan.goals) judge(context, tellings(context, goal), goal, scope, '计划');
+}
+
+/** What several places tell in several ways is left alone, and so is what speaks of more than the target does. */
+function judge(context: TracedContext, places: readonly Telling[], target: string, scope: Scope, which: string): void {
+  const found = places.flatMap((telling) =>
+    compareFigures(target, telling.words, scope)
+      .filter((one) => one.result.counted !== '' && (one.target.counted || scope.item)?.includes(one.result.counted))
+      .map((compared) => ({ telling, compared })),
+  );
+  for (const [, all] of groupBy(found, ({ compared }) => compared.target.start)) {
+    const { telling, compared } = all[0]!;
+    const { low, high } = compared.result;
+    const one = all.every(({ compared: { outcome, result } }) => {
+      return outcome === 'missed' && result.low === low && result.high === high;
+    });
+    if (one && !all.some(({ telling: { words } }) => isExplained(words)))
+      tell(context, which, target, telling, compared);
+  }
+}
+
+/** Where the report speaks of what a goal counts: results of rows and marks, sentences. */
+function tellings({ doc, summary, placeOf }: TracedContext, goal: string): Telling[] {
+  const heads = readFigures(goal).flatMap(({ counted }) => (counted === '' ? [] : [counted.slice(-2)]));
+  const speaks = (words: string) => heads.some((head) => words.includes(head));
+  const rows = summary.tasks.flatMap(({ said }, task) =>
+    [said.result, said['measure-result']].flatMap((words) =>
+      words !== undefined && speaks(words) ? [{ ...placeOf(task), words, task }] : [],
+    ),
+  );
+  return [...rows, ...doc.blocks.flatMap((_, block) => sentencesOf(doc, block, speaks))];
+}
+
+/** Sentences of a block of running text. */
+function sentencesOf(doc: Doc, block: number, wanted: (words: string) => boolean): Telling[] {
+  const facts = doc.facts[block];
+  if (!facts || facts.units.length === 0 || facts.tables.length > 0) return [];
+  const text = ownWords(facts, doc.source(block));
+  if (!wanted(text)) return [];
+  return sentencesIn(text)
+    .filter(wanted)
+    .map((words) => {
+      const start = text.indexOf(words);
+      return { block, span: { start, end: start + words.length }, words, task: undefined };
+    });
+}
+
+/** Sentences where running text tells an item: of its paragraph, or of those below its heading. */
+function sentencesAt(doc: Doc, { start }: Span): Telling[] {
+  const first = doc.blockAt(start);
+  let end = first + 1;
+  if (doc.facts[first]!.headings.some(({ form }) => form !== 'run-in')) {
+    while (end < doc.blocks.length && doc.facts[end]!.headings.length === 0) end++;
+  }
+  return doc.blocks.slice(first, end).flatMap((_, i) => sentencesOf(doc, first + i, () => true));
+}
+
+//#endregion
+
+function tell(context: TracedContext, which: string, target: string, telling: Telling, compared: Compared): void {
+  const { block, span, words, task } = telling;
+  const [promised, done] = [around(target, compared.target), around(words, compared.result)];
   context.report({
-    ...context.placeOf(answer),
+    block,
+    span,
     message: `${which}的目标是“${promised}”，报告写的是“${done}”，没有达到。核对数字；确实没有达到的，写明原因和补上的办法。`,
-    fixes: () => adjustmentFix(context, answer),
+    slip: `${block} ${span.start} ${compared.result.start}`,
+    fixes: () => (task === undefined ? [] : adjustmentFix(context, task)),
   });
 }
 

@@ -15,6 +15,7 @@ import type { Period } from '../grammar/period';
 import { unitOf } from '../grammar/title/unit';
 import { type BlockSummary, everyBlock, nothing, packed, type Task, type Use, usesIn } from './blockSummary';
 import { type Key, plainName, planKey, tenseKey, yearKey } from './keys';
+import { goalsOf } from './goals';
 import { type Prose, proseOf, settledProse } from './prose';
 import { type DraftPassages, passagesOf, settledPassages } from './reuse/passages';
 
@@ -50,6 +51,8 @@ export interface Summary {
   readonly tasks: readonly Task[];
   /** Of a report. */
   readonly prose: Prose;
+  /** Of a plan: sentences that promise a figure. */
+  readonly goals: readonly string[];
   /** Blocks that name something, with their starts, in order. */
   readonly blocks: readonly BlockSummary[];
   readonly starts: ArrayLike<number>;
@@ -102,6 +105,7 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
     parts,
     tasks: allTasks(doc),
     prose: proseOf(doc),
+    goals: goalsOf(doc),
     blocks,
     starts,
     keys: keysOf(head, blocks, before),
