@@ -121,10 +121,11 @@ describe('views', () => {
   });
 
   it('say what to do when they are empty, whatever the state', () => {
-    expect([...new Set(viewsWelcome.map(({ view }) => view))]).toEqual(['shuangyi.fusion', 'shuangyi.findings']);
+    const trees = ['shuangyi.fusion', 'shuangyi.findings', 'shuangyi.trace'];
+    expect([...new Set(viewsWelcome.map(({ view }) => view))]).toEqual(trees);
     for (const { contents } of viewsWelcome) expect(contents).toMatch(chinese);
     const states = ['none', 'other', 'off', 'stopped', 'starting', 'waiting', 'draft'];
-    for (const view of ['shuangyi.fusion', 'shuangyi.findings']) {
+    for (const view of trees) {
       const told = viewsWelcome.filter((one) => one.view === view).map(({ when }) => when);
       for (const state of states)
         expect(

@@ -268,7 +268,7 @@ describe('words of others', () => {
     [/\bcreateQuickPick\b|\bcreateInputBox\b/, ['client/src/insert/steps.ts']],
     [/\bnew TreeItem\b/, ['client/src/views/tree.ts']],
     [/\bcreateStatusBarItem\b|\bnew MarkdownString\b/, ['client/src/views/status.ts']],
-    [/\binnerHTML\b/, ['client/src/views/healthPage.ts']],
+    [/\binnerHTML\b/, ['client/src/views/page.ts']],
     [/\bisTrusted\b|\bsupportHtml\b|\bsupportThemeIcons\b/, []],
     [/\bprocess\.std(?:out|err)\.write\b/, ['server/src/cli/main.node.ts', 'server/src/lsp/main.node.ts']],
     [/kind: 'markdown'/, ['server/src/lsp/toLsp.ts']],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draftState } from '../../client/src/views/draftState';
 import { emptyHtml, healthHtml, heat } from '../../client/src/views/healthHtml';
-import { pageHtml } from '../../client/src/views/healthPage';
+import { healthStyles } from '../../client/src/views/healthPage';
+import { webPage } from '../../client/src/views/page';
 import type { HealthResult } from '../../server/src/protocol';
 
 const place = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
@@ -139,7 +140,7 @@ describe('without a picture', () => {
 });
 
 describe('the page', () => {
-  const html = pageHtml('<p>正文</p>', 'abc');
+  const html = webPage({ title: '体检', body: '<p>正文</p>', styles: healthStyles }, 'abc');
 
   it('loads nothing and runs nothing but its own script', () => {
     expect(html).toContain("default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'");

@@ -1,41 +1,7 @@
-/** The page around the health picture: policy, styles in the theme's colours, and the few lines of script it needs. */
-
-/** A page that shows `body` and says what is clicked. Nothing is loaded from anywhere. */
-export function pageHtml(body: string, nonce: string): string {
-  return `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>体检</title>
-<style nonce="${nonce}">${styles}</style>
-</head>
-<body>
-<main id="root">${body}</main>
-<script nonce="${nonce}">${script}</script>
-</body>
-</html>`;
-}
-
-/** Only what differs is written anew; the button that has the focus keeps it. */
-const script = `
-const vscode = acquireVsCodeApi();
-const root = document.getElementById('root');
-window.addEventListener('message', ({ data }) => {
-  const target = document.activeElement && document.activeElement.dataset.target;
-  root.innerHTML = data.html;
-  if (target) root.querySelector('[data-target="' + CSS.escape(target) + '"]')?.focus();
-});
-root.addEventListener('click', ({ target }) => {
-  const button = target.closest('[data-target]');
-  if (button) vscode.postMessage({ target: button.dataset.target });
-});
-vscode.postMessage({ target: 'ready' });
-`;
+/** How the health picture looks: in the theme's colours. */
 
 /** `color-mix` with the theme's own colours; in high contrast borders say what colours say elsewhere. */
-const styles = `
+export const healthStyles = `
 :root { --line: var(--vscode-widget-border, var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)));
   --good: var(--vscode-charts-green); --bad: var(--vscode-problemsWarningIcon-foreground, var(--vscode-foreground)); --calm: var(--vscode-charts-blue); }
 * { box-sizing: border-box; }

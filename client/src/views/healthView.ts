@@ -12,8 +12,9 @@ import type { HealthResult, TextRange, ViewParams } from '../../../server/src/pr
 import type { ActiveDraft } from './activeDraft';
 import type { DraftState } from './draftState';
 import { emptyHtml, healthHtml } from './healthHtml';
-import { pageHtml } from './healthPage';
+import { healthStyles } from './healthPage';
 import { pick } from '../say';
+import { webPage } from './page';
 import { Refresher } from './refresher';
 
 /** What the pages need of the rest of the extension. */
@@ -90,7 +91,7 @@ export class HealthView implements WebviewViewProvider, Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [] };
     webview.onDidReceiveMessage(({ target }: { target: string }) => void this.clicked(target));
     if (!this.data) await this.refresher.now();
-    webview.html = pageHtml(this.html, nonce());
+    webview.html = webPage({ title: '体检', body: this.html, styles: healthStyles });
   }
 
   private async read(): Promise<Data | undefined> {
@@ -149,9 +150,4 @@ export class HealthView implements WebviewViewProvider, Disposable {
 function split(target: string): [string, string | undefined] {
   const at = target.indexOf(':');
   return at < 0 ? [target, undefined] : [target.slice(0, at), target.slice(at + 1)];
-}
-
-function nonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -26,6 +26,7 @@ import type { Service } from '../commands';
 import { writeFrontMatter } from '../frontMatter';
 import { type Ask, guarded } from '../insert/ask';
 import { inform, pick } from '../say';
+import { createTrace, type TraceViews } from '../trace/trace';
 import { ActiveDraft } from './activeDraft';
 import type { FindingNode } from './findingsTree';
 import { FindingsView } from './findingsView';
@@ -37,6 +38,7 @@ export interface Views {
   readonly fusion: FusionView;
   readonly findings: FindingsView;
   readonly health: HealthView;
+  readonly trace: TraceViews;
 }
 
 type Node = FusionNode | FindingNode;
@@ -46,8 +48,9 @@ export function createViews(
   context: ExtensionContext,
   client: BaseLanguageClient,
   status: StatusView,
-  { ask, log }: Service,
+  service: Service,
 ): [Views, Disposable[]] {
+  const { ask, log } = service;
   const draft = new ActiveDraft(status);
   const names = (uri: string): Promise<NamesResult> => client.sendRequest(namesRequest, { uri });
   const fusion = new FusionView(draft, context.workspaceState, (params) => client.sendRequest(fusionRequest, params));
@@ -59,6 +62,7 @@ export function createViews(
     goTo: show,
     suggest,
   });
+  const [trace, traceParts] = createTrace(client, draft, service, show);
   const go = async (node: Node) => {
     const uri = 'uri' in node ? node.uri : draft.document?.uri.toString();
     const fresh = 'state' in node ? await fusion.fresh(node) : (findings.current(node) ?? node);
@@ -69,7 +73,7 @@ export function createViews(
     await commands.executeCommand(command);
   };
   const disposables = [
-    ...[draft, fusion, findings, health],
+    ...[draft, fusion, findings, health, ...traceParts],
     commands.registerCommand('shuangyi.fusionByMeasure', () => fusion.arrange('measure')),
     commands.registerCommand('shuangyi.fusionByItem', () => fusion.arrange('item')),
     commands.registerCommand('shuangyi.fusionByPart', () => fusion.arrange('part')),
@@ -79,7 +83,9 @@ export function createViews(
     commands.registerCommand('shuangyi.goTo', go),
     commands.registerCommand('shuangyi.fixThere', goAnd('editor.action.quickFix')),
     commands.registerCommand('shuangyi.insertThere', goAnd(ours('insertMeasure'))),
-    commands.registerCommand('shuangyi.copyName', ({ label }: Node) => env.clipboard.writeText(label)),
+    commands.registerCommand('shuangyi.copyName', ({ label }: { readonly label: string }) =>
+      env.clipboard.writeText(label),
+    ),
     commands.registerCommand('shuangyi.explainRule', ({ rule }: FindingNode) => {
       return commands.executeCommand('shuangyi.openRule', rule);
     }),
@@ -88,7 +94,7 @@ export function createViews(
       guarded(() => setKind(ask, draft), log),
     ),
   ];
-  return [{ fusion, findings, health }, disposables];
+  return [{ fusion, findings, health, trace }, disposables];
 }
 
 const showFindings = 'shuangyi.findings.focus';

@@ -115,8 +115,12 @@ function* planTrace(
     yield;
   }
   const by: Horizon = { today, end: filter.period ? lastDay(filter.period) : Number.POSITIVE_INFINITY };
-  const all = plan.tasks.map((_, i) => itemOf(plan, i, pairs, frame, by));
-  const items = all.filter((item) => wantsItem(item, filter));
+  const items: TraceItem[] = [];
+  for (let i = 0; i < plan.tasks.length; i++) {
+    const item = itemOf(plan, i, pairs, frame, by);
+    if (wantsItem(item, filter)) items.push(item);
+    yield;
+  }
   const beside = extras.filter((extra) => wantsExtra(extra, filter));
   return {
     plan: headOf(plan),
