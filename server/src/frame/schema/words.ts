@@ -195,7 +195,10 @@ export const Matching = z.strictObject({
   /** Names that differ in nothing else most probably mean the same item. */
   light: texts.default([]).describe('分量轻的词，两个名称只差这些多半是同一项，如“案件”“监督”'),
   /** Light words that are never said for those of another family. */
-  families: z.array(texts).default([]).describe('分量轻的词中互不相同的几家，一边只有这一家、一边只有那一家就不是同一项'),
+  families: z
+    .array(texts)
+    .default([])
+    .describe('分量轻的词中互不相同的几家，一边只有这一家、一边只有那一家就不是同一项'),
   /** What makes another item of a name: 公开听证, 听证员培训. */
   heads: texts.default([]).describe('另成一事的词，一边的末尾多出它就不是同一项，如“培训”'),
   /** What makes another item of it wherever it stands. */
@@ -204,7 +207,9 @@ export const Matching = z.strictObject({
   fields: texts.default([]).describe('条线和领域，一边有一边没有要问一问，如“刑事”'),
   same: z.array(texts).default([]).describe('意思相同的说法，每组第一个作准'),
   /** How the name of whose item it is ends, where a name begins with that. */
-  units: texts.default([]).describe('名称开头的单位，如“公诉科”，或者地名后面的结尾，如“县人民检察院”，到它为止都不算名称'),
+  units: texts
+    .default([])
+    .describe('名称开头的单位，如“公诉科”，或者地名后面的结尾，如“县人民检察院”，到它为止都不算名称'),
   /** What a number counts: it is a target, and no part of the name. */
   counters: texts.default([]).describe('量词，前面的数是指标，不算名称'),
 });

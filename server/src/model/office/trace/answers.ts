@@ -19,8 +19,8 @@ export function plansAnswered(workspace: Workspace, report: Summary): readonly S
   for (const plan of workspace.naming(tenseKey('plan', report.period.year))) {
     if (fits(plan, report)) plans.push(plan);
   }
-  const own = plans.filter((plan) => departmentIn(plan, report) === undefined && plan.department === report.department);
-  const found = own.length > 0 ? own : plans;
+  const own = plans.filter((plan) => plan.department === departmentIn(plan, report));
+  const found = own.length > 0 ? own : plans.filter((plan) => plan.department === undefined);
   return found.length === 1 ? found : [];
 }
 
