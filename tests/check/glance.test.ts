@@ -97,5 +97,5 @@ it('finds nothing that the whole check does not find', () => {
     );
     expect(looked.filter((one) => !known.has(keyOf(one)))).toEqual([]);
   }
-  expect(found).toBeGreaterThan(rounds);
+  expect(found).toBeGreaterThan(rounds / 2);
 }, 120_000);
