@@ -77,9 +77,12 @@ async function evaluated(file) {
 function written(name, value, platform) {
   const json = JSON.stringify(value);
   if (platform !== 'node') return `export const ${name} = JSON.parse(${JSON.stringify(json)});`;
-  const packed = deflateRawSync(json, { level: 9 }).toString('base64');
+  // UTF-16 becomes a string without being read.
+  const bytes = Buffer.from(json, 'utf16le');
+  const packed = deflateRawSync(bytes, { level: 9 }).toString('base64');
   return `import { inflateRawSync } from 'node:zlib';
-    export const ${name} = JSON.parse(inflateRawSync(Buffer.from('${packed}', 'base64')).toString());`;
+    const bytes = inflateRawSync(Buffer.from('${packed}', 'base64'), { chunkSize: ${bytes.length} });
+    export const ${name} = JSON.parse(bytes.toString('utf16le'));`;
 }
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
