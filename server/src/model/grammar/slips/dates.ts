@@ -1,4 +1,5 @@
 /** Dates that are wrong by the calendar or in their form, within a stretch of text. */
+import { append } from '../../../base/lists';
 import { matches } from '../../../base/matches';
 import { parseChinese } from '../../../base/numerals';
 import type { Edit, Span } from '../../../base/span';
@@ -18,9 +19,20 @@ export interface DateSlip extends Span {
 
 /** Spans are offsets into `text`, in which figures are written tight. By place. */
 export function dateSlips(text: string): DateSlip[] {
-  const slips = [...days(text), ...months(text), ...ranges(text), ...forms(text), ...years(text), ...hours(text)];
+  const slips: DateSlip[] = [];
+  for (const [sign, find] of finders) if (sign.test(text)) append(slips, find(text));
   return slips.sort((a, b) => a.start - b.start);
 }
+
+/** What finds slips, and a sign without which there are none: most dates are right, and searches for wrong ones are dear. */
+const finders: readonly (readonly [RegExp, (text: string) => Generator<DateSlip>])[] = [
+  [/月(?:(?<=(?<!\d)(?:00?|1[3-9]|[2-9]\d)月)\d|(?:00?|29|[3-9]\d)[日号]|\d{1,2}[日号]\s?[（(]?[星周礼])/, days],
+  [/月(?<=(?:年\d|\d\d)月)|季(?<=第[五六七八九5-9]季)/, months],
+  [/[-—－–~～至到](?<=[\d年月日].)/, ranges],
+  [/[月日](?<=0[1-9].)|号(?<=\d号)|[.．](?=\d{1,2}[日号])|[之以前起](?<=月\d{1,2}.)/, forms],
+  [/年(?<=[○◯OＯo0〇零一二三四五六七八九]年|[于在自从至到，。；（：]\d\d年|(?:^|\n)\d\d年)/, years],
+  [/[午早晨晚]/, hours],
+];
 
 const weekdays = '日一二三四五六';
 

@@ -12,9 +12,12 @@ export interface Tight {
 const loose =
   /(?<=\d)[ \u00a0](?=[\u4e00-\u9fff%％])|(?<=[\u4e00-\u9fff])[ \u00a0](?=\d)|(?<=(?<![\d.,，])\d{1,3}(?:,\d{3}){0,3}),(?=\d{3}(?!\d))|(?<=(?<![\d.,，]|分别.{0,8}|依次.{0,8})\d{1,3}(?:，\d{3}){0,3})，(?=\d{3}(?:\.\d{1,2})?[ \u00a0]?[\u4e00-\u9fff])/g;
 
+/** Most figures have none of them beside them, which is soon told. */
+const mayBeLoose = /[ \u00a0](?:(?<=\d.)|(?=\d))|[,，](?<=\d.)(?=\d)/;
+
 /** The text without what stands loosely in its figures. */
 export function tight(text: string): Tight {
-  const cuts = matches(text, loose).map(({ index }) => index);
+  const cuts = !mayBeLoose.test(text) ? [] : matches(text, loose).map(({ index }) => index);
   if (cuts.length === 0) return { text, span: (start, end) => ({ start, end }) };
   let out = '';
   let from = 0;
