@@ -1,4 +1,5 @@
 /** Runs the rules over a draft. A block's findings are kept as long as the block is; document rules run every time. */
+import type { Span } from '../base/span';
 import { finish, type Steps } from '../base/steps';
 import { type Doc, fewBlocks } from '../model/draft/doc';
 import { readInSteps } from '../model/draft/ahead';
@@ -71,9 +72,11 @@ export function* examineInSteps(
   if (!plan) return nothing;
   yield* readInSteps(doc);
   const many = memory.missing(blocksSlot, doc.facts, plan) > fewBlocks;
-  for (let i = 0; many && i < doc.blocks.length; i++) {
-    notesAhead(plan, doc, memory, doc.facts, i);
-    yield;
+  if (many) {
+    for (const span of bunches(doc)) {
+      memory.aheadTogether(blocksSlot, doc.facts, plan, span, (blocks) => checkBlocks(plan, doc, blocks));
+      yield;
+    }
   }
   const blocks = memory.list(blocksSlot, doc.facts, plan, reader(plan, doc));
   const others: Note[] = [];
@@ -93,6 +96,19 @@ export function* examineInSteps(
   return { findings: grouped(left).map((one) => findingOf(doc, one)), hidden };
 }
 
+/** Blocks that are checked together: what a rule looks words up in stays at hand for all of them. UTF-16 units. */
+const bunchLength = 2_000;
+const mostInBunch = 16;
+
+function* bunches({ blocks }: Doc): Generator<Span> {
+  for (let start = 0, end = 0; end < blocks.length; start = end) {
+    let length = 0;
+    do length += blocks[end++]!.length;
+    while (end < blocks.length && end - start < mostInBunch && length < bunchLength);
+    yield { start, end };
+  }
+}
+
 const nothing: Examined = { findings: [], hidden: [] };
 
 const blocksSlot = {};
@@ -109,21 +125,41 @@ export function notesAhead(plan: Plan, doc: Doc, memory: Memory, facts: Doc['fac
 }
 
 function checkBlock(plan: Plan, facts: BlockFacts, source: string): readonly Note[] {
-  const found: Note[] = [];
+  return checkAll(plan, [{ facts, source }])[0]!;
+}
+
+/** What is found in some blocks: rule by rule, so that what a rule looks things up in stays at hand. */
+function checkBlocks(plan: Plan, doc: Doc, blocks: readonly number[]): readonly (readonly Note[])[] {
+  return checkAll(
+    plan,
+    blocks.map((i) => ({ facts: doc.facts[i]!, source: doc.source(i) })),
+  );
+}
+
+function checkAll(
+  plan: Plan,
+  blocks: readonly { readonly facts: BlockFacts; readonly source: string }[],
+): readonly (readonly Note[])[] {
+  const all = blocks.map((): Note[] => []);
   // One context serves all rules: there are many blocks and many rules.
-  let current: Active | undefined;
-  const report = (one: BlockReport) => {
-    if (!current || (current.rule.words && isOfficeWord(source, one.span, plan.words))) return;
+  const context = { ...plan.base, ...blocks[0]!, options: {}, report };
+  let current: Active;
+  let found: Note[];
+  function report(one: BlockReport): void {
+    if (current.rule.words && isOfficeWord(context.source, one.span, plan.words)) return;
     found.push(blockNote(current, one));
-  };
-  const context = { ...plan.base, facts, source, options: {}, report };
-  for (const active of plan.block) {
-    work.blockRules++;
-    current = active;
-    context.options = active.options;
-    active.rule.block?.(context);
   }
-  return found.length > 0 ? found.sort((a, b) => byPlace(a, b)) : none;
+  for (current of plan.block) {
+    context.options = current.options;
+    for (let i = 0; i < blocks.length; i++) {
+      work.blockRules++;
+      found = all[i]!;
+      context.facts = blocks[i]!.facts;
+      context.source = blocks[i]!.source;
+      current.rule.block?.(context);
+    }
+  }
+  return all.map((notes) => (notes.length > 0 ? notes.sort((a, b) => byPlace(a, b)) : none));
 }
 
 function* checkDocument({ base, document }: Plan, doc: Doc, out: Note[]): Steps<void> {

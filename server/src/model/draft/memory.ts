@@ -4,6 +4,7 @@
  * kept alive by a later one.
  */
 import { type Common, common, sameList } from '../../base/lists';
+import type { Span } from '../../base/span';
 
 /** Names what is remembered: any object of the program, the same one at every call. */
 export type Slot = object;
@@ -82,6 +83,23 @@ export class Memory {
     const state = this.#opened(slot, items, given);
     this.#fill(state, i, making);
     return state.values as T[];
+  }
+
+  /** Makes the values of `[from, to)` ahead of the others, which are made together: `read` gets the items that have none. */
+  aheadTogether<A, T>(
+    slot: Slot,
+    items: readonly A[],
+    given: unknown,
+    { start, end }: Span,
+    read: (indexes: readonly number[]) => readonly T[],
+  ): void {
+    const state = this.#opened(slot, items, given);
+    const missing: number[] = [];
+    for (let i = start; i < end; i++) if (state.values[i] === unread) missing.push(i);
+    if (missing.length === 0) return;
+    const values = read(missing);
+    for (const [k, i] of missing.entries()) state.values[i] = values[k];
+    state.unread -= missing.length;
   }
 
   #last(slot: Slot, given: unknown): Values | undefined {
