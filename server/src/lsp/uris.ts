@@ -1,8 +1,18 @@
 /** Addresses of files: clients write the same one in different ways. */
 import { URI } from 'vscode-uri';
+import { getOrMake } from '../base/getOrMake';
+
+/** Spellings of addresses that were asked for: of the files of a workspace, again and again. */
+const known = new Map<string, string>();
+const mostKnown = 50_000;
 
 /** One spelling for each file or folder, for use as a key. */
 export function canonical(uri: string): string {
+  if (known.size >= mostKnown) known.clear();
+  return getOrMake(known, uri, () => spelling(uri));
+}
+
+function spelling(uri: string): string {
   try {
     return URI.parse(uri).toString().replace(/\/$/, '');
   } catch {

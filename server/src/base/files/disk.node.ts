@@ -1,12 +1,12 @@
 /** Files on disk. Paths are URIs, encoded as VS Code encodes them, so that they can be compared with the editor's. */
-import { constants, type Dirent, type Stats } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encodeSegment, isMarkdown } from '../address';
 import { IgnoreRules } from './gitignore';
 import { largestDraft, largestIgnoreFile, tooLarge } from '../limits';
-import type { Files, Listing } from './ports';
+import type { Files, Listing, Reader } from './ports';
 
 /** The file is there but cannot be read. The message is Chinese and fit for users. */
 export class Unreadable extends Error {
@@ -17,6 +17,9 @@ export class Unreadable extends Error {
 export class NotUtf8 extends Unreadable {
   override name = 'NotUtf8';
 }
+
+/** Opening does not wait, whatever stands there. */
+const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Files that list what is not to be checked, in the syntax of .gitignore. */
 const ignoreFiles = ['.gitignore', '.shuangyiignore'];
@@ -81,24 +84,51 @@ async function readBytes(path: string, largest: number): Promise<Uint8Array | un
   let file: FileHandle | undefined;
   try {
     mustBePlain(await stat(path), largest);
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    file = await open(path, toRead);
     const found = await file.stat();
     mustBePlain(found, largest);
     return await readUpTo(file, found.size, largest);
   } catch (error) {
-    if (error instanceof Unreadable) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new Unreadable(unreadable(code));
+    return unreadableOrNone(error);
   } finally {
     await file?.close();
   }
 }
 
-function mustBePlain(found: Stats, largest: number): void {
+/** The same for a thread that has nothing else to do: it does not wait for other threads to read for it. */
+export class ThreadFiles implements Reader {
+  async read(uri: string, largest = largestDraft): Promise<string | undefined> {
+    let file: number | undefined;
+    try {
+      const path = toPath(uri);
+      mustBePlain(statSync(path), largest);
+      file = openSync(path, toRead);
+      const { size } = mustBePlain(fstatSync(file), largest);
+      const bytes = Buffer.allocUnsafe(size + 1);
+      const length = readSync(file, bytes, 0, size + 1, 0);
+      // One that grows, or has no size, is read with patience.
+      return length === size ? decode(bytes.subarray(0, size)) : await new NodeFiles().read(uri, largest);
+    } catch (error) {
+      return unreadableOrNone(error);
+    } finally {
+      if (file !== undefined) closeSync(file);
+    }
+  }
+}
+
+/** Nothing where there is no file; throws what is to be said of one that cannot be read. */
+function unreadableOrNone(error: unknown): undefined {
+  if (error instanceof Unreadable) throw error;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+  throw new Unreadable(unreadable(code));
+}
+
+function mustBePlain(found: Stats, largest: number): Stats {
   if (found.isDirectory()) throw new Unreadable(unreadable('EISDIR'));
   if (!found.isFile()) throw new Unreadable('不是普通文件（而是管道、设备之类），没有读取');
   if (found.size > largest) throw new Unreadable(tooLarge(largest));
+  return found;
 }
 
 /** The size that was told may be wrong: a file may grow, and those that the system makes up have none. */

@@ -18,7 +18,7 @@ export class FolderStore implements Store {
   async read(name: string): Promise<string | undefined> {
     const path = join(this.folder, name);
     try {
-      return (await stat(path)).size <= largest ? await readFile(path, 'utf8') : undefined;
+      return (await stat(path)).size <= largest ? (await readFile(path)).toString() : undefined;
     } catch {
       return undefined;
     }

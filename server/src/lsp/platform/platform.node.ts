@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { hireThread, joinThreads } from '../../base/crew/threads.node';
-import { NodeFiles, toPath } from '../../base/files/disk.node';
+import { NodeFiles, ThreadFiles, toPath } from '../../base/files/disk.node';
 import { FolderStore } from '../../base/files/store.node';
 import { answerBatches } from '../indexing/helpers';
 import type { Platform } from './platform';
@@ -27,5 +27,5 @@ function buildOf(script: string): string {
 
 /** Whether this is one of the threads, which then reads what it is asked for. */
 export function joinsReaders(): boolean {
-  return joinThreads(({ disk }: { disk: boolean }) => answerBatches(disk ? new NodeFiles() : undefined));
+  return joinThreads(({ disk }: { disk: boolean }) => answerBatches(disk ? new ThreadFiles() : undefined));
 }

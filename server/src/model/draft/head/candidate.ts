@@ -16,6 +16,8 @@ export function headOfOther(uri: string, text: string, frame: Framework, options
   // Most files of other people hold no such word at all.
   if (!options?.kind && !/^\s*文种/m.test(start) && !mayNameKind(frame, start))
     return Doc.open(uri, '', frame, options);
+  // Who writes a kind means it: the head would be read for nothing.
+  if (/^---\r?\n(?:[^-\n].*\n)*?文种[:：]/.test(text.slice(0, headLengths[0]))) return undefined;
   for (const length of headLengths.filter((one) => one < text.length)) {
     const head = Doc.open(uri, text.slice(0, text.lastIndexOf('\n', length) + 1), frame, options);
     if (head.kind) return undefined;
