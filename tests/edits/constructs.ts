@@ -61,6 +61,13 @@ const inline: Record<string, string> = {
   titles: '《甲《乙》丙》',
   percent: '15—30%',
   fullwidth: '１２件',
+  'colon and stop': '甲：。乙',
+  'stops and a comma': '甲。。。,乙',
+  'titles three deep': '《甲《乙《丙》丁》戊》',
+  'title in angle brackets three deep': '《甲<乙《丙》丁>戊》',
+  'title over paragraphs': '《甲\n\n乙》',
+  'mixed stops': '甲，。乙、，丙；。丁',
+  'doubled words': '落实落实甲甲',
 };
 
 const definitions = '\n\n[图,1]: https://a.cn/甲,乙?c "丙,丁"\n[^注,1]: 脚注,甲乙;丙丁。\n[^1]: 脚注。\n';

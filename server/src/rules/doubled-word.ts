@@ -24,7 +24,10 @@ export const rule = defineRule({
       report({
         span: { start, end },
         message,
-        fixes: () => [{ title: '删去一处', preferred: true, edits: [{ start: from, end: to, text: '' }] }],
+        // A link or code is not cut away with its words.
+        fixes: /[^\u4e00-\u9fff、，；]/.test(source.slice(from, to))
+          ? undefined
+          : () => [{ title: '删去一处', preferred: true, edits: [{ start: from, end: to, text: '' }] }],
       });
     for (const { start, length } of doublings(text)) {
       const word = source.slice(start, start + length);

@@ -55,7 +55,10 @@ const endings = found((facts, source): 'right' | Open | undefined => {
     return undefined;
   const text = prose(facts, source);
   const { start, end } = trim(text, unit!);
-  const words = text.slice(start, end);
+  // What formatting makes of half-width commas.
+  const words = text
+    .slice(start, end)
+    .replace(/(?<=[\u4e00-\u9fff\d）)])[,;](?!\d)/g, (mark) => (mark === ',' ? '，' : '；'));
   // Lines of their own: a poem, a signature, an address.
   const last = words.at(-1) ?? '';
   if (/[。！？；：…”）]/.test(last)) return 'right';

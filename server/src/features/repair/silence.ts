@@ -151,7 +151,12 @@ function ignoreFile(doc: Doc, ruleId: string): Edit {
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const comment = `<!-- shuangyi-disable-file ${ruleId} -->`;
   const { openMatter } = doc;
-  if (openMatter) return insert(openMatter.end, `${eol}${eol}${comment}`);
+  if (openMatter) {
+    // Behind the paragraph that its last line goes on in.
+    const block = doc.blockAt(openMatter.end - 1);
+    const at = Math.max(openMatter.end, doc.parsed.starts[block]! + doc.blocks[block]!.length);
+    return insert(at, `${eol}${eol}${comment}`);
+  }
   const matter = doc.frontMatterSpan;
   if (!matter) return insert(text.charCodeAt(0) === 0xfeff ? 1 : 0, `${comment}${eol}${eol}`);
   const end = lineAround(text, matter.end).end;

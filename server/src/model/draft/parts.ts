@@ -27,7 +27,7 @@ const ending: ReadonlySet<Part['role']> = new Set(['problems', 'causes', 'next']
 export function missingParts(doc: Doc): readonly Part[] {
   const all = withoutHeading(doc);
   if (all.length === 0 || isUnwritten(doc)) return all;
-  const framed = isFramed(doc);
+  const framed = isFramed(doc) && !isAppended(doc);
   return all.filter(
     (part) =>
       (framed || (ending.has(part.role) && !part.body)) &&
@@ -83,6 +83,18 @@ const isWritten = perBlock(({ units, tables, headings }) => units.length + table
 
 /** Not a word but the title. */
 const isUnwritten = derive<[readonly boolean[]], boolean, Doc>([isWritten], (blocks) => !blocks.includes(true));
+
+/** A single heading behind a text of many paragraphs frames nothing. */
+function isAppended(doc: Doc): boolean {
+  const [first, second] = doc.outline;
+  if (!first || second) return false;
+  const at = doc.blockAt(doc.extentOf(first).start);
+  const written = isWritten(doc);
+  const count = (from: number, to: number) => written.slice(from, to).filter(Boolean).length;
+  return count(0, at) > manyParagraphs && count(0, at) > count(at, written.length);
+}
+
+const manyParagraphs = 4;
 
 /** A paper that calls itself 要点 has no timetable. */
 function isSpared(doc: Doc, { spared }: Part): boolean {

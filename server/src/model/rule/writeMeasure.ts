@@ -56,7 +56,8 @@ export function measureFixes(
     const start = edit.start + edit.text.indexOf(reason);
     out.push({
       title: `${exempt}：理由…`,
-      edits: [edit],
+      // Where the reason is still to be written, it only wants the cursor.
+      edits: source.startsWith(edit.text.trimEnd(), edit.start) ? [] : [edit],
       sequel: { sort: 'select', span: { start, end: start + reason.length } },
     });
   }
