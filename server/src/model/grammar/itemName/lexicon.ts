@@ -32,6 +32,7 @@ export interface Lexicon {
   /** The pieces that a word of the index stands for. */
   readonly pieces: ReadonlyMap<string, readonly Piece[]>;
   readonly counters: Trie;
+  readonly units: Trie;
 }
 
 /** A text without blanks and signs, which tell no name from another, in one form of letters and digits. */
@@ -60,13 +61,14 @@ export const lexiconOf = perKey(({ matching, words }: Framework): Lexicon => {
   add(matching.joiners, Weight.filler, 'joiner');
   // What the first word of a group says is told by the words that it holds.
   const counters = trie(matching.counters.map(bare));
-  const parts: Lexicon = { index: trie([...pieces.keys()]), pieces: new Map(pieces), counters };
+  const units = trie(matching.units.map(bare));
+  const parts: Lexicon = { index: trie([...pieces.keys()]), pieces: new Map(pieces), counters, units };
   for (const group of matching.same) {
     const [first = '', ...others] = group.map(bare);
     const meant = split(first, parts);
     for (const word of [first, ...others]) pieces.set(word, meant);
   }
-  return { index: trie([...pieces.keys()]), pieces, counters };
+  return { index: trie([...pieces.keys()]), pieces, counters, units };
 });
 
 /** The pieces of a bare text, the longest words first; what no list has is heavy, character by character. */

@@ -12,16 +12,17 @@ export interface ItemName {
   readonly which: ReadonlyMap<string, string>;
 }
 
-/** Patterns of what tells when or which one. The first group is the value. */
-const whichPatterns: readonly (readonly [sort: string, pattern: RegExp])[] = [
-  ['year', /((?:19|20)\d\d)年(?:度|份)?/g],
-  ['half', /([上下])半年(?:度)?/g],
-  ['quarter', /第?([一二三四1-4])季度/g],
+/** Patterns of what tells when or which one, with a sign that each has. The first group is the value. */
+const whichPatterns: readonly (readonly [sort: string, sign: string, pattern: RegExp])[] = [
+  ['year', '年', /((?:19|20)\d\d)年(?:度|份)?/g],
+  ['half', '半年', /([上下])半年(?:度)?/g],
+  ['quarter', '季度', /第?([一二三四1-4])季度/g],
   [
     'month',
+    '月',
     /([\d一二三四五六七八九十]{1,3})月(?:份|底前?|末|初|中旬|上旬|下旬)?(?:[\d一二三四五六七八九十]{1,3}日前?)?/g,
   ],
-  ['ordinal', /第([\d一二三四五六七八九十]{1,3})(?:批|期|轮|次)?/g],
+  ['ordinal', '第', /第([\d一二三四五六七八九十]{1,3})(?:批|期|轮|次)?/g],
 ];
 
 /** A numeral in front of an item of a list: 3. （三） 三、 */
@@ -31,7 +32,8 @@ export function readItemName(name: string, frame: Framework): ItemName {
   const whole = bare(name.replace(numeral, ''));
   const which = new Map<string, string>();
   let rest = whole;
-  for (const [sort, pattern] of whichPatterns) {
+  for (const [sort, sign, pattern] of whichPatterns) {
+    if (!rest.includes(sign)) continue;
     rest = rest.replace(pattern, (_, found: string) => {
       which.set(sort, numberOf(found));
       return '';
@@ -39,7 +41,7 @@ export function readItemName(name: string, frame: Framework): ItemName {
   }
   const lexicon = lexiconOf(frame);
   const parts: Piece[][] = [[]];
-  for (const piece of split(withoutUnit(rest, frame, lexicon), lexicon)) {
+  for (const piece of split(withoutUnit(rest, lexicon), lexicon)) {
     if (piece.role === 'joiner') parts.push([]);
     else parts.at(-1)!.push(piece);
   }
@@ -51,16 +53,11 @@ export function readItemName(name: string, frame: Framework): ItemName {
 const longestUnit = 16;
 
 /** Without whose item it is: units that stand in front, with the name of a place. A unit and nothing else stays. */
-function withoutUnit(
-  text: string,
-  { matching }: Pick<Framework, 'matching'>,
-  { index }: Pick<Lexicon, 'index'>,
-): string {
-  const head = text.slice(0, longestUnit);
-  const ends = matching.units.map((unit) => {
-    const at = head.indexOf(unit);
-    return at >= 0 && wordsIn(head.slice(0, at), index.longest).length === 0 ? at + unit.length : 0;
+function withoutUnit(text: string, { index, units }: Lexicon): string {
+  let start = 0;
+  const head = Math.min(text.length, longestUnit);
+  units.scan(text, 0, head, (_, at, end) => {
+    if (at >= start && wordsIn(text.slice(start, at), index.longest).length === 0) start = end;
   });
-  const end = Math.max(0, ...ends);
-  return end === 0 || end === text.length ? text : withoutUnit(text.slice(end), { matching }, { index });
+  return text.slice(start) || text;
 }

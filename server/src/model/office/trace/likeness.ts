@@ -1,7 +1,7 @@
 /** Whether two names mean the same item, and how sure that is. */
 import type { Framework } from '../../../frame/schema';
 import { type Piece, Weight } from '../../grammar/itemName/lexicon';
-import { keyOf, type Named, type Profile, profileOf, tells, textOf } from './profile';
+import { isNumber, keyOf, type Named, type Profile, profileOf, textOf } from './profile';
 
 /** Why two names are taken for the same item. */
 export type Basis = 'name' | 'alias' | 'casework' | 'likeness' | 'decided';
@@ -39,47 +39,46 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
   for (const [sort, value] of a.which) if ((b.which.get(sort) ?? value) !== value) return undefined;
   if (a.measure !== b.measure) return undefined;
   // Where one name says nothing of weight, what goes without saying elsewhere is all there is.
-  const level = Math.min(heaviest(a), heaviest(b));
-  const [coreA, coreB] = [coreOf(a.pieces, level), coreOf(b.pieces, level)];
-  const least = Math.min(level, Weight.light);
-  const [leftA, leftB] = [left(coreA, coreOf(b.pieces, least)), left(coreB, coreOf(a.pieces, least))];
+  const level: Weight = Math.min(a.heaviest, b.heaviest);
+  const least: Weight = Math.min(level, Weight.light);
+  const [coreA, coreB] = [a.cores[level]!, b.cores[level]!];
+  const [leftA, leftB] = [left(coreA, b.chars[least]!), left(coreB, a.chars[least]!)];
   const crossing = leftA.length > 0 && leftB.length > 0;
+  const one = meets(a.whole, b.whole);
+  if (crossing && !one && leftA.length === coreA.length && leftB.length === coreB.length) {
+    return isShortFor(a, b) || isShortFor(b, a) ? shortened : undefined;
+  }
   const [long, short] = leftA.length > 0 ? [a, b] : [b, a];
-  if (a.whole.length > 0 && b.whole.length > 0 && !meets(a.whole, b.whole)) {
+  if (a.whole.length > 0 && b.whole.length > 0 && !one) {
     return !crossing && isPart(long, short, level) ? part : undefined;
   }
   if (leftA.length + leftB.length === 0) return equal(a, b);
   if (isShortFor(a, b) || isShortFor(b, a)) return shortened;
   const extra = [...leftA, ...leftB];
   if (hasRole(extra, 'apart')) return undefined;
-  if (crossing) return crossed(a, b, leftA, leftB, sharedOf(textOf(coreA), textOf(coreB)));
-  if (isPart(long, short, level)) return part;
-  // 甲官 is no 甲官助理, though all its characters are there.
-  if (
-    extra.some(({ text, role }) => !role && short.pieces.some((one) => one.text.length > 1 && isHeadOf(one.text, text)))
-  )
-    return undefined;
-  return widened(long, short, extra, coreOf(long.pieces, level), coreOf(short.pieces, level));
+  if (crossing) return crossed(a, b, leftA, leftB, level);
+  return isPart(long, short, level) ? part : widened(long, short, extra, level);
 }
 
 //#region Three ways to differ
 
 /** Nothing of weight differs. */
 function equal(a: Profile, b: Profile): Likeness | undefined {
-  const lights = (one: Profile) => one.pieces.filter(({ weight }) => weight === Weight.light);
-  const [onlyA, onlyB] = [left(lights(a), lights(b)), left(lights(b), lights(a))];
+  if (a.pieces.length + b.pieces.length === 0) return undefined;
+  const lightsOf = (one: Profile) => one.cores[Weight.light]!.filter(({ weight }) => weight === Weight.light);
+  const [lightA, lightB] = [lightsOf(a), lightsOf(b)];
+  const [onlyA, onlyB] = [left(lightA, charsOf(lightB)), left(lightB, charsOf(lightA))];
   const families = (pieces: readonly Piece[]) => pieces.flatMap(({ family = [] }) => family);
   const [familiesA, familiesB] = [families(onlyA), families(onlyB)];
-  if (a.pieces.length + b.pieces.length === 0) return undefined;
   if (familiesA.length > 0 && familiesB.length > 0 && !meets(familiesA, familiesB)) return undefined;
   const basis = meets(a.whole, b.whole) ? 'alias' : 'name';
-  const confidence =
-    onlyA.length + onlyB.length === 0 ? alike.exact : onlyA.length * onlyB.length === 0 ? alike.oneMore : alike.other;
-  return { confidence, basis };
+  if (onlyA.length + onlyB.length === 0) return { confidence: alike.exact, basis };
+  return { confidence: onlyA.length * onlyB.length === 0 ? alike.oneMore : alike.other, basis };
 }
 
 /** Each name says something that the other does not. */
-function crossed(a: Profile, b: Profile, leftA: Piece[], leftB: Piece[], share: number): Likeness | undefined {
+function crossed(a: Profile, b: Profile, leftA: Piece[], leftB: Piece[], level: Weight): Likeness | undefined {
+  const share = sharedOf(a.chars[level]!, b.chars[level]!);
   const contrast = contrasts(leftA) && contrasts(leftB);
   if (meets(a.whole, b.whole)) {
     const own = meets(a.own, b.whole) || meets(a.whole, b.own);
@@ -95,21 +94,19 @@ function crossed(a: Profile, b: Profile, leftA: Piece[], leftB: Piece[], share: 
 const shortEnding = 2;
 
 /** One name says all that the other does, and more. */
-function widened(
-  long: Profile,
-  short: Profile,
-  extra: Piece[],
-  core: Piece[],
-  shortCore: Piece[],
-): Likeness | undefined {
+function widened(long: Profile, short: Profile, extra: Piece[], level: Weight): Likeness | undefined {
+  const [core, shortCore] = [long.cores[level]!, short.cores[level]!];
+  // 甲官 is no 甲官助理, though all its characters are there.
+  if (extra.some(({ text, role }) => !role && short.pieces.some((piece) => isHeadOf(piece.text, text))))
+    return undefined;
   const line = extra.some(({ text }) => long.catalogue.lines.has(text));
   if (meets(long.whole, short.whole)) {
     if (meets(long.own, short.whole)) return { confidence: alike.oneMore, basis: 'alias' };
     const narrower = hasRole(extra, 'head') || (line && !meets(long.whole, short.own));
     return narrower ? sameCasework : { confidence: alike.oneMore, basis: 'alias' };
   }
-  const told = long.pieces.filter((piece) => tells(piece) || core.includes(piece));
-  const behind = told.slice(told.findLastIndex((piece) => !left([piece], short.pieces).length) + 1);
+  const told = long.cores[Math.min(level, Weight.light)]!;
+  const behind = told.slice(told.findLastIndex((piece) => isIn(piece, short.chars[Weight.filler]!)) + 1);
   // What stands before the words that both have tells more of the same: for whom it is done, where, of what kind.
   const before = behind.length === 0 && told.at(-1)!.role !== 'field';
   if (before ? isForeign(long, short, extra) : hasRole(extra, 'head')) return undefined;
@@ -118,7 +115,7 @@ function widened(
   const close = before && sameIds(long, short);
   if (hasRole(extra, 'field')) return before && (close || lengthOf(shortCore) > 2) ? widerByField : unsure;
   // Another word stands in the place of one that goes without saying: 公开 + 甲, 乙 + 甲.
-  if (left(short.pieces.filter(tells), long.pieces).length > 0) return unsure;
+  if (left(short.cores[Weight.light]!, long.chars[Weight.filler]!).length > 0) return unsure;
   return close || (short.bare.length > 2 && lengthOf(shortCore) / lengthOf(core) >= 0.3) ? wider : unsure;
 }
 
@@ -135,24 +132,25 @@ function isForeign(long: Profile, short: Profile, extra: readonly Piece[]): bool
 
 /** One of the items that a name joins: 甲项监督 of 甲项、乙项监督. */
 function isPart({ parts }: Profile, short: Profile, level: Weight): boolean {
-  const lacks = (one: readonly Piece[], from: Weight) => left(coreOf(one, from), short.pieces).length > 0;
+  const lacks = (one: readonly Piece[], from: Weight) =>
+    left(coreOf(one, from), short.chars[Weight.filler]!).length > 0;
   const held = parts.findIndex((one) => coreOf(one, level).length > 0 && !lacks(one, level));
   return held >= 0 && parts.some((one, i) => i !== held && lacks(one, Weight.light));
 }
 
-const isHeadOf = (word: string, longer: string) => word !== longer && longer.startsWith(word);
+const isHeadOf = (word: string, longer: string) =>
+  word.length > 1 && word.length < longer.length && longer.startsWith(word);
 
 /** Smallest share of the characters that a short form has. */
 const leastShare = 0.2;
 
 /** Whether `short` has a character or more of each word of `long`, in their order, and none besides: 甲乙 for 甲某乙某. */
 function isShortFor(short: Profile, long: Profile): boolean {
-  const text = textOf(short.pieces.filter(tells));
-  const words = wordsOf(long.pieces.filter(tells));
-  if (text.length < 2 || text.length < leastShare * words.join('').length) return false;
+  const text = short.told;
+  if (text.length < 2 || text.length >= long.told.length || text.length < leastShare * long.told.length) return false;
   const known = new Set(short.pieces.filter((piece) => piece.text.length > 1).map((piece) => piece.text));
   let at = 0;
-  for (const word of words) {
+  for (const word of wordsOf(long.cores[Weight.light]!)) {
     const start = at;
     for (const char of word) if (char === text[at]) at++;
     const taken = text.slice(start, at);
@@ -179,9 +177,6 @@ function wordsOf(pieces: readonly Piece[]): string[] {
 
 //#region Pieces
 
-const isNumber = ({ text }: Piece) => /^\d/.test(text);
-const heaviest = ({ pieces }: Profile) =>
-  pieces.reduce((most, piece) => (isNumber(piece) ? most : Math.max(most, piece.weight)), Weight.filler);
 const coreOf = (pieces: readonly Piece[], level: Weight) => pieces.filter(({ weight }) => weight >= level);
 const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
 const hasRole = (pieces: readonly Piece[], wanted: Piece['role']) => pieces.some(({ role }) => role === wanted);
@@ -192,17 +187,21 @@ const meets = <T>(a: readonly T[], b: readonly T[]) => a.some((one) => b.include
 const holds = (a: readonly string[], b: readonly string[]) => b.every((one) => a.includes(one));
 const sameIds = (a: Profile, b: Profile) => a.ids.length > 0 && holds(a.ids, b.ids) && holds(b.ids, a.ids);
 
-/** The pieces of `these` that have a character which `others` have not. */
-function left(these: readonly Piece[], others: readonly Piece[]): Piece[] {
-  const there = new Set(textOf(others));
-  return these.filter(({ text }) => [...text].some((char) => !there.has(char)));
+type Chars = ReadonlySet<string>;
+const charsOf = (pieces: readonly Piece[]): Chars => new Set(textOf(pieces));
+
+function isIn({ text }: Piece, chars: Chars): boolean {
+  for (let i = 0; i < text.length; i++) if (!chars.has(text[i]!)) return false;
+  return true;
 }
 
+/** The pieces that have a character which is not among those of others. */
+const left = (pieces: readonly Piece[], others: Chars) => pieces.filter((piece) => !isIn(piece, others));
+
 /** Characters that two texts have in common, as a share of those of the richer one. */
-function sharedOf(a: string, b: string): number {
-  const [one, other] = [new Set(a), new Set(b)];
-  const shared = [...one].filter((char) => other.has(char)).length;
-  return shared / Math.max(one.size, other.size, 1);
+function sharedOf(a: Chars, b: Chars): number {
+  const shared = [...a].filter((char) => b.has(char)).length;
+  return shared / Math.max(a.size, b.size, 1);
 }
 
 //#endregion

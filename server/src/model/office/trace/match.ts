@@ -22,8 +22,10 @@ export type Decided = (plan: string, report: string) => boolean | undefined;
 /** Counts names compared, for tests. */
 export const work = { compared: 0 };
 
+/** So many pairs are compared one by one; an index would cost more. */
+const fewPairs = 400;
 /** A key that more names share tells none from another. */
-const mostSharing = 64;
+const mostSharing = 32;
 /** Decisions on names that share nothing are asked for as long as the lists have no more pairs. */
 const mostPairs = 40_000;
 /** A match this much less sure than another one of the same item does not stand beside it. */
@@ -78,17 +80,17 @@ interface Pair extends Likeness {
 
 /** All pairs that may be the same. */
 function likely(plans: readonly Named[], reports: readonly Named[], frame: Framework, decided: Decided): Pair[] {
+  const pairs = plans.length * reports.length;
   const profiles = reports.map((report) => profileOf(report, frame));
-  const index = indexOf(profiles);
-  const few = plans.length * reports.length <= mostPairs;
+  const index = pairs > fewPairs ? indexOf(profiles) : undefined;
   return plans.flatMap((one) => {
     const profile = profileOf(one, frame);
-    const near = candidates(profile, index);
-    return [...(few ? reports.keys() : near)].flatMap((at): Pair[] => {
+    const near = index && candidates(profile, index);
+    return [...(near && pairs > mostPairs ? near : reports.keys())].flatMap((at): Pair[] => {
       const other = reports[at]!;
       const said = decided(one.name, other.name);
       if (said === true) return [{ one, other, confidence: 1, basis: 'decided' }];
-      if (said === false || !near.has(at)) return [];
+      if (said === false || near?.has(at) === false) return [];
       work.compared++;
       const found = compare(profile, profiles[at]!);
       return found ? [{ one, other, ...found }] : [];

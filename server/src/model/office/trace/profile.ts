@@ -16,6 +16,13 @@ export interface Named {
 export interface Profile extends ItemName {
   /** All parts of the name, one after the other. */
   readonly pieces: readonly Piece[];
+  /** The greatest weight that a piece has; numbers, which stand in many names, do not count. */
+  readonly heaviest: Weight;
+  /** By weight: the pieces that have it at least, and their characters. */
+  readonly cores: readonly (readonly Piece[])[];
+  readonly chars: readonly ReadonlySet<string>[];
+  /** Text of all pieces that are no fillers. */
+  readonly told: string;
   /** Casework items that it holds. */
   readonly ids: readonly string[];
   /** Casework items that the whole name is a word for, and those whose own name it is. */
@@ -37,18 +44,30 @@ interface Catalogue {
   readonly lines: ReadonlySet<string>;
 }
 
-export function profileOf({ name, ids }: Named, frame: Framework): Profile {
-  const read = readItemName(name, frame);
-  const pieces = read.parts.flat();
+/** Read once for each item of a framework. */
+export const profileOf = (named: Named, frame: Framework): Profile => profilesOf(frame)(named);
+
+const profilesOf = perKey((frame: Framework) => perKey((named: Named) => read(named, frame)));
+
+function read({ name, ids }: Named, frame: Framework): Profile {
+  const itemName = readItemName(name, frame);
+  const pieces = itemName.parts.flat();
   const catalogue = catalogueOf(frame);
   const key = keyOf(pieces);
+  const cores = [Weight.filler, Weight.light, Weight.heavy].map((least) =>
+    pieces.filter(({ weight }) => weight >= least),
+  );
   return {
-    ...read,
+    ...itemName,
     pieces,
+    heaviest: pieces.reduce((most, piece) => (isNumber(piece) ? most : Math.max(most, piece.weight)), Weight.filler),
+    cores,
+    chars: cores.map((core) => new Set(textOf(core).split(''))),
+    told: textOf(cores[Weight.light]!),
     ids,
     whole: catalogue.words.get(key) ?? [],
     own: catalogue.names.get(key) ?? [],
-    measure: catalogue.measures.has(read.bare),
+    measure: catalogue.measures.has(itemName.bare),
     catalogue,
   };
 }
@@ -83,13 +102,13 @@ export function keyOf(pieces: readonly Piece[]): string {
 }
 
 /** Keys by which names that may be the same are found: those that are share one at least. */
-export function keysOf({ bare: all, pieces, ids, whole }: Profile): Set<string> {
-  const told = textOf(pieces.filter(tells)) || all;
+export function keysOf({ bare: all, pieces, told: telling, ids, whole }: Profile): Set<string> {
+  const told = telling || all;
   const pairs = Array.from({ length: Math.max(0, told.length - 1) }, (_, i) => told.slice(i, i + 2));
   const items = [...ids, ...whole].map((id) => `item ${id}`);
   return new Set([`all ${all}`, `key ${keyOf(pieces)}`, ...items, ...pairs, ...told]);
 }
 
-/** No mere filler. */
-export const tells = ({ weight }: Piece) => weight > Weight.filler;
+/** Which one of a series: 8号, 3个. */
+export const isNumber = ({ text }: Piece) => /^\d/.test(text);
 export const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
