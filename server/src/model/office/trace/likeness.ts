@@ -55,9 +55,9 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
   if (leftA.length + leftB.length === 0) return equal(a, b);
   if (isShortFor(a, b) || isShortFor(b, a)) return shortened;
   const extra = [...leftA, ...leftB];
+  if (!crossing && isPart(long, short, level)) return part;
   if (hasRole(extra, 'apart')) return undefined;
-  if (crossing) return crossed(a, b, leftA, leftB, level);
-  return isPart(long, short, level) ? part : widened(long, short, extra, level);
+  return crossing ? crossed(a, b, leftA, leftB, level) : widened(long, short, extra, level);
 }
 
 //#region Three ways to differ
@@ -106,9 +106,10 @@ function widened(long: Profile, short: Profile, extra: Piece[], level: Weight): 
     return narrower ? sameCasework : { confidence: alike.oneMore, basis: 'alias' };
   }
   const told = long.cores[Math.min(level, Weight.light)]!;
-  const behind = told.slice(told.findLastIndex((piece) => isIn(piece, short.chars[Weight.filler]!)) + 1);
+  const lastShared = told.findLastIndex((piece) => isIn(piece, short.chars[Weight.filler]!));
+  const behind = told.slice(lastShared + 1).filter(({ weight }) => weight === Weight.heavy);
   // What stands before the words that both have tells more of the same: for whom it is done, where, of what kind.
-  const before = behind.length === 0 && told.at(-1)!.role !== 'field';
+  const before = behind.length === 0 && told[lastShared]?.role !== 'field';
   if (before ? isForeign(long, short, extra) : hasRole(extra, 'head')) return undefined;
   if (behind.length > 0) return lengthOf(behind) <= shortEnding ? unsure : undefined;
   if (extra.some(isNumber)) return unsure;
@@ -116,7 +117,7 @@ function widened(long: Profile, short: Profile, extra: Piece[], level: Weight): 
   if (hasRole(extra, 'field')) return before && (close || lengthOf(shortCore) > 2) ? widerByField : unsure;
   // Another word stands in the place of one that goes without saying: 公开 + 甲, 乙 + 甲.
   if (left(short.cores[Weight.light]!, long.chars[Weight.filler]!).length > 0) return unsure;
-  return close || (short.bare.length > 2 && lengthOf(shortCore) / lengthOf(core) >= 0.3) ? wider : unsure;
+  return close || (short.bare.length > 2 && lengthOf(shortCore) / lengthOf(core) >= 0.2) ? wider : unsure;
 }
 
 /** Whether what a name says more is casework of its own. */
