@@ -104,12 +104,23 @@ describe('items of a plan and of a report', () => {
     expect(links([unsure[0]], [unsure[1], unsure[0]])).toEqual(['0-1']);
   });
 
+  it('of the same casework are asked about where nothing else is left', () => {
+    expect(links(['涉企刑事积案清理'], ['检察护企'])).toEqual(['0-0?']);
+    expect(links(['涉企刑事积案清理'], ['检察护企'], () => false)).toEqual([]);
+    expect(links(['涉企刑事积案清理', '涉企合同纠纷快办'], ['检察护企'])).toEqual([]);
+    expect(links(['涉企刑事积案清理'], ['检察护企', '清理涉企刑事积案'])).toEqual(['0-1']);
+  });
+
   it('are found by the index as by comparing all with all', () => {
+    const strangers = Array.from({ length: 300 }, (_, i): Named => {
+      return { name: String.fromCharCode(0x5000 + 3 * i, 0x7000 + 5 * i, 0x8000 + 7 * i), ids: [] };
+    });
     for (const { plan, report } of readLists()) {
       const [plans, reports] = [named(plan.map(({ name }) => name)), named(report.map(({ name }) => name))];
-      for (const match of matchItems(plans, reports, builtin)) {
-        expect(likeness(plans[match.plan]!, reports[match.report]!, builtin)).toMatchObject({ basis: match.basis });
-      }
+      const among = matchItems([...plans, ...strangers], [...reports, ...strangers], builtin);
+      const wanted = matchItems(plans, reports, builtin);
+      expect(among.filter((match) => match.plan < plans.length)).toEqual(wanted);
+      expect(among).toHaveLength(wanted.length + strangers.length);
     }
   });
 

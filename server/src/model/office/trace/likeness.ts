@@ -36,16 +36,11 @@ export function likeness(a: Named, b: Named, frame: Framework): Likeness | undef
 /** Two names that were read. Symmetric. */
 export function compare(a: Profile, b: Profile): Likeness | undefined {
   if (a.bare === b.bare) return a.bare === '' ? undefined : same;
-  for (const [sort, value] of a.which) if ((b.which.get(sort) ?? value) !== value) return undefined;
-  if (a.measure !== b.measure) return undefined;
-  // Where one name says nothing of weight, what goes without saying elsewhere is all there is.
-  const level: Weight = Math.min(a.heaviest, b.heaviest);
-  const least: Weight = Math.min(level, Weight.light);
-  const [coreA, coreB] = [a.cores[level]!, b.cores[level]!];
-  const [leftA, leftB] = [left(coreA, b.chars[least]!), left(coreB, a.chars[least]!)];
+  if (isApart(a, b)) return undefined;
+  const { level, leftA, leftB } = difference(a, b);
   const crossing = leftA.length > 0 && leftB.length > 0;
   const one = meets(a.whole, b.whole);
-  if (crossing && !one && leftA.length === coreA.length && leftB.length === coreB.length) {
+  if (crossing && !one && leftA.length === a.cores[level]!.length && leftB.length === b.cores[level]!.length) {
     return isShortFor(a, b) || isShortFor(b, a) ? shortened : undefined;
   }
   const [long, short] = leftA.length > 0 ? [a, b] : [b, a];
@@ -58,6 +53,36 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
   if (!crossing && isPart(long, short, level)) return part;
   if (hasRole(extra, 'apart')) return undefined;
   return crossing ? crossed(a, b, leftA, leftB, level) : widened(long, short, extra, level);
+}
+
+/**
+ * Whether two names hold the same casework, so that they may mean the same item however they are worded: worth asking
+ * where nothing else answers either of them. Symmetric.
+ */
+export function isSameCasework(a: Profile, b: Profile): boolean {
+  if (isApart(a, b) || a.measure || !sameIds(a, b)) return false;
+  const { leftA, leftB } = difference(a, b);
+  const crossing = leftA.length > 0 && leftB.length > 0;
+  return crossing && !hasRole([...leftA, ...leftB], 'apart') && !(contrasts(leftA) && contrasts(leftB));
+}
+
+/** Of another time or another one of a series, or an item beside a measure. */
+const isApart = (a: Profile, b: Profile) =>
+  a.measure !== b.measure || [...a.which].some(([sort, value]) => (b.which.get(sort) ?? value) !== value);
+
+interface Difference {
+  /** The weight from which on the names are compared. */
+  readonly level: Weight;
+  /** What each says that the other does not. */
+  readonly leftA: Piece[];
+  readonly leftB: Piece[];
+}
+
+function difference(a: Profile, b: Profile): Difference {
+  // Where one name says nothing of weight, what goes without saying elsewhere is all there is.
+  const level: Weight = Math.min(a.heaviest, b.heaviest);
+  const least: Weight = Math.min(level, Weight.light);
+  return { level, leftA: left(a.cores[level]!, b.chars[least]!), leftB: left(b.cores[level]!, a.chars[least]!) };
 }
 
 //#region Three ways to differ

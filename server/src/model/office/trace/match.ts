@@ -4,7 +4,7 @@
  */
 import { getOrMake } from '../../../base/getOrMake';
 import type { Framework } from '../../../frame/schema';
-import { certain, compare, type Likeness } from './likeness';
+import { asked, certain, compare, isSameCasework, type Likeness } from './likeness';
 import { keysOf, type Named, type Profile, profileOf } from './profile';
 
 export { asked, type Basis, certain, type Likeness, likeness } from './likeness';
@@ -42,9 +42,13 @@ export function matchItems(
   decided: Decided = () => undefined,
 ): Match[] {
   const [plans, reports] = [grouped(plan), grouped(report)];
-  const matches = chosen(likely([...plans.keys()], [...reports.keys()], frame, decided)).flatMap((match) =>
-    paired(plans.get(match.one)!, reports.get(match.other)!).map(
-      ([i, j]): Match => ({ plan: i, report: j, confidence: match.confidence, basis: match.basis }),
+  const pairs = chosen(likely([...plans.keys()], [...reports.keys()], frame, decided));
+  const found = new Set(pairs.flatMap(({ one, other }) => [one, other]));
+  const open = (groups: Iterable<Named>) => [...groups].filter((item) => !found.has(item));
+  const left = ofSameCasework(open(plans.keys()), open(reports.keys()), frame, decided);
+  const matches = [...pairs, ...left].flatMap((pair) =>
+    paired(plans.get(pair.one)!, reports.get(pair.other)!).map(
+      ([i, j]): Match => ({ plan: i, report: j, confidence: pair.confidence, basis: pair.basis }),
     ),
   );
   return matches.sort((a, b) => a.plan - b.plan || a.report - b.report);
@@ -131,4 +135,30 @@ function chosen(pairs: readonly Pair[]): Pair[] {
       for (const item of [one, other]) best.set(item, Math.max(best.get(item) ?? 0, confidence));
       return true;
     });
+}
+
+/** Where one item of each list is left that holds the same casework, they may be the same in other words. */
+function ofSameCasework(
+  plans: readonly Named[],
+  reports: readonly Named[],
+  frame: Framework,
+  decided: Decided,
+): Pair[] {
+  const [ones, others] = [alone(plans), alone(reports)];
+  return [...ones].flatMap(([casework, one]): Pair[] => {
+    const other = others.get(casework);
+    if (!one || !other || decided(one.name, other.name) === false) return [];
+    const same = isSameCasework(profileOf(one, frame), profileOf(other, frame));
+    return same ? [{ one, other, confidence: asked, basis: 'casework' }] : [];
+  });
+}
+
+/** Items by the casework that they hold; undefined where several hold the same. */
+function alone(items: readonly Named[]): Map<string, Named | undefined> {
+  const out = new Map<string, Named | undefined>();
+  for (const item of items) {
+    const casework = [...item.ids].sort().join(' ');
+    if (casework) out.set(casework, out.has(casework) ? undefined : item);
+  }
+  return out;
 }
