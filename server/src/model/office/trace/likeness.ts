@@ -39,12 +39,12 @@ export function compare(a: Profile, b: Profile): Likeness | undefined {
   if (isApart(a, b)) return undefined;
   const { level, leftA, leftB } = difference(a, b);
   const crossing = leftA.length > 0 && leftB.length > 0;
-  const one = meets(a.whole, b.whole);
+  const one = meets(a.whole, b.whole) && !differ(a.own, b.own);
   if (crossing && !one && leftA.length === a.cores[level]!.length && leftB.length === b.cores[level]!.length) {
     return isShortFor(a, b) || isShortFor(b, a) ? shortened : undefined;
   }
   const [long, short] = leftA.length > 0 ? [a, b] : [b, a];
-  if (a.whole.length > 0 && b.whole.length > 0 && !one) {
+  if (differ(a.own, b.own) || differ(a.whole, b.whole)) {
     return !crossing && isPart(long, short, level) ? part : undefined;
   }
   if (leftA.length + leftB.length === 0) return equal(a, b);
@@ -134,10 +134,11 @@ function widened(long: Profile, short: Profile, extra: Piece[], level: Weight): 
   const lastShared = told.findLastIndex((piece) => isIn(piece, short.chars[Weight.filler]!));
   const behind = told.slice(lastShared + 1).filter(({ weight }) => weight === Weight.heavy);
   // What stands before the words that both have tells more of the same: for whom it is done, where, of what kind.
-  const before = behind.length === 0 && told[lastShared]?.role !== 'field';
-  if (before ? isForeign(long, short, extra) : hasRole(extra, 'head')) return undefined;
+  const before = behind.length === 0;
+  const modifies = before && told[lastShared]?.role !== 'field';
+  if (modifies ? isForeign(long, short, extra) : hasRole(extra, 'head')) return undefined;
   if (behind.length > 0) return lengthOf(behind) <= shortEnding ? unsure : undefined;
-  if (extra.some(isNumber)) return unsure;
+  if (extra.some(isNumber) || differ(long.ids, short.ids)) return unsure;
   const close = before && sameIds(long, short);
   if (hasRole(extra, 'field')) return before && (close || lengthOf(shortCore) > 2) ? widerByField : unsure;
   // Another word stands in the place of one that goes without saying: 公开 + 甲, 乙 + 甲.
@@ -210,6 +211,8 @@ const hasRole = (pieces: readonly Piece[], wanted: Piece['role']) => pieces.some
 const contrasts = (pieces: readonly Piece[]) => pieces.some((piece) => piece.role !== undefined || isNumber(piece));
 
 const meets = <T>(a: readonly T[], b: readonly T[]) => a.some((one) => b.includes(one));
+/** Both say something, and nothing of it is the same. */
+const differ = (a: readonly string[], b: readonly string[]) => a.length > 0 && b.length > 0 && !meets(a, b);
 const holds = (a: readonly string[], b: readonly string[]) => b.every((one) => a.includes(one));
 const sameIds = (a: Profile, b: Profile) => a.ids.length > 0 && holds(a.ids, b.ids) && holds(b.ids, a.ids);
 
