@@ -5,6 +5,7 @@
  *   npm run accuracy -- --real [--list]      findings on the real documents; `--list` prints each serious slip
  *   npm run accuracy -- --planted [--list]   faults planted and found; `--list` prints each that was missed
  *   npm run accuracy -- --sets               our own sets of wrong and right texts
+ *   npm run accuracy -- --reuse [--list]     copies of earlier passages; `--list` prints those of the real documents
  *
  * Without an option: all of it. Where the corpus is absent, only what needs no corpus is measured.
  */
@@ -17,6 +18,7 @@ import { reportPlanted } from './planted';
 import { bareVerdict, fileVerdicts, type Verdict } from './predict';
 import { reportReal } from './real';
 import { type Score, score, scoreLine, total } from './score';
+import { listReuse, reportReuse } from './reuse';
 import { reportSets } from './sets';
 import { timeOf } from './time';
 
@@ -46,7 +48,9 @@ for (const id of [...builtin.dimensions.flatMap(({ measures }) => measures.map((
 }
 
 export function main(args: readonly string[]): number {
-  const one = args.some((arg) => ['--real', '--planted', '--sets', '--half', '--wrong', '--time'].includes(arg));
+  const one = args.some((arg) =>
+    ['--real', '--planted', '--sets', '--reuse', '--half', '--wrong', '--time'].includes(arg),
+  );
   const present = existsSync(`${corpus}/labels.tsv`);
   if (!present) console.log('accuracy: no labelled corpus beside this repository, only planted faults are measured');
   if (present && (!one || args.includes('--real'))) {
@@ -55,7 +59,9 @@ export function main(args: readonly string[]): number {
   }
   if (!one || args.includes('--planted')) reportPlanted(corpus, args.includes('--list'));
   if (!one || args.includes('--sets')) reportSets();
-  if (!present || ['--real', '--planted', '--sets'].some((option) => args.includes(option))) return 0;
+  if (!one || args.includes('--reuse')) reportReuse();
+  if (present && args.includes('--reuse') && args.includes('--list')) listReuse(corpus);
+  if (!present || ['--real', '--planted', '--sets', '--reuse'].some((option) => args.includes(option))) return 0;
   const labels = readLabels(corpus);
   const texts = readTexts(corpus);
   if (args.includes('--time')) {

@@ -22,10 +22,11 @@ const mostDrafts = 100;
 const leastOwn = 0.3;
 const fewestOwn = 3;
 
-/** What part of a passage has to stand in another one. One character in ten changed leaves 0.7, a half copied 0.5. */
-const leastShare = 0.5;
-/** Of fewer grams a share is chance. */
-const fewestAsked = 12;
+/**
+ * What part of a passage has to stand in another one, told from so many grams: the fewer, the more may be chance. One
+ * character in ten changed leaves 0.7, half of it copied 0.5.
+ */
+const leastShare = (asked: number) => 0.4 + 0.75 / Math.sqrt(asked);
 
 /** Counts postings looked at, for tests. */
 export const work = { looked: 0 };
@@ -91,7 +92,7 @@ function mostLike(
     const owner = prints.ownerOf(number);
     const { start, end, grams: others } = passageOf(owner, number);
     const share = shareOf(grams, others);
-    if (share < (best?.share ?? leastShare)) continue;
+    if (share === undefined || share < (best?.share ?? 0)) continue;
     const by = source.passages.starts[source.passages.blocks.indexOf(owner.passages)]!;
     if (best && share === best.share && start + by > best.place.start) continue;
     best = { source, place: { start: start + by, end: end + by }, share };
@@ -99,8 +100,8 @@ function mostLike(
   return best;
 }
 
-/** What part of a passage stands in another one: of the hashes that both would have kept. */
-function shareOf(one: Sketch, other: Sketch): number {
+/** What part of a passage stands in another one, of the hashes that both would have kept; undefined where it is too little. */
+function shareOf(one: Sketch, other: Sketch): number | undefined {
   const [a, b] = [one.hashes, other.hashes];
   const below = Math.min(one.below, other.below);
   let asked = 0;
@@ -109,7 +110,7 @@ function shareOf(one: Sketch, other: Sketch): number {
     while (k < b.length && b[k]! < a[asked]!) k++;
     if (b[k] === a[asked]) found++;
   }
-  return asked < fewestAsked ? 0 : found / asked;
+  return found >= asked * leastShare(asked) ? found / asked : undefined;
 }
 
 const isEarlier = (a: Summary, b: Summary): boolean =>
