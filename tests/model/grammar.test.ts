@@ -123,6 +123,10 @@ describe('result', () => {
     ['尚未开展', 'not-started'],
     ['按期完成', 'done'],
     ['√', 'done'],
+    ['全部化解', 'done'],
+    ['完成率95%', 'running'],
+    ['量刑建议采纳率96.4%', 'figure'],
+    ['已完成，采纳率96%', 'done'],
   ])('%s is %s', (text, state) => {
     expect(readResult(text)).toMatchObject({ state, uncertain: false });
   });

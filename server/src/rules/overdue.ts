@@ -49,8 +49,8 @@ function checkPlan({ summary, pairs, placeOf, report }: TracedContext): void {
   for (const item of summary.tasks.keys()) {
     const rows = pairs.map((pair) => ({ pair, row: pair.rows[item]! }));
     if (rows.some(({ row }) => row.told === 'done' || row.told === 'adjusted')) continue;
-    const late = rows.findLast(({ row }) => row.told === 'overdue');
-    if (!late) continue;
+    const late = rows.findLast(({ row }) => row.told !== 'unreported');
+    if (late?.row.told !== 'overdue') continue;
     const { due } = late.row;
     report({
       ...placeOf(item),

@@ -9,7 +9,7 @@ import { ownWords } from '../model/block/mask';
 import type { Doc } from '../model/draft/doc';
 import type { Place } from '../model/draft/place';
 import { isExplained } from '../model/grammar/adjustment';
-import { monthCount, shareOf } from '../model/grammar/period';
+import { firstDay, monthCount, type Period, shareOf } from '../model/grammar/period';
 import { compareFigures, type Compared, type Scope } from '../model/grammar/target/compare';
 import { readFigures } from '../model/grammar/target/figures';
 import type { Task } from '../model/office/blockSummary';
@@ -42,12 +42,12 @@ const promises: readonly (readonly [Role, readonly Role[]])[] = [
   ['assessment', ['result', 'assessment', 'measure-result']],
 ];
 
-function check(context: TracedContext, pair: Pair, { item, answers, prose }: Row): void {
+function check(context: TracedContext, pair: Pair, { item, answers, prose, due }: Row): void {
   const { plan, report: draft } = pair;
   const share = plan.period && draft.period && shareOf(draft.period, plan.period);
   if (share === undefined || answers.length > 1) return;
   const planned = plan.tasks[item]!;
-  const scope = { share, months: monthCount(plan.period!), item: planned.name };
+  const scope = { share, months: monthsUntil(plan.period!, due), item: planned.name };
   const which = planItem(plan, item, context.pairs.length > 1);
   const [answer] = answers;
   for (const [role, roles] of promises) {
@@ -56,6 +56,16 @@ function check(context: TracedContext, pair: Pair, { item, answers, prose }: Row
     if (answer !== undefined) checkRow(context, draft.tasks[answer]!, answer, target, roles, scope, which);
     else if (prose && role === 'target') judge(context, sentencesAt(context.doc, prose), target, scope, which);
   }
+}
+
+/** What is to be done every month is done until the item's own end. */
+function monthsUntil(period: Period, due: number | undefined): number {
+  const months = monthCount(period);
+  if (due === undefined) return months;
+  const [first, last] = [firstDay(period), due].map(
+    (day) => Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100),
+  );
+  return Math.max(1, Math.min(months, last! - first! + 1));
 }
 
 function checkRow(

@@ -5,6 +5,7 @@
 import type { Task } from '../model/office/blockSummary';
 import { itemKey } from '../model/office/keys';
 import type { Pair } from '../model/office/trace/pair';
+import { sharedPairs } from '../model/grammar/pairs';
 import { cited, planItem } from '../model/office/trace/words';
 import { adjustmentFix } from '../model/rule/adjust';
 import { defineRule, type Fix } from '../model/rule/rule';
@@ -73,9 +74,9 @@ function decisions({ plan }: Pair, item: number, name: string, both: boolean): F
 /** No longer list of guesses is read. */
 const mostGuesses = 3;
 
-/** Items of the plan that the report has not told and that share most characters with a name, the likest first. */
+/** Items of the plan that the report has not told and that share most with a name, the likest first. */
 function likest({ plan, rows }: Pair, name: string): number[] {
-  const shared = (other: string) => [...new Set(other)].filter((character) => name.includes(character)).length;
+  const shared = (other: string) => sharedPairs(name, other);
   return rows
     .filter(({ state }) => state === 'unreported')
     .map(({ item }) => ({ item, likeness: shared(plan.tasks[item]!.name) }))

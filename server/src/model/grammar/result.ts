@@ -30,7 +30,7 @@ const states: readonly [Result['state'], RegExp][] = [
     'running',
     /正在|推进中|序时|部分完成|完成过半|完成一半|已启动|^启动|筹备|进行中|办理中|持续推进|稳步推进|有序推进|按计划推进|开展中/,
   ],
-  ['done', /已完成|完成|办结|已办结|已落实|已建成|达标|已开展|已召开|√|✓|✔|^是$/],
+  ['done', /已完成|完成|办结|已办结|已落实|已建成|达标|已开展|已召开|^已?全部[\u4e00-\u9fff]{2,6}$|√|✓|✔|^是$/],
 ];
 
 /** Reads a result. Undefined for empty words or words that say nothing about progress. */
@@ -60,11 +60,17 @@ export function readResult(text: string): Result | undefined {
   return undefined;
 }
 
-/** 85%, 百分之八十五. */
+/** 采纳率96% tells how well, not how far. */
+const farAs =
+  '(?:^|[，,。；;（(]|完成率?|进度|进展|推进|办结率?|整改率?|总体|已|约)(?:已经?)?(?:达到?|到|了|为|约|近)?';
+const digitsOf = new RegExp(`${farAs}(\\d+(?:\\.\\d+)?)[%％]`);
+const wordsOf = new RegExp(`${farAs}百分之([一二三四五六七八九十百零〇]+)`);
+
+/** 85%, 完成百分之八十五. */
 function percentage(plain: string): number | undefined {
-  const digits = /(\d+(?:\.\d+)?)[%％]/.exec(plain);
+  const digits = digitsOf.exec(plain);
   if (digits) return Number(digits[1]);
-  const words = /百分之([一二三四五六七八九十百零〇]+)/.exec(plain);
+  const words = wordsOf.exec(plain);
   return words ? parseChinese(words[1]!) : undefined;
 }
 

@@ -85,6 +85,7 @@ function rowFix(
     if (role === undefined) return '';
     if (role === 'item') return cellWords(name);
     if (role === 'number') return nextNumber(last.fields.number && doc.slice(last.fields.number));
+    if (role === 'action' && !columns.some((column) => column.role === 'measure')) return cellWords(said.measure ?? '');
     return given[role] ?? (planned.has(role) ? cellWords(said[role] ?? '') : '');
   });
   if (mark) words.push(`${words.pop()!} ${mark}`.trim());

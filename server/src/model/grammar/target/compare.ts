@@ -1,4 +1,5 @@
 /** A target against a result: 不少于40场 against 举行听证23场. Nothing is said where it is not plain what answers what. */
+import { pairsOf, sharedPairs } from '../pairs';
 import { type Figure, type Rate, readFigures } from './figures';
 
 /** `on-way`: not reached yet, but the report covers only a part of the time. */
@@ -71,13 +72,8 @@ function alike(a: string, b: string): boolean {
   if (a === '' || b === '') return false;
   // 采纳率 and 办结率 share what makes them shares.
   if (/率$/.test(a) !== /率$/.test(b)) return false;
-  const [one, other] = [pairsOf(a.replace(/率$/, '')), pairsOf(b.replace(/率$/, ''))];
-  const shared = [...one].filter((pair) => other.has(pair)).length;
-  return shared > Math.min(one.size, other.size) / 2;
-}
-
-function pairsOf(text: string): Set<string> {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const [one, other] = [a.replace(/率$/, ''), b.replace(/率$/, '')];
+  return sharedPairs(one, other) > Math.min(pairsOf(one).size, pairsOf(other).size) / 2;
 }
 
 /** How often a year has it. How many weeks are worked, nobody knows. */
