@@ -2,6 +2,8 @@
  * A report says nothing of an item that its plan has, and that was due. A report of a part of the time need not repeat what
  * an earlier one has told to the end, and one that the plan was only found for must speak of its items at all.
  */
+import type { Doc } from '../model/draft/doc';
+import { pairsOf } from '../model/grammar/pairs';
 import type { Summary } from '../model/office/summary';
 import type { Pair } from '../model/office/trace/pair';
 import type { Trace } from '../model/office/trace/trace';
@@ -27,6 +29,7 @@ export const rule = defineRule({
       const ended = endedBefore(trace, pair);
       for (const { item, state, expected, due } of rows) {
         if (state !== 'unreported' || !expected || asking.has(item) || ended.has(item)) continue;
+        if (isTouched(doc, plan.tasks[item]!.name)) continue;
         const row = planRow(frame, plan.tasks[item]!, due === undefined ? undefined : 'deadline');
         const which = planItem(plan, item, pairs.length > 1);
         report({
@@ -38,6 +41,20 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A paragraph says most of a name in other words. */
+function isTouched(doc: Doc, name: string): boolean {
+  const pairs = [...pairsOf(name)];
+  if (pairs.length < fewestPairs) return false;
+  return doc.facts.some(({ units, tables }, i) => {
+    if (units.length === 0 || tables.length > 0) return false;
+    const text = doc.source(i);
+    return pairs.filter((pair) => text.includes(pair)).length * 2 >= pairs.length;
+  });
+}
+
+/** Of a shorter name half may stand anywhere. */
+const fewestPairs = 5;
 
 /** The plan is a guess, and the report tells none of its items: it is about something else. */
 function isOther({ plan, report, rows, questions }: Pair): boolean {

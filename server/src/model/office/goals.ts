@@ -1,4 +1,4 @@
-/** What a plan promises in running text, beside the items of its tables: 公开听证不少于40场. */
+/** What a plan promises in running text, beside the items of its tables: 巡查不少于40次. */
 import { copy } from '../../base/copy';
 import { filler, ownWords } from '../block/mask';
 import type { Doc } from '../draft/doc';

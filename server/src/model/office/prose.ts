@@ -71,13 +71,17 @@ export function headingsIn({ blocks, starts }: Prose): ProseName[] {
   return blocks.flatMap((block, i) => (block?.headings ?? []).map((one) => ({ ...one, ...shift(one, starts[i]!) })));
 }
 
-/** The first block in which a name stands, absolute; undefined where none does, and for names that are too short. */
-export function blockNaming({ blocks, starts }: Prose, name: string): Span | undefined {
+/**
+ * The first block in which a name stands, absolute; undefined where none does, and for names that are too short. `share`:
+ * how much of the name must stand there.
+ */
+export function blockNaming({ blocks, starts }: Prose, name: string, share = 1): Span | undefined {
   if (name.length < run) return undefined;
   const hashes = hashesOf(name);
+  const most = Math.floor(hashes.length * (1 - share));
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
-    if (!block || block.length < name.length || !hashes.every((hash) => holds(block.runs, hash))) continue;
+    if (!block || block.length < name.length || lacking(block.runs, hashes, most) > most) continue;
     return { start: starts[i]!, end: starts[i]! + block.length };
   }
   return undefined;
@@ -104,6 +108,13 @@ function hashesOf(text: string): Uint32Array {
     out[i] = hash;
   }
   return out;
+}
+
+/** How many runs do not stand there, counted up to one more than `most`. */
+function lacking(runs: Uint32Array, hashes: Uint32Array, most: number): number {
+  let count = 0;
+  for (let i = 0; i < hashes.length && count <= most; i++) if (!holds(runs, hashes[i]!)) count++;
+  return count;
 }
 
 const holds = (runs: Uint32Array, hash: number) => runs[lastAtOrBelow(runs, hash)] === hash;

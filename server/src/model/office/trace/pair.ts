@@ -123,11 +123,21 @@ function proseAnswers(
     if (named) out.set(i, { ...named, basis: 'name', confidence: 1 });
     else {
       const use = byCasework(plan, report, task);
+      const near = use ? undefined : nearName(report, task);
       if (use) out.set(i, { start: use.start, end: use.end, basis: 'casework', confidence: certain });
+      else if (near) out.set(i, { ...near, basis: 'likeness', confidence: certain });
     }
   }
   return out;
 }
+
+/** Where most of a long name stands: the office of a mechanism for the mechanism. */
+function nearName({ prose }: Summary, { name }: Task): Span | undefined {
+  return name.length < longName ? undefined : blockNaming(prose, name, mostOfName);
+}
+
+const longName = 8;
+const mostOfName = 0.6;
 
 /** A mention of the item's casework, where no other item of the plan holds it. */
 function byCasework(plan: Summary, report: Summary, { ids }: Task): Span | undefined {
