@@ -56,7 +56,13 @@ export function departmentIn(plan: Summary, report: Summary): string | undefined
   if (report.department !== undefined) return report.department;
   const [planned, told] = [unitOf(plan), unitOf(report)];
   if (planned === undefined || told === undefined || !told.startsWith(planned)) return undefined;
-  return told.slice(planned.length) || undefined;
+  return told.slice(planned.length) || departmentOf(report.titleUnit, planned);
+}
+
+/** A department that a title begins with, where the paper is of the whole unit by its front matter: 第三检察部2026年工作总结. */
+function departmentOf(titleUnit: string | undefined, unit: string): string | undefined {
+  const words = titleUnit?.replace(unit, '') ?? '';
+  return /^[\u4e00-\u9fff]{1,12}?(?:检察部|党支部|党总支|机关党委|大队|中心|[部处室科])/.exec(words)?.[0];
 }
 
 /** Shorter periods before the longer ones that end with them. */

@@ -12,6 +12,7 @@ import { type Summary, usesOf } from '../summary';
 import { departmentIn } from './answers';
 import { type Decisions, rowPrint } from './decisions';
 import { type Basis, certain, type Match, matchItems } from './match';
+import { isAbout, topicOf } from './topic';
 import type { LinkState } from './states';
 
 /** An item of the plan, and how the report tells it. Items are known by their places in `Summary.tasks`. */
@@ -78,6 +79,7 @@ export function pairOf(plan: Summary, report: Summary, terms: Terms): Pair {
   const sure = matches.filter(({ confidence }) => confidence >= certain);
   const answered = new Map<number, Match[]>();
   for (const match of sure) answered.set(match.plan, [...(answered.get(match.plan) ?? []), match]);
+  const topic = topicOf(plan, report);
   const prose = proseAnswers(plan, report, answered, terms);
   const told = new Set(sure.map((match) => match.report));
   const questions = matches.filter(
@@ -87,7 +89,9 @@ export function pairOf(plan: Summary, report: Summary, terms: Terms): Pair {
   return {
     plan,
     report,
-    rows: plan.tasks.map((task, i) => rowOf(task, i, answered.get(i) ?? [], prose.get(i), plan, report, terms)),
+    rows: plan.tasks.map((task, i) => {
+      return rowOf(task, i, answered.get(i) ?? [], prose.get(i), plan, report, terms, topic);
+    }),
     unplanned: report.tasks.flatMap((_, i) => (told.has(i) || asking.has(i) ? [] : [i])),
     questions,
   };
@@ -157,6 +161,7 @@ function rowOf(
   plan: Summary,
   report: Summary,
   { decisions, today }: Terms,
+  topic: string | undefined,
 ): Row {
   const answers = matches.map((match) => match.report);
   const tasks = answers.map((i) => report.tasks[i]!);
@@ -176,7 +181,10 @@ function rowOf(
     state: seen !== undefined && seen !== rowPrint(task) ? 'suspect' : told,
     told,
     due,
-    expected: isOwn(task, plan, report) && (due === undefined ? isOver(plan, until) : due <= until),
+    expected:
+      isOwn(task, plan, report) &&
+      (topic === undefined || isAbout(task.name, topic)) &&
+      (due === undefined ? isOver(plan, until) : due <= until),
     dropped: droppedFrom(task, tasks, report),
   };
 }
