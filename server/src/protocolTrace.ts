@@ -64,6 +64,9 @@ export interface TracePlace {
 
 export interface TraceDraft {
   title: string;
+  /** The same without the name of its unit. */
+  own: string;
+  unit?: string;
   /** A few words: its period and department, else its file. */
   short: string;
   uri: string;

@@ -31,7 +31,7 @@ beforeEach(async () => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, '便条.md'), '# 买米\n');
   mkdirSync(join(folder, '.shuangyi'));
-  writeFileSync(join(folder, '.shuangyi/config.yaml'), '今天: 2026年7月10日\n');
+  writeFileSync(join(folder, '.shuangyi/config.yaml'), '今天: 2026年6月1日\n');
   changes = 0;
   client = await Client.start({
     folders: [pathToFileURL(folder).toString()],
@@ -67,7 +67,7 @@ describe('the trace', () => {
     const [plan] = found.plans;
     expect(plan!.items.map((item) => [item.name, item.words, words(item.place)])).toEqual([
       ['公开听证', '完成', '公开听证'],
-      ['涉企刑事积案清理', '逾期', '涉企刑事积案清理'],
+      ['涉企刑事积案清理', '推进中', '涉企刑事积案清理'],
       ['社区矫正检察监督', '未报告（没有到期）', '社区矫正检察监督'],
       ['检察建议落实回访', '完成', '检察建议落实回访'],
       ['机房设备更新', '未报告', '机房设备更新'],

@@ -16,7 +16,7 @@ export interface Chosen {
 
 export const scopes: Readonly<Record<Chosen['scope'], string>> = {
   draft: '本文稿',
-  plan: '本文稿所属的计划',
+  plan: '所属计划',
   all: '全部计划',
 };
 
@@ -37,7 +37,8 @@ export function traceHtml(trace: Trace, chosen: Chosen): string {
   const body = plans.map((plan, i) => planHtml(trace, plan, i, chosen, !one)).join('');
   const nothing = plans.length === 0 ? emptyHtml({ ...chosen, scope: 'all' }) : '';
   const more = left > 0 ? `<p class="muted">还有 ${left} 份较早的计划没有列出，请用期间或单位筛选。</p>` : '';
-  return `<header><h1>${title}</h1><p class="verdict" role="status">${escapeHtml(verdict)}</p></header>
+  return `<header><div><h1>${title}</h1><p class="verdict" role="status">${escapeHtml(verdict)}</p></div>
+<div class="group">${button('export', '导出…')}${button('print', '打印')}</div></header>
 ${toolbar(trace, chosen)}${nothing}${body}${more}`;
 }
 
@@ -62,7 +63,6 @@ ${select('department', '部门', [['', '全部'], ...named(choices.departments)]
 ${select('state', '状态', [['', '全部'], ...choices.states.map(({ id, name }) => [id, name] as const)], filter.state)}
 ${select('measure', '措施', [['', '全部'], ...measures.map(({ id, name }) => [id, name] as const)], filter.measure)}
 ${Object.values(filter).some(Boolean) ? button('clear', '清除筛选') : ''}
-<div class="group end">${button('export', '导出…')}${button('print', '打印')}</div>
 </div>`;
 }
 

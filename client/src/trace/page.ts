@@ -73,13 +73,14 @@ settle();
 
 /** The theme's own colours; in high contrast signs and borders say what colours say elsewhere. */
 export const traceStyles = `
-:root { --line: var(--vscode-widget-border, var(--vscode-panel-border, var(--vscode-contrastBorder, #8886)));
+:root { --line: var(--vscode-widget-border, var(--vscode-panel-border, var(--vscode-contrastBorder, color-mix(in srgb, currentColor 20%, transparent))));
   --good: var(--vscode-charts-green); --calm: var(--vscode-charts-blue);
   --bad: var(--vscode-problemsErrorIcon-foreground); --warn: var(--vscode-problemsWarningIcon-foreground); }
 * { box-sizing: border-box; }
 body { margin: 0; padding: 16px 20px 24px; color: var(--vscode-foreground); background: var(--vscode-editor-background);
   font: var(--vscode-font-size, 13px)/1.5 var(--vscode-font-family, sans-serif); }
 h1, h2, p, ul { margin: 0; padding: 0; } ul { list-style: none; }
+header { display: flex; gap: 16px; justify-content: space-between; align-items: flex-start; }
 h1 { font-size: 1.3em; font-weight: 600; line-height: 1.35; } h2 { font-size: 1.1em; font-weight: 600; margin-top: 24px; }
 .verdict { margin-top: 2px; font-size: 1.05em; }
 .muted { color: var(--vscode-descriptionForeground); }
@@ -98,7 +99,7 @@ select { background: var(--vscode-dropdown-background); color: var(--vscode-drop
   border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 .toolbar label { display: inline-flex; gap: 5px; align-items: center; }
 .toolbar label span { color: var(--vscode-descriptionForeground); }
-.group { display: inline-flex; gap: 6px; } .group.end { margin-left: auto; }
+.group { display: inline-flex; gap: 6px; }
 .switch { background: none; color: inherit; border: 1px solid var(--line); }
 .switch[aria-pressed="true"] { background: var(--vscode-button-background); color: var(--vscode-button-foreground);
   border-color: var(--vscode-contrastActiveBorder, transparent); }
@@ -116,6 +117,7 @@ th { background: var(--vscode-editor-background); }
 thead th, thead td { font-weight: 600; background: var(--vscode-editor-background); vertical-align: bottom; }
 thead tr:last-child th { position: sticky; top: 0; z-index: 2; }
 thead .head { display: block; min-width: 4.2em; max-width: 9em; }
+thead th:first-child .head { min-width: 0; white-space: nowrap; }
 tfoot td, tfoot th { position: sticky; bottom: 0; background: var(--vscode-editor-background); font-weight: 600; z-index: 1;
   border-top: 1px solid var(--line); border-bottom: 0; white-space: nowrap; }
 tbody th, tfoot th, thead th[scope="col"]:nth-child(2) { position: sticky; left: 0; z-index: 1; min-width: 11em; max-width: 16em; }

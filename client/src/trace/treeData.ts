@@ -19,7 +19,10 @@ export interface TraceNode {
 /** Plans with what is open, with who has not reported, and with their reports; the open ones first. */
 export function traceTree(trace: TraceResult): TraceNode[] {
   if (!trace) return [];
-  const plans = trace.plans.map(planNode).sort((a, b) => Number(isDone(a)) - Number(isDone(b)));
+  const units = new Set(trace.plans.map(({ unit }) => unit));
+  const plans = trace.plans
+    .map((plan) => planNode(plan, units.size > 1))
+    .sort((a, b) => Number(isDone(a)) - Number(isDone(b)));
   const { left } = trace;
   return left > 0 ? [...plans, { ...leaf('more', 'more', `还有 ${left} 份较早的计划…`, ''), state: '' }] : plans;
 }
@@ -30,12 +33,13 @@ function leaf(id: string, sort: TraceNode['sort'], label: string, detail: string
   return { id, sort, label, detail, children: [] };
 }
 
-function planNode(plan: TracePlan): TraceNode {
-  const { uri, title, totals, place, reports } = plan;
+function planNode(plan: TracePlan, several: boolean): TraceNode {
+  const { uri, own, unit, totals, place, reports } = plan;
   const open = openItems(plan);
   const state = open.length > 0 ? 'unreported' : totals.told > 0 ? 'done' : 'reported';
   const percent = totals.percent === undefined ? '' : `覆盖 ${totals.percent}%`;
-  const detail = [percent || '还没有要报告的', open.length > 0 && `要办 ${open.length}`].filter(Boolean).join(' · ');
+  const parts = [percent || '还没有要报告的', open.length > 0 && `要办 ${open.length}`, several && unit];
+  const detail = parts.filter(Boolean).join(' · ');
   const children = [
     ...(open.length > 0
       ? [{ ...leaf(`${uri}/open`, 'open', '要办的', `${open.length} 项`), state, children: open }]
@@ -43,7 +47,7 @@ function planNode(plan: TracePlan): TraceNode {
     ...silent(plan),
     ...reports.map((_, i) => reportNode(plan, i)),
   ];
-  return { ...leaf(uri, 'plan', title || '（没有标题）', detail), state, uri, ...(place && { place }), children };
+  return { ...leaf(uri, 'plan', own || '（没有标题）', detail), state, uri, ...(place && { place }), children };
 }
 
 /** Items that something has to be done about, over all reports. */

@@ -68,8 +68,8 @@ function droppedWords({ cells }: TraceItem, reports: readonly TraceDraft[]): str
   return `${shortTitle(reports[at]!)}报告了这一项，没有写计划的措施${names}`;
 }
 
-/** What a column of a report is headed by: its period with its department, else its file. */
+/** What a column of a report is headed by: its department and period, else its file. */
 export function shortTitle({ period, department, kind, place }: TraceDraft): string {
-  const words = [period, department].filter(Boolean).join(' ');
+  const words = [department, period].filter(Boolean).join('');
   return words ? `${words}${kind}` : fileName(place.uri);
 }

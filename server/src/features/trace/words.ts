@@ -29,7 +29,9 @@ export function cellWords(cell: TraceCell, name: string): string {
     names.length === 0 && place && '在正文里',
     dropped.length > 0 && `没有写措施${dropped.map((measure) => `“${measure.name}”`).join('、')}`,
   ].filter(Boolean);
-  const words = `${stateNames[state]}${result ? `：${result}` : ''}`;
+  const told = stateNames[state];
+  // 完成：已完成 says it twice.
+  const words = result && result !== told && result !== `已${told}` ? `${told}：${result}` : told;
   return notes.length > 0 ? `${words}（${notes.join('，')}）` : words;
 }
 

@@ -30,7 +30,6 @@ import {
   traceFileRequest,
   traceRequest,
 } from '../../protocol';
-import type { Drafts } from '../drafts';
 import { canonical } from '../uris';
 import { stopIfCancelled } from './answers';
 import type { RequestGroup, Service } from './service';
@@ -44,7 +43,7 @@ export const trace: RequestGroup = {
     const { connection, client, drafts } = service;
     connection.onRequest(traceRequest, async (params: TraceParams, token): Promise<TraceResult> => {
       const found = await tableFor(service, params, token);
-      return found && toResult(drafts, found.table, found.versions);
+      return found && toResult(found.table, found.versions, (place) => drafts.location(place.uri, place.span));
     });
     connection.onRequest(traceFileRequest, async (params: TraceFileParams, token): Promise<TraceFileResult> => {
       const found = await tableFor(service, params, token);
@@ -67,14 +66,15 @@ interface Found {
 async function tableFor(service: Service, params: TraceParams, token: CancellationToken): Promise<Found | null> {
   const { drafts, projects, session, answers } = service;
   const { uri, all, filter = {}, most } = params;
-  const project = await projects.of(uri);
+  const at = canonical(uri);
+  const project = await (projects.roots.includes(at) ? projects.load(at) : projects.of(uri));
   const versions: Record<string, number> = {};
   for (const open of session.all()) {
     // What the editor shows counts, whether its findings are out yet or not.
     const view = await answers.view(open.uri, token);
     if (view?.settings.enable && drafts.put(view.doc)) versions[open.uri] = view.version;
   }
-  const draft = drafts.workspace.get(canonical(uri));
+  const draft = drafts.workspace.get(at);
   const trace = drafts.trace(project, project.config);
   if (!all && (!draft || (draft.tense !== 'plan' && trace.plansOf(draft).length === 0))) return null;
   const table = await answers.run(traceTable(trace, all ? undefined : draft, filterOf(filter, most)), token);
@@ -106,9 +106,14 @@ function fileNameOf({ plans }: TraceTable, ending: string): string {
 
 type Locate = (place: DraftPlace | undefined) => { place?: TracePlace };
 
-function toResult(drafts: Drafts, table: TraceTable, versions: Found['versions']): TraceResult {
+/** `placeOf`: where a span lies in lines; undefined where nobody can tell. */
+export function toResult(
+  table: TraceTable,
+  versions: Record<string, number>,
+  placeOf: (place: DraftPlace) => TracePlace | undefined,
+): NonNullable<TraceResult> {
   const locate: Locate = (place) => {
-    const found = place && drafts.location(place.uri, place.span);
+    const found = place && placeOf(place);
     return found ? { place: { uri: found.uri, range: found.range } } : {};
   };
   const { plans, totals, measures, rounds, left, choices } = table;
@@ -168,7 +173,11 @@ function toPlan(plan: PlanTrace, locate: Locate): TracePlan {
 }
 
 function toDraft(draft: TraceDraft, locate: Locate): ShownDraft {
-  return { title: draft.title, short: shortTitle(draft), uri: draft.place.uri, ...locate(draft.place) };
+  const { title, unit, place } = draft;
+  // Within a unit its name tells nothing.
+  const own = unit !== undefined && title.startsWith(unit) ? title.slice(unit.length) : title;
+  const owner = unit === undefined ? {} : { unit };
+  return { title, own, short: shortTitle(draft), ...owner, uri: place.uri, ...locate(place) };
 }
 
 function toFigures({ items, told, missing, later, percent, ...by }: TraceTotals): TraceFigures {
