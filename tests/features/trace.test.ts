@@ -113,6 +113,8 @@ describe('what is asked for', () => {
     const names = (...args: Parameters<typeof table>) =>
       table(...args).plans.flatMap(({ items, extras }) => [...items, ...extras].map(({ name }) => name));
     expect(names('计划.md', { state: 'overdue' })).toEqual(['涉企刑事积案清理']);
+    expect(table('计划.md', { state: 'overdue' }).totals).toEqual(table('计划.md').totals);
+    expect(table('计划.md', { state: 'suspect' }).plans).toEqual([]);
     expect(names('计划.md', { state: 'unplanned' })).toEqual(['旧案卷宗数字化']);
     expect(names('计划.md', { state: 'justified' })).toEqual(['机房设备更新']);
     expect(names('计划.md', { department: '第四检察部' })).toContain('检察建议落实回访');

@@ -22,6 +22,7 @@ export const scopes: Readonly<Record<Chosen['scope'], string>> = {
 
 /** Why there is nothing to show. */
 export function emptyHtml(chosen: Chosen): string {
+  if (isFiltered(chosen)) return '<div class="empty" role="status"><p>没有符合筛选条件的事项。</p></div>';
   const more = chosen.scope === 'all' ? '' : button('scope:all', '看全部计划', 'action');
   return `<div class="empty" role="status"><p>${
     chosen.scope === 'all'
@@ -62,9 +63,11 @@ ${scope === 'all' ? select('unit', '单位', [['', '全部'], ...named(choices.u
 ${select('department', '部门', [['', '全部'], ...named(choices.departments)], filter.department)}
 ${select('state', '状态', [['', '全部'], ...choices.states.map(({ id, name }) => [id, name] as const)], filter.state)}
 ${select('measure', '措施', [['', '全部'], ...measures.map(({ id, name }) => [id, name] as const)], filter.measure)}
-${Object.values(filter).some(Boolean) ? button('clear', '清除筛选') : ''}
+${isFiltered({ filter }) ? button('clear', '清除筛选') : ''}
 </div>`;
 }
+
+const isFiltered = ({ filter }: Pick<Chosen, 'filter'>) => Object.values(filter).some(Boolean);
 
 function select(
   name: string,

@@ -113,6 +113,7 @@ i { font-style: normal; font-weight: 600; display: inline-block; min-width: 1em;
 table { border-collapse: separate; border-spacing: 0; min-width: 100%; }
 th, td { padding: 4px 8px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); border-right: 1px solid var(--line);
   max-width: 17em; min-width: 3em; overflow-wrap: anywhere; font-weight: normal; }
+td:first-child { overflow-wrap: normal; }
 th { background: var(--vscode-editor-background); }
 thead th, thead td { font-weight: 600; background: var(--vscode-editor-background); vertical-align: bottom; }
 thead tr:last-child th { position: sticky; top: 0; z-index: 2; }
@@ -123,7 +124,8 @@ tfoot td, tfoot th { position: sticky; bottom: 0; background: var(--vscode-edito
 tbody th, tfoot th, thead th[scope="col"]:nth-child(2) { position: sticky; left: 0; z-index: 1; min-width: 11em; max-width: 16em; }
 thead th[scope="col"]:nth-child(2), tfoot th { z-index: 3; }
 tbody th { font-weight: 600; }
-.number { text-align: right; color: var(--vscode-descriptionForeground); min-width: 2.6em; }
+th:first-child, td:first-child { width: 1px; }
+.number { text-align: right; color: var(--vscode-descriptionForeground); }
 .words { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; min-width: 4.5em; }
 .measure { text-align: center; font-weight: 600; } .measure .words { min-width: 0; display: block; }
 .measure.told { color: var(--good); } .measure.dropped { color: var(--bad); } .measure.added { color: var(--calm); }

@@ -1,5 +1,5 @@
 /** Plans and reports: the tree and the panel, and the commands that lead to them. */
-import { commands, type Disposable, workspace } from 'vscode';
+import { commands, type Disposable, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type TextRange,
@@ -24,6 +24,13 @@ export interface TraceViews {
 /** The tree shows the newest plans; the panel has filters for the others. */
 const mostPlans = 20;
 
+/** Back from the page to the text that it was opened on, or to the editor that there is. */
+async function leave({ document }: ActiveDraft): Promise<void> {
+  if (!document) return void commands.executeCommand('workbench.action.focusFirstEditorGroup');
+  const viewColumn = window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+  await window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
+}
+
 export function createTrace(
   client: BaseLanguageClient,
   draft: ActiveDraft,
@@ -34,7 +41,7 @@ export function createTrace(
   const panel = new TracePanel({
     ask: wanted,
     goTo: ({ uri, range }) => show(uri, range),
-    leave: () => void commands.executeCommand('workbench.action.focusActiveEditorGroup'),
+    leave: () => void leave(draft),
     export: (params) => void guarded(() => exportTrace(ask, params), log)(),
     print: (params) => void guarded(() => printTrace(ask, params), log)(),
   });

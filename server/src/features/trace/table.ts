@@ -20,6 +20,7 @@ import type {
   TraceExtra,
   TraceFilter,
   TraceItem,
+  TraceMeasure,
   TraceTable,
 } from './types';
 
@@ -35,19 +36,22 @@ export function* traceTable(
   const { frame } = trace.terms;
   const asked = askedFor(trace, drafts);
   const wanted = [...asked.keys()].filter((plan) => wantsPlan(plan, filter)).sort(newestFirst);
-  const plans: PlanTrace[] = [];
-  for (const plan of wanted.slice(0, filter.most)) {
-    plans.push(yield* planTrace(trace, plan, asked.get(plan), filter));
+  const taken = wanted.slice(0, filter.most);
+  const all: Found[] = [];
+  for (const plan of taken) {
+    all.push(yield* planTrace(trace, plan, asked.get(plan), filter));
     yield;
   }
+  const narrowed = filter.state ?? filter.department ?? filter.measure;
+  const plans = all.map(({ shown }) => shown);
   return {
     measures: columnsOf(frame),
     rounds: frame.stages.map(({ name }) => name),
-    plans,
-    left: wanted.length - plans.length,
+    plans: plans.filter(({ items, extras }) => narrowed === undefined || items.length + extras.length > 0),
+    left: wanted.length - taken.length,
     totals: totalsOf(
-      plans.flatMap(({ items }) => items),
-      plans.flatMap(({ extras }) => extras),
+      all.flatMap(({ items }) => items),
+      all.flatMap(({ extras }) => extras),
     ),
     choices: choicesOf([...asked.keys()], frame),
   };
@@ -98,12 +102,19 @@ const isOf = (one: string, other: string): boolean => one.includes(other) || oth
 
 //#region One plan
 
+interface Found {
+  readonly shown: PlanTrace;
+  /** Whatever their state: the figures are theirs, so that asking for one state makes no other share of them. */
+  readonly items: readonly TraceItem[];
+  readonly extras: readonly TraceExtra[];
+}
+
 function* planTrace(
   trace: Trace,
   plan: Summary,
   only: ReadonlySet<Summary> | undefined,
   filter: TraceFilter,
-): Steps<PlanTrace> {
+): Steps<Found> {
   const { frame, today } = trace.terms;
   const pairs: Pair[] = [];
   const extras: TraceExtra[] = [];
@@ -118,33 +129,29 @@ function* planTrace(
   const items: TraceItem[] = [];
   for (let i = 0; i < plan.tasks.length; i++) {
     const item = itemOf(plan, i, pairs, frame, by);
-    if (wantsItem(item, filter)) items.push(item);
+    if (isAbout(item, filter)) items.push(item);
     yield;
   }
-  const beside = extras.filter((extra) => wantsExtra(extra, filter));
-  return {
+  const beside = extras.filter(({ measures }) => holds(measures, filter.measure));
+  const { state } = filter;
+  const shown: PlanTrace = {
     plan: headOf(plan),
     reports: pairs.map(({ report }) => headOf(report)),
-    items,
-    extras: beside,
+    items: items.filter((item) => state === undefined || item.state === state || item.plan === state),
+    extras: beside.filter((extra) => state === undefined || extra.state === state),
     departments: departmentTraces(plan, pairs, items),
     totals: totalsOf(items, beside),
   };
+  return { shown, items, extras: beside };
 }
 
-function wantsItem({ departments, state, plan, measures, cells }: TraceItem, filter: TraceFilter): boolean {
-  const { department, state: asked, measure } = filter;
+function isAbout({ departments, measures, cells }: TraceItem, { department, measure }: TraceFilter): boolean {
   if (department !== undefined && !departments.some((name) => isOf(name, department))) return false;
-  if (asked !== undefined && state !== asked && plan !== asked) return false;
-  return (
-    measure === undefined || [measures, ...cells.map((cell) => cell.measures)].flat().some(({ id }) => id === measure)
-  );
+  return [measures, ...cells.map((cell) => cell.measures)].some((some) => holds(some, measure));
 }
 
-function wantsExtra({ state, measures }: TraceExtra, { state: asked, measure }: TraceFilter): boolean {
-  if (asked !== undefined && state !== asked) return false;
-  return measure === undefined || measures.some(({ id }) => id === measure);
-}
+const holds = (measures: readonly TraceMeasure[], measure: string | undefined): boolean =>
+  measure === undefined || measures.some(({ id }) => id === measure);
 
 function headOf(draft: Summary): TraceDraft {
   const { uri, title, kindName, department, period, titleSpan } = draft;

@@ -14,6 +14,7 @@ export interface TraceFilter {
   readonly period?: Period;
   /** Items of a department, and reports that tell of them. */
   readonly department?: string;
+  /** Only rows are left out for it: the figures stay those of all states. */
   readonly state?: TraceState;
   /** Id of a measure of the framework: items that plan it, or that a report ties to it. */
   readonly measure?: string;
