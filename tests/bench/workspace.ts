@@ -15,6 +15,8 @@ import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { headOfOther } from '../../server/src/model/draft/head/candidate';
 import { type Summary, settled, summarise } from '../../server/src/model/office/summary';
+import { noDecisions } from '../../server/src/model/office/trace/decisions';
+import { Trace } from '../../server/src/model/office/trace/trace';
 import { Workspace } from '../../server/src/model/office/workspace';
 
 interface Job {
@@ -105,7 +107,8 @@ measure('index after a keystroke', press, () => {
 const here = (): Here => {
   summary = summarise(doc, summary)!;
   workspace = workspace.with(summary);
-  return { doc, summary, workspace };
+  const trace = new Trace(workspace, { frame: builtin, decisions: noDecisions, today: 20260710 });
+  return { doc, summary, workspace, trace };
 };
 const item = large.text.indexOf('| ', large.text.indexOf('| --- ') + 40) + 3;
 measure('code lens: places', press, () => lenses(here()));

@@ -109,7 +109,7 @@ describe('references and highlights', () => {
       ].join('\n'),
     );
     expect(highlights(one, one.at)).toHaveLength(2);
-    expect(finish(lensText(one, lenses(one)[0]!.at))!.title).toContain('报告写到 1 项');
+    expect(finish(lensText(one, lenses(one)[0]!.at))!.title).toContain('已报告 1');
   });
 
   it('a measure and an owner: the whole workspace', () => {
@@ -249,7 +249,7 @@ describe('code lens', () => {
         `${plan(undefined, '\n化解争议。【事项：争议化解；措施：政治能力】【事项：旧案；措施：政治能力】\n')}${report}`,
       ),
     ).toEqual([
-      '⟦⟧| 业务事项 | 党建措施 | 责任部门 | → 事项 2 · 都有对应措施 · 报告写到 1 项 (3)',
+      '⟦⟧| 业务事项 | 党建措施 | 责任部门 | → 事项 2 · 都有对应措施 · 已报告 1、未报告 1 (3)',
       '化解争议。⟦⟧【事项：争议化解；措施：政治能力】【事项：旧案；措施：政治能力】 → 对应措施 1 · 计划 1 · 报告 0 (1)',
     ]);
   });
@@ -289,7 +289,17 @@ describe('hover', () => {
   it('an item: plans and reports that speak of it', () => {
     const report = `--- r.md\n${head('工作总结', '计划: plan.md\n')}${table('涉企⟦⟧积案清理 | 政治能力 | 办公室')}\n`;
     expect(said(plan() + report)).toMatch(
-      /^其他文稿中的这一事项：\n\n- 工作计划：\[2026年工作计划\]\(file:\/\/\/w\/plan.md#\d+\)，1 处$/,
+      /^\[计划第2项 涉企积案清理\]\(file:\/\/\/w\/plan.md#\d+\)　措施：青年突击到企业；责任：第一检察部$/,
+    );
+  });
+
+  it('an item of a plan: what each report tells of it', () => {
+    const rows = table('涉企积案清理 | 政治能力 | 办公室')
+      .replace('责任部门', '完成情况')
+      .replace('办公室', '正在推进');
+    const report = `--- r.md\n${head('工作总结', '计划: plan.md\n')}${rows}\n`;
+    expect(said(plan(['涉企⟦⟧积案清理 | 政治能力 | 办公室']) + report)).toMatch(
+      /^报告情况：\n\n- \[2026年工作总结\]\(file:\/\/\/w\/r.md#\d+\)　推进中：正在推进$/,
     );
   });
 

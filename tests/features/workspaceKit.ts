@@ -5,6 +5,7 @@ import type { Framework } from '../../server/src/frame/schema';
 import { Doc } from '../../server/src/model/draft/doc';
 import { summarise } from '../../server/src/model/office/summary';
 import { Workspace } from '../../server/src/model/office/workspace';
+import { traceOf } from '../kit/around';
 import { readMarked } from '../kit/marked';
 import { writeSpans } from '../kit/spans';
 import { edited } from './kit';
@@ -32,7 +33,8 @@ export function office(marked: string, frame: Framework = builtin): Office {
   const first = files.find(({ spans }) => spans.length > 0) ?? files[0]!;
   const doc = docs.get(address(encodeURIComponent(first.name)))!;
   const texts = new Map([...docs.values()].map(({ uri, text }) => [uri, text]));
-  return { doc, summary: workspace.get(doc.uri)!, workspace, texts, at: first.spans[0]?.start ?? 0, docs };
+  const trace = traceOf(workspace);
+  return { doc, summary: workspace.get(doc.uri)!, workspace, trace, texts, at: first.spans[0]?.start ?? 0, docs };
 }
 
 /** Places as lines `file: the line with ⟦marks⟧`, in their order. */

@@ -269,7 +269,7 @@ describe('code lens', () => {
     expect(more).toEqual([]);
     expect(lens).toMatchObject({ range: { start: { line: 7, character: 0 } } });
     expect(lens!.command).toMatchObject({
-      title: '事项 1 · 都有对应措施 · 报告写到 1 项',
+      title: '事项 1 · 都有对应措施 · 已报告 1',
       command: 'shuangyi.showReferences',
     });
     expect(lens!.command!.arguments![2].map(words)).toContain('report.md: 涉企积案清理');

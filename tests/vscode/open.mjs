@@ -124,7 +124,10 @@ async function check(url) {
     await step('文稿内容', page.locator('.view-lines .view-line', { hasText: '工作计划' }));
     await step('状态栏中的“双翼”', page.locator('.part.statusbar .statusbar-item', { hasText: '双翼' }));
     await step('检查出的问题', page.locator('[id="status.problems"]', { hasText: /[1-9]/ }));
-    await step('任务表上方一行小字里的计数', page.locator('.codelens-decoration', { hasText: /报告写到 [1-9]/ }));
+    await step(
+      '任务表上方一行小字里的计数',
+      page.locator('.codelens-decoration', { hasText: /(?:已报告|完成) [1-9]/ }),
+    );
     const { press } = windowOf(page, known(newest).themes);
     await editorOf(page, press).find(item);
     await press('F2');

@@ -3,9 +3,11 @@ import { escapeMarkdown, markdownLink } from '../../base/escape';
 import type { Steps } from '../../base/steps';
 import { ruleById } from '../../check/plan';
 import type { Finding } from '../../model/rule/rule';
-import { type Summary, usesOf } from '../../model/office/summary';
+import { type Summary, tasksOf, usesOf } from '../../model/office/summary';
+import { linkNames } from '../../model/office/trace/states';
+import { cited, planRow } from '../../model/office/trace/words';
 import type { HoverText } from '../hover';
-import { othersNaming, type Telling, tellings } from './related';
+import { type Item, othersNaming, type Telling, tellings } from './related';
 import type { DraftPlace, Here } from './here';
 import { targetAt } from '../target';
 import { labelOf } from './workspaceSymbols';
@@ -22,13 +24,15 @@ export function* usedElsewhere(here: Here, offset: number, linkTo: LinkTo): Step
   if (!target) return undefined;
   const markdown =
     target.sort === 'item'
-      ? itemWords(here, yield* tellings(here, target), linkTo)
+      ? itemWords(here, target, yield* tellings(here, target), linkTo)
       : yield* keyWords(here, target.key, linkTo);
   return markdown ? { span: target.span, markdown } : undefined;
 }
 
-function itemWords({ summary }: Here, found: readonly Telling[], linkTo: LinkTo): string | undefined {
-  const others = found.filter(({ draft }) => draft.uri !== summary.uri);
+function itemWords(here: Here, item: Item, found: readonly Telling[], linkTo: LinkTo): string | undefined {
+  const { summary } = here;
+  const told = traced(here, item, linkTo);
+  const others = found.filter(({ draft }) => draft.uri !== summary.uri && !told.drafts.has(draft));
   const lines = (['plan', 'report', 'other'] as const).flatMap((tense) =>
     others
       .filter(({ draft }) => draft.tense === tense)
@@ -38,7 +42,44 @@ function itemWords({ summary }: Here, found: readonly Telling[], linkTo: LinkTo)
         return line(draft, { uri: draft.uri, span: first }, spans.length, linkTo);
       }),
   );
-  return lines.length > 0 ? list('其他文稿中的这一事项：', lines) : undefined;
+  const parts = [...told.parts, ...(lines.length > 0 ? [list('其他文稿中的这一事项：', lines)] : [])];
+  return parts.length > 0 ? parts.join('\n\n') : undefined;
+}
+
+/** The row of the plan that an item answers; of an item of a plan, what each report tells of it. */
+function traced({ doc, summary, trace }: Here, item: Item, linkTo: LinkTo) {
+  const drafts = new Set<Summary>();
+  const parts: string[] = [];
+  const reports: string[] = [];
+  for (const { plan, report, rows } of trace.pairsOf(summary)) {
+    for (const row of rows) {
+      const [planned, answers] = [plan.tasks[row.item]!, row.answers.map((i) => report.tasks[i]!)];
+      const own = summary === plan ? [planned] : answers;
+      if (!own.some(({ name }) => name === item.name)) continue;
+      if (summary === report) {
+        drafts.add(plan);
+        const place = { uri: plan.uri, span: tasksOf(plan)[row.item]!.place };
+        const words = planRow(doc.frame, planned);
+        parts.push(
+          `${linked(`计划第${row.item + 1}项 ${planned.name}`, place, linkTo)}${words && `　${escapeMarkdown(words)}`}`,
+        );
+      } else if (row.told !== 'unreported' || row.expected) {
+        drafts.add(report);
+        const at = row.answers[0];
+        const span = at === undefined ? (row.prose ?? report.titleSpan) : tasksOf(report)[at]!.place;
+        const results = [...new Set(answers.flatMap(({ said }) => said.adjustment ?? said.result ?? []))].join('；');
+        const words = `${linkNames[row.state]}${results && `：${cited(results)}`}`;
+        reports.push(`- ${linked(labelOf(report), { uri: report.uri, span }, linkTo)}　${escapeMarkdown(words)}`);
+      }
+    }
+  }
+  if (reports.length > 0) parts.push(list('报告情况：', reports));
+  return { drafts, parts };
+}
+
+function linked(name: string, place: DraftPlace, linkTo: LinkTo): string {
+  const link = linkTo(place);
+  return link ? markdownLink(name, link) : escapeMarkdown(name);
 }
 
 function* keyWords({ summary, workspace }: Here, key: string, linkTo: LinkTo): Steps<string | undefined> {
@@ -53,10 +94,7 @@ function* keyWords({ summary, workspace }: Here, key: string, linkTo: LinkTo): S
 }
 
 function line(draft: Summary, place: DraftPlace, count: number, linkTo: LinkTo): string {
-  const name = labelOf(draft);
-  const link = linkTo(place);
-  const where = link ? markdownLink(name, link) : escapeMarkdown(name);
-  return `- ${escapeMarkdown(draft.kindName)}：${where}，${count} 处`;
+  return `- ${escapeMarkdown(draft.kindName)}：${linked(labelOf(draft), place, linkTo)}，${count} 处`;
 }
 
 function list(head: string, lines: readonly string[], all = lines.length): string {

@@ -7,6 +7,7 @@ import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import type { Task } from '../../model/office/blockSummary';
 import type { Summary } from '../../model/office/summary';
+import { linkNames, type LinkState } from '../../model/office/trace/states';
 import { itemPlaces } from './navigation';
 import { type Telling, tellings } from './related';
 import type { DraftPlace, Here } from './here';
@@ -48,13 +49,12 @@ export interface LensText {
 
 /** Words of the lens at a place; undefined when there is none any more. */
 export function* lensText(here: Here, at: number): Steps<LensText | undefined> {
-  const { summary } = here;
   const lens = lenses(here).find((one) => one.at === at);
   if (!lens) return undefined;
   const found: Telling[][] = [];
   for (const task of lens.tasks) found.push(yield* tellings(here, task));
-  const title = lens.origin === 'mark' ? markTitle(lens.tasks[0]!, found[0]!) : tableTitle(summary, lens.tasks, found);
-  return { title, places: found.flatMap((one) => itemPlaces(summary, one)) };
+  const title = lens.origin === 'mark' ? markTitle(lens.tasks[0]!, found[0]!) : tableTitle(here, lens.tasks, found);
+  return { title, places: found.flatMap((one) => itemPlaces(here.summary, one)) };
 }
 
 function markTitle({ measures, state }: Task, found: readonly Telling[]): string {
@@ -62,12 +62,32 @@ function markTitle({ measures, state }: Task, found: readonly Telling[]): string
   return `${tied} · 计划 ${countOf(found, 'plan')} · 报告 ${countOf(found, 'report')}`;
 }
 
-function tableTitle(summary: Summary, tasks: readonly Task[], found: readonly (readonly Telling[])[]): string {
+function tableTitle(here: Here, tasks: readonly Task[], found: readonly (readonly Telling[])[]): string {
+  const { summary } = here;
   const open = tasks.filter(({ state }) => state === 'untied' || state === 'hollow').length;
   const own = `事项 ${tasks.length} · ${open === 0 ? '都有对应措施' : `${open} 项没有对应措施`}`;
+  const told = reportedStates(here, tasks);
+  if (told) return `${own} · ${told}`;
   const other = summary.tense === 'plan' ? 'report' : 'plan';
   const known = found.filter((one) => countOf(one, other) > 0).length;
   return `${own} · ${other === 'report' ? '报告写到' : '计划列有'} ${known} 项`;
+}
+
+/** How the items of a plan stand by the last report that tells of each; undefined where none answers the plan. */
+function reportedStates({ summary, trace }: Here, tasks: readonly Task[]): string | undefined {
+  const pairs = summary.tense === 'plan' ? trace.pairsOf(summary) : [];
+  if (pairs.length === 0) return undefined;
+  const shown = new Set(tasks);
+  const states = summary.tasks.flatMap((task, i): LinkState[] => {
+    if (!shown.has(task)) return [];
+    const rows = pairs.map(({ rows }) => rows[i]!);
+    return [(rows.findLast(({ state }) => state !== 'unreported') ?? rows.at(-1)!).state];
+  });
+  const counted = (Object.keys(linkNames) as LinkState[]).flatMap((state) => {
+    const count = states.filter((one) => one === state).length;
+    return count > 0 ? [`${linkNames[state]} ${count}`] : [];
+  });
+  return counted.join('、');
 }
 
 const countOf = (found: readonly Telling[], tense: Summary['tense']): number =>

@@ -6,9 +6,10 @@ import type { Asked } from './answers';
 import type { Service } from './service';
 
 /** The draft of a request in its workspace; undefined where it is none. */
-export function hereOf({ drafts }: Service, { doc }: View): Here | undefined {
-  const summary = drafts.put(doc);
-  return summary && { doc, summary, workspace: drafts.workspace };
+export function hereOf({ drafts }: Service, view: View): Here | undefined {
+  const { doc } = view;
+  const around = drafts.around(view);
+  return around && { doc, ...around, workspace: drafts.workspace };
 }
 
 /** Drafts whose texts are looked through for a name. */
