@@ -85,6 +85,20 @@ function written(name, value, platform) {
     export const ${name} = JSON.parse(bytes.toString('utf16le'));`;
 }
 
+/**
+ * Modules of Node that the library asks for at its start and needs for other transports only are loaded when used.
+ * @type {esbuild.Plugin}
+ */
+const lateModules = {
+  name: 'late',
+  setup(build) {
+    build.onResolve({ filter: /^(?:child_process|crypto)$/ }, ({ path }) => ({ path, namespace: 'late' }));
+    build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+    }));
+  },
+};
+
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
@@ -101,6 +115,7 @@ export const nodeScript = {
   format: 'cjs',
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': 'bundleUrl' },
+  plugins: [yamlPlugin, lateModules],
 };
 /** @type {esbuild.BuildOptions} */
 const browser = { platform: 'browser', target: 'es2022' };
@@ -151,7 +166,7 @@ function options({ in: entry, out, executable, ...rest }, watch) {
     legalComments: 'none',
     metafile: !watch,
     logLevel: watch ? 'info' : 'warning',
-    plugins: [yamlPlugin],
+    plugins: rest.plugins ?? [yamlPlugin],
   };
 }
 
