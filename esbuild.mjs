@@ -106,6 +106,10 @@ const requireShim = "import { createRequire } from 'node:module'; const require 
 const node = { platform: 'node', target: 'node20' };
 /** @type {esbuild.BuildOptions} */
 const nodeModule = { ...node, format: 'esm', banner: { js: requireShim } };
+/** CommonJS as one function, as strict as the modules were that it is made of. */
+const functionHead = `(function (exports, require, module, __filename, __dirname) {
+  'use strict'; const bundleUrl = require('node:url').pathToFileURL(__filename).href;`;
+
 /**
  * What `compiled.node` can run.
  * @type {esbuild.BuildOptions}
@@ -113,7 +117,8 @@ const nodeModule = { ...node, format: 'esm', banner: { js: requireShim } };
 export const nodeScript = {
   ...node,
   format: 'cjs',
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  banner: { js: functionHead },
+  footer: { js: '})' },
   define: { 'import.meta.url': 'bundleUrl' },
   plugins: [yamlPlugin, lateModules],
 };

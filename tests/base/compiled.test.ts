@@ -27,10 +27,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A bundle that says a word and where it lies, last changed at a given second. */
 function write(word: string, second: number): void {
-  writeFileSync(
-    bundle,
-    `const say = () => console.log('${word}', __filename, require('node:path').sep.length);\nsay();`,
-  );
+  const say = `console.log('${word}', __filename, require('node:path').sep.length)`;
+  const given = 'exports, require, module, __filename, __dirname';
+  writeFileSync(bundle, `(function (${given}) { const say = () => ${say}; say(); })`);
   utimesSync(bundle, second, second);
 }
 

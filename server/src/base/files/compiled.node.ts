@@ -30,7 +30,7 @@ interface Kept {
   readonly cpu: number;
 }
 
-/** Runs a CommonJS bundle. What cannot be kept or read back is compiled. */
+/** Runs a bundle that is one function with what CommonJS modules are given (esbuild.mjs). What cannot be kept or read back is compiled. */
 export function runCompiled(bundle: string): void {
   // Kept code is only for the flags that it was made with.
   setFlagsFromString(patience);
@@ -39,8 +39,7 @@ export function runCompiled(bundle: string): void {
   const folder = ownFolder();
   const store = folder && join(folder, `${basename(bundle)}-${process.versions.v8}-${process.arch}.bin`);
   const found = store ? read(store, { size, time }) : undefined;
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-  const script = new Script(wrapped, { filename: bundle, cachedData: found?.code });
+  const script = new Script(source, { filename: bundle, cachedData: found?.code });
   const known = script.cachedDataRejected === false ? found!.cpu : 0;
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
