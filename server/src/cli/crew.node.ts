@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { shareOut } from '../base/crew/crew';
 import { hireThread, joinThreads } from '../base/crew/threads.node';
-import { NodeFiles } from '../base/files/disk.node';
+import { ThreadFiles } from '../base/files/disk.node';
 import type { Summary } from '../model/office/summary';
 import { Workspace } from '../model/office/workspace';
 import { Opener, type Options } from './check';
@@ -61,5 +61,5 @@ function answerBy(opener: Opener, order: Order): (input: Input) => Promise<Answe
 
 /** Whether this is one of the threads, which then answers for the files that it is given. */
 export function joinsCrew(): boolean {
-  return joinThreads((order: Order) => answerBy(new Opener(new NodeFiles(), order.options, async () => {}), order));
+  return joinThreads((order: Order) => answerBy(new Opener(new ThreadFiles(), order.options, async () => {}), order));
 }
