@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../../server/src/frame/builtin';
 import type { Framework } from '../../server/src/frame/schema';
+import { compare } from '../../server/src/model/office/trace/likeness';
 import { asked, certain, likeness, matchItems, type Named, work } from '../../server/src/model/office/trace/match';
+import { profileOf } from '../../server/src/model/office/trace/profile';
 import { named, readLists, readPairs, scoreLists, scorePairs } from '../accuracy/sets/trace';
 import { hostile } from '../kit/hostileText';
 import { assertLinear } from '../kit/linear';
@@ -37,6 +39,26 @@ describe('names of one item', () => {
       return there?.confidence !== back?.confidence || there?.basis !== back?.basis;
     });
     expect(other).toEqual([]);
+  });
+
+  it('are those of the catalogue with what is usually written around them, and never another one of it', () => {
+    const names = builtin.casework.filter(({ until }) => until === undefined).map(({ name }) => name);
+    const around = [
+      (name: string) => `“${name}”专项行动`,
+      (name: string) => `深入推进${name}工作`,
+      (name: string) => `2026年${name}制度机制建设`,
+      (name: string) => `（三）青石县人民检察院${name}工作开展情况`,
+      (name: string) => `第一检察部${name}12件`,
+    ];
+    const plain = named(names).map((one) => profileOf(one, builtin));
+    for (const write of around) {
+      const written = named(names.map(write)).map((one) => profileOf(one, builtin));
+      const sure = (one: number, other: number) => (compare(plain[one]!, written[other]!)?.confidence ?? 0) >= certain;
+      expect(names.filter((_, i) => !sure(i, i))).toEqual([]);
+      expect(
+        names.flatMap((one, i) => names.filter((_, k) => k !== i && sure(i, k)).map((name) => [one, name])),
+      ).toEqual([]);
+    }
   });
 
   it('say why they are', () => {
@@ -96,7 +118,7 @@ describe('items of a plan and of a report', () => {
   });
 
   it('ask only where nothing sure answers', () => {
-    const unsure = ['案件流程监控', '案件流程监控手册'] as const;
+    const unsure = ['检察建议', '春季民事检察建议'] as const;
     const one = likeness(items(unsure[0])[0]!, items(unsure[1])[0]!, builtin);
     expect(one?.confidence).toBeGreaterThanOrEqual(asked);
     expect(one?.confidence).toBeLessThan(certain);

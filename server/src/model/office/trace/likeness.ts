@@ -115,8 +115,8 @@ function crossed(a: Profile, b: Profile, leftA: Piece[], leftB: Piece[], level: 
   return share >= 0.7 ? unsure : undefined;
 }
 
-/** Characters behind what both names say that may be a mere ending. */
-const shortEnding = 2;
+/** Smallest share of what a name says that a shorter one may say of it. */
+const leastCore = 0.2;
 
 /** One name says all that the other does, and more. */
 function widened(long: Profile, short: Profile, extra: Piece[], level: Weight): Likeness | undefined {
@@ -130,20 +130,18 @@ function widened(long: Profile, short: Profile, extra: Piece[], level: Weight): 
     const narrower = hasRole(extra, 'head') || (line && !meets(long.whole, short.own));
     return narrower ? sameCasework : { confidence: alike.oneMore, basis: 'alias' };
   }
+  // What stands before the words that both have tells more of the same: for whom it is done, where, of what kind. What
+  // stands behind them makes another thing of it.
   const told = long.cores[Math.min(level, Weight.light)]!;
-  const lastShared = told.findLastIndex((piece) => isIn(piece, short.chars[Weight.filler]!));
-  const behind = told.slice(lastShared + 1).filter(({ weight }) => weight === Weight.heavy);
-  // What stands before the words that both have tells more of the same: for whom it is done, where, of what kind.
-  const before = behind.length === 0;
-  const modifies = before && told[lastShared]?.role !== 'field';
-  if (modifies ? isForeign(long, short, extra) : hasRole(extra, 'head')) return undefined;
-  if (behind.length > 0) return lengthOf(behind) <= shortEnding ? unsure : undefined;
+  const end = told.findLastIndex((piece) => isIn(piece, short.chars[Weight.filler]!));
+  if (told.slice(end + 1).some(({ weight }) => weight === Weight.heavy)) return undefined;
+  if (told[end]?.role === 'field' ? hasRole(extra, 'head') : isForeign(long, short, extra)) return undefined;
   if (extra.some(isNumber) || differ(long.ids, short.ids)) return unsure;
-  const close = before && sameIds(long, short);
-  if (hasRole(extra, 'field')) return before && (close || lengthOf(shortCore) > 2) ? widerByField : unsure;
+  const close = sameIds(long, short);
+  if (hasRole(extra, 'field')) return close || lengthOf(shortCore) > 2 ? widerByField : unsure;
   // Another word stands in the place of one that goes without saying: 公开 + 甲, 乙 + 甲.
   if (left(short.cores[Weight.light]!, long.chars[Weight.filler]!).length > 0) return unsure;
-  return close || (short.bare.length > 2 && lengthOf(shortCore) / lengthOf(core) >= 0.2) ? wider : unsure;
+  return close || (short.bare.length > 2 && lengthOf(shortCore) / lengthOf(core) >= leastCore) ? wider : unsure;
 }
 
 /** Whether what a name says more is casework of its own. */
