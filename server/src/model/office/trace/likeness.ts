@@ -1,7 +1,7 @@
 /** Whether two names mean the same item, and how sure that is. */
 import type { Framework } from '../../../frame/schema';
 import { type Piece, Weight } from '../../grammar/itemName/lexicon';
-import { isNumber, keyOf, type Named, type Profile, profileOf, textOf } from './profile';
+import { charsOf, isNumber, keyOf, type Named, type Profile, profileOf } from './profile';
 
 /** Why two names are taken for the same item. */
 export type Basis = 'name' | 'alias' | 'casework' | 'likeness' | 'decided';
@@ -173,6 +173,8 @@ const leastShare = 0.2;
 function isShortFor(short: Profile, long: Profile): boolean {
   const text = short.told;
   if (text.length < 2 || text.length >= long.told.length || text.length < leastShare * long.told.length) return false;
+  // What stands together in the longer name is a part of it.
+  if (long.told.includes(text)) return false;
   const known = new Set(short.pieces.filter((piece) => piece.text.length > 1).map((piece) => piece.text));
   let at = 0;
   for (const word of wordsOf(long.cores[Weight.light]!)) {
@@ -215,9 +217,10 @@ const holds = (a: readonly string[], b: readonly string[]) => b.every((one) => a
 const sameIds = (a: Profile, b: Profile) => a.ids.length > 0 && holds(a.ids, b.ids) && holds(b.ids, a.ids);
 
 type Chars = ReadonlySet<string>;
-const charsOf = (pieces: readonly Piece[]): Chars => new Set(textOf(pieces));
 
-function isIn({ text }: Piece, chars: Chars): boolean {
+function isIn(piece: Piece, chars: Chars): boolean {
+  const { text } = piece;
+  if (isNumber(piece)) return chars.has(text);
   for (let i = 0; i < text.length; i++) if (!chars.has(text[i]!)) return false;
   return true;
 }

@@ -62,7 +62,7 @@ function read({ name, ids }: Named, frame: Framework): Profile {
     pieces,
     heaviest: pieces.reduce((most, piece) => (isNumber(piece) ? most : Math.max(most, piece.weight)), Weight.filler),
     cores,
-    chars: cores.map((core) => new Set(textOf(core).split(''))),
+    chars: cores.map(charsOf),
     told: textOf(cores[Weight.light]!),
     ids,
     whole: catalogue.words.get(key) ?? [],
@@ -110,5 +110,10 @@ export function keysOf({ bare: all, pieces, told: telling, ids, whole }: Profile
 }
 
 /** Which one of a series: 8号, 3个. */
-export const isNumber = ({ text }: Piece) => /^\d/.test(text);
+export const isNumber = ({ text }: Piece) => /^\d+\D$/.test(text);
+
+/** The characters of pieces; a number is one. */
+export const charsOf = (pieces: readonly Piece[]): ReadonlySet<string> =>
+  new Set(pieces.flatMap((piece) => (isNumber(piece) ? piece.text : piece.text.split(''))));
+
 export const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
