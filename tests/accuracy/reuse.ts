@@ -2,7 +2,6 @@
  * Reused passages, on an office of our own words: copies of an earlier paragraph are planted one at a time, each changed
  * in one way, and all clean drafts are asked as well. Where real documents are at hand, what is said of them is listed.
  */
-import { finish } from '../../server/src/base/steps';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { reusedIn } from '../../server/src/model/office/reuse/reused';
@@ -42,7 +41,8 @@ const changes: Readonly<Record<string, (text: string, r: Random) => string>> = {
   },
 };
 
-const summaryOf = (uri: string, text: string) => settled(summarise(Doc.open(uri, text, builtin))!);
+const open = (uri: string, text: string) => Doc.open(uri, text, builtin);
+const reused = (doc: Doc, workspace: Workspace) => reusedIn(doc, summarise(doc)!, workspace);
 
 /** Prints what part of the planted copies is found, and how much is said of clean drafts. */
 export function reportReuse(): void {
@@ -52,8 +52,8 @@ export function reportReuse(): void {
       kinds.map((kind) => ({ ...yearDraft(r, unit + 1, year, kind), unit, year, kind })),
     ).flat(),
   );
-  const workspace = Workspace.empty.withAll(drafts.map(({ uri, text }) => summaryOf(uri, text)));
-  const own = (draft: YearDraft) => finish(reusedIn(workspace.get(draft.uri)!, workspace));
+  const workspace = Workspace.empty.withAll(drafts.map(({ uri, text }) => settled(summarise(open(uri, text))!)));
+  const own = ({ uri, text }: YearDraft) => reused(open(uri, text), workspace);
   const said = drafts.flatMap((draft) => own(draft).map(({ source }) => `${draft.uri} ${source.uri}`));
   const pairs = drafts.reduce((sum, { year }) => sum + drafts.filter((other) => other.year < year).length, 0);
   const passages = drafts.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
@@ -70,7 +70,7 @@ export function reportReuse(): void {
       const taken = change(r.pick(source.paragraphs), r);
       const text = draftOf(target.unit + 1, target.year, target.kind, [...target.paragraphs, taken, paragraph(r)]);
       const at = text.indexOf(taken);
-      const all = finish(reusedIn(summaryOf(target.uri, text), workspace));
+      const all = reused(open(target.uri, text), workspace);
       if (all.some((one) => one.source.uri === source.uri && one.start < at + taken.length && at < one.end)) found++;
     }
     console.log(`${goal(name, found / planted, '≥', 0.95)} (${ratio(found, planted)} of ${planted})`);
@@ -87,7 +87,7 @@ export function listReuse(corpus: string): void {
   const summaries = docs.map((doc, year) => ({ ...settled(summarise(doc)!), period: { year }, plans: [] }));
   const workspace = Workspace.empty.withAll(summaries);
   for (const [i, summary] of summaries.entries()) {
-    for (const { source, place, share, ...span } of finish(reusedIn(summary, workspace))) {
+    for (const { source, place, share, ...span } of reusedIn(docs[i]!, summary, workspace)) {
       const other = docs.find(({ uri }) => uri === source.uri)!;
       console.log(
         `  ${Math.round(share * 100)}% ${docs[i]!.uri.slice(8)}: ${docs[i]!.slice(span).replace(/\s+/g, ' ')}`,

@@ -1,6 +1,5 @@
 /** Passages that an earlier draft holds too: what is found and what is right, and that the index costs what changes. */
 import { describe, expect, it } from 'vitest';
-import { finish } from '../../server/src/base/steps';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { each, work as read } from '../../server/src/model/office/reuse/passages';
@@ -19,7 +18,7 @@ const plan = (year: number, ...paragraphs: string[]) => open(`${year}.md`, draft
 /** What of the first document is said to stand in others: its words, the other's, and the year of that one. */
 function reused(doc: Doc, ...others: Doc[]) {
   const workspace = workspaceOf([doc, ...others]);
-  return finish(reusedIn(workspace.get(doc.uri)!, workspace)).map(({ source, place, share, ...span }) => {
+  return reusedIn(doc, workspace.get(doc.uri)!, workspace).map(({ source, place, share, ...span }) => {
     const other = others.find(({ uri }) => uri === source.uri)!;
     return { words: doc.slice(span), there: other.slice(place), year: source.period!.year, share };
   });
@@ -193,13 +192,37 @@ describe('the index', () => {
     });
   });
 
+  it('a keystroke asks one block again, and a change of another draft all', () => {
+    const r = random(6);
+    let doc = plan(2025, ...Array.from({ length: 100 }, () => paragraph(r)), first);
+    let workspace = workspaceOf([doc, old]);
+    const cost = (name: string, text: string) => {
+      const at = doc.text.length - 10;
+      if (name === doc.uri) doc = doc.edit({ start: at, end: at, text });
+      workspace = workspace.with(summarise(name === doc.uri ? doc : open('other.md', text))!);
+      const before = asked.looked;
+      const found = reusedIn(doc, workspace.get(doc.uri)!, workspace);
+      const fresh = open('2025.md', doc.text);
+      const looked = asked.looked - before;
+      expect(found).toEqual(reusedIn(fresh, workspace.get(doc.uri)!, workspace));
+      expect(found).toHaveLength(1);
+      return looked;
+    };
+    const all = cost(doc.uri, '仍');
+    expect(cost(doc.uri, '在')).toBeLessThan(all / 20);
+    expect(cost('other.md', draftOf(2, 2024, '工作计划', [third]))).toBeGreaterThan(all / 2);
+    expect(cost(doc.uri, '仍')).toBeGreaterThan(all / 2);
+    expect(cost(doc.uri, '在')).toBeLessThan(all / 20);
+  });
+
   it('asking costs no more once what is common is common', () => {
     const one = settled(summarise(old)!);
     const cost = (drafts: number) => {
       const same = Array.from({ length: drafts }, (_, i) => ({ ...one, uri: `file:///w/same/${i}.md` }));
       const workspace = Workspace.empty.withAll(same);
       const before = asked.looked;
-      finish(reusedIn(summarise(plan(2025, first, second))!, workspace));
+      const doc = plan(2025, first, second);
+      reusedIn(doc, summarise(doc)!, workspace);
       return asked.looked - before;
     };
     expect(cost(2000)).toBe(cost(300));

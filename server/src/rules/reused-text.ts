@@ -1,5 +1,4 @@
 /** A passage that an earlier draft of the office holds almost word for word. */
-import { finish } from '../base/steps';
 import { perKey } from '../base/perKey';
 import type { Framework, PartRole } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
@@ -13,7 +12,7 @@ export const rule = defineRule({
   why: '计划、报告年年一个样，多半是拿往年的稿子改了年份和数字。年份、数字、单位和人的名称不同也认得出，改了少数字词、调换了句子的次序也认得出；只看四十字以上的段落和表格里的长句，只与期间在前的文稿相比。引文、固定提法、框架给的句子、一百份以上文稿都有的套话、报告照写自己计划的话、计划里回顾上年的部分，都不算。',
   how: '写出这一期特有的情况、做法和结果；确实年年相同的，可忽略这一处。',
   traced({ doc, frame, summary, trace, report }) {
-    for (const one of finish(reusedIn(summary, trace.workspace))) {
+    for (const one of reusedIn(doc, summary, trace.workspace)) {
       if (summary.tense === 'plan' && one.source.tense === 'report' && looksBack(doc, one.start, frame)) continue;
       report({ ...doc.placeOf(one), message: messageOf(one) });
     }

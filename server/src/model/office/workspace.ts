@@ -16,7 +16,7 @@ type Postings = BTree<Key, BTree<string, undefined>>;
 export const work = { postings: 0 };
 
 export class Workspace {
-  static readonly empty = new Workspace(EmptyBTree as Drafts, EmptyBTree as Postings, Prints.empty);
+  static readonly empty = new Workspace(EmptyBTree as Drafts, EmptyBTree as Postings, Prints.empty, undefined, {});
 
   private constructor(
     private readonly drafts: Drafts,
@@ -24,7 +24,15 @@ export class Workspace {
     private readonly postings: Postings,
     /** What stands in its passages. */
     readonly prints: Prints,
+    /** The draft that the last changes were all about, and an object that stands for the others as they are. */
+    private readonly touched: string | undefined,
+    private readonly others: object,
   ) {}
+
+  /** An object that stays the same while no other draft than this one changes; told of the draft that changed last. */
+  besides(uri: string): object {
+    return this.touched === uri ? this.others : this;
+  }
 
   /** Number of drafts. */
   get size(): number {
@@ -76,7 +84,9 @@ export class Workspace {
       change.draft(summary.uri, old?.keys, summary.keys);
       passages.set(summary.uri, summary.passages.blocks);
     }
-    return new Workspace(drafts, change.done(), this.prints.with(passages));
+    const [only] = passages.size === 1 ? passages.keys() : [];
+    const others = only !== undefined && only === this.touched ? this.others : {};
+    return new Workspace(drafts, change.done(), this.prints.with(passages), only, others);
   }
 
   /** The workspace without a draft. */
@@ -94,7 +104,8 @@ export class Workspace {
       change.draft(uri, drafts.get(uri)?.keys, undefined);
       drafts.delete(uri);
     }
-    return new Workspace(drafts, change.done(), this.prints.with(new Map(gone.map((uri) => [uri, []]))));
+    const prints = this.prints.with(new Map(gone.map((uri) => [uri, []])));
+    return new Workspace(drafts, change.done(), prints, undefined, {});
   }
 }
 

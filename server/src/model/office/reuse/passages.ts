@@ -50,7 +50,8 @@ export const work = { characters: 0 };
 
 const none = new Uint32Array(0);
 
-const everyBlock = perBlock((facts, source, frame): Passages => {
+/** The passages of each block. */
+export const passagesByBlock = perBlock((facts, source, frame): Passages => {
   return facts.units.length + facts.tables.length > 0 ? read(facts, source, frame) : none;
 });
 
@@ -64,7 +65,7 @@ export interface DraftPassages {
 export function passagesOf(doc: Doc): DraftPassages {
   const blocks: Passages[] = [];
   const starts: number[] = [];
-  for (const [i, passages] of everyBlock(doc).entries()) {
+  for (const [i, passages] of passagesByBlock(doc).entries()) {
     if (passages.length === 0) continue;
     blocks.push(passages);
     starts.push(doc.parsed.starts[i]!);

@@ -1,11 +1,11 @@
 /** Passages of a draft that say what an earlier draft of the workspace says. */
 import { getOrMake } from '../../../base/getOrMake';
 import type { Span } from '../../../base/span';
-import type { Steps } from '../../../base/steps';
+import type { Doc } from '../../draft/doc';
 import { firstDay, lastDay } from '../../grammar/period';
 import type { Summary } from '../summary';
 import type { Workspace } from '../workspace';
-import { each, type Passage, type Sketch } from './passages';
+import { each, type Passage, type Passages, passagesByBlock, type Sketch } from './passages';
 import { passageOf } from './prints';
 
 /** A passage and the earlier one that it is most like; absolute. */
@@ -33,71 +33,110 @@ export const work = { looked: 0 };
 
 /**
  * Passages that an earlier draft holds too, each with the one that it is most like, in order. Earlier is a draft whose
- * period ends before this one's begins. What the plan of a report says as well is right in the report.
+ * period ends before this one's begins. What the plan of a report says as well is right in the report. Blocks that are
+ * as they were are asked again only when another draft has changed.
  */
-export function* reusedIn(draft: Summary, workspace: Workspace): Steps<Reuse[]> {
-  const out: Reuse[] = [];
-  if (!draft.period) return out;
-  const { blocks, starts } = draft.passages;
-  for (const [i, block] of blocks.entries()) {
-    for (const passage of each(block)) {
-      const source = sourceOf(passage, draft, workspace);
-      if (source) out.push({ ...source, start: passage.start + starts[i]!, end: passage.end + starts[i]! });
-    }
-    yield;
-  }
-  return out;
+export function reusedIn(doc: Doc, draft: Summary, workspace: Workspace): readonly Reuse[] {
+  const { period, plans, unit, titleUnit, tense } = draft;
+  if (!period) return [];
+  const asked = [
+    workspace.besides(draft.uri),
+    firstDay(period),
+    lastDay(period),
+    String(plans),
+    unit,
+    titleUnit,
+    tense,
+  ];
+  const question = doc.memory.keep(questionSlot, asked, () => new Question(draft, workspace));
+  const found = doc.memory.list(answersSlot, passagesByBlock(doc), question, { read: (block) => question.of(block) });
+  return found.flatMap((own, i) => {
+    const by = doc.parsed.starts[i]!;
+    return own.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
+  });
 }
+
+const questionSlot = {};
+const answersSlot = {};
 
 type Source = Omit<Reuse, keyof Span>;
 
-function sourceOf({ keys, grams }: Passage, draft: Summary, workspace: Workspace): Source | undefined {
-  let best: Source | undefined;
-  let planned = 0;
-  for (const [uri, numbers] of holding(keys, draft.uri, workspace)) {
-    const source = workspace.get(uri)!;
-    const ofPlan = isPlanOf(source, draft);
-    if (!ofPlan && !isEarlier(source, draft)) continue;
-    const found = mostLike(grams, numbers, source, workspace);
-    if (!found) continue;
-    if (ofPlan) planned = Math.max(planned, found.share);
-    else if (!best || isBetter(found, best)) best = found;
-  }
-  return best && best.share > planned ? best : undefined;
-}
+/** Passages of others that are looked at closely, those that hold most of the keys; more where as many hold as many. */
+const mostClose = 50;
 
-/** Passages of other drafts that hold one of the keys, by draft; none where nearly all of the keys are set phrases. */
-function holding(keys: Sketch, except: string, { prints }: Workspace): ReadonlyMap<string, ReadonlySet<number>> {
-  const found = new Map<string, Set<number>>();
-  let own = 0;
-  for (let i = 0; i < keys.hashes.length; i++) {
-    const numbers = prints.holding(keys.hashes[i]!, mostDrafts, except);
-    work.looked += 1 + (numbers?.length ?? mostDrafts);
-    if (!numbers) continue;
-    own++;
-    for (const number of numbers) getOrMake(found, prints.ownerOf(number).uri, () => new Set<number>()).add(number);
-  }
-  return own < Math.max(fewestOwn, leastOwn * keys.hashes.length) ? new Map() : found;
-}
+/** Asks what a draft takes from the others; the draft itself does not count. */
+class Question {
+  /** What the passages of a draft are to this one, by its address. */
+  readonly #roles = new Map<string, 'plan' | 'earlier' | 'none'>();
 
-/** The passage of a source that has most in common with a passage; undefined where it is too little. */
-function mostLike(
-  grams: Sketch,
-  numbers: ReadonlySet<number>,
-  source: Summary,
-  { prints }: Workspace,
-): Source | undefined {
-  let best: Source | undefined;
-  for (const number of numbers) {
-    const owner = prints.ownerOf(number);
+  constructor(
+    private readonly draft: Summary,
+    private readonly workspace: Workspace,
+  ) {}
+
+  /** What the passages of a block take, relative to it. */
+  of(block: Passages): readonly Reuse[] {
+    const out: Reuse[] = [];
+    for (const passage of each(block)) {
+      const source = this.#sourceOf(passage);
+      if (source) out.push({ ...source, start: passage.start, end: passage.end });
+    }
+    return out;
+  }
+
+  #sourceOf({ keys, grams }: Passage): Source | undefined {
+    let best: Source | undefined;
+    let planned = 0;
+    for (const number of closest(this.#holding(keys))) {
+      const found = this.#compared(grams, number);
+      if (!found) continue;
+      if (this.#roleOf(found.source.uri) === 'plan') planned = Math.max(planned, found.share);
+      else if (!best || isBetter(found, best)) best = found;
+    }
+    return best && best.share > planned ? best : undefined;
+  }
+
+  /** Passages that hold some of the keys, with how many; none where nearly all of the keys are set phrases. */
+  #holding(keys: Sketch): ReadonlyMap<number, number> {
+    const { prints } = this.workspace;
+    const found = new Map<number, number>();
+    let own = 0;
+    for (let i = 0; i < keys.hashes.length; i++) {
+      const numbers = prints.holding(keys.hashes[i]!, mostDrafts, this.draft.uri);
+      work.looked += 1 + (numbers?.length ?? mostDrafts);
+      if (!numbers) continue;
+      own++;
+      for (const number of numbers) {
+        if (this.#roleOf(prints.ownerOf(number).uri) !== 'none') found.set(number, (found.get(number) ?? 0) + 1);
+      }
+    }
+    return own < Math.max(fewestOwn, leastOwn * keys.hashes.length) ? new Map() : found;
+  }
+
+  #compared(grams: Sketch, number: number): Source | undefined {
+    const owner = this.workspace.prints.ownerOf(number);
     const { start, end, grams: others } = passageOf(owner, number);
     const share = shareOf(grams, others);
-    if (share === undefined || share < (best?.share ?? 0)) continue;
+    if (share === undefined) return undefined;
+    const source = this.workspace.get(owner.uri)!;
     const by = source.passages.starts[source.passages.blocks.indexOf(owner.passages)]!;
-    if (best && share === best.share && start + by > best.place.start) continue;
-    best = { source, place: { start: start + by, end: end + by }, share };
+    return { source, place: { start: start + by, end: end + by }, share };
   }
-  return best;
+
+  #roleOf(uri: string) {
+    return getOrMake(this.#roles, uri, () => {
+      const source = this.workspace.get(uri)!;
+      if (isPlanOf(source, this.draft)) return 'plan';
+      return isEarlier(source, this.draft) ? 'earlier' : 'none';
+    });
+  }
+}
+
+/** Of passages with their counts those with the highest: as many as are looked at, and all that have as many. */
+function closest(counts: ReadonlyMap<number, number>): readonly number[] {
+  if (counts.size <= mostClose) return [...counts.keys()];
+  const highest = [...counts.values()].sort((a, b) => b - a);
+  return [...counts].flatMap(([number, count]) => (count >= highest[mostClose - 1]! ? [number] : []));
 }
 
 /** What part of a passage stands in another one, of the hashes that both would have kept; undefined where it is too little. */
@@ -116,11 +155,12 @@ function shareOf(one: Sketch, other: Sketch): number | undefined {
 const isEarlier = (a: Summary, b: Summary): boolean =>
   a.period !== undefined && b.period !== undefined && lastDay(a.period) < firstDay(b.period);
 
-/** Of equal ones the latest, for that is the one that was taken. */
+/** Of equal ones the latest, for that is the one that was taken; the first place in it. */
 function isBetter(a: Source, b: Source): boolean {
   if (a.share !== b.share) return a.share > b.share;
   const [day, other] = [lastDay(a.source.period!), lastDay(b.source.period!)];
-  return day > other || (day === other && a.source.uri < b.source.uri);
+  if (day !== other) return day > other;
+  return a.source.uri === b.source.uri ? a.place.start < b.place.start : a.source.uri < b.source.uri;
 }
 
 /** Whether a draft may repeat another one because that is its plan: the one it names, or one of its year and unit. */
