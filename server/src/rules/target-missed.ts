@@ -78,7 +78,8 @@ function checkRow(
   which: string,
 ): void {
   const found = firstTelling(target, told, roles, scope);
-  if (!found || isExplained(found.words)) return;
+  // A note beside it may say why.
+  if (!found || Object.values(told.said).some(isExplained)) return;
   for (const compared of found.compared) {
     if (compared.outcome !== 'missed') continue;
     tell(context, which, target, { ...context.placeOf(answer), words: found.words, task: answer }, compared);
@@ -117,11 +118,17 @@ function checkGoals(context: TracedContext, { plan, report: draft }: Pair): void
   for (const goal of plan.goals) judge(context, tellings(context, goal), goal, scope, '计划');
 }
 
-/** What several places tell in several ways is left alone, and so is what speaks of more than the target does. */
+/**
+ * What several places tell in several ways is left alone, and so is what counts more than the target does: 第三检察部的听证.
+ * In the item's own paragraph, who did it may stand there.
+ */
 function judge(context: TracedContext, places: readonly Telling[], target: string, scope: Scope, which: string): void {
   const found = places.flatMap((telling) =>
     compareFigures(target, telling.words, scope)
-      .filter((one) => one.result.counted !== '' && (one.target.counted || scope.item)?.includes(one.result.counted))
+      .filter(({ target: { counted }, result }) => {
+        const own = scope.item !== undefined && counted !== '';
+        return result.counted !== '' && (own || (counted || scope.item)?.includes(result.counted));
+      })
       .map((compared) => ({ telling, compared })),
   );
   for (const [, all] of groupBy(found, ({ compared }) => compared.target.start)) {
@@ -150,7 +157,7 @@ function tellings({ doc, summary, placeOf }: TracedContext, goal: string): Telli
 /** Sentences of a block of running text. */
 function sentencesOf(doc: Doc, block: number, wanted: (words: string) => boolean): Telling[] {
   const facts = doc.facts[block];
-  if (!facts || facts.units.length === 0 || facts.tables.length > 0) return [];
+  if (!facts || facts.units.length + facts.headings.length === 0 || facts.tables.length > 0) return [];
   const text = ownWords(facts, doc.source(block));
   if (!wanted(text)) return [];
   return sentencesIn(text)

@@ -130,11 +130,10 @@ function paragraph(context: TracedContext, section: Section, { name, said }: Tas
     measure && `党建措施是“${measure.replace(/“/g, '‘').replace(/”/g, '’')}”`,
   ];
   const lead = planned.some(Boolean) ? `按照计划，${planned.filter(Boolean).join('，')}。` : '';
-  const [itemKey, measureKey] = [frame.markKeys.item?.[0], frame.markKeys.measure?.[0]];
-  const pairs = [
-    itemKey && `${itemKey}：${markWords(name)}`,
-    measureKey && measure && `${measureKey}：${markWords(measure)}`,
-  ];
+  const role = measure === undefined && said.exempt !== undefined ? 'exempt' : 'measure';
+  const [itemKey, key] = [frame.markKeys.item?.[0], frame.markKeys[role]?.[0]];
+  const value = role === 'exempt' ? said.exempt : measure;
+  const pairs = [itemKey && `${itemKey}：${markWords(name)}`, key && value && `${key}：${markWords(value)}`];
   const words = pairs.filter(Boolean).join('；');
   const mark = words && (markStyle === 'visible' ? `【${words}】` : `<!-- ${words} -->`);
   return `${headed(context, section, name)}${lead}${open}${mark}`;
