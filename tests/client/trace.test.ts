@@ -86,7 +86,7 @@ describe('the page', () => {
     expect(words(pages.reports)).toContain(trace.verdict);
     expect(words(pages.reports)).toContain('涉企刑事积案清理 第一检察部、案件管理办公室 6月20日前 ! 逾期');
     expect(words(pages.reports)).toContain('! 逾期：正在推进');
-    expect(words(pages.reports)).toContain('合计 3/5 项');
+    expect(words(pages.reports)).toContain('合计 5 项 写到 1 项 写到 2 项');
     expect(words(pages.reports)).toContain('办公室 0/1 项');
   });
 

@@ -33,7 +33,7 @@ export function emptyHtml(chosen: Chosen): string {
 
 export function traceHtml(trace: Trace, chosen: Chosen): string {
   const { plans, verdict, left } = trace;
-  const one = plans.length === 1 ? plans[0]! : undefined;
+  const one = plans.length === 1 && chosen.scope !== 'all' ? plans[0]! : undefined;
   const title = one ? place('0.plan', escapeHtml(one.title), Boolean(one.place)) : '计划与报告';
   const body = plans.map((plan, i) => planHtml(trace, plan, i, chosen, !one)).join('');
   const nothing = plans.length === 0 ? emptyHtml({ ...chosen, scope: 'all' }) : '';
@@ -142,7 +142,7 @@ function byReport(plan: TracePlan, at: number): string {
     ];
   });
   const told = reports.map((_, k) => items.filter(({ cells }) => cells[k]?.place).length);
-  const foot = ['', '合计', '', '', `${plan.totals.told}/${plan.totals.items} 项`, ...told.map((n) => `写到 ${n} 项`)];
+  const foot = ['', '合计', '', '', `${items.length} 项`, ...told.map((n) => `写到 ${n} 项`)];
   return gridHtml(`${plan.title}：事项和报告`, [head], [...rows, ...beside], foot);
 }
 

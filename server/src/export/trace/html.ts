@@ -63,12 +63,15 @@ function reports({ items, extras, reports: drafts }: PlanTrace): string {
   const header = ['序号', '业务事项', '责任部门', '完成时限', '状态', ...drafts.map(shortTitle)];
   const rows = items.map((item) => {
     const { number, name, departments: who, deadline, state, cells } = item;
-    const told = cells.map((cell) => `<td class="${cell.state}">${escapeHtml(cellWords(cell, name)) || '—'}</td>`);
-    return `<tr><td>${number}</td><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(who.join('、'))}</td><td>${escapeHtml(deadline ?? '')}</td><td class="${state}">${escapeHtml(itemState(item))}</td>${told.join('')}</tr>`;
+    const told = cells.map((cell) => {
+      const words = cellWords(cell, name);
+      return words ? `<td class="${cell.state}">${escapeHtml(words)}</td>` : '<td>—</td>';
+    });
+    return `<tr><td>${number}</td><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(who.join('、'))}</td><td>${escapeHtml(deadline ?? '')}</td><td class="state ${item.awaited ? state : ''}">${escapeHtml(itemState(item))}</td>${told.join('')}</tr>`;
   });
   const beside = extras.map(({ name, state, report, result }) => {
     const told = drafts.map((_, i) => `<td>${i === report ? escapeHtml(result ?? stateNames[state]) : '—'}</td>`);
-    return `<tr><td></td><th scope="row">${escapeHtml(name)}</th><td></td><td></td><td>${stateNames[state]}</td>${told.join('')}</tr>`;
+    return `<tr><td></td><th scope="row">${escapeHtml(name)}</th><td></td><td></td><td class="state">${stateNames[state]}</td>${told.join('')}</tr>`;
   });
   return tableHtml('各报告', header, [...rows, ...beside]);
 }
@@ -107,7 +110,7 @@ caption { text-align: left; font-weight: 600; padding: 0 0 4px; }
 th, td { border: 1px solid #999; padding: 4px 6px; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { background: #f0f0f0; } tbody th { font-weight: 600; min-width: 8em; }
 td:first-child { text-align: right; white-space: nowrap; }
-.sign { text-align: center; }
+.sign { text-align: center; } .state { min-width: 4.5em; } thead th { white-space: nowrap; } thead th:nth-child(n + 6) { white-space: normal; }
 .done { background: #e7f4e8; } .running, .reported, .adjusted { background: #eef3fb; }
 .overdue, .suspect { background: #fdf0d5; } .unreported { color: #8a1f11; }
 .bad { color: #8a1f11; font-weight: 600; }
