@@ -3,6 +3,7 @@ import './editor.test';
 import './navigating.test';
 import './shaping.test';
 import './views.test';
+import './tracing.test';
 import './insert.test';
 import './folders.test';
 import { runTests } from './kit';
