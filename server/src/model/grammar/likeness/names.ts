@@ -2,6 +2,7 @@
  * Fixed names that are almost written: one or two characters wrong, missing, twice or exchanged. Linear in the text: pieces
  * of the names are looked up by their sounds, and only where one stands is the name laid beside the text.
  */
+import { getOrMake } from '../../../base/getOrMake';
 import { perKey } from '../../../base/perKey';
 import { overlaps, type Span } from '../../../base/span';
 import { type Trie, trie } from '../../../base/trie';
@@ -22,7 +23,6 @@ interface Target {
   readonly name: string;
   readonly source: string;
   readonly likeness: FixedName['likeness'];
-  readonly codes: Uint16Array;
   readonly limits: Limits;
   /** A form that is no name itself and counts only letter by letter: what to write for it, if there is such a thing. */
   readonly form?: { readonly instead: string | undefined };
@@ -36,16 +36,23 @@ interface Limits {
   readonly missing: number;
 }
 
-/** A stretch of a name that stays whole while others are spoilt. */
+/** A stretch of a name that stays whole while others are spoilt: the same for all names of a length. */
 interface Piece {
-  readonly target: Target;
   readonly at: number;
   readonly length: number;
+  /** Where its two sounds stand in the name. */
   readonly first: number;
   readonly second: number;
-  /** Sounds of the name beside the piece, of which one is there: of the piece itself if it is of three, else behind or before it. */
+  /** Where sounds stand beside it, of which one is there: the third of the piece itself if it is of three, else behind or before it. */
   readonly near: number;
   readonly other: number;
+  /** Where that one may stand in a text, if one character before it is missing or too many: bits, as `nearby` has the places. */
+  readonly places: number;
+}
+
+interface PieceOfName {
+  readonly target: Target;
+  readonly piece: Piece;
 }
 
 interface Index {
@@ -55,7 +62,7 @@ interface Index {
   /** Whether a piece has three sounds of this hash. */
   readonly triples: Uint8Array;
   /** By the hash of the first two sounds and one nearby. */
-  readonly pieces: ReadonlyMap<number, readonly Piece[]>;
+  readonly pieces: ReadonlyMap<number, readonly PieceOfName[]>;
   /** Names and what is right though it looks like one. */
   readonly right: Trie;
   /** Of each name. */
@@ -67,9 +74,12 @@ const mostPieces = 100;
 /** Shorter ones have too many neighbours. */
 const shortest = 4;
 
+const short: Limits = { edits: 2, cost: 4, missing: 1 };
+const middle: Limits = { edits: 2, cost: 6, missing: 2 };
+const long: Limits = { edits: 3, cost: 8, missing: 3 };
+
 function limitsOf(length: number, close: boolean): Limits {
-  if (length < 9 || close) return { edits: 2, cost: 4, missing: 1 };
-  return length < 14 ? { edits: 2, cost: 6, missing: 2 } : { edits: 3, cost: 8, missing: 3 };
+  return length < 9 || close ? short : length < 14 ? middle : long;
 }
 
 const hash = (a: number, b: number) => (Math.imul(a, 0x9e3b) + b) & 0xffff;
@@ -84,13 +94,7 @@ const indexOf = perKey((frame: Framework): Index => {
   const targets = new Map<string, Target>();
   const add = (name: string, source: string, likeness?: FixedName['likeness']) => {
     if (targets.has(name) || name.length < shortest || name.length > longestName) return;
-    targets.set(name, {
-      name,
-      source,
-      likeness,
-      codes: codesOf(name, alike),
-      limits: limitsOf(name.length, isClose(likeness)),
-    });
+    targets.set(name, { name, source, likeness, limits: limitsOf(name.length, isClose(likeness)) });
   };
   for (const { names, source, likeness } of frame.names) for (const name of names) add(name, source, likeness);
   for (const { name, aliases = [], source } of frame.formulations)
@@ -104,71 +108,56 @@ const indexOf = perKey((frame: Framework): Index => {
     ];
     for (const [name, instead] of forms) {
       const limits = limitsOf(name.length, true);
-      targets.set(name, { name, source, likeness: 'close', codes: codesOf(name, alike), limits, form: { instead } });
+      targets.set(name, { name, source, likeness: 'close', limits, form: { instead } });
     }
   }
   const pairs = new Uint8Array(0x10000);
   const triples = new Uint8Array(0x40000);
-  const pieces = new Map<number, Piece[]>();
-  const put = (piece: Piece, near: number) => {
-    const key = hash3(piece.first, piece.second, near);
-    triples[key] = 1;
-    const there = pieces.get(key);
-    if (!there) pieces.set(key, [piece]);
-    else if (there.length < mostPieces && there.at(-1) !== piece) there.push(piece);
-  };
+  const pieces = new Map<number, PieceOfName[]>();
+  const { codes } = alike;
+  const layouts = new Map<string, readonly Piece[]>();
   for (const target of targets.values()) {
-    for (const piece of piecesOf(target)) {
-      pairs[hash(piece.first, piece.second)]! |= placesOf(piece);
-      put(piece, piece.near);
-      put(piece, piece.other);
+    const { name, limits, form } = target;
+    const sound = (at: number) => codes[name.charCodeAt(at)]!;
+    const layout = `${name.length} ${limits.edits} ${form === undefined}`;
+    for (const piece of getOrMake(layouts, layout, () => piecesOf(target))) {
+      const own = { target, piece };
+      const first = sound(piece.first);
+      const second = sound(piece.second);
+      pairs[hash(first, second)]! |= piece.places;
+      for (const near of piece.near === piece.other ? [piece.near] : [piece.near, piece.other]) {
+        const key = hash3(first, second, sound(near));
+        triples[key] = 1;
+        const there = pieces.get(key);
+        if (!there) pieces.set(key, [own]);
+        else if (there.length < mostPieces && there.at(-1) !== own) there.push(own);
+      }
     }
   }
   const fine = frame.names.flatMap((one) => one.fine);
   return { alike, pairs, triples, pieces, right: trie([...named, ...fine]), sources };
 });
 
-function codesOf(name: string, { codes }: Alike): Uint16Array {
-  const own = new Uint16Array(name.length);
-  for (let i = 0; i < own.length; i++) own[i] = codes[name.charCodeAt(i)]!;
-  return own;
-}
-
-/** Where a sound beside the piece may stand, if one character before it is missing or too many. */
-function placesOf({ target, at, length }: Piece): number {
-  if (length === 3) return 0b000001;
-  if (at === 0) return 0b000111;
-  return at === target.codes.length - 2 ? 0b111000 : 0b011011;
-}
-
 /** Pieces of which one is left whole by as many edits as the name bears. */
-function piecesOf(target: Target): Piece[] {
-  const { codes, limits, form } = target;
-  const last = codes.length - 2;
-  const piece = (at: number, near: number, other = near, length = 2): Piece => ({
-    target,
-    at,
-    length,
-    first: codes[at]!,
-    second: codes[at + 1]!,
-    near: codes[near]!,
-    other: codes[other]!,
-  });
-  const pair = (at: number) =>
-    at === 0 ? piece(0, 2, 3) : at === last ? piece(at, at - 1, at - 2) : piece(at, at - 1, at + 2);
+function piecesOf({ name, limits, form }: Target): Piece[] {
+  const last = name.length - 2;
+  const pair = (at: number): Piece => {
+    const [near, other, places] =
+      at === 0 ? [2, 3, 0b000111] : at === last ? [at - 1, at - 2, 0b111000] : [at - 1, at + 2, 0b011011];
+    return { at, length: 2, first: at, second: at + 1, near: near!, other: other!, places: places! };
+  };
   if (form) return [pair(0)];
-  if (codes.length === 4) {
+  if (name.length === 4) {
     // 一双岗责: an exchange in the middle spoils both halves.
-    const exchanged = { ...piece(1, 0, 3), length: 0, first: codes[2]!, second: codes[1]! };
-    return [pair(0), pair(2), exchanged];
+    return [pair(0), pair(2), { ...pair(1), length: 0, first: 2, second: 1 }];
   }
-  if (codes.length === 5) return [pair(0), pair(3)];
-  if (codes.length < 9) return [pair(0), pair(2), pair(last)];
+  if (name.length === 5) return [pair(0), pair(3)];
+  if (name.length < 9) return [pair(0), pair(2), pair(last)];
   const count = limits.edits + 1;
-  const step = Math.floor(codes.length / count);
+  const step = Math.floor(name.length / count);
   return Array.from({ length: count }, (_, i) => {
-    const at = i === count - 1 ? codes.length - 3 : i * step;
-    return piece(at, at + 2, at + 2, 3);
+    const at = i === count - 1 ? name.length - 3 : i * step;
+    return { ...pair(at), length: 3, near: at + 2, other: at + 2, places: 0b000001 };
   });
 }
 
@@ -189,10 +178,12 @@ export function nameSlips(frame: Framework, text: string): NameSlip[] {
       if ((places & 1) === 0 || place < 0 || place >= text.length) continue;
       const c = codes[text.charCodeAt(place)]!;
       if (triples[hash3(a, b, c)] === 0) continue;
-      for (const piece of pieces.get(hash3(a, b, c)) ?? []) {
+      for (const own of pieces.get(hash3(a, b, c)) ?? []) {
+        const { target, piece } = own;
+        const is = (code: number, place: number) => codes[target.name.charCodeAt(place)] === code;
         // Others may have this hash too.
-        if (piece.first !== a || piece.second !== b || (piece.near !== c && piece.other !== c)) continue;
-        const slip = slipAt(text, at, piece, index, tried);
+        if (!is(a, piece.first) || !is(b, piece.second) || !(is(c, piece.near) || is(c, piece.other))) continue;
+        const slip = slipAt(text, at, own, index, tried);
         if (slip) found.push(slip);
       }
     }
@@ -223,15 +214,21 @@ interface Found extends NameSlip {
   readonly cost: number;
 }
 
-function slipAt(text: string, at: number, piece: Piece, index: Index, tried: Map<Target, number>): Found | undefined {
-  const { target } = piece;
+function slipAt(
+  text: string,
+  at: number,
+  own: PieceOfName,
+  index: Index,
+  tried: Map<Target, number>,
+): Found | undefined {
+  const { target, piece } = own;
   const base = at - piece.at;
   if (base >= 0 && text.startsWith(target.name, base)) {
     const { name, source, form } = target;
     if (!form) return doubledEnd(text, base, target);
     return { start: base, end: base + name.length, name: form.instead, source, certain: false, cost: 0 };
   }
-  if (target.form || !mayBe(text, base, piece, index) || tried.get(target) === base) return undefined;
+  if (target.form || !mayBe(text, base, own, index) || tried.get(target) === base) return undefined;
   tried.set(target, base);
   return nearMiss(text, base, target, index);
 }
@@ -251,15 +248,15 @@ const isBetter = (one: Found, other: Found) =>
   one.cost < other.cost || (one.cost === other.cost && one.end - one.start > other.end - other.start);
 
 /** Cheap: as many sounds of the name stand near their places as must. */
-function mayBe(text: string, base: number, { target, at, length }: Piece, { alike, right }: Index): boolean {
-  const { name, codes, limits, likeness } = target;
+function mayBe(text: string, base: number, { target, piece }: PieceOfName, { alike, right }: Index): boolean {
+  const { name, limits, likeness } = target;
   let missing = 0;
   let gap = 0;
-  for (let i = 0; i < codes.length; i++) {
-    const own = codes[i]!;
+  for (let i = 0; i < name.length; i++) {
+    const own = alike.codes[name.charCodeAt(i)]!;
     const place = base + i;
     if (alike.codes[text.charCodeAt(place)] === own) continue;
-    if (i >= at && i < at + length) return false;
+    if (i >= piece.at && i < piece.at + piece.length) return false;
     if (alike.codes[text.charCodeAt(place - 1)] === own || alike.codes[text.charCodeAt(place + 1)] === own) continue;
     if (alike.codes[text.charCodeAt(place - 2)] === own || alike.codes[text.charCodeAt(place + 2)] === own) continue;
     if (++missing > limits.missing) return false;
