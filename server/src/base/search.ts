@@ -33,6 +33,7 @@ const few = 8;
 
 /** Makes a look-up among spans that are in order of their starts; those found are in order as well. */
 export function overlapping<T extends Span>(ordered: readonly T[]): (span: Span) => readonly T[] {
+  if (ordered.length === 0) return () => [];
   if (ordered.length <= few) return (span) => ordered.filter((one) => overlaps(one, span));
   // How far each and all before it reach: behind the last that does there is nothing more to find.
   const reach: number[] = [];

@@ -45,15 +45,19 @@ export function rank(form: NumberForm): number {
 
 /** No number with the word behind it is longer. UTF-16 units. */
 const longest = 24;
+/** All of them begin with one of these. */
+const head = /[第零〇一二三四五六七八九十百（(\dⅠ-Ⅻ㈠-㈩⑴-⒇⒈-⒛①-⑳]/y;
 
 /** The number that `text` begins with at `at` (UTF-16), or undefined. */
 export function numberAt(text: string, at: number): Numbering | undefined {
-  const head = text.slice(at, at + longest);
+  head.lastIndex = at;
+  if (!head.test(text)) return undefined;
+  const words = text.slice(at, at + longest);
   for (const { form, pattern, canonical } of forms) {
-    const match = pattern.exec(head);
+    const match = pattern.exec(words);
     if (!match) continue;
     const value = parseDigits(match[1]!);
-    if (!value || wordAt(form, value, head, match[0])) return undefined;
+    if (!value || wordAt(form, value, words, match[0])) return undefined;
     return { form, value, canonical: canonical.test(match[0]), start: at, end: at + match[0].length };
   }
   return undefined;

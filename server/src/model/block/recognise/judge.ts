@@ -43,12 +43,7 @@ export function segment(text: string, piece: Cut, hits: Hit[], masks: MasksAt, o
 /** What is named in a piece of text whose hits these are. */
 export function judge(text: string, piece: Span, all: readonly Hit[], masks: MasksAt, other: string): Verdict {
   if (!all.some(({ pattern }) => tellsOfWork(pattern) || pattern.role === 'measure')) return nothingSaid;
-  const inContext = contextOf(text.slice(piece.start, piece.end));
-  const byRole = groupBy(
-    all.filter(({ pattern }) => inContext(pattern)),
-    ({ pattern }) => pattern.role,
-  );
-  const of = (role: PatternRole) => byRole.get(role) ?? [];
+  const of = byRole(text, piece, all);
   const guarded = covering(of('guard'));
   const inDepartment = covering(of('department'));
 
@@ -90,6 +85,25 @@ export function judge(text: string, piece: Span, all: readonly Hit[], masks: Mas
   };
 }
 
+const none: Hit[] = [];
+
+/** The hits of each role, without those that do not count among the words of the piece. */
+function byRole(text: string, { start, end }: Span, all: readonly Hit[]): (role: PatternRole) => Hit[] {
+  const roles: Partial<Record<PatternRole, Hit[]>> = {};
+  let inContext: ((pattern: Pattern) => boolean) | undefined;
+  for (const hit of all) {
+    const { role, needs, unless } = hit.pattern;
+    if (needs.length + unless.length > 0) {
+      inContext ??= contextOf(text.slice(start, end));
+      if (!inContext(hit.pattern)) continue;
+    }
+    const own = roles[role];
+    if (own) own.push(hit);
+    else roles[role] = [hit];
+  }
+  return (role) => roles[role] ?? none;
+}
+
 /** It ends what stands in quotation marks (“我为群众办实事”), or has the opening mark in its own words (“党建+). */
 function atEdge(mask: Mask, hit: Span): boolean {
   return hit.end === mask.end - 1 || hit.start === mask.start;
@@ -105,7 +119,6 @@ function contextOf(segment: string): (pattern: Pattern) => boolean {
   const has = (word: string) => segment.includes(word);
   return (pattern) => {
     const { needs, unless } = pattern;
-    if (needs.length + unless.length === 0) return true;
     return getOrMake(known, pattern, () => (needs.length === 0 || needs.some(has)) && !unless.some(has));
   };
 }
@@ -125,6 +138,7 @@ function byPlace(a: Span, b: Span): number {
 
 /** Of overlapping hits the leftmost, and of those that begin together the longest; one without a gap before one with. */
 function longest(hits: Hit[]): Hit[] {
+  if (hits.length < 2) return hits;
   let end = -1;
   const gap = (hit: Hit) => (hit.tail === hit.start ? 0 : 1);
   const ordered = hits.sort((a, b) => a.start - b.start || gap(a) - gap(b) || b.end - a.end);
@@ -137,6 +151,7 @@ function longest(hits: Hit[]): Hit[] {
 
 /** Leaves out a phrase whose gap names another item: 办理公益诉讼案件 speaks of 公益诉讼, not of cases in general. */
 function precise(hits: Hit[]): Hit[] {
+  if (hits.length < 2) return hits;
   const whole = hits.filter((hit) => hit.pattern.role === 'item' && hit.tail === hit.start);
   if (whole.length === 0 || whole.length === hits.length) return hits;
   const ordered = whole.sort((a, b) => a.start - b.start);
