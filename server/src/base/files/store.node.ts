@@ -1,4 +1,5 @@
 /** What the program keeps for itself, in a folder on disk. */
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from './ports';
@@ -11,7 +12,6 @@ const unfinished = '.tmp';
 
 export class FolderStore implements Store {
   #ready: Promise<void> | undefined;
-  #written = 0;
 
   constructor(private readonly folder: string) {}
 
@@ -27,7 +27,7 @@ export class FolderStore implements Store {
   async write(name: string, text: string): Promise<void> {
     await (this.#ready ??= this.#prepare());
     const whole = join(this.folder, name);
-    const part = `${whole}.${process.pid}-${this.#written++}${unfinished}`;
+    const part = `${whole}.${randomUUID()}${unfinished}`;
     try {
       await writeFile(part, text);
       await rename(part, whole);
