@@ -68,7 +68,8 @@ interface Started {
   readonly begun: Promise<void>;
 }
 
-async function start(settings: object = {}): Promise<Started> {
+/** `cancel`: as soon as the progress is shown, somebody wants no more of it. */
+async function start(settings: object = {}, cancel = false): Promise<Started> {
   let [begin, end] = [() => {}, () => {}];
   const begun = new Promise<void>((resolve) => (begin = resolve));
   const indexed = new Promise<void>((resolve) => (end = resolve));
@@ -88,6 +89,8 @@ async function start(settings: object = {}): Promise<Started> {
     handle(connection) {
       connection.onRequest('window/workDoneProgress/create', ({ token }) => {
         connection.onProgress(new ProgressType<{ kind: string }>(), token, ({ kind }) => {
+          if (kind === 'begin' && cancel) void connection.sendNotification('window/workDoneProgress/cancel', { token });
+          cancel = false;
           if (kind === 'report') begin();
           if (kind === 'end') end();
         });
@@ -323,6 +326,15 @@ describe('what is known from the last start', () => {
     expect(names()).toEqual(before);
     expect(readdirSync(storage).length).toBeGreaterThan(0);
   });
+});
+
+it('who stops the reading has what was read so far, and the rest when a file comes', async () => {
+  writeMany(500);
+  const { client, indexed } = await start({}, true);
+  await indexed;
+  expect((await found(client)).length).toBeLessThan(truth().length);
+  tell(client, { Created: [write('新.md', files.values().next().value!)] });
+  await agrees(client);
 });
 
 describe('while many files are known', () => {

@@ -7,9 +7,6 @@ export interface Helper<Q, A> {
   stop(): void;
 }
 
-/** What a helper in another thread is told at its beginning, and how it is asked. Questions and answers are plain data. */
-export type Hire<Q, A> = () => Helper<Q, A>;
-
 /**
  * The answers to all questions, in their order. Who is free gets the next question, but nobody works further ahead of
  * the answers taken than `ahead` questions: they would pile up. Rejects where a helper does.

@@ -24,7 +24,8 @@ const perPage = 128;
 
 const mostPages = 65_536;
 
-type Page = ReadonlyMap<string, Known>;
+/** What is known of the files of one page. */
+export type Page = ReadonlyMap<string, Known>;
 
 /** Number of pages for so many files. */
 export const pagesFor = (files: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, files / perPage)));

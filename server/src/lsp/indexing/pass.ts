@@ -2,7 +2,7 @@
 import { groupBy } from '../../base/groupBy';
 import type { Project } from '../../project/project';
 import type { Progress } from '../client/progress';
-import { type Cache, type Known, pageOf, pagesFor } from './cache';
+import { type Cache, type Page, pageOf, pagesFor } from './cache';
 import type { FileHelper } from './helpers';
 import { type Batch, frameKey, type Reading } from './reading';
 
@@ -12,9 +12,6 @@ export interface Member {
   readonly project: Project;
   readonly check: Batch['check'];
 }
-
-/** What was known before of some files. */
-export type Page = ReadonlyMap<string, Known>;
 
 export interface Pass {
   readonly cache: Cache | undefined;
