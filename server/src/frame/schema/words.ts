@@ -220,6 +220,10 @@ export const AlikeCharacters = z.strictObject({
   sounds: texts.default([]).describe('读音相同的字，一组写在一起'),
   shapes: texts.default([]).describe('字形相近的字，一组写在一起'),
   near: texts.default([]).describe('读音相近的两组：一条两个字，各代表 sounds 里的一组'),
+  words: texts.default([]).describe('最常用的两字词，一条里用空格隔开'),
+  fine: texts.default([]).describe('和常用词只差一个字、自己也成词的两字词'),
+  particles: texts.default([]).describe('虚词、数词之类，不当作词里写错的字'),
+  alone: texts.default([]).describe('能单独成词的字：两个字都能单用的不看'),
 });
 
 /**

@@ -14,7 +14,9 @@ export interface Party {
 }
 
 const office = /(?:部门|支部|党小组|办公室|党组|党委|工会|团委|大队|中心|专班|部|科|处|局|室|组|委|院|所|队)$/;
-const post = /(?:书记|检察长|主任|科长|部长|处长|组长|局长|队长|所长|院长|同志|专委|委员|检察官|负责人|领导|联络员)$/;
+/** Ends in what somebody is, which names stand beside. */
+export const post =
+  /(?:书记|检察长|主任|科长|部长|处长|组长|局长|队长|所长|院长|同志|专委|委员|检察官|负责人|领导|联络员)$/;
 
 /** Reads a cell of a department, person or leader column. Empty for an empty cell. */
 export function readResponsible(text: string, frame: Framework): Party[] {
