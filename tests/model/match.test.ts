@@ -115,6 +115,7 @@ describe('items of a plan and of a report', () => {
     expect(links(['公开听证'], ['阳台种花'], () => true)).toEqual(['0-0']);
     const half = (_: string, report: string) => (report === '阳台种花' ? true : undefined);
     expect(links(['公开听证'], ['公开听证', '阳台种花'], half)).toEqual(['0-0', '0-1']);
+    expect(links(['检察建议'], ['春季民事检察建议', '阳台种花'], half)).toEqual(['0-1']);
   });
 
   it('ask only where nothing sure answers', () => {

@@ -23,7 +23,7 @@ export type Decided = (plan: string, report: string) => boolean | undefined;
 export const work = { compared: 0 };
 
 /** So many pairs are compared one by one; an index would cost more. */
-const fewPairs = 400;
+const fewPairs = 2_500;
 /** A key that more names share tells none from another. */
 const mostSharing = 32;
 /** Decisions on names that share nothing are asked for as long as the lists have no more pairs. */
@@ -43,9 +43,13 @@ export function matchItems(
 ): Match[] {
   const [plans, reports] = [grouped(plan), grouped(report)];
   const pairs = chosen(likely([...plans.keys()], [...reports.keys()], frame, decided));
-  const found = new Set(pairs.flatMap(({ one, other }) => [one, other]));
-  const open = (groups: Iterable<Named>) => [...groups].filter((item) => !found.has(item));
-  const left = ofSameCasework(open(plans.keys()), open(reports.keys()), frame, decided);
+  const [answered, answers] = [new Set(pairs.map(({ one }) => one)), new Set(pairs.map(({ other }) => other))];
+  const left = ofSameCasework(
+    [...plans.keys()].filter((one) => !answered.has(one)),
+    [...reports.keys()].filter((other) => !answers.has(other)),
+    frame,
+    decided,
+  );
   const matches = [...pairs, ...left].flatMap((pair) =>
     paired(plans.get(pair.one)!, reports.get(pair.other)!).map(
       ([i, j]): Match => ({ plan: i, report: j, confidence: pair.confidence, basis: pair.basis }),
@@ -124,15 +128,18 @@ function candidates(profile: Profile, index: Index): Set<number> {
 
 /** The surest first; a less sure one only where neither item has a much surer one. */
 function chosen(pairs: readonly Pair[]): Pair[] {
-  const best = new Map<Named, number>();
+  const plans = new Map<Named, number>();
+  const reports = new Map<Named, number>();
   return [...pairs]
     .sort((a, b) => b.confidence - a.confidence)
     .filter(({ one, other, confidence, basis }) => {
-      if (basis === 'decided') return true;
-      const surest = Math.max(best.get(one) ?? 0, best.get(other) ?? 0);
-      // What is only asked is asked of items that nothing else answers.
-      if (confidence < surest - margin || (surest >= certain && confidence < certain)) return false;
-      for (const item of [one, other]) best.set(item, Math.max(best.get(item) ?? 0, confidence));
+      const surest = Math.max(plans.get(one) ?? 0, reports.get(other) ?? 0);
+      // What is only asked is asked of items that nothing else answers. A decision leaves room for the other half of a split.
+      const decided = basis === 'decided';
+      if (!decided && (confidence < surest - margin || (surest >= certain && confidence < certain))) return false;
+      const sure = decided ? certain : confidence;
+      plans.set(one, Math.max(plans.get(one) ?? 0, sure));
+      reports.set(other, Math.max(reports.get(other) ?? 0, sure));
       return true;
     });
 }
