@@ -2,7 +2,7 @@
 import { shift } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import type { Place } from '../model/draft/place';
-import type { BlockReport, Finding, Fix, RelatedPlace, Report, Severity } from '../model/rule/rule';
+import type { BlockReport, Finding, Fix, Related, RelatedPlace, Report, Severity } from '../model/rule/rule';
 
 /** A finding by the blocks that its places hang on. */
 export interface Note extends Place {
@@ -90,7 +90,11 @@ export function findingOf(doc: Doc, note: Note): Finding {
     message,
     slip,
     span: doc.spanOf(note),
-    related: related.length > 0 ? related.map((one) => ({ span: doc.spanOf(one), message: one.message })) : undefined,
+    related: related.length > 0 ? related.map((one) => relatedOf(doc, one)) : undefined,
     fixes: fixes && (() => fixes(doc)),
   };
+}
+
+function relatedOf(doc: Doc, { draft, message, ...place }: RelatedPlace): Related {
+  return { draft, span: draft === undefined ? doc.spanOf(place) : place.span, message };
 }

@@ -110,7 +110,9 @@ export class Checker {
     const { text } = open;
     const findings = focus ? this.focus.visible(open, all, text) : all;
     const shown = mostSevere(findings, maxFindings);
-    const diagnostics = shown.map((finding) => toDiagnostic(text, finding, this.abilities));
+    const diagnostics = shown.map((finding) =>
+      toDiagnostic(text, finding, this.abilities, (uri, span) => this.drafts.location(uri, span)),
+    );
     this.ledger.publish(open.uri, text.version, diagnostics);
     return { findings, shown };
   }

@@ -62,8 +62,9 @@ export class Drafts {
       return undefined;
     }
     const open = this.session.get(uri) !== undefined;
-    const changed = known?.keys !== summary.keys || known.tasks !== summary.tasks || known.title !== summary.title;
-    this.#set(this.#workspace.with(open ? summary : settled(summary)), changed ? [uri] : []);
+    const workspace = this.#workspace.with(open ? summary : settled(summary));
+    const named = known?.keys !== summary.keys || known.tasks !== summary.tasks || known.title !== summary.title;
+    this.#set(workspace, named || workspace.prints !== this.#workspace.prints ? [uri] : []);
     if (open) {
       this.#lines.delete(uri);
       this.#current.set(uri, doc);

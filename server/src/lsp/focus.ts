@@ -93,7 +93,7 @@ export class Focus {
       if (!within(span)) return true;
       const character = span.start - start;
       const known = line.seen.some((one) => one.code === ruleId && one.character === character);
-      if (!known && related.every((place) => within(place.span))) return false;
+      if (!known && related.every(({ draft, span }) => draft !== undefined || within(span))) return false;
       seen.push({ code: ruleId, character });
       return true;
     });

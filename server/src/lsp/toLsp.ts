@@ -11,6 +11,7 @@ import {
   type FoldingRange,
   type Hover,
   type InlayHint,
+  type Location,
   InsertTextFormat,
   type Position,
   type Range,
@@ -68,6 +69,8 @@ export function toDiagnostic(
   document: TextDocument,
   finding: Finding,
   { related, rulePages }: DiagnosticAbilities,
+  /** Where a span of another draft lies. */
+  locate?: (uri: string, span: Span) => Location | undefined,
 ): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, finding.span),
@@ -78,10 +81,11 @@ export function toDiagnostic(
   };
   if (rulePages !== undefined) diagnostic.codeDescription = { href: `${rulePages}/${finding.ruleId}.md` };
   if (related && finding.related?.length) {
-    diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({
-      location: { uri: document.uri, range: toRange(document, span) },
-      message: plainLabel(message),
-    }));
+    diagnostic.relatedInformation = finding.related.flatMap(({ draft, span, message }) => {
+      const own = draft === undefined;
+      const location = own ? { uri: document.uri, range: toRange(document, span) } : locate?.(draft, span);
+      return location ? [{ location, message: plainLabel(message) }] : [];
+    });
   }
   return diagnostic;
 }

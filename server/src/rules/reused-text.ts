@@ -14,7 +14,8 @@ export const rule = defineRule({
   traced({ doc, frame, summary, trace, report }) {
     for (const one of reusedIn(doc, summary, trace.workspace)) {
       if (summary.tense === 'plan' && one.source.tense === 'report' && looksBack(doc, one.start, frame)) continue;
-      report({ ...doc.placeOf(one), message: messageOf(one) });
+      const related = { draft: one.source.uri, block: 0, span: one.place, message: '以前的文稿' };
+      report({ ...doc.placeOf(one), message: messageOf(one), related: [related] });
     }
   },
 });

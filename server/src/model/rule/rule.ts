@@ -41,6 +41,8 @@ export interface Fix {
 }
 
 export interface Related {
+  /** Address of the draft where it stands; this one where absent. */
+  readonly draft?: string | undefined;
   readonly span: Span;
   readonly message: string;
 }
@@ -70,6 +72,8 @@ export interface Report extends Told, Place {
 }
 
 export interface RelatedPlace extends Place {
+  /** Address of another draft, in which the span is absolute. */
+  readonly draft?: string | undefined;
   readonly message: string;
 }
 
