@@ -72,6 +72,18 @@ export function eachOf<A, T, G = undefined, D extends Revision = Revision>(
   };
 }
 
+/**
+ * A value for each value of a list, made of that value and of something that is known outside the draft: `make` gives it,
+ * and is asked again only when one of the things that tell it apart is another one.
+ */
+export function eachAsked<A, G, T>(list: Query<readonly A[]>, read: (value: A, given: G) => T) {
+  const [outside, slot] = [{}, {}];
+  return (doc: Revision, apart: readonly unknown[], make: () => G): readonly T[] => {
+    const given = doc.memory.keep(outside, apart, make);
+    return doc.memory.list(slot, list(doc), given, { read: (value) => read(value, given) });
+  };
+}
+
 /** A value made of the answers to other questions: again only when one of them is another object. */
 export function derive<const I extends readonly unknown[], T, D extends Revision = Revision>(
   inputs: { readonly [K in keyof I]: Query<I[K], D> },

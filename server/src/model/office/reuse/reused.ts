@@ -2,6 +2,7 @@
 import { getOrMake } from '../../../base/getOrMake';
 import type { Span } from '../../../base/span';
 import type { Doc } from '../../draft/doc';
+import { eachAsked } from '../../draft/query';
 import { firstDay, lastDay } from '../../grammar/period';
 import type { Summary } from '../summary';
 import type { Workspace } from '../workspace';
@@ -39,25 +40,13 @@ export const work = { looked: 0 };
 export function reusedIn(doc: Doc, draft: Summary, workspace: Workspace): readonly Reuse[] {
   const { period, plans, unit, titleUnit, tense } = draft;
   if (!period) return [];
-  const asked = [
-    workspace.besides(draft.uri),
-    firstDay(period),
-    lastDay(period),
-    String(plans),
-    unit,
-    titleUnit,
-    tense,
-  ];
-  const question = doc.memory.keep(questionSlot, asked, () => new Question(draft, workspace));
-  const found = doc.memory.list(answersSlot, passagesByBlock(doc), question, { read: (block) => question.of(block) });
-  return found.flatMap((own, i) => {
+  const others = workspace.besides(draft.uri);
+  const apart = [others, firstDay(period), lastDay(period), String(plans), unit, titleUnit, tense];
+  return reusedByBlock(doc, apart, () => new Question(draft, workspace)).flatMap((own, i) => {
     const by = doc.parsed.starts[i]!;
     return own.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
   });
 }
-
-const questionSlot = {};
-const answersSlot = {};
 
 type Source = Omit<Reuse, keyof Span>;
 
@@ -131,6 +120,8 @@ class Question {
     });
   }
 }
+
+const reusedByBlock = eachAsked(passagesByBlock, (block, question: Question) => question.of(block));
 
 /** Of passages with their counts those with the highest: as many as are looked at, and all that have as many. */
 function closest(counts: ReadonlyMap<number, number>): readonly number[] {
