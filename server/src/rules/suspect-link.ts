@@ -1,6 +1,5 @@
 /** The row of the plan has changed since somebody noted that the report answers it: what the report tells may be outdated. */
-import type { Seen } from '../model/office/trace/decisions';
-import { rowPrint } from '../model/office/trace/decisions';
+import { type Seen, seenOf } from '../model/office/trace/decisions';
 import type { Pair, Row } from '../model/office/trace/pair';
 import { planItem, planRow } from '../model/office/trace/words';
 import { defineRule, type Fix, type TracedContext } from '../model/rule/rule';
@@ -17,15 +16,10 @@ export const rule = defineRule({
     const open = context.pairs.flatMap((pair) =>
       pair.rows.filter(({ state }) => state === 'suspect').map((row) => ({ pair, row })),
     );
-    const all = open.map(({ pair, row }) => seen(pair, row));
+    const all = open.map(({ pair, row }) => seenOf(pair.plan, pair.report, row.item));
     for (const [i, { pair, row }] of open.entries()) report(context, pair, row, all[i]!, all);
   },
 });
-
-function seen({ plan, report }: Pair, { item }: Row): Seen {
-  const task = plan.tasks[item]!;
-  return { plan: plan.uri, report: report.uri, item: task.name, row: rowPrint(task) };
-}
 
 function report(context: TracedContext, { plan }: Pair, row: Row, own: Seen, all: readonly Seen[]): void {
   const { doc, frame, pairs, placeOf } = context;

@@ -4,6 +4,7 @@
  */
 import type { Task } from '../model/office/blockSummary';
 import { itemKey } from '../model/office/keys';
+import { seenOf } from '../model/office/trace/decisions';
 import type { Pair } from '../model/office/trace/pair';
 import { sharedPairs } from '../model/grammar/pairs';
 import { cited, planItem } from '../model/office/trace/words';
@@ -62,11 +63,12 @@ const planNames = (pairs: readonly Pair[]) =>
   pairs.map(({ plan }) => (plan.title ? `《${cited(plan.title)}》` : '计划')).join('和');
 
 /** That two names are the same item, or are not. */
-function decisions({ plan }: Pair, item: number, name: string, both: boolean): Fix[] {
+function decisions({ plan, report }: Pair, item: number, name: string, both: boolean): Fix[] {
   const planned = plan.tasks[item]!.name;
   const decide = (same: boolean): Fix => {
     const title = same ? `确认和计划的“${cited(planned)}”是同一项` : `和计划的“${cited(planned)}”不是同一项`;
-    return { title, edits: [], decision: { same: [{ plan: planned, report: name, same }] } };
+    const seen = same ? { seen: [seenOf(plan, report, item)] } : {};
+    return { title, edits: [], decision: { same: [{ plan: planned, report: name, same }], ...seen } };
   };
   return both ? [decide(true), decide(false)] : [decide(true)];
 }

@@ -2,6 +2,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { type Action, codeActions, findingsAt, fixAll } from '../../features/repair/codeActions';
 import { decided } from '../../features/repair/officeFile';
+import { reviewActions } from '../../features/repair/reviewed';
 import { silenceActions } from '../../features/repair/silence';
 import { tieHere } from '../../features/write/tieHere';
 import { checkInTurns } from '../../project/project';
@@ -26,9 +27,13 @@ export const repair: RequestGroup = {
         let silenceable = false;
         if (wanted(CodeActionKind.QuickFix)) {
           const found = findingsAt(await findings(), fromRange(view.text, range));
-          const ties = tieHere(view.doc, fromRange(view.text, range), view.config.markStyle);
+          const around = service.drafts.around(view);
+          const ties = [
+            ...tieHere(view.doc, fromRange(view.text, range), view.config.markStyle),
+            ...(around ? reviewActions(view.doc, around.summary, around.trace, fromRange(view.text, range)) : []),
+          ];
           if (client.own) explained = [...new Set(found.map(({ ruleId }) => ruleId))].slice(0, mostExplained);
-          actions.push(...(await decidedIn(service, view, codeActions(view.doc, found))), ...ties);
+          actions.push(...(await decidedIn(service, view, [...codeActions(view.doc, found), ...ties])));
           // Our own client asks which way; another one gets them all.
           if (client.own) silenceable = found.length > 0;
           else if (found.length)

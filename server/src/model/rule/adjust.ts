@@ -1,35 +1,20 @@
 /** Writes into the row or mark that tells an item of `Summary.tasks`: the reason of an adjustment, measures of the plan. */
-import type { Edit } from '../../base/span';
-import { shift } from '../../base/span';
-import type { Framework, Role } from '../../frame/schema';
+import { type Edit, shift } from '../../base/span';
 import { isEmpty } from '../block/field';
-import { lackingCell } from '../block/tables';
-import type { BlockFacts, Entry } from '../block/types';
 import { entriesOf } from '../draft/entries';
 import type { Fix, TracedContext } from './rule';
+import { markWords, type Written, writeField } from './writeField';
 
 /** What the writer is to type over. */
 export const reason = '××';
 
-/** Words as a cell of a table can hold them. */
-export const cellWords = (words: string): string => words.replace(/\s*[\r\n]+\s*/g, '').replace(/(?<!\\)\|/g, '\\|');
-
-/** Words as the value of a mark can hold them. */
-export const markWords = (words: string): string =>
-  words
-    .replace(/<br\s*\/?>|[；;]|\s*[\r\n]+\s*/gi, '，')
-    .replace(/\\\|/g, '|')
-    .replace(/<!--|--+>?|[【】]/g, '');
-
-interface Told {
-  readonly facts: BlockFacts;
-  readonly source: string;
+interface Told extends Written {
+  /** Where its block stands. */
   readonly by: number;
-  readonly entry: Entry;
 }
 
 /** The row or mark that names an item, relative to its block. */
-export function toldBy({ doc, placeOf }: TracedContext, task: number): Told | undefined {
+function toldBy({ doc, placeOf }: TracedContext, task: number): Told | undefined {
   const { block, span } = placeOf(task);
   const facts = doc.facts[block]!;
   const entry = entriesOf(facts).find(({ item, continued }) => !continued && item?.start === span.start);
@@ -62,40 +47,6 @@ export function measureFix(context: TracedContext, task: number, words: string):
   const edit = told && writeField(told, 'measure', words, context.frame);
   if (!told || !edit) return [];
   return [{ title: '写上计划里的措施', preferred: true, edits: [{ ...edit, ...shift(edit, told.by) }] }];
-}
-
-/** Words behind what a field says, or in its place where it says nothing; undefined where a row has no column for it. */
-export function writeField(
-  { facts, source, entry }: Omit<Told, 'by'>,
-  role: Role,
-  words: string,
-  frame: Framework,
-): Edit | undefined {
-  const field = entry.fields[role];
-  if (entry.origin === 'mark') {
-    const text = markWords(words);
-    if (field && isEmpty(field)) return { start: field.start, end: field.end, text };
-    if (field) return { start: field.end, end: field.end, text: `，${text}` };
-    const key = frame.markKeys[role]?.[0];
-    return key === undefined ? undefined : inMark(source, entry, `；${key}：${text}`);
-  }
-  const table = facts.tables.find(({ entries }) => entries.includes(entry));
-  const column = table?.columns.findIndex((one) => one.role === role) ?? -1;
-  if (column < 0) return undefined;
-  const text = cellWords(words);
-  const lacking = lackingCell(source.slice(entry.start, entry.end), column);
-  if (lacking) return { start: entry.end, end: entry.end, text: lacking.before + text + lacking.after };
-  if (!field || field.start < entry.start || field.end > entry.end) return undefined;
-  const gap = source[field.end] === '|' ? ' ' : '';
-  if (isEmpty(field)) return { start: field.start, end: field.end, text: text + gap };
-  return { start: field.end, end: field.end, text: `；${text}${gap}` };
-}
-
-/** Before the bracket or arrow that closes a mark. */
-function inMark(source: string, { start, end }: Entry, text: string): Edit {
-  let at = source.startsWith('<!--', start) ? end - 3 : end - 1;
-  while (source[at - 1] === ' ') at--;
-  return { start: at, end: at, text };
 }
 
 /** A mark at the end of the last cell. */

@@ -2,6 +2,7 @@
 import type { Role } from '../../frame/schema';
 import { isMissing } from '../block/field';
 import type { BlockContext, Fix } from './rule';
+import { inMark } from './writeField';
 import type { Entry, Table } from '../block/types';
 
 /**
@@ -37,11 +38,9 @@ export function fillIn({ facts, frame, source }: BlockContext, entry: Entry, rol
   if (entry.origin === 'mark') {
     const key = frame.markKeys[roles[0]!]?.[0];
     if (key === undefined) return [];
-    let at = source.startsWith('<!--', entry.start) ? entry.end - 3 : entry.end - 1;
-    while (source[at - 1] === ' ') at--;
-    const text = `；${key}：`;
-    const span = { start: at + text.length, end: at + text.length };
-    return [{ title: `填写“${key}”…`, edits: [{ start: at, end: at, text }], sequel: { sort: 'choose', span } }];
+    const edit = inMark(source, entry, `；${key}：`);
+    const at = edit.start + edit.text.length;
+    return [{ title: `填写“${key}”…`, edits: [edit], sequel: { sort: 'choose', span: { start: at, end: at } } }];
   }
   const table = facts.tables.find(({ entries }) => entries.includes(entry));
   const role = roles.find((one) => table && hasColumn(table, one));

@@ -5,8 +5,9 @@ import type { Section } from '../draft/outline';
 import { withValue } from '../grammar/numbering';
 import type { Task } from '../office/blockSummary';
 import type { Pair } from '../office/trace/pair';
-import { adjustmentMark, cellWords, markWords, reason } from './adjust';
+import { adjustmentMark, reason } from './adjust';
 import type { Fix, TracedContext } from './rule';
+import { cellWords, markWords } from './writeField';
 
 /** What is still to be written of it. */
 const open = '【待填：写明进展和结果】';

@@ -5,6 +5,7 @@ import { isEmpty } from '../block/field';
 import { lackingCell } from '../block/tables';
 import type { Entry } from '../block/types';
 import { fittingMeasures, type Suggested, suggestForItem } from '../grammar/measures';
+import { inMark } from './writeField';
 import type { BlockContext, Fix } from './rule';
 
 type Known = Pick<BlockContext, 'frame' | 'source' | 'recogniser' | 'facts'>;
@@ -105,13 +106,6 @@ function writer({ frame, source, facts }: Known, entry: Entry, present: Present)
 const longestName = 12;
 
 const span = ({ start, end }: Span): Span => ({ start, end });
-
-/** Before the bracket or arrow that closes a mark. */
-function inMark(source: string, { start, end }: Span, text: string): Edit {
-  let at = source.startsWith('<!--', start) ? end - 3 : end - 1;
-  while (source[at - 1] === ' ') at--;
-  return { start: at, end: at, text };
-}
 
 /** The reason why no measure is needed; in a table it takes the place of the measure. */
 function exemption(context: Known, entry: Entry, words: string): Edit {

@@ -1,6 +1,7 @@
 /** What people have said of the trace: kept by the office, see `project/trace`. */
 import { hash } from '../../../base/hash';
 import type { Task } from '../blockSummary';
+import type { Summary } from '../summary';
 
 /** Whether an item of a plan and one of a report are the same, for all drafts of the office. Names as `plainName` gives them. */
 export interface Same {
@@ -37,4 +38,10 @@ export function rowPrint({ name, said }: Task): string {
   const fields = Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1));
   const words = [name, ...fields.map(([role, text]) => `${role} ${text}`)];
   return hash(words.map((text) => text.replace(/[\s\u3000*`，。、；：,.;:]/g, '')).join('\n'));
+}
+
+/** That a report was looked at against an item of its plan as it is now. */
+export function seenOf(plan: Summary, report: Summary, item: number): Seen {
+  const task = plan.tasks[item]!;
+  return { plan: plan.uri, report: report.uri, item: task.name, row: rowPrint(task) };
 }
