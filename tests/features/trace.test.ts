@@ -235,3 +235,35 @@ describe('a state over several reports', () => {
     expect(stateOf(...told)).toBe(state);
   });
 });
+
+describe('what a report tells beside its plan', () => {
+  const rows = (text: string) => text.trim().replace(/^ +/gm, '');
+  const extras = (table: string) => {
+    const report = files['上半年报告.md'].replace(/\| 公开听证[\s\S]*$/, `${rows(table)}\n`);
+    const { plans } = office({ '计划.md': files['计划.md'], '上半年报告.md': report }).table('计划.md');
+    return plans[0]!.extras.map(({ state, name, result }) => [reportNames[state], name, result].join(' ').trim());
+  };
+
+  it.each<[string, string, string[]]>([
+    ['rows that go on with the one above', '| 公开听证 | 支部 | 已完成 |\n| 公开听证 | 党小组 | 已完成 |', []],
+    [
+      'a second table about the same items',
+      `| 公开听证 | 支部 | |\n| 涉企刑事积案清理 | 支部 | |
+
+      | 业务事项 | 党建措施 | 完成情况 |
+      | --- | --- | --- |
+      | 公开听证 | 支部 | 已完成 |`,
+      [],
+    ],
+    [
+      'what contradicts itself',
+      '| 公开听证 | 支部 | 已完成 |\n| 公开听证 | 党小组 | 未启动 |',
+      ['重复 公开听证 未启动'],
+    ],
+    ['rows that do, twice', '| 公开听证 | 支部 | |\n| 公开听证 | 党小组 | |\n| 公开听证 | 党员 | |', []],
+    ['a report with another list altogether', '| 旧案卷宗数字化 | | 已完成 |\n| 食堂改造 | | 已完成 |', []],
+    ['one more item', '| 公开听证 | 支部 | 已完成 |\n| 食堂改造 | | 已完成 |', ['计划外 食堂改造 已完成']],
+  ])('%s', (_, table, expected) => {
+    expect(extras(table)).toEqual(expected);
+  });
+});

@@ -13,6 +13,8 @@ import {
   itemChoicesRequest,
   measureChoicesRequest,
   namesRequest,
+  traceFileRequest,
+  traceRequest,
 } from '../../server/src/protocol';
 import { buildObserved, Client, observed } from './client';
 import type { Counted, HoldParams } from './observed.node';
@@ -123,6 +125,7 @@ describe('a request that is cancelled', () => {
     ],
     'rename of an item': ['reads', 'textDocument/rename', () => ({ ...at('青岚河专项监督'), newName: '青岚河巡护' })],
     'completion out of the workspace': ['turns', 'textDocument/completion', () => at('云溪县')],
+    'plans and reports': ['turns', traceRequest, () => ({ uri, all: true })],
     hover: ['turns', 'textDocument/hover', () => at('群众工作能力')],
     formatting: ['turns', 'textDocument/formatting', () => ({ textDocument: { uri }, options: {} })],
     'all safe repairs': [
@@ -171,6 +174,8 @@ describe('a request that is cancelled', () => {
       [measureChoicesRequest]: {},
       [itemChoicesRequest]: {},
       [cleanCopyRequest]: { frontMatter: true },
+      [traceRequest]: {},
+      [traceFileRequest]: { format: 'csv' },
       [frontMatterRequest]: { key: '阶段', value: '报审', add: false },
     };
     await hold('turns', 5);

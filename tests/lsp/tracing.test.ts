@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CancellationTokenSource, type SymbolInformation } from 'vscode-languageserver/node';
+import type { SymbolInformation } from 'vscode-languageserver/node';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   traceChangedNotification,
@@ -124,16 +124,4 @@ describe('the trace', () => {
     const wrong = { uri: uriOf('计划.md'), format: 'exe' };
     expect(await client.connection.sendRequest<TraceFileResult>(traceFileRequest, wrong)).toBeNull();
   });
-
-  it('stops when nobody waits any more', async () => {
-    const { token, cancel } = cancelled();
-    const asked = client.connection.sendRequest<TraceResult>(traceRequest, { uri: uriOf('计划.md') }, token);
-    cancel();
-    await expect(asked).rejects.toMatchObject({ code: -32800 });
-  });
 });
-
-function cancelled() {
-  const source = new CancellationTokenSource();
-  return { token: source.token, cancel: () => source.cancel() };
-}

@@ -254,7 +254,9 @@ function cell(kind: string, words: string, target?: string, title?: string): str
   const look = lookOf(kind).sign ? `${sign(kind)} ` : '';
   const label = kind.startsWith('measure') && title ? ` aria-label="${escapeHtml(title)}"` : '';
   const more = title ?? (words.length > 12 ? words : undefined);
-  const text = words ? `<span class="words">${look}${escapeHtml(words)}</span>` : '<span class="spoken">无</span>';
+  const text = words
+    ? `<span class="words${words.length > 8 ? ' long' : ''}">${look}${escapeHtml(words)}</span>`
+    : '<span class="spoken">无</span>';
   return `<td role="gridcell" class="${escapeHtml(kind)}"${label}${attributes(target, more)}>${text}</td>`;
 }
 

@@ -127,6 +127,7 @@ tbody th { font-weight: 600; }
 th:first-child, td:first-child { width: 1px; }
 .number { text-align: right; color: var(--vscode-descriptionForeground); }
 .words { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; min-width: 4.5em; }
+.words.long { min-width: 8.5em; }
 .number .words { min-width: 0; }
 .measure { text-align: center; font-weight: 600; } .measure .words { min-width: 0; display: block; }
 .measure.told { color: var(--good); } .measure.dropped { color: var(--bad); } .measure.added { color: var(--calm); }
