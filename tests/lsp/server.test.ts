@@ -385,6 +385,43 @@ describe('scope', () => {
   });
 });
 
+describe('drafts among one another', () => {
+  const head = (kind: string, period: string) =>
+    `---\n文种: ${kind}\n单位: 白塔县人民检察院\n期间: ${period}\n---\n\n# 白塔县人民检察院${period}${kind}\n\n`;
+  const planned = `${head('工作计划', '2025年')}| 业务事项 | 党建措施 | 完成时限 |\n| --- | --- | --- |\n| 公开听证 | 支部书记主持 | 3月底前 |\n`;
+  const told = `${head('工作报告', '2025年上半年').replace('期间:', '计划: plan.md\n期间:')}走访企业三十家。\n`;
+  const [nothing, one] = [[], ['unreported-item']];
+
+  it('an open report is judged by its plan, open or not, and again when that changes, comes or goes', async () => {
+    const root = workspace({ 'plan.md': planned });
+    const [a, b] = [`${root}/report.md`, `${root}/plan.md`];
+    const client = await start({ folders: [root], settings: only('unreported-item') });
+    client.open(a, told);
+    const says = (rules: string[]) => client.until(`${rules}`, () => String(client.rules(a)) === String(rules));
+    await says(one);
+    // The editor's text wins over the disk.
+    client.open(b, planned.replace('公开听证', '走访企业'));
+    await says(nothing);
+    client.close(b);
+    await says(one);
+    rmSync(join(folder!, 'plan.md'));
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: b, type: 3 }] });
+    await says(nothing);
+  });
+
+  it('where all drafts are checked, so are those that are not open', async () => {
+    const root = workspace({ 'plan.md': planned, 'report.md': told });
+    const a = `${root}/report.md`;
+    const client = await start({ folders: [root], settings: only('unreported-item', { scope: 'workspace' }) });
+    const says = (rules: string[]) => client.until(`${rules}`, () => String(client.rules(a)) === String(rules));
+    await says(one);
+    client.open(`${root}/plan.md`, planned.replace('公开听证', '走访企业'));
+    await says(nothing);
+    client.close(`${root}/plan.md`);
+    await says(one);
+  });
+});
+
 describe('files', () => {
   it('are asked of a client that says so', async () => {
     const root = 'vscode-vfs://github/office';

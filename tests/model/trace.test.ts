@@ -52,7 +52,7 @@ describe('a plan and its report', () => {
   });
 
   it('a report of a department has to tell what is its own', () => {
-    const report = `${head('工作报告', '2026年上半年', '部门: 第三检察部\n')}没有写任何事项。\n`;
+    const report = `${head('工作报告', '2026年上半年', '部门: 第三检察部\n计划: plan.md\n')}没有写任何事项。\n`;
     expect(
       printTrace(traceOf(workspaceOf([openAt('plan.md', plan), openAt('report.md', report)]))),
     ).toMatchInlineSnapshot(`
@@ -85,6 +85,8 @@ describe('a plan and its report', () => {
     expect(plansOf(named, ['a.md', plan])).toEqual([]);
     expect(plansOf(told.replaceAll('2026年上半年', '2025年上半年'), ['a.md', plan])).toEqual([]);
     expect(plansOf(told.replaceAll('白塔县', '青石县'), ['a.md', plan])).toEqual([]);
+    // A report of the same unit and period that is about something else.
+    expect(plansOf(`${head('工作报告', '2026年上半年')}公务用车封存三辆。\n`, ['a.md', plan])).toEqual([]);
   });
 
   it('a plan that was changed after the report answered it makes the link doubtful', () => {

@@ -12,6 +12,7 @@ import type { Framework } from '../frame/schema';
 import type { ProjectProblem } from '../project/project';
 import type { Drafts } from './drafts';
 import type { Cache, Page } from './indexing/cache';
+import { Among } from './indexing/among';
 import { type FileHelper, Here } from './indexing/helpers';
 import { batchOf, type Member, readAll } from './indexing/pass';
 import { type Check, frameKey, type Kept, keptOf, type Reading } from './indexing/reading';
@@ -73,9 +74,18 @@ export class Background {
   readonly #settling = new Calm(() => void this.refresh(), { delay: settleDelay });
   readonly #saving = new Calm(() => void this.at.cache?.save(this.#exists), patience);
   readonly #here: FileHelper;
+  readonly #among: Among;
 
   constructor(private readonly at: Surroundings) {
     const { files, turns, session } = at;
+    this.#among = new Among({
+      ...at,
+      memberOf: async (uri) => (this.#listed.has(uri) ? this.#memberOf(uri) : undefined),
+      turn: () => this.#turn(),
+      publish: (uri, diagnostics) => this.#publish(uri, diagnostics),
+      report: (error) => this.#report(error),
+    });
+    at.drafts.onChange((uris) => this.#among.stir(uris));
     this.#here = new Here(files, turns, (uri) => this.#readings.has(uri) && !session.get(uri));
   }
 
@@ -91,6 +101,7 @@ export class Background {
     this.#round++;
     this.#settling.stop();
     this.#saving.stop();
+    this.#among.stop();
   }
 
   /** Takes up one file as it lies on disk, unless it is open, ignored, or not to be looked at. Never rejects. */

@@ -4,6 +4,7 @@ import { presentDay } from '../base/day';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import { type Summary, settled, summarise } from '../model/office/summary';
+import { plansAnswered, reportsAnswering } from '../model/office/trace/answers';
 import { Trace } from '../model/office/trace/trace';
 import { Workspace } from '../model/office/workspace';
 import type { CheckConfig } from '../check/config';
@@ -43,6 +44,31 @@ export class Drafts {
     const same = known?.workspace === this.#workspace && terms?.frame === frame && terms.decisions === decisions;
     if (same && terms.today === day) return known;
     return (this.#trace = new Trace(this.#workspace, { frame, decisions, today: day }));
+  }
+
+  /** A file that is not open among the others; undefined for any that is no draft. Nothing is taken up. */
+  aroundFile(doc: Doc, { frame, decisions }: Project, { today }: CheckConfig): Around | undefined {
+    const summary = summarise(doc);
+    const terms = { frame, decisions, today: today ?? presentDay() };
+    return summary && { summary, trace: new Trace(this.#workspace.with(summary), terms) };
+  }
+
+  /** Drafts that are not open and may be judged otherwise now that some have changed: these, and those of their undertakings. */
+  touchedBy(changed: ReadonlySet<string>): string[] {
+    const touched = new Set<string>();
+    // Whom one that is gone belonged to, nobody knows any more.
+    const gone = [...changed].some((uri) => !this.#workspace.get(uri));
+    for (const draft of gone ? this.#workspace.all() : this.#belongingTo(changed)) touched.add(draft.uri);
+    return [...touched].filter((uri) => !this.#current.has(uri));
+  }
+
+  *#belongingTo(changed: ReadonlySet<string>): Generator<Summary> {
+    for (const uri of changed) {
+      const draft = this.#workspace.get(uri)!;
+      yield draft;
+      yield* plansAnswered(this.#workspace, draft);
+      yield* reportsAnswering(this.#workspace, draft);
+    }
   }
 
   /** An open draft among the others; undefined for any other file. */

@@ -24,7 +24,6 @@ export const rule = defineRule({
     const place = doc.placeOf(doc.title ?? { start: 0, end: 0 });
     for (const pair of pairs) {
       const { plan, rows, questions } = pair;
-      if (isOther(pair)) continue;
       const asking = new Set(questions.map((question) => question.plan));
       const ended = endedBefore(trace, pair);
       for (const { item, state, expected, due } of rows) {
@@ -55,12 +54,6 @@ function isTouched(doc: Doc, name: string): boolean {
 
 /** Of a shorter name half may stand anywhere. */
 const fewestPairs = 5;
-
-/** The plan is a guess, and the report tells none of its items: it is about something else. */
-function isOther({ plan, report, rows, questions }: Pair): boolean {
-  if (report.plans.length > 0) return false;
-  return rows.every(({ state }) => state === 'unreported') && questions.length === 0 && plan.tasks.length > 0;
-}
 
 /** Items that an earlier report has told to the end. */
 function endedBefore(trace: Trace, { plan, report }: Pair): ReadonlySet<number> {

@@ -97,6 +97,12 @@ export function pairOf(plan: Summary, report: Summary, terms: Terms): Pair {
   };
 }
 
+/** The plan is only guessed, and the report tells none of its items: it is about something else. */
+export function isStranger({ plan, report, rows, questions }: Pair): boolean {
+  if (report.plans.length > 0 || plan.tasks.length === 0) return false;
+  return questions.length === 0 && rows.every(({ state }) => state === 'unreported');
+}
+
 //#region Running text
 
 interface Answer extends Span {

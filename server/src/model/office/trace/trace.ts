@@ -8,7 +8,7 @@ import { perKey } from '../../../base/perKey';
 import type { Summary } from '../summary';
 import type { Workspace } from '../workspace';
 import { plansAnswered, reportsAnswering } from './answers';
-import { type Pair, pairOf, type Terms } from './pair';
+import { isStranger, type Pair, pairOf, type Terms } from './pair';
 
 export class Trace {
   readonly #pairs = perKey((plan: Summary) => perKey((report: Summary) => pairOf(plan, report, this.terms)));
@@ -20,12 +20,12 @@ export class Trace {
 
   /** The plans that a report answers; usually one. */
   plansOf(report: Summary): readonly Summary[] {
-    return plansAnswered(this.workspace, report);
+    return plansAnswered(this.workspace, report).filter((plan) => !isStranger(this.pair(plan, report)));
   }
 
   /** The reports that answer a plan, the earliest first. */
   reportsOf(plan: Summary): readonly Summary[] {
-    return reportsAnswering(this.workspace, plan);
+    return reportsAnswering(this.workspace, plan).filter((report) => !isStranger(this.pair(plan, report)));
   }
 
   pair(plan: Summary, report: Summary): Pair {
