@@ -1,11 +1,11 @@
 /** Checks files one after the other, never holding more than one of them. */
-import { presentDay } from '../base/day';
 import { getOrMake } from '../base/getOrMake';
 import type { Reader } from '../base/files/ports';
 import type { CheckConfig } from '../check/config';
 import { finish } from '../base/steps';
 import type { Examined } from '../check/run';
 import { examineIn, loadProject, type Project } from '../project/project';
+import { todayOf } from '../project/today';
 import { headOfOther } from '../model/draft/head/candidate';
 import { Doc, type DocOptions } from '../model/draft/doc';
 import { type Summary, settled, summarise } from '../model/office/summary';
@@ -101,6 +101,6 @@ export class Opener {
 }
 
 /** The trace from plan to report in a workspace, by what an office has decided. */
-export function traceIn({ frame, decisions }: Project, { today }: CheckConfig, workspace: Workspace): Trace {
-  return new Trace(workspace, { frame, decisions, today: today ?? presentDay() });
+export function traceIn({ frame, decisions }: Project, config: CheckConfig, workspace: Workspace): Trace {
+  return new Trace(workspace, { frame, decisions, today: todayOf(config) });
 }

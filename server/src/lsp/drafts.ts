@@ -1,6 +1,5 @@
 /** The index of the workspace as it stands: open documents and files, and where their offsets lie. */
 import type { Location } from 'vscode-languageserver';
-import { presentDay } from '../base/day';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import { type Summary, settled, summarise } from '../model/office/summary';
@@ -13,6 +12,7 @@ import type { Project } from '../project/project';
 import type { View } from './view';
 import { lineStarts, positionIn } from './indexing/lines';
 import type { Kept } from './indexing/reading';
+import { todayOf } from '../project/today';
 import type { Session } from './session';
 import { canonical } from './uris';
 
@@ -37,8 +37,8 @@ export class Drafts {
   }
 
   /** The trace from plan to report as the drafts are now, by what an office has decided. */
-  trace({ frame, decisions }: Project, { today }: CheckConfig): Trace {
-    const day = today ?? presentDay();
+  trace({ frame, decisions }: Project, config: CheckConfig): Trace {
+    const day = todayOf(config);
     const known = this.#trace;
     const { terms } = known ?? {};
     const same = known?.workspace === this.#workspace && terms?.frame === frame && terms.decisions === decisions;
@@ -47,9 +47,9 @@ export class Drafts {
   }
 
   /** A file that is not open among the others; undefined for any that is no draft. Nothing is taken up. */
-  aroundFile(doc: Doc, { frame, decisions }: Project, { today }: CheckConfig): Around | undefined {
+  aroundFile(doc: Doc, { frame, decisions }: Project, config: CheckConfig): Around | undefined {
     const summary = summarise(doc);
-    const terms = { frame, decisions, today: today ?? presentDay() };
+    const terms = { frame, decisions, today: todayOf(config) };
     return summary && { summary, trace: new Trace(this.#workspace.with(summary), terms) };
   }
 
