@@ -99,13 +99,10 @@ const lateModules = {
   },
 };
 
-/** CommonJS packages inside an ES module still call `require` for Node's own modules. */
-const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
 /** @type {esbuild.BuildOptions} */
 const node = { platform: 'node', target: 'node20' };
 /** @type {esbuild.BuildOptions} */
-const nodeModule = { ...node, format: 'esm', banner: { js: requireShim } };
+const nodeModule = { ...node, format: 'esm' };
 /** CommonJS as one function, as strict as the modules were that it is made of. */
 const functionHead = `(function (exports, require, module, __filename, __dirname) {
   'use strict'; const bundleUrl = require('node:url').pathToFileURL(__filename).href;`;
@@ -128,9 +125,12 @@ const browser = { platform: 'browser', target: 'es2022' };
 const client = { format: 'cjs', external: ['vscode'] };
 
 /**
- * From which file to which; what can be run begins as a script does.
- * @typedef {esbuild.BuildOptions & { in: string, out: string, executable?: boolean }} Bundle
+ * From which file to which.
+ * @typedef {esbuild.BuildOptions & { in: string, out: string }} Bundle
  */
+
+/** Runs the script beside it. */
+const start = 'server/src/base/files/start.node.ts';
 
 /** @type {Bundle[]} */
 const bundles = [
@@ -138,7 +138,7 @@ const bundles = [
   { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs', ...browser, ...client },
   // Older versions of VS Code append `.js` to the name in the manifest, newer ones take it as it is.
   { in: 'client/src/extension.browser.ts', out: 'dist/extension.browser.cjs.js', ...browser, ...client },
-  { in: 'server/src/lsp/start.node.ts', out: 'dist/server.js', ...node, format: 'esm' },
+  { in: start, out: 'dist/server.js', ...nodeModule },
   { in: 'server/src/lsp/main.node.ts', out: 'dist/server.cjs', ...nodeScript },
   {
     in: 'server/src/lsp/main.browser.ts',
@@ -147,7 +147,8 @@ const bundles = [
     format: 'iife',
     conditions: ['worker'],
   },
-  { in: 'server/src/cli/main.node.ts', out: 'dist/cli.js', ...nodeModule, executable: true },
+  { in: start, out: 'dist/cli.js', ...nodeModule, banner: { js: '#!/usr/bin/env node' } },
+  { in: 'server/src/cli/main.node.ts', out: 'dist/cli.cjs', ...nodeScript },
 ];
 
 /**
@@ -155,11 +156,9 @@ const bundles = [
  * @param {boolean} watch
  * @returns {esbuild.BuildOptions}
  */
-function options({ in: entry, out, executable, ...rest }, watch) {
-  const banner = executable ? { js: `#!/usr/bin/env node\n${rest.banner?.js}` } : rest.banner;
+function options({ in: entry, out, ...rest }, watch) {
   return {
     ...rest,
-    banner,
     absWorkingDir: root,
     entryPoints: [entry],
     outfile: out,

@@ -15,7 +15,7 @@ const store = join(folder, 'store');
 beforeAll(async () => {
   await esbuild.build({
     absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
-    entryPoints: ['server/src/lsp/start.node.ts'],
+    entryPoints: ['server/src/base/files/start.node.ts'],
     outfile: start,
     bundle: true,
     platform: 'node',
@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(() => rmSync(store, { recursive: true, force: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A bundle that says a word and where it lies, last changed at a given second. */
+/** A bundle that says a word and where it seems to lie, last changed at a given second. */
 function write(word: string, second: number): void {
   const say = `console.log('${word}', __filename, require('node:path').sep.length)`;
   const given = 'exports, require, module, __filename, __dirname';
@@ -40,7 +40,7 @@ function run(cache = store): string {
   return stdout;
 }
 
-const said = (word: string) => `${word} ${bundle} 1\n`;
+const said = (word: string) => `${word} ${start} 1\n`;
 
 it('runs a bundle, and keeps its code', () => {
   write('one', 1);

@@ -89,7 +89,7 @@ async function bundleFloor() {
   await bundle('floor.mjs', { minify: true, ...nodeScript });
   const outfile = join(cache, 'floor.js');
   await esbuild.build({
-    entryPoints: [join(root, 'server/src/lsp/start.node.ts')],
+    entryPoints: [join(root, 'server/src/base/files/start.node.ts')],
     outfile,
     bundle: true,
     minify: true,

@@ -11,7 +11,16 @@ const packed = await listFiles({ packageManager: PackageManager.None });
 
 const { contributes, main, browser, icon, bin } = manifest;
 const named = [
-  ...[main, browser, icon, ...Object.values(bin), 'dist/server.js', 'dist/server.cjs', 'dist/server.browser.js'],
+  ...[
+    main,
+    browser,
+    icon,
+    ...Object.values(bin),
+    'dist/server.js',
+    'dist/server.cjs',
+    'dist/cli.cjs',
+    'dist/server.browser.js',
+  ],
   ...contributes.grammars.map(({ path }) => path),
   ...contributes.yamlValidation.map(({ url }) => url),
   ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),

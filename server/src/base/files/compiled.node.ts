@@ -11,6 +11,7 @@ const os: typeof import('node:os') = require('node:os');
 const { basename, dirname, join }: typeof import('node:path') = require('node:path');
 const { setFlagsFromString }: typeof import('node:v8') = require('node:v8');
 const { Script }: typeof import('node:vm') = require('node:vm');
+const { isMainThread }: typeof import('node:worker_threads') = require('node:worker_threads');
 
 /**
  * Bytes of code that a function runs before V8 optimises it: eight times as many as V8 would wait. What is optimised
@@ -30,8 +31,11 @@ interface Kept {
   readonly cpu: number;
 }
 
-/** Runs a bundle that is one function with what CommonJS modules are given (esbuild.mjs). What cannot be kept or read back is compiled. */
-export function runCompiled(bundle: string): void {
+/**
+ * Runs a bundle that is one function with what CommonJS modules are given (esbuild.mjs), as if it stood in the file
+ * `place`: threads begin there too. What cannot be kept or read back is compiled.
+ */
+export function runCompiled(bundle: string, place: string): void {
   // Kept code is only for the flags that it was made with.
   setFlagsFromString(patience);
   const { size, mtimeMs: time } = fs.statSync(bundle);
@@ -42,8 +46,8 @@ export function runCompiled(bundle: string): void {
   const script = new Script(source, { filename: bundle, cachedData: found?.code });
   const known = script.cachedDataRejected === false ? found!.cpu : 0;
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
-  if (store && known < enough)
+  script.runInThisContext()(module.exports, createRequire(place), module, place, dirname(place));
+  if (store && known < enough && isMainThread)
     keepLater(store, known, (cpu) => ({ kept: { size, time, cpu }, code: script.createCachedData() }));
 }
 
