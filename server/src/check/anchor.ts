@@ -59,10 +59,16 @@ export function blockNote(voice: Voice, { related, fixes, ...report }: BlockRepo
 
 /** The same in the block of that index. */
 export function onBlock(note: Note, block: number): Note {
-  const { related, fixes } = note;
+  const { ruleId, severity, message, slip, span, endBlock, related, fixes } = note;
+  // Field by field, for all notes of a draft are moved at every keystroke.
   return {
-    ...note,
+    ruleId,
+    severity,
+    message,
+    slip,
     block,
+    span,
+    endBlock,
     related: related.length === 0 ? nothing : related.map((one) => ({ ...one, block })),
     fixes: fixes && ((doc) => fixes(doc).map((fix) => moved(fix, doc.parsed.starts[block]!))),
   };

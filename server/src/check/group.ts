@@ -18,6 +18,7 @@ export function grouped(findings: readonly Note[]): readonly Note[] {
     else groups.set(key, [one]);
     return !group;
   });
+  if (firsts.length === findings.length) return findings;
   const many = [...groups.values()].filter((group) => group.length > 1);
   const byFirst = new Map(many.map((group) => [group[0]!, asOne(group)]));
   return firsts.map((one) => byFirst.get(one) ?? one);

@@ -157,14 +157,18 @@ class Tallies {
   readonly #count: number;
 
   constructor(blocks: readonly Pieces[]) {
-    const length = blocks.reduce((sum, { figures }) => sum + figures.length, 0);
-    this.#count = length / fields.length;
-    this.#before = new Int32Array(length + fields.length);
+    const width = fields.length;
+    let length = 0;
+    for (const { figures } of blocks) length += figures.length;
+    // In one go over all blocks, at every keystroke.
+    const before = new Int32Array(length + width);
     let at = 0;
     for (const { figures, begun } of blocks) {
-      for (const k of begun) this.#begun.push(at / fields.length + k);
-      for (const figure of figures) this.#before[at + fields.length] = this.#before[at++]! + figure;
+      for (let k = 0; k < begun.length; k++) this.#begun.push(at / width + begun[k]!);
+      for (let k = 0; k < figures.length; k++, at++) before[at + width] = before[at]! + figures[k]!;
     }
+    this.#before = before;
+    this.#count = length / width;
   }
 
   /** What is tallied over a section, with those below it; over the whole draft where none is given. */

@@ -121,7 +121,11 @@ export class Memory {
       middle.push(value);
     }
     if (!differs) return values;
-    return values.slice(0, head).concat(middle, values.slice(values.length - tail));
+    if (before.length !== items.length) return values.slice(0, head).concat(middle, values.slice(values.length - tail));
+    // Most keystrokes change the values of one block: one copy of a long list instead of three.
+    const next = values.slice();
+    for (const [k, value] of middle.entries()) next[head + k] = value;
+    return next;
   }
 
   /** The list to be filled for these items, with what is known already. */
