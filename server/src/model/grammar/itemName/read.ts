@@ -6,7 +6,9 @@ import { bare, type Lexicon, lexiconOf, numberOf, type Piece, split } from './le
 export interface ItemName {
   /** Without blanks and signs. */
   readonly bare: string;
-  /** What stands between joiners; at least one part. */
+  /** What stands between commas; at least one clause. */
+  readonly clauses: readonly (readonly Piece[])[];
+  /** What stands between any joiners; at least one part. */
   readonly parts: readonly (readonly Piece[])[];
   /** What it says of when and which one, by sort: `year` → 2026, `half` → 上. */
   readonly which: ReadonlyMap<string, string>;
@@ -40,13 +42,27 @@ export function readItemName(name: string, frame: Framework): ItemName {
     });
   }
   const lexicon = lexiconOf(frame);
-  const parts: Piece[][] = [[]];
-  for (const piece of split(withoutUnit(rest, lexicon), lexicon)) {
-    if (piece.role === 'joiner') parts.push([]);
-    else parts.at(-1)!.push(piece);
+  const pieces = split(withoutUnit(rest, lexicon), lexicon);
+  const isClauseEnd = ({ role, text }: Piece) => role === 'joiner' && clauseEnds.has(text);
+  return {
+    bare: whole,
+    clauses: between(pieces, isClauseEnd).map((clause) => clause.filter(({ role }) => role !== 'joiner')),
+    parts: between(pieces, ({ role }) => role === 'joiner'),
+    which,
+  };
+}
+
+const clauseEnds: ReadonlySet<string> = new Set([',', ';']);
+
+/** Runs of pieces between those that part them; one at least. */
+function between(pieces: readonly Piece[], parts: (piece: Piece) => boolean): Piece[][] {
+  const runs: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if (parts(piece)) runs.push([]);
+    else runs.at(-1)!.push(piece);
   }
-  const told = parts.filter((part) => part.length > 0);
-  return { bare: whole, parts: told.length > 0 ? told : [[]], which };
+  const told = runs.filter((run) => run.length > 0);
+  return told.length > 0 ? told : [[]];
 }
 
 /** UTF-16 units that a unit in front of a name may have. */

@@ -21,6 +21,7 @@ export const asked = 0.5;
 const same: Likeness = { confidence: 1, basis: 'name' };
 const alike = { exact: 0.95, oneMore: 0.9, other: 0.85 };
 const part: Likeness = { confidence: 0.88, basis: 'likeness' };
+const inClause: Likeness = { confidence: 0.85, basis: 'likeness' };
 const shortened: Likeness = { confidence: 0.85, basis: 'alias' };
 const wider: Likeness = { confidence: 0.85, basis: 'likeness' };
 const widerByField: Likeness = { confidence: 0.82, basis: 'likeness' };
@@ -35,6 +36,18 @@ export function likeness(a: Named, b: Named, frame: Framework): Likeness | undef
 
 /** Two names that were read. Symmetric. */
 export function compare(a: Profile, b: Profile): Likeness | undefined {
+  const whole = compareWhole(a, b);
+  if (whole && whole.confidence >= certain) return whole;
+  // 深化甲项，惩治乙类犯罪: a row that says several things answers each of them.
+  const clauses = [
+    ...a.inClauses.map((one) => compareWhole(one, b)),
+    ...b.inClauses.map((one) => compareWhole(a, one)),
+  ];
+  const sure = clauses.some((one) => one && one.confidence >= certain);
+  return sure ? inClause : whole;
+}
+
+function compareWhole(a: Profile, b: Profile): Likeness | undefined {
   if (a.bare === b.bare) return a.bare === '' ? undefined : same;
   if (isApart(a, b)) return undefined;
   const { level, leftA, leftB } = difference(a, b);
@@ -121,15 +134,14 @@ const leastCore = 0.2;
 /** One name says all that the other does, and more. */
 function widened(long: Profile, short: Profile, extra: Piece[], level: Weight): Likeness | undefined {
   const [core, shortCore] = [long.cores[level]!, short.cores[level]!];
-  // 甲官 is no 甲官助理, though all its characters are there.
-  if (extra.some(({ text, role }) => !role && short.pieces.some((piece) => isHeadOf(piece.text, text))))
-    return undefined;
   const line = extra.some(({ text }) => long.catalogue.lines.has(text));
   if (meets(long.whole, short.whole)) {
     if (meets(long.own, short.whole)) return { confidence: alike.oneMore, basis: 'alias' };
     const narrower = hasRole(extra, 'head') || (line && !meets(long.whole, short.own));
     return narrower ? sameCasework : { confidence: alike.oneMore, basis: 'alias' };
   }
+  // 甲官 is no 甲官助理, though all its characters are there.
+  if (extra.some(({ text, role }) => !role && shortCore.some((piece) => isHeadOf(piece.text, text)))) return undefined;
   // What stands before the words that both have tells more of the same: for whom it is done, where, of what kind. What
   // stands behind them makes another thing of it.
   const told = long.cores[Math.min(level, Weight.light)]!;

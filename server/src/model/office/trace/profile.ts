@@ -30,6 +30,8 @@ export interface Profile extends ItemName {
   readonly own: readonly string[];
   /** The whole name is that of a measure. */
   readonly measure: boolean;
+  /** Its clauses, each as a name of its own, where there are several. */
+  readonly inClauses: readonly Profile[];
   readonly catalogue: Catalogue;
 }
 
@@ -51,14 +53,27 @@ const profilesOf = perKey((frame: Framework) => perKey((named: Named) => read(na
 
 function read({ name, ids }: Named, frame: Framework): Profile {
   const itemName = readItemName(name, frame);
-  const pieces = itemName.parts.flat();
+  return { ...told(itemName, itemName.parts, ids, frame), inClauses: clausesOf(itemName, frame) };
+}
+
+/** What each clause says by itself, where there are several. */
+function clausesOf(name: ItemName, frame: Framework): Profile[] {
+  if (name.clauses.length < 2) return [];
+  return name.clauses.map((clause) => {
+    const alone = { ...name, bare: textOf(clause), clauses: [clause], parts: [clause] };
+    return { ...told(alone, alone.parts, [], frame), inClauses: [] };
+  });
+}
+
+function told(name: ItemName, parts: ItemName['parts'], ids: readonly string[], frame: Framework) {
+  const pieces = parts.flat();
   const catalogue = catalogueOf(frame);
   const key = keyOf(pieces);
   const cores = [Weight.filler, Weight.light, Weight.heavy].map((least) =>
     pieces.filter(({ weight }) => weight >= least),
   );
   return {
-    ...itemName,
+    ...name,
     pieces,
     heaviest: pieces.reduce((most, piece) => (isNumber(piece) ? most : Math.max(most, piece.weight)), Weight.filler),
     cores,
@@ -67,7 +82,7 @@ function read({ name, ids }: Named, frame: Framework): Profile {
     ids,
     whole: catalogue.words.get(key) ?? [],
     own: catalogue.names.get(key) ?? [],
-    measure: catalogue.measures.has(itemName.bare),
+    measure: catalogue.measures.has(name.bare),
     catalogue,
   };
 }
