@@ -71,9 +71,11 @@ const longestUnit = 16;
 /** Without whose item it is: units that stand in front, with the name of a place. A unit and nothing else stays. */
 function withoutUnit(text: string, { index, units }: Lexicon): string {
   let start = 0;
-  const head = Math.min(text.length, longestUnit);
-  units.scan(text, 0, head, (_, at, end) => {
-    if (at >= start && wordsIn(text.slice(start, at), index.longest).length === 0) start = end;
-  });
+  for (let at = 0; at < Math.min(text.length, longestUnit); at++) {
+    const end = units.longest(text, at);
+    if (end === at || wordsIn(text.slice(start, at), index.longest).length > 0) continue;
+    start = end;
+    at = end - 1;
+  }
   return text.slice(start) || text;
 }
