@@ -9,7 +9,7 @@ import { ownWords } from '../model/block/mask';
 import type { Doc } from '../model/draft/doc';
 import type { Place } from '../model/draft/place';
 import { isExplained } from '../model/grammar/adjustment';
-import { firstDay, monthCount, type Period, shareOf } from '../model/grammar/period';
+import { firstDay, lastDay, liesIn, monthCount, type Period, shareOf } from '../model/grammar/period';
 import { compareFigures, type Compared, type Scope } from '../model/grammar/target/compare';
 import { readFigures } from '../model/grammar/target/figures';
 import type { Task } from '../model/office/blockSummary';
@@ -44,19 +44,30 @@ const promises: readonly (readonly [Role, readonly Role[]])[] = [
 
 function check(context: TracedContext, pair: Pair, { item, answers, prose, due }: Row): void {
   const { plan, report: draft } = pair;
-  const share = plan.period && draft.period && shareOf(draft.period, plan.period);
-  if (share === undefined || answers.length > 1) return;
+  const [whole, part] = [plan.period, draft.period];
+  if (!whole || !part || !liesIn(part, whole) || answers.length > 1) return;
   const planned = plan.tasks[item]!;
-  const scope = { share, months: monthsUntil(plan.period!, due), item: planned.name };
   const which = planItem(plan, item, context.pairs.length > 1);
   const [answer] = answers;
   for (const [role, roles] of promises) {
     const target = planned.said[role];
     if (target === undefined) continue;
+    const until = wholeYear.test(target) ? undefined : due;
+    const share = shareUntil(part, whole, until);
+    const scope = { share, months: monthsUntil(whole, until), item: planned.name };
     if (answer !== undefined) checkRow(context, draft.tasks[answer]!, answer, target, roles, scope, which);
     else if (prose && role === 'target') judge(context, sentencesAt(context.doc, prose), target, scope, which);
   }
 }
+
+/** A report from the beginning of the plan to the item's own end covers all of its time. */
+function shareUntil(part: Period, whole: Period, due: number | undefined): number {
+  const covers = due !== undefined && firstDay(part) === firstDay(whole) && lastDay(part) >= due;
+  return covers ? 1 : (shareOf(part, whole) ?? 0);
+}
+
+/** The target goes on when the item is over. */
+const wholeYear = /全年|年内|本年|年度|每年|年底/;
 
 /** What is to be done every month is done until the item's own end. */
 function monthsUntil(period: Period, due: number | undefined): number {
@@ -79,7 +90,7 @@ function checkRow(
 ): void {
   const found = firstTelling(target, told, roles, scope);
   // A note beside it may say why.
-  if (!found || Object.values(told.said).some(isExplained)) return;
+  if (!found || [found.words, told.said.note ?? ''].some(isExplained)) return;
   for (const compared of found.compared) {
     if (compared.outcome !== 'missed') continue;
     tell(context, which, target, { ...context.placeOf(answer), words: found.words, task: answer }, compared);
@@ -186,7 +197,7 @@ function tell(context: TracedContext, which: string, target: string, telling: Te
   context.report({
     block,
     span,
-    message: `${which}的目标是“${promised}”，报告写的是“${done}”，没有达到。核对数字；确实没有达到的，写明原因和补上的办法。`,
+    message: `${which}要求“${promised}”，报告写的是“${done}”，没有达到。核对数字；确实没有达到的，写明原因和补上的办法。`,
     slip: `${block} ${span.start} ${compared.result.start}`,
     fixes: () => (task === undefined ? [] : adjustmentFix(context, task)),
   });

@@ -11,7 +11,7 @@ export function goesOnAfter(adjustment: string): boolean {
   return goesOn.test(adjustment);
 }
 
-const explained = /因为?(?!此|而)|由于|鉴于|原因|影响|受限|有待|尚需|需待|待.{1,12}后|困难|制约/;
+const explained = /因(?![此而素])|由于|鉴于|原因|受.{1,20}(?:影响|制约)|受限|有待|尚需|需待|待.{1,12}后/;
 
 /** Whether a result that is not what it ought to be says why. */
 export function isExplained(result: string): boolean {
