@@ -3,7 +3,7 @@
  * stand in it. The text itself is not kept: it may be confidential and is large.
  */
 import { copy } from '../../base/copy';
-import { lastAtOrBelow } from '../../base/search';
+import { perKey } from '../../base/perKey';
 import { shift, type Span } from '../../base/span';
 import type { BlockFacts } from '../block/types';
 import type { Doc } from '../draft/doc';
@@ -71,21 +71,59 @@ export function headingsIn({ blocks, starts }: Prose): ProseName[] {
   return blocks.flatMap((block, i) => (block?.headings ?? []).map((one) => ({ ...one, ...shift(one, starts[i]!) })));
 }
 
-/**
- * The first block in which a name stands, absolute; undefined where none does, and for names that are too short. `share`:
- * how much of the name must stand there.
- */
-export function blockNaming({ blocks, starts }: Prose, name: string, share = 1): Span | undefined {
-  if (name.length < run) return undefined;
-  const hashes = hashesOf(name);
-  const most = Math.floor(hashes.length * (1 - share));
+/** Where each of some names stands first, and most of it where it is a long one; absolute. */
+export interface Naming {
+  readonly whole: ReadonlyMap<number, Span>;
+  readonly most: ReadonlyMap<number, Span>;
+}
+
+/** So much of a name is most of it, where it is at least so long. UTF-16 units. */
+const mostOfName = 0.6;
+const longName = 8;
+
+/** Which blocks name which of some things, by their places in the list. What a block names is worked out once for a list. */
+export function naming({ blocks, starts }: Prose, things: readonly Named[]): Naming {
+  const whole = new Map<number, Span>();
+  const most = new Map<number, Span>();
+  const namedIn = namedUnder(things);
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
-    if (!block || block.length < name.length || lacking(block.runs, hashes, most) > most) continue;
-    return { start: starts[i]!, end: starts[i]! + block.length };
+    if (!block) continue;
+    for (const { thing, all } of namedIn(block)) {
+      const found = all ? whole : most;
+      if (!found.has(thing)) found.set(thing, { start: starts[i]!, end: starts[i]! + block.length });
+    }
   }
-  return undefined;
+  return { whole, most };
 }
+
+interface Named {
+  readonly name: string;
+}
+
+const nobody: readonly { readonly thing: number; readonly all: boolean }[] = [];
+
+const namedUnder = perKey((things: readonly Named[]) => {
+  const names = things.map(({ name }) => new Set(name.length < run ? [] : hashesOf(name)));
+  const holders = new Map<number, number[]>();
+  for (const [i, hashes] of names.entries())
+    for (const hash of hashes) holders.set(hash, [...(holders.get(hash) ?? []), i]);
+  return perKey(({ runs }: ProseBlock) => {
+    const counts = new Map<number, number>();
+    for (let i = 0; i < runs.length; i++) {
+      if (i > 0 && runs[i] === runs[i - 1]) continue;
+      for (const thing of holders.get(runs[i]!) ?? none) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+    }
+    if (counts.size === 0) return nobody;
+    return [...counts].flatMap(([thing, count]) => {
+      const { size } = names[thing]!;
+      if (count === size) return { thing, all: true };
+      return things[thing]!.name.length >= longName && count >= size * mostOfName ? { thing, all: false } : [];
+    });
+  });
+});
+
+const none: readonly number[] = [];
 
 //#region Runs of characters
 
@@ -109,14 +147,5 @@ function hashesOf(text: string): Uint32Array {
   }
   return out;
 }
-
-/** How many runs do not stand there, counted up to one more than `most`. */
-function lacking(runs: Uint32Array, hashes: Uint32Array, most: number): number {
-  let count = 0;
-  for (let i = 0; i < hashes.length && count <= most; i++) if (!holds(runs, hashes[i]!)) count++;
-  return count;
-}
-
-const holds = (runs: Uint32Array, hash: number) => runs[lastAtOrBelow(runs, hash)] === hash;
 
 //#endregion

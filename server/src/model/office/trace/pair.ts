@@ -7,7 +7,7 @@ import { lastDay } from '../../grammar/period';
 import { readResult, type Result } from '../../grammar/result';
 import type { Task } from '../blockSummary';
 import { itemKey, type Key, measureKey } from '../keys';
-import { blockNaming, headingsIn } from '../prose';
+import { headingsIn, naming } from '../prose';
 import { type Summary, usesOf } from '../summary';
 import { departmentIn } from './answers';
 import { type Decisions, rowPrint } from './decisions';
@@ -127,27 +127,20 @@ function proseAnswers(
     const { start, end } = headings[match.report]!;
     if (match.confidence >= certain && !out.has(i)) out.set(i, { start, end, ...match });
   }
+  const { whole, most } = naming(report.prose, plan.tasks);
   for (const { task, i } of left) {
     if (out.has(i)) continue;
-    const named = blockNaming(report.prose, task.name);
+    const named = whole.get(i);
     if (named) out.set(i, { ...named, basis: 'name', confidence: 1 });
     else {
       const use = byCasework(plan, report, task);
-      const near = use ? undefined : nearName(report, task);
+      const near = most.get(i);
       if (use) out.set(i, { start: use.start, end: use.end, basis: 'casework', confidence: certain });
       else if (near) out.set(i, { ...near, basis: 'likeness', confidence: certain });
     }
   }
   return out;
 }
-
-/** Where most of a long name stands: the office of a mechanism for the mechanism. */
-function nearName({ prose }: Summary, { name }: Task): Span | undefined {
-  return name.length < longName ? undefined : blockNaming(prose, name, mostOfName);
-}
-
-const longName = 8;
-const mostOfName = 0.6;
 
 /** A mention of the item's casework, where no other item of the plan holds it. */
 function byCasework(plan: Summary, report: Summary, { ids }: Task): Span | undefined {
