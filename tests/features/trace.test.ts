@@ -134,6 +134,20 @@ describe('what is asked for', () => {
     expect(quarter.reports.map(({ department }) => department)).toEqual(['第四检察部']);
   });
 
+  it('is what the reports of the unit and of its departments say that name no plan', () => {
+    const unlinked = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [name, text.replace('计划: 计划.md\n', '')]),
+    );
+    const other = unlinked['上半年报告.md']!.replaceAll('白塔县人民检察院', '白塔县人民检察院驻镇检察室');
+    const foreign = unlinked['上半年报告.md']!.replaceAll('白塔县', '云溪县');
+    const { plans } = office({ ...unlinked, '检察室.md': other, '外县.md': foreign }).table('计划.md');
+    expect(only(plans).reports.map(({ title }) => title)).toEqual([
+      '第四检察部2026年第二季度工作总结',
+      '白塔县人民检察院2026年上半年工作报告',
+      '白塔县人民检察院驻镇检察室2026年上半年工作报告',
+    ]);
+  });
+
   it('is no more plans than one wants', () => {
     expect(table(undefined, { most: 0 })).toMatchObject({ plans: [], left: 1 });
   });

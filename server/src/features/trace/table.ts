@@ -53,7 +53,7 @@ export function* traceTable(
       all.flatMap(({ items }) => items),
       all.flatMap(({ extras }) => extras),
     ),
-    choices: choicesOf([...asked.keys()], frame),
+    choices: yield* choicesOf([...asked.keys()], frame),
   };
 }
 
@@ -190,11 +190,15 @@ function columnsOf(frame: Framework): MeasureColumn[] {
   });
 }
 
-function choicesOf(plans: readonly Summary[], frame: Framework): TraceChoices {
-  const departments = plans.flatMap(({ tasks }) => departmentsOf(tasks, frame).flat());
+function* choicesOf(plans: readonly Summary[], frame: Framework): Steps<TraceChoices> {
+  const departments = new Set<string>();
+  for (const { tasks } of plans) {
+    for (const name of departmentsOf(tasks, frame).flat()) departments.add(name);
+    yield;
+  }
   return {
     units: [...new Set(plans.flatMap((plan) => unitOf(plan) ?? []))].sort(),
     years: [...new Set(plans.flatMap(({ period }) => period?.year ?? []))].sort((a, b) => b - a),
-    departments: [...new Set(departments)],
+    departments: [...departments],
   };
 }

@@ -21,8 +21,8 @@ export const planKey = (uri: string): Key => `plan ${uri}`;
 /** Drafts of a year. */
 export const yearKey = (year: number): Key => `year ${year}`;
 
-/** Drafts of a year that plan, that report, or that do neither. */
-export const tenseKey = (tense: Kind['tense'], year: number): Key => `${tense} of ${year}`;
+/** Plans of a unit and year, and its reports that name no plan: those of its departments come behind it in order. */
+export const unitKey = (tense: Kind['tense'], year: number, unit: string): Key => `${tense} of ${year} ${unit}`;
 
 /** What a key of its sort names. */
 export const keyValue = (key: Key): string => key.slice(key.indexOf(' ') + 1);

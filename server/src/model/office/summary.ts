@@ -3,7 +3,7 @@
  * draft; the summary of the revision before only spares work, because what was read of a block is kept as long as it.
  */
 import { resolve } from '../../base/address';
-import { common } from '../../base/lists';
+import { common, sameList } from '../../base/lists';
 import { copy } from '../../base/copy';
 import { type Span, shift } from '../../base/span';
 import type { Kind } from '../../frame/schema';
@@ -14,7 +14,7 @@ import { derive, eachOf, inBlocks } from '../draft/query';
 import type { Period } from '../grammar/period';
 import { unitOf } from '../grammar/title/unit';
 import { type BlockSummary, everyBlock, nothing, packed, type Task, type Use, usesIn } from './blockSummary';
-import { type Key, plainName, planKey, tenseKey, yearKey } from './keys';
+import { type Key, plainName, planKey, tenseKey, yearKey, unitKey } from './keys';
 import { goalsOf } from './goals';
 import { type Prose, proseOf, settledProse } from './prose';
 import { type DraftPassages, passagesOf, settledPassages } from './reuse/passages';
@@ -131,17 +131,10 @@ function planAddresses(doc: Doc): string[] {
 //#region Keys of a draft
 
 /** Keys with the number of blocks; counted on from the revision before where the head says the same. */
-function keysOf(
-  { plans, period, tense }: Pick<Summary, 'plans' | 'period' | 'tense'>,
-  blocks: readonly BlockSummary[],
-  before: Summary | undefined,
-): ReadonlyMap<Key, number> {
-  const sameYear = before && before.period?.year === period?.year && before.tense === tense;
-  const sameHead = sameYear && String(before.plans) === String(plans);
-  if (!sameHead) {
-    const keys = new Map<Key, number>();
-    for (const plan of plans) keys.set(planKey(plan), 1);
-    if (period) keys.set(yearKey(period.year), 1).set(tenseKey(tense, period.year), 1);
+function keysOf(paper: Paper, blocks: readonly BlockSummary[], before: Summary | undefined): ReadonlyMap<Key, number> {
+  const own = headKeys(paper);
+  if (!before || !sameList(headKeys(before), own)) {
+    const keys = new Map<Key, number>(own.map((key) => [key, 1]));
     for (const block of blocks) count(keys, block, 1);
     return keys;
   }
@@ -152,6 +145,17 @@ function keysOf(
   const keys = new Map(before.keys);
   for (const block of gone) count(keys, block, -1);
   for (const block of come) count(keys, block, 1);
+  return keys;
+}
+
+type Paper = Pick<Summary, 'plans' | 'period' | 'tense' | 'unit' | 'titleUnit'>;
+
+function headKeys({ plans, period, tense, unit, titleUnit }: Paper): Key[] {
+  const keys = plans.map(planKey);
+  if (!period) return keys;
+  keys.push(yearKey(period.year));
+  const own = unit ?? titleUnit;
+  if (own !== undefined && (tense === 'plan' || plans.length === 0)) keys.push(copy(unitKey(tense, period.year, own)));
   return keys;
 }
 

@@ -1,5 +1,5 @@
 /** Which plan a report answers, and which reports answer a plan. */
-import { planKey, tenseKey } from '../keys';
+import { planKey, unitKey } from '../keys';
 import type { Summary } from '../summary';
 import type { Workspace } from '../workspace';
 import { lastDay, liesIn, monthCount } from '../../grammar/period';
@@ -16,7 +16,7 @@ export function plansAnswered(workspace: Workspace, report: Summary): readonly S
   if (report.plans.length > 0) return [...new Set(report.plans.flatMap((uri) => planAt(workspace, uri) ?? []))];
   if (!report.period || unitOf(report) === undefined) return [];
   const plans: Summary[] = [];
-  for (const plan of workspace.naming(tenseKey('plan', report.period.year))) {
+  for (const plan of plansOfUnit(workspace, report.period.year, unitOf(report)!)) {
     if (fits(plan, report)) plans.push(plan);
   }
   const own = plans.filter((plan) => plan.department === departmentIn(plan, report));
@@ -34,14 +34,28 @@ export function reportsAnswering(workspace: Workspace, plan: Summary): readonly 
   if (plan.tense !== 'plan') return [];
   const found = new Set<Summary>();
   for (const report of workspace.naming(planKey(plan.uri))) if (report.tense === 'report') found.add(report);
-  if (plan.period) {
-    for (const report of workspace.naming(tenseKey('report', plan.period.year))) {
-      if (report.plans.length === 0 && fits(plan, report) && plansAnswered(workspace, report)[0] === plan) {
-        found.add(report);
-      }
+  const unit = unitOf(plan);
+  if (plan.period && unit !== undefined) {
+    for (const report of reportsOfUnit(workspace, plan.period.year, unit)) {
+      if (fits(plan, report) && plansAnswered(workspace, report)[0] === plan) found.add(report);
     }
   }
   return [...found].sort((a, b) => order(a) - order(b) || (a.uri < b.uri ? -1 : 1));
+}
+
+/** No unit has a longer name. UTF-16 units. */
+const longestUnit = 80;
+
+/** Plans of a unit, and of those whose department it is. */
+function* plansOfUnit(workspace: Workspace, year: number, unit: string): Generator<Summary> {
+  for (let end = 1; end <= Math.min(unit.length, longestUnit); end++) {
+    yield* workspace.naming(unitKey('plan', year, unit.slice(0, end)));
+  }
+}
+
+/** Reports of a unit and of its departments that name no plan. */
+function* reportsOfUnit(workspace: Workspace, year: number, unit: string): Generator<Summary> {
+  for (const [key] of workspace.keysFrom(unitKey('report', year, unit))) yield* workspace.naming(key);
 }
 
 /** Whether a plan without a link to it may be the one that a report answers. */
