@@ -56,6 +56,16 @@ const pictures = [
     },
   },
   {
+    name: 'trace',
+    async take(vscode) {
+      await vscode.command('View: Close Primary Side Bar');
+      await vscode.open(plan);
+      await vscode.command('双翼: 计划与报告对照');
+      const body = await vscode.webview('计划与报告对照');
+      await body.locator('[role=grid]').waitFor();
+    },
+  },
+  {
     name: 'preview',
     async take(vscode) {
       await vscode.command('View: Close Primary Side Bar');
