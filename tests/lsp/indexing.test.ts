@@ -30,6 +30,8 @@ let storage: string;
 /** What the editor shows, by address. */
 let files: Map<string, string>;
 const running = new Set<Client>();
+/** Nothing goes wrong in these tests that a server would have to log: no thread, no file, no cache fails. */
+const logged: string[] = [];
 
 beforeEach(() => {
   temporary = mkdtempSync(join(tmpdir(), 'shuangyi-'));
@@ -42,6 +44,7 @@ afterEach(async () => {
   await Promise.all([...running].map((client) => client.stop()));
   running.clear();
   rmSync(temporary, { recursive: true, force: true });
+  expect(logged.splice(0)).toEqual([]);
 });
 
 const uriOf = (path: string) => canonical(pathToFileURL(join(root, path)).toString());
@@ -87,6 +90,7 @@ async function start(settings: object = {}, cancel = false): Promise<Started> {
     },
     initializationOptions: { storage: { folder: pathToFileURL(storage).toString(), version: '1' } },
     handle(connection) {
+      connection.onNotification('window/logMessage', ({ message }) => logged.push(message));
       connection.onRequest('window/workDoneProgress/create', ({ token }) => {
         connection.onProgress(new ProgressType<{ kind: string }>(), token, ({ kind }) => {
           if (kind === 'begin' && cancel) void connection.sendNotification('window/workDoneProgress/cancel', { token });

@@ -40,19 +40,31 @@ export async function readAll(files: readonly Member[], pass: Pass): Promise<voi
   let done = 0;
   const report = (more: number) => pass.progress.report((done += more));
   const work = async (helper: FileHelper): Promise<void> => {
+    const ask = askOf(helper, pass);
     for (let next = left.pop(); next && pass.goesOn(); next = left.pop()) {
       const [page, members] = next;
-      await readPage(members, (await cache?.read(page)) ?? new Map(), helper, pass, report);
+      await readPage(members, (await cache?.read(page)) ?? new Map(), ask, pass, report);
       await cache?.save(pass.exists, page);
     }
   };
   await Promise.all(helpers.map(work));
 }
 
+/** Asks a helper; once it has failed, the one that takes its place: a thread may end for want of memory. */
+function askOf(helper: FileHelper, { instead, failed }: Pass): FileHelper['ask'] {
+  let now = helper;
+  return (batch) =>
+    now.ask(batch).catch((error) => {
+      failed(error);
+      now = instead;
+      return now.ask(batch);
+    });
+}
+
 async function readPage(
   members: readonly Member[],
   known: Page,
-  helper: FileHelper,
+  ask: FileHelper['ask'],
   pass: Pass,
   report: (done: number) => void,
 ): Promise<void> {
@@ -60,13 +72,7 @@ async function readPage(
     await pass.turn();
     if (!pass.goesOn()) return;
     const take = pass.begin(files);
-    const batch = batchOf(files, known);
-    const readings = await helper.ask(batch).catch((error) => {
-      // A thread may end for want of memory; somebody has to do its work.
-      pass.failed(error);
-      return pass.instead.ask(batch);
-    });
-    take(readings, known);
+    take(await ask(batchOf(files, known)), known);
     report(files.length);
   }
 }

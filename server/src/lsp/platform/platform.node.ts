@@ -14,7 +14,8 @@ export function nodePlatform(script: string, pages: string | undefined): Platfor
     pages,
     build: buildOf(script),
     cores: availableParallelism(),
-    hire: (disk) => hireThread(script, { disk }),
+    // A program that something else has to start has it beside itself.
+    hire: (disk) => hireThread(script.replace(/\.cjs$/, '.js'), { disk }),
     store: (folder) => (folder.startsWith('file:') ? new FolderStore(toPath(folder)) : undefined),
   };
 }
