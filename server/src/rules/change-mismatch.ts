@@ -34,7 +34,7 @@ export const rule = defineRule({
         report({
           span: place(start, end),
           severity: 'warning',
-          message: `“${words.text.slice(start, end)}”一升一降，说的是同一件事，请核对。`,
+          message: `“${words.text.slice(start, end)}”${/[，,]/.test(words.text.slice(start, end)) ? '一升一降，说的是同一件事' : '升降自相矛盾'}，请核对。`,
         });
       }
     }

@@ -11,7 +11,7 @@ export const rule = defineRule({
   family: 'slips',
   words: true,
   severity: { draft: 'error', review: 'error', submit: 'error' },
-  why: '错别字最伤文稿。依据《现代汉语词典》《第一批异形词整理表》（GF 1001—2001）和有关法律用语；每一条都限定了前后文，以免把“最近一步”当成“近一步”。引文和书名号里的字不查。',
+  why: '错别字最伤文稿。依据《现代汉语词典》《第一批异形词整理表》（GF 1001—2001）和有关法律用语；每一条都限定了前后文，以免把“最近一步”当成“近一步”。引文和书名号里的字不查。不成词的两个字，前后都是常用词，又和一个常用词只差一个音近形近的字，也提示。',
   how: '不成词的按提示改；只是多半有误的（按“信息”提示），看上下文再定。',
   block({ facts, source, frame, pass, report }) {
     const text = ownWords(facts, source);

@@ -38,7 +38,9 @@ export function isSlip(text: string, { start, end, edits }: Alignment, { name, l
   if (first.at === 0 && first.sort === 'drop' && (length < 9 || isHan(text[start - 1]))) return false;
   // 对新时代中国特色社会主义思想: what stands there belongs to the words before.
   if (first.at === 0 && first.sort === 'other' && !quoted) return false;
-  if (last.at === length - 1 && last.sort === 'other' && edits.length > 1) return false;
+  // 党风廉政建设责任书 is another thing than 责任制.
+  if (last.at === length - 1 && last.sort === 'other' && (edits.length > 1 || (length > 8 && length < 14 && !quoted)))
+    return false;
   if (last.at === length - 1 && last.sort === 'drop' && (length < 9 || isHan(text[end]))) return false;
   if (moved) return true;
   // Two characters less, or two others, are most often another phrase with the same words.

@@ -9,6 +9,7 @@ import { type Trie, trie } from '../../../base/trie';
 import type { FixedName, Framework } from '../../../frame/schema';
 import { align, isHan } from './alignment';
 import { type Alike, alikeOf } from './alike';
+import { standsTwice } from './words';
 import { endsWord, isClose, isList, isRight, isSlip, longestName } from './judge';
 
 export interface NameSlip extends Span {
@@ -56,6 +57,7 @@ interface PieceOfName {
 }
 
 interface Index {
+  readonly frame: Framework;
   readonly alike: Alike;
   /** For two sounds of a hash, where a third one may stand if a piece begins with them: bits, as `nearby` has the places. */
   readonly pairs: Uint8Array;
@@ -135,7 +137,7 @@ const indexOf = perKey((frame: Framework): Index => {
     }
   }
   const fine = frame.names.flatMap((one) => one.fine);
-  return { alike, pairs, triples, pieces, right: trie([...named, ...fine]), sources };
+  return { frame, alike, pairs, triples, pieces, right: trie([...named, ...fine]), sources };
 });
 
 /** Pieces of which one is left whole by as many edits as the name bears. */
@@ -225,7 +227,7 @@ function slipAt(
   const base = at - piece.at;
   if (base >= 0 && text.startsWith(target.name, base)) {
     const { name, source, form } = target;
-    if (!form) return doubledEnd(text, base, target);
+    if (!form) return doubledEnd(text, base, target, index);
     return { start: base, end: base + name.length, name: form.instead, source, certain: false, cost: 0 };
   }
   if (target.form || !mayBe(text, base, own, index) || tried.get(target) === base) return undefined;
@@ -303,10 +305,12 @@ function narrowed(text: string, slip: Found & { readonly name: string }): Found 
 }
 
 /** 一岗双责责: the first or the last character twice, with no word before or behind it that could own one. */
-function doubledEnd(text: string, start: number, { name, source }: Target): Found | undefined {
+function doubledEnd(text: string, start: number, { name, source }: Target, { frame }: Index): Found | undefined {
   const end = start + name.length;
   const base = { name, source, certain: true, cost: 1 };
   if (text[start - 1] === name[0] && !isHan(text[start - 2])) return { ...base, start: start - 1, end };
-  if (text[end] === name.at(-1) && isHan(text[end]) && endsWord(text[end + 1])) return { ...base, start, end: end + 1 };
+  const twice = text[end] === name.at(-1) && isHan(text[end]);
+  if (twice && (endsWord(text[end + 1]) || (name.length > 5 && standsTwice(frame, text, end))))
+    return { ...base, start, end: end + 1 };
   return undefined;
 }

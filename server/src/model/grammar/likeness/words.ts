@@ -48,6 +48,13 @@ function grouped(words: readonly string[], by: 0 | 1): Map<string, string[]> {
   return out;
 }
 
+/** Whether a character that stands twice is one too many: it begins no word with what follows, and a word follows it. */
+export function standsTwice(frame: Framework, text: string, at: number): boolean {
+  const { common, known } = wordsOf(frame);
+  if (known.has(text.slice(at, at + 2))) return false;
+  return !isHan(text[at + 1]) || '的和与及向'.includes(text[at + 1]!) || common.has(codeOf(text, at + 1));
+}
+
 /** In order, none over another. */
 export function wordSlips(frame: Framework, text: string): WordSlip[] {
   const words = wordsOf(frame);
