@@ -8,6 +8,7 @@
 import type { Span } from '../base/span';
 import { entriesOf, isMissing, ownField } from '../model/draft/entries';
 import { isBehind, notStartedAtEnd, type Result, readResult } from '../model/grammar/result';
+import { planPlace } from '../model/rule/elsewhere';
 import { type BlockContext, defineRule, type TracedContext } from '../model/rule/rule';
 import { isExplained } from '../model/grammar/adjustment';
 import { readDeadline } from '../model/grammar/deadline';
@@ -55,7 +56,12 @@ function checkAgainstPlan(context: TracedContext, pair: Pair, row: Row): void {
           ? `措施时限是“${cited(planned)}”，报告写的是“${cited(words!)}”`
           : undefined;
     if (lags === undefined) continue;
-    context.report({ ...context.placeOf(answer), message: `${which}${lags}，落在后面。写明原因和补上的时间。` });
+    const related = [planPlace(plan, row.item)];
+    context.report({
+      ...context.placeOf(answer),
+      related,
+      message: `${which}${lags}，落在后面。写明原因和补上的时间。`,
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import type { Pair, Row } from '../model/office/trace/pair';
 import { sharedPairs } from '../model/grammar/pairs';
 import { cited, planItem } from '../model/office/trace/words';
 import { adjustmentFix, measureFix } from '../model/rule/adjust';
+import { planPlace } from '../model/rule/elsewhere';
 import { defineRule, type Fix, type TracedContext } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -39,6 +40,7 @@ function check(context: TracedContext, { plan, report: draft }: Pair, { item, an
   context.report({
     ...context.placeOf(answer),
     message: `${planItem(plan, item, context.pairs.length > 1)}的措施是“${cited(words)}”，这里${instead}。`,
+    related: [planPlace(plan, item)],
     fixes: (): Fix[] => [...measureFix(context, answer, words), ...adjustmentFix(context, answer)],
   });
 }

@@ -7,6 +7,7 @@ import { isExplained } from '../model/grammar/adjustment';
 import type { Pair, Row } from '../model/office/trace/pair';
 import { cited, dayWords, planItem, planRow } from '../model/office/trace/words';
 import { adjustmentFix } from '../model/rule/adjust';
+import { planPlace, rowIn } from '../model/rule/elsewhere';
 import { defineRule, type TracedContext } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -34,6 +35,7 @@ function checkReport(context: TracedContext, { plan, report: draft, rows }: Pair
       report({
         ...placeOf(answer),
         message: `${which}，${dayWords(due)}到期，报告写的是“${cited(result)}”（${planRow(frame, task, 'deadline')}）。写明原因和完成时间，或者调整理由。`,
+        related: [planPlace(plan, item)],
         fixes: () => adjustmentFix(context, answer),
       });
     }
@@ -55,6 +57,7 @@ function checkPlan({ summary, pairs, placeOf, report }: TracedContext): void {
     report({
       ...placeOf(item),
       severity: 'information',
+      related: late.row.answers.map((answer) => rowIn(late.pair.report, answer, '报告里的这一项')),
       message: `“${cited(summary.tasks[item]!.name)}”${dayWords(due!)}到期，${reportWords(late)}。`,
     });
   }

@@ -2,6 +2,7 @@
 import { type Seen, seenOf } from '../model/office/trace/decisions';
 import type { Pair, Row } from '../model/office/trace/pair';
 import { planItem, planRow } from '../model/office/trace/words';
+import { planPlace } from '../model/rule/elsewhere';
 import { defineRule, type Fix, type TracedContext } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -29,6 +30,7 @@ function report(context: TracedContext, { plan }: Pair, row: Row, own: Seen, all
   context.report({
     ...place,
     message: `${planItem(plan, row.item, pairs.length > 1)}在确认之后改过，核对这里写的还对不对${now ? `。计划现在是：${now}` : ''}。`,
+    related: [planPlace(plan, row.item)],
     fixes: (): Fix[] => [
       { title: '已核对这一项', edits: [], decision: { seen: [own] } },
       ...(all.length > 1 ? [{ title: `已核对全部 ${all.length} 项`, edits: [], decision: { seen: all } }] : []),

@@ -4,7 +4,9 @@
  */
 import type { Span } from '../base/span';
 import { groupBy } from '../base/groupBy';
+import { perKey } from '../base/perKey';
 import type { Role } from '../frame/schema';
+import type { BlockFacts } from '../model/block/types';
 import { ownWords } from '../model/block/mask';
 import type { Doc } from '../model/draft/doc';
 import type { Place } from '../model/draft/place';
@@ -14,11 +16,13 @@ import { compareFigures, type Compared, type Scope } from '../model/grammar/targ
 import { readFigures } from '../model/grammar/target/figures';
 import type { Task } from '../model/office/blockSummary';
 import { sentencesIn } from '../model/office/goals';
+import type { Summary } from '../model/office/summary';
 import { departmentIn } from '../model/office/trace/answers';
 import type { Pair, Row } from '../model/office/trace/pair';
 import { cited, planItem } from '../model/office/trace/words';
 import { adjustmentFix } from '../model/rule/adjust';
-import { defineRule, type TracedContext } from '../model/rule/rule';
+import { planPlace } from '../model/rule/elsewhere';
+import { defineRule, type RelatedPlace, type TracedContext } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'target-missed',
@@ -48,6 +52,7 @@ function check(context: TracedContext, pair: Pair, { item, answers, prose, due }
   if (!whole || !part || !liesIn(part, whole) || answers.length > 1) return;
   const planned = plan.tasks[item]!;
   const which = planItem(plan, item, context.pairs.length > 1);
+  const place = planPlace(plan, item);
   const [answer] = answers;
   for (const [role, roles] of promises) {
     const target = planned.said[role];
@@ -55,8 +60,8 @@ function check(context: TracedContext, pair: Pair, { item, answers, prose, due }
     const until = wholeYear.test(target) ? undefined : due;
     const share = shareUntil(part, whole, until);
     const scope = { share, months: monthsUntil(whole, until), item: planned.name };
-    if (answer !== undefined) checkRow(context, draft.tasks[answer]!, answer, target, roles, scope, which);
-    else if (prose && role === 'target') judge(context, sentencesAt(context.doc, prose), target, scope, which);
+    if (answer !== undefined) checkRow(context, draft.tasks[answer]!, answer, target, roles, scope, which, place);
+    else if (prose && role === 'target') checkProse(context, prose, target, scope, which, place);
   }
 }
 
@@ -87,14 +92,29 @@ function checkRow(
   roles: readonly Role[],
   scope: Scope,
   which: string,
+  place: RelatedPlace,
 ): void {
   const found = firstTelling(target, told, roles, scope);
   // A note beside it may say why.
   if (!found || [found.words, told.said.note ?? ''].some(isExplained)) return;
   for (const compared of found.compared) {
     if (compared.outcome !== 'missed') continue;
-    tell(context, which, target, { ...context.placeOf(answer), words: found.words, task: answer }, compared);
+    tell(context, which, target, { ...context.placeOf(answer), words: found.words, task: answer }, compared, place);
   }
+}
+
+function checkProse(
+  context: TracedContext,
+  prose: Span,
+  target: string,
+  scope: Scope,
+  which: string,
+  place: RelatedPlace,
+): void {
+  const found = sentencesAt(context.doc, prose).flatMap((telling) =>
+    comparedIn(target, telling.words, scope).map((compared) => ({ telling, compared })),
+  );
+  judge(context, found, target, which, place);
 }
 
 /** What the first column says that has anything to say of the target. */
@@ -121,62 +141,90 @@ interface Telling extends Place {
   readonly task: number | undefined;
 }
 
+/** Words with their place, which compare with a target. */
+interface Found<T> {
+  readonly telling: T;
+  readonly compared: Compared;
+}
+
 /** What the plan promises in running text, against all that the report tells. */
 function checkGoals(context: TracedContext, { plan, report: draft }: Pair): void {
   const whole = plan.period && draft.period && shareOf(draft.period, plan.period) === 1;
   if (!whole || plan.goals.length === 0 || departmentIn(plan, draft) !== undefined) return;
-  const scope = { share: 1, months: monthCount(plan.period) };
-  for (const goal of plan.goals) judge(context, tellings(context, goal), goal, scope, '计划');
+  const { doc, placeOf } = context;
+  const { ofWords, ofBlock } = goalsOf(plan);
+  const rows = draft.tasks.map(({ said }, task) => ({ said: [said.result, said['measure-result']], task }));
+  const inBlocks = doc.facts.map((facts, block) => ofBlock(facts, doc.source(block)));
+  for (const [k, goal] of plan.goals.entries()) {
+    const told = rows.flatMap(({ said, task }) =>
+      said.flatMap((words = '') => {
+        const telling = { ...placeOf(task), words, task };
+        return ofWords(words, k).map((compared) => ({ telling, compared }));
+      }),
+    );
+    const written = inBlocks.flatMap((all, block) =>
+      (all[k] ?? []).map(({ telling, compared }) => ({ telling: { ...telling, block, task: undefined }, compared })),
+    );
+    judge(context, [...told, ...written], goal, '计划');
+  }
 }
 
-/**
- * What several places tell in several ways is left alone, and so is what counts more than the target does: 第三检察部的听证.
- * In the item's own paragraph, who did it may stand there.
- */
-function judge(context: TracedContext, places: readonly Telling[], target: string, scope: Scope, which: string): void {
-  const found = places.flatMap((telling) =>
-    compareFigures(target, telling.words, scope)
-      .filter(({ target: { counted }, result }) => {
-        const own = scope.item !== undefined && counted !== '';
-        return result.counted !== '' && (own || (counted || scope.item)?.includes(result.counted));
-      })
-      .map((compared) => ({ telling, compared })),
+/** The goals of a plan against words; what a block says of them is worked out once. */
+const goalsOf = perKey((plan: Summary) => {
+  const scope = { share: 1, months: plan.period ? monthCount(plan.period) : 12 };
+  const heads = plan.goals.map((goal) =>
+    readFigures(goal).flatMap(({ counted }) => (counted ? counted.slice(-2) : [])),
   );
+  const ofWords = (words: string, k: number): readonly Compared[] =>
+    heads[k]!.some((head) => words.includes(head)) ? comparedIn(plan.goals[k]!, words, scope) : [];
+  const ofBlock = perKey((facts: BlockFacts, source: string) => {
+    const sentences = sentencesOf(facts, source);
+    return plan.goals.map((_, k) =>
+      sentences.flatMap((telling) => ofWords(telling.words, k).map((compared) => ({ telling, compared }))),
+    );
+  });
+  return { ofWords, ofBlock };
+});
+
+/**
+ * The figures of a target that words answer. What counts more than the target does is left alone: 第三检察部的听证. In the
+ * item's own paragraph, who did it may stand there.
+ */
+function comparedIn(target: string, words: string, scope: Scope): readonly Compared[] {
+  return compareFigures(target, words, scope).filter(({ target: { counted }, result }) => {
+    const own = scope.item !== undefined && counted !== '';
+    return result.counted !== '' && (own || (counted || scope.item)?.includes(result.counted));
+  });
+}
+
+/** What several places tell in several ways is left alone. */
+function judge(
+  context: TracedContext,
+  found: readonly Found<Telling>[],
+  target: string,
+  which: string,
+  item?: RelatedPlace,
+): void {
   for (const [, all] of groupBy(found, ({ compared }) => compared.target.start)) {
     const { telling, compared } = all[0]!;
     const { low, high } = compared.result;
     const one = all.every(({ compared: { outcome, result } }) => {
       return outcome === 'missed' && result.low === low && result.high === high;
     });
-    if (one && !all.some(({ telling: { words } }) => isExplained(words)))
-      tell(context, which, target, telling, compared);
+    if (one && !all.some(({ telling: { words } }) => isExplained(words))) {
+      tell(context, which, target, telling, compared, item);
+    }
   }
 }
 
-/** Where the report speaks of what a goal counts: results of rows and marks, sentences. */
-function tellings({ doc, summary, placeOf }: TracedContext, goal: string): Telling[] {
-  const heads = readFigures(goal).flatMap(({ counted }) => (counted === '' ? [] : [counted.slice(-2)]));
-  const speaks = (words: string) => heads.some((head) => words.includes(head));
-  const rows = summary.tasks.flatMap(({ said }, task) =>
-    [said.result, said['measure-result']].flatMap((words) =>
-      words !== undefined && speaks(words) ? [{ ...placeOf(task), words, task }] : [],
-    ),
-  );
-  return [...rows, ...doc.blocks.flatMap((_, block) => sentencesOf(doc, block, speaks))];
-}
-
-/** Sentences of a block of running text. */
-function sentencesOf(doc: Doc, block: number, wanted: (words: string) => boolean): Telling[] {
-  const facts = doc.facts[block];
-  if (!facts || facts.units.length + facts.headings.length === 0 || facts.tables.length > 0) return [];
-  const text = ownWords(facts, doc.source(block));
-  if (!wanted(text)) return [];
-  return sentencesIn(text)
-    .filter(wanted)
-    .map((words) => {
-      const start = text.indexOf(words);
-      return { block, span: { start, end: start + words.length }, words, task: undefined };
-    });
+/** Sentences of a block of running text, relative to it. */
+function sentencesOf(facts: BlockFacts, source: string): Pick<Telling, 'span' | 'words'>[] {
+  if (facts.units.length + facts.headings.length === 0 || facts.tables.length > 0) return [];
+  const text = ownWords(facts, source);
+  return sentencesIn(text).map((words) => {
+    const start = text.indexOf(words);
+    return { span: { start, end: start + words.length }, words };
+  });
 }
 
 /** Sentences where running text tells an item: of its paragraph, or of those below its heading. */
@@ -186,18 +234,29 @@ function sentencesAt(doc: Doc, { start }: Span): Telling[] {
   if (doc.facts[first]!.headings.some(({ form }) => form !== 'run-in')) {
     while (end < doc.blocks.length && doc.facts[end]!.headings.length === 0) end++;
   }
-  return doc.blocks.slice(first, end).flatMap((_, i) => sentencesOf(doc, first + i, () => true));
+  return doc.facts.slice(first, end).flatMap((facts, i) => {
+    const block = first + i;
+    return sentencesOf(facts, doc.source(block)).map((telling) => ({ ...telling, block, task: undefined }));
+  });
 }
 
 //#endregion
 
-function tell(context: TracedContext, which: string, target: string, telling: Telling, compared: Compared): void {
+function tell(
+  context: TracedContext,
+  which: string,
+  target: string,
+  telling: Telling,
+  compared: Compared,
+  item: RelatedPlace | undefined,
+): void {
   const { block, span, words, task } = telling;
   const [promised, done] = [around(target, compared.target), around(words, compared.result)];
   context.report({
     block,
     span,
     message: `${which}要求“${promised}”，报告写的是“${done}”，没有达到。核对数字；确实没有达到的，写明原因和补上的办法。`,
+    related: item ? [item] : [],
     slip: `${block} ${span.start} ${compared.result.start}`,
     fixes: () => (task === undefined ? [] : adjustmentFix(context, task)),
   });

@@ -9,6 +9,7 @@ import type { Pair } from '../model/office/trace/pair';
 import { sharedPairs } from '../model/grammar/pairs';
 import { cited, planItem } from '../model/office/trace/words';
 import { adjustmentFix } from '../model/rule/adjust';
+import { planPlace } from '../model/rule/elsewhere';
 import { defineRule, type Fix } from '../model/rule/rule';
 
 export const rule = defineRule({
@@ -33,6 +34,7 @@ export const rule = defineRule({
         report({
           ...placeOf(i),
           message,
+          related: [planPlace(pair.plan, item)],
           fixes: () => asked.flatMap((one) => decisions(one.pair, one.item, name, true)),
         });
       } else if (

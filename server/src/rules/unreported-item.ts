@@ -2,12 +2,15 @@
  * A report says nothing of an item that its plan has, and that was due. A report of a part of the time need not repeat what
  * an earlier one has told to the end, and one that the plan was only found for must speak of its items at all.
  */
+import { perKey } from '../base/perKey';
+import type { BlockFacts } from '../model/block/types';
 import type { Doc } from '../model/draft/doc';
 import { pairsOf } from '../model/grammar/pairs';
 import type { Summary } from '../model/office/summary';
 import type { Pair } from '../model/office/trace/pair';
 import type { Trace } from '../model/office/trace/trace';
 import { dayWords, planItem, planRow } from '../model/office/trace/words';
+import { planPlace } from '../model/rule/elsewhere';
 import { defineRule } from '../model/rule/rule';
 import { tellItem } from '../model/rule/tellItem';
 import { lastDay } from '../model/grammar/period';
@@ -28,12 +31,13 @@ export const rule = defineRule({
       const ended = endedBefore(trace, pair);
       for (const { item, state, expected, due } of rows) {
         if (state !== 'unreported' || !expected || asking.has(item) || ended.has(item)) continue;
-        if (isTouched(doc, plan.tasks[item]!.name)) continue;
+        if (isTouched(doc, plan, item)) continue;
         const row = planRow(frame, plan.tasks[item]!, due === undefined ? undefined : 'deadline');
         const which = planItem(plan, item, pairs.length > 1);
         report({
           ...place,
           message: `${which}${due === undefined ? '' : `，${dayWords(due)}到期`}，这份报告没有写到${row && `（${row}）`}。`,
+          related: [planPlace(plan, item)],
           fixes: () => tellItem(context, pair, item),
         });
       }
@@ -42,15 +46,26 @@ export const rule = defineRule({
 });
 
 /** A paragraph says most of a name in other words. */
-function isTouched(doc: Doc, name: string): boolean {
-  const pairs = [...pairsOf(name)];
-  if (pairs.length < fewestPairs) return false;
-  return doc.facts.some(({ units, tables }, i) => {
-    if (units.length === 0 || tables.length > 0) return false;
-    const text = doc.source(i);
-    return pairs.filter((pair) => text.includes(pair)).length * 2 >= pairs.length;
-  });
+function isTouched(doc: Doc, plan: Summary, item: number): boolean {
+  const touchedIn = touchedUnder(plan);
+  return doc.facts.some((facts, i) => touchedIn(facts, doc.source(i)).has(item));
 }
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** The items of a plan that a block touches. */
+const touchedUnder = perKey((plan: Summary) => {
+  const names = plan.tasks.map(({ name }) => [...pairsOf(name)]);
+  return perKey(({ units, tables }: BlockFacts, source: string) => {
+    if (units.length === 0 || tables.length > 0) return nothing;
+    const found = names.flatMap((pairs, item) => {
+      const told =
+        pairs.length >= fewestPairs && pairs.filter((pair) => source.includes(pair)).length * 2 >= pairs.length;
+      return told ? item : [];
+    });
+    return found.length > 0 ? new Set(found) : nothing;
+  });
+});
 
 /** Of a shorter name half may stand anywhere. */
 const fewestPairs = 5;
