@@ -180,6 +180,7 @@ function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
       ? [
           command('list-unordered', '查看问题', 'shuangyi.showProblems'),
           command('open-preview', '打开体检', 'shuangyi.showHealth'),
+          command('table', '计划与报告对照', 'shuangyi.showTrace'),
           command('law', '选择严格程度', 'shuangyi.setStage', current.pass),
         ]
       : [command('file-text', '设为公文…', 'shuangyi.setKind')]),

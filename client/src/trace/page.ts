@@ -44,7 +44,8 @@ root.addEventListener('change', ({ target }) => {
   if (target.dataset.choice) vscode.postMessage({ choice: target.dataset.choice, value: target.value });
 });
 window.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') return vscode.postMessage({ target: 'leave' });
+  // In a list of choices it closes the list.
+  if (event.key === 'Escape' && event.target.tagName !== 'SELECT') return vscode.postMessage({ target: 'leave' });
   const cell = event.target.closest?.('[role=grid] [tabindex]');
   if (!cell || event.altKey || event.metaKey) return;
   if (event.key === 'Enter' || event.key === ' ') {

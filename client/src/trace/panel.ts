@@ -54,7 +54,7 @@ export class TracePanel implements Disposable {
 
   /** What is shown; for tests. */
   get html(): string {
-    return this.data?.html ?? '';
+    return this.data?.html ?? '<p role="status">正在对照计划和报告……</p>';
   }
 
   /** Opens the page on a draft, or on all plans, or shows it again. */
@@ -93,7 +93,9 @@ export class TracePanel implements Disposable {
 
   /** A document was edited: places in it are others now. */
   edited(uri: string): void {
-    if (uri in (this.data?.trace?.versions ?? {})) this.stir();
+    const { trace } = this.data ?? {};
+    // Without an answer the last one may have come too late for that very document.
+    if (!trace || uri in trace.versions) this.stir();
   }
 
   dispose(): void {

@@ -54,7 +54,9 @@ function planNode(plan: TracePlan, several: boolean): TraceNode {
 function openItems({ uri, items }: TracePlan): TraceNode[] {
   const nodes = items.flatMap(({ number, name, state, words, missing, reason, departments, place }) => {
     if (!missing && reason === undefined) return [];
-    const detail = [words, departments].filter(Boolean).join(' · ');
+    // Told and in time: it is the measure that is not told.
+    const open = missing || state === 'overdue' ? words : '没有写措施';
+    const detail = [open, departments].filter(Boolean).join(' · ');
     const why = reason === undefined ? {} : { reason };
     return [{ ...leaf(`${uri}/open/${number}`, 'item', name, detail), state, ...why, ...(place && { place }) }];
   });

@@ -47,6 +47,33 @@ export const views = [
     },
   },
   {
+    name: 'trace',
+    async run(vscode) {
+      await vscode.open(plan);
+      const rows = await vscode.tree('计划与报告');
+      await rows.filter({ hasText: '工作报告' }).first().waitFor();
+      await vscode.screenshot('trace-1-tree');
+      await vscode.command('双翼: 计划与报告对照');
+      const page = await vscode.webview('计划与报告对照');
+      await page.locator('[role=grid]').waitFor();
+      for (const theme of /** @type {const} */ (['light', 'dark', 'hc'])) {
+        await vscode.setTheme(theme);
+        await vscode.screenshot(`trace-2-${theme}`);
+      }
+      await page.locator('[data-target="by:measure"]').press('Enter');
+      await page.locator('.legend').waitFor();
+      await vscode.screenshot('trace-3-measures');
+      // By keyboard: the last row of the plan, its first cell, the item beside it, and there.
+      const first = page.locator('[role=grid] [tabindex="0"]');
+      await first.focus();
+      for (const keys of ['Control+End', 'ArrowUp', 'Home', 'ArrowRight']) await vscode.press(keys);
+      const name = await page.locator('tbody tr:last-child [role=rowheader]').textContent();
+      expect((await page.locator('[role=grid] :focus').textContent()) === name, `not on “${name}”`);
+      await vscode.press('Enter');
+      await vscode.shows(name ?? '');
+    },
+  },
+  {
     name: 'no-draft',
     async run(vscode) {
       await vscode.open('README.md');

@@ -133,10 +133,12 @@ const far: Readonly<Record<LinkState, number>> = {
   suspect: 6,
 };
 
+/** How an item ended: that a later report only mentions it takes nothing back. */
+const ends: ReadonlySet<LinkState> = new Set(['done', 'adjusted', 'suspect']);
+
 /**
- * What the reports tell of an item together. The newest that says how far it is counts, and among those of one day the
- * one that is furthest; that a later report only mentions it takes nothing back. What was still going on when its
- * deadline had passed, and of which nothing was told since, is overdue.
+ * What the reports tell of an item together: what the newest tells, and among those of one day the one that is furthest.
+ * What was still going on when it was told last, and is past its deadline by now, is overdue.
  */
 function overall(
   pairs: readonly Pair[],
@@ -149,10 +151,10 @@ function overall(
   for (const [i, { state }] of cells.entries()) {
     const { period } = pairs[i]!.report;
     const end = period ? lastDay(period) : day;
-    const says = far[state] > far.reported;
+    if (state === 'unreported' || (state === 'reported' && ends.has(best))) continue;
     // Reports come the earliest first.
-    if (says ? end > day || far[state] > far[best] : far[state] > far[best]) best = state;
-    if (says) day = end;
+    if (end > day || far[state] > far[best]) best = state;
+    day = end;
   }
   return best === 'running' && due !== undefined && due < today ? 'overdue' : best;
 }

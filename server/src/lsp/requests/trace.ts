@@ -34,8 +34,8 @@ import { canonical } from '../uris';
 import { stopIfCancelled } from './answers';
 import type { RequestGroup, Service } from './service';
 
-/** Symbols change in bursts: while files are read, and while somebody writes. Milliseconds. */
-const changedDelay = 300;
+/** Symbols change in bursts: while files are read, which may last, and while somebody writes. Milliseconds. */
+const changed = { delay: 300, longest: 5000 };
 
 export const trace: RequestGroup = {
   capabilities: {},
@@ -52,7 +52,7 @@ export const trace: RequestGroup = {
     });
     if (!client.own) return;
     const tell = () => void connection.sendNotification(traceChangedNotification).catch(() => undefined);
-    const quiet = new Calm(tell, { delay: changedDelay });
+    const quiet = new Calm(tell, changed);
     drafts.onChange(() => quiet.stir());
   },
 };
@@ -79,8 +79,8 @@ async function tableFor(service: Service, params: TraceParams, token: Cancellati
   if (!all && (!draft || (draft.tense !== 'plan' && trace.plansOf(draft).length === 0))) return null;
   const table = await answers.run(traceTable(trace, all ? undefined : draft, filterOf(filter, most)), token);
   stopIfCancelled(token);
-  const changed = Object.entries(versions).some(([uri, version]) => session.get(uri)?.text.version !== version);
-  if (changed) throw new ResponseError(LSPErrorCodes.ContentModified, '文稿已改动');
+  const late = Object.entries(versions).some(([uri, version]) => session.get(uri)?.text.version !== version);
+  if (late) throw new ResponseError(LSPErrorCodes.ContentModified, '文稿已改动');
   return { table, versions };
 }
 
