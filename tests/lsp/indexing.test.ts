@@ -90,7 +90,7 @@ async function start(settings: object = {}, cancel = false): Promise<Started> {
     },
     initializationOptions: { storage: { folder: pathToFileURL(storage).toString(), version: '1' } },
     handle(connection) {
-      connection.onNotification('window/logMessage', ({ message }) => logged.push(message));
+      connection.onNotification('window/logMessage', ({ message }) => void logged.push(message));
       connection.onRequest('window/workDoneProgress/create', ({ token }) => {
         connection.onProgress(new ProgressType<{ kind: string }>(), token, ({ kind }) => {
           if (kind === 'begin' && cancel) void connection.sendNotification('window/workDoneProgress/cancel', { token });

@@ -14,7 +14,7 @@ import { derive, eachOf, inBlocks } from '../draft/query';
 import type { Period } from '../grammar/period';
 import { unitOf } from '../grammar/title/unit';
 import { type BlockSummary, everyBlock, nothing, packed, type Task, type Use, usesIn } from './blockSummary';
-import { type Key, plainName, planKey, tenseKey, yearKey, unitKey } from './keys';
+import { type Key, plainName, planKey, unitKey, yearKey } from './keys';
 import { goalsOf } from './goals';
 import { type Prose, proseOf, settledProse } from './prose';
 import { type DraftPassages, passagesOf, settledPassages } from './reuse/passages';
