@@ -60,7 +60,7 @@ const unique = (/** @type {string[]} */ list) => [...new Set(list)];
  * @param {Budget[]} lines
  */
 export function print(figures, lines) {
-  const { machine, drafts, start, typing, features, inProcess, files } = figures;
+  const { machine, drafts, start, typing, features, matrix, inProcess, files } = figures;
   const sizes = drafts.map(({ size }) => size);
   const show = (/** @type {string} */ text) => console.log(`${text}\n`);
 
@@ -110,6 +110,7 @@ export function print(figures, lines) {
       features.map((row) => [row.what, ms(row)]),
     ),
   );
+  show(table(['plans and reports', ''], [[matrix.what, ms(matrix)]]));
 
   const subjects = unique(inProcess.map(({ subject, what }) => `${subject}, ${what}`));
   show(
@@ -275,6 +276,7 @@ export function budgets(figures) {
   for (const { what, size, p95 } of figures.features) {
     if (size === large) atMost(`${what}, ${size}, p95: at most 30 ms`, p95, 30, short);
   }
+  atMost(`${figures.matrix.what}, p95: at most 500 ms`, figures.matrix.p95, 500, short);
   for (const { what, p95 } of figures.workspace.requests) {
     atMost(`${what}, ${figures.workspace.large} KB, p95: at most 30 ms`, p95, 30, short);
   }

@@ -171,6 +171,13 @@ async function measureFeatures(draft) {
   return rows.map(({ what, samples }) => ({ what, size: draft.size, ...figure(samples) }));
 }
 
+/** A plan with its reports, from the index to the page. */
+async function measureMatrix() {
+  /** @type {Samples} */
+  const { what, samples } = JSON.parse(await runTool('matrix.ts', {}));
+  return { what, ...figure(samples) };
+}
+
 /**
  * The index over many drafts, and requests on the largest draft in the midst of them; figures in milliseconds.
  * @param {SizedDraft} large
@@ -260,6 +267,7 @@ async function measure(cwd) {
   const rules = await runTool('rules.ts', largest);
   say('feature by feature …');
   const features = await measureFeatures(largest);
+  const matrix = await measureMatrix();
   say('index of a workspace …');
   const workspace = await measureWorkspace(largest);
   say(`an office of ${options.office} drafts …`);
@@ -271,6 +279,7 @@ async function measure(cwd) {
     start,
     rules,
     features,
+    matrix,
     workspace,
     office,
     typing,
