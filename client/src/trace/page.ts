@@ -93,7 +93,8 @@ button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 button.action { background: var(--vscode-button-background); color: var(--vscode-button-foreground); }
 button.link { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: left; }
 button.link:hover { text-decoration: underline; }
-button:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 0; }
+button:focus-visible, select:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
+[tabindex]:focus { outline: 2px solid var(--vscode-focusBorder); outline-offset: -2px; }
 select { background: var(--vscode-dropdown-background); color: var(--vscode-dropdown-foreground); padding: 2px 4px;
   border: 1px solid var(--vscode-dropdown-border, var(--line)); border-radius: 2px; max-width: 11em; }
 .toolbar { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; margin: 12px 0 4px; padding: 8px 0;
