@@ -2,17 +2,40 @@ import { describe, expect, it } from 'vitest';
 import { trie } from '../../server/src/base/trie';
 
 function found(words: string[], text: string, start = 0, end = text.length): string[] {
-  const hits: string[] = [];
-  trie(words).scan(text, start, end, (word, from, to) => {
-    expect(text.slice(from, to)).toBe(words[word]);
-    hits.push(`${words[word]}@${from}`);
-  });
-  return hits;
+  const compiled = trie(words);
+  const scan = () => {
+    const hits: string[] = [];
+    compiled.scan(text, start, end, (word, from, to) => {
+      expect(text.slice(from, to)).toBe(words[word]);
+      hits.push(`${words[word]}@${from}`);
+    });
+    return hits;
+  };
+  const first = scan();
+  // What is made on the way is there the second time.
+  expect(scan()).toEqual(first);
+  return first;
 }
 
 describe('trie', () => {
   it('reports every word at every place, shortest first', () => {
     expect(found(['检察', '检察建议', '建议'], '制发检察建议')).toEqual(['检察@2', '检察建议@2', '建议@4']);
+  });
+
+  it('reports the last of equal words', () => {
+    const reported: number[] = [];
+    trie(['党', '支部', '支部', '党']).scan('党支部', 0, 3, (word) => reported.push(word));
+    expect(reported).toEqual([3, 2]);
+  });
+
+  it('tells where the longest word ends, whatever was looked up before', () => {
+    const { longest } = trie(['党', '党支部', '党支部书记', '支部']);
+    const ends = (text: string) => Array.from(text, (_, at) => longest(text, at));
+    expect(ends('党支')).toEqual([1, 1]);
+    expect(ends('党支部书')).toEqual([3, 3, 2, 3]);
+    expect(ends('党支部书记')).toEqual([5, 3, 2, 3, 4]);
+    expect(ends('党支部书')).toEqual([3, 3, 2, 3]);
+    expect(longest('党', 1)).toBe(1);
   });
 
   it('keeps to the given range', () => {

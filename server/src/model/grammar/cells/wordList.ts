@@ -1,4 +1,5 @@
 /** Finds many words in a short text. Slower than `base/trie`, but a list costs no more memory than its words. */
+import { getOrMake } from '../../../base/getOrMake';
 
 export interface WordList {
   /** Where the longest word that begins at `at` ends; `at` itself where none does. */
@@ -8,16 +9,12 @@ export interface WordList {
 }
 
 export function wordList(words: readonly string[]): WordList {
-  const byFirst = new Map<string, number[]>();
-  for (const [index, word] of words.entries()) {
-    const first = word[0];
-    if (first === undefined) continue;
-    const list = byFirst.get(first);
-    if (list) list.push(index);
-    else byFirst.set(first, [index]);
+  const byFirst = new Map<number, number[]>();
+  for (let index = 0; index < words.length; index++) {
+    if (words[index] !== '') getOrMake(byFirst, words[index]!.charCodeAt(0), () => []).push(index);
   }
   const each: WordList['each'] = (text, at, visit) => {
-    for (const index of byFirst.get(text[at] ?? '') ?? []) {
+    for (const index of byFirst.get(text.charCodeAt(at)) ?? []) {
       const word = words[index]!;
       if (text.startsWith(word, at)) visit(index, at + word.length);
     }
