@@ -67,10 +67,11 @@ function read(facts: BlockFacts, source: string): readonly Sentence[] {
     // Items of lists, notes in brackets and blanks to fill in are repeated for good reason.
     if ('（【'.includes(text[segment.start]!) || numberAt(text, segment.start)?.form === '1.') return [];
     const words = squeezed(text.slice(segment.start, segment.end));
-    const { length } = words.replaceAll(filler, '');
+    const { length } = text === source ? words : words.replaceAll(filler, '');
     if (length < shortest) return [];
-    const key = fingerprint(squeezed(source.slice(segment.start, segment.end)));
-    const called = source.slice(segment.start, segment.end).trim().slice(0, calledBy);
+    const said = source.slice(segment.start, segment.end);
+    const key = fingerprint(text === source ? words : squeezed(said));
+    const called = said.trim().slice(0, calledBy);
     return [{ start: segment.start, end: segment.end, key, length, words: called }];
   });
   return sentences.length ? sentences : none;

@@ -1,7 +1,7 @@
 /** Words that only keep a place: ××, 待补充, 【待填：责任部门】. Which they are is data (`words.placeholders`). */
 import { perKey } from '../../base/perKey';
 import { isBlank, type Span } from '../../base/span';
-import { type Trie, trie, wordsIn } from '../../base/trie';
+import { type Trie, trie } from '../../base/trie';
 import type { Framework, Role } from '../../frame/schema';
 import { unit } from './frontMatter';
 
@@ -21,7 +21,14 @@ function runEnd(words: Trie, text: string, at: number): number {
 /** Every placeholder word or run of them in a text, in order. */
 export function placeholdersIn(frame: Framework, text: string): Span[] {
   const words = wordsOf(frame);
-  return wordsIn(text, (_, at) => runEnd(words, text, at));
+  const out: Span[] = [];
+  let behind = 0;
+  words.scan(text, 0, text.length, (_, start) => {
+    if (start < behind) return;
+    behind = runEnd(words, text, start);
+    out.push({ start, end: behind });
+  });
+  return out;
 }
 
 const closers: Readonly<Record<string, string>> = {
