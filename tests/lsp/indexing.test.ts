@@ -320,15 +320,16 @@ describe('what is known from the last start', () => {
     await agrees(third.client);
   });
 
-  it('never lies in the workspace', async () => {
+  it.each(['outside', 'inside'])('never lies in the workspace, though the client had a folder %s', async (where) => {
     writeMany();
+    if (where === 'inside') storage = join(root, 'storage');
     const names = () => readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
     const before = names();
     const { client, indexed } = await start();
     await indexed;
     await stop(client);
     expect(names()).toEqual(before);
-    expect(readdirSync(storage).length).toBeGreaterThan(0);
+    if (where === 'outside') expect(readdirSync(storage).length).toBeGreaterThan(0);
   });
 });
 

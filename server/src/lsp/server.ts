@@ -162,7 +162,7 @@ class Server {
       files: this.files,
       log: this.log,
       client,
-      cache: cacheFor(connection, client, platform, this.log),
+      cache: cacheFor(connection, client, platform, (folder) => this.projects.rootOf(folder) !== undefined, this.log),
       hire: () => crewOf(platform, own, this.files, this.log),
       idle: () => this.changed.idle(),
       progress: (count, cancel) => showProgress(connection, client.progress, count, cancel),

@@ -36,14 +36,15 @@ export function crewOf({ cores = 1, hire }: Platform, own: Files | undefined, fi
   }
 }
 
-/** Where the client has a folder for it, what is known of files outlives the server. */
+/** Where the client has a folder for it, what is known of files outlives the server; never in the workspace itself. */
 export function cacheFor(
   connection: Connection,
   { storage }: Client,
   { store, build = '' }: Platform,
+  inWorkspace: (folder: string) => boolean,
   log: Log,
 ): Cache | undefined {
-  if (!storage) return undefined;
+  if (!storage || inWorkspace(storage.folder)) return undefined;
   const kept = store?.(storage.folder) ?? new ClientStore(connection);
   const failed = (error: unknown) => log.warn(`${storage.folder}: ${error instanceof Error ? error.message : error}`);
   return new Cache(kept, `${storage.version} ${build}`, failed);
