@@ -81,13 +81,19 @@ export function categoryLike(frame: Framework, words: string): string | undefine
   const isKnown = weights.map((_, i) => counts.some((own) => own[i]! > 0));
   const whole = weights.reduce((sum, [, weight], i) => sum + weight * (isKnown[i] ? 1 : foreign), 0);
   let best: { id: string; share: number } | undefined;
-  for (const [at, { id }] of categories.entries()) {
+  for (const [at, { id, names }] of categories.entries()) {
     const own = counts[at]!;
     const share = weights.reduce((sum, [, weight], i) => sum + weight * own[i]!, 0) / (whole || 1);
-    if (own.filter((count) => count === 1).length < Math.min(fewest, weights.length)) continue;
+    if (mostInLine(names, weights) < Math.min(fewest, weights.length)) continue;
     if (share >= least && share > (best?.share ?? 0)) best = { id, share };
   }
   return best?.id;
+}
+
+/** How many of the pairs one line holds at most: 信息 and 宣传 of two names are no likeness. */
+function mostInLine(all: string, weights: readonly (readonly [pair: string, weight: number])[]): number {
+  const counts = all.split('\n').map((line) => weights.filter(([pair]) => line.includes(pair)).length);
+  return Math.max(0, ...counts);
 }
 
 /** Tells how much of an item's words a text shares; 0 where no more than anybody's words. */
