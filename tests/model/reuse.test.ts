@@ -116,7 +116,7 @@ function places(workspace: Workspace) {
   const keys = new Set<number>();
   for (const { passages } of workspace.all())
     for (const block of passages.blocks)
-      for (const passage of each(block)) for (const key of Array.from(passage.keys.hashes)) keys.add(key);
+      for (const passage of each(block)) for (const key of Array.from(passage.keys)) keys.add(key);
   return [...keys]
     .sort((a, b) => a - b)
     .map((key) => {

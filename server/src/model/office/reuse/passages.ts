@@ -14,12 +14,21 @@ import { perBlock } from '../../draft/query';
 import { sentenceSkeleton } from '../../grammar/skeleton';
 import { masked } from './masked';
 
-/** Characters of a string, the bits of its hash, and how many are kept: so many, and of long passages one in so many. */
-const keySort = { characters: 5, bits: 26, kept: 8, oneIn: 60 };
-const gramSort = { characters: 3, bits: 16, kept: 44, oneIn: 40 };
+/** Strings of one length: how many characters, the bits of their hashes, and how many are kept of a passage. */
+interface Sort {
+  readonly characters: number;
+  readonly bits: number;
+  readonly kept: number;
+}
 
 /** Keys are numbers of so many bits. */
-export const keyBits = keySort.bits;
+export const keyBits = 26;
+/** What is said in everybody's words is told by the long ones, what was edited by the short ones. */
+const shortKeys: Sort = { characters: 5, bits: keyBits, kept: 6 };
+const longKeys: Sort = { characters: 10, bits: keyBits, kept: 6 };
+const gramSort: Sort = { characters: 3, bits: 16, kept: 44 };
+/** Of long passages one gram in so many more. */
+const oneIn = 40;
 
 /** Fewer characters of its own are anybody's. */
 const fewest = 40;
@@ -34,13 +43,13 @@ export interface Sketch {
 }
 
 export interface Passage extends Span {
-  readonly keys: Sketch;
+  readonly keys: ArrayLike<number>;
   readonly grams: Sketch;
 }
 
 /**
  * Passages of a block, packed because a workspace has a million of them: start and end (relative to the block), the
- * count of keys, that of grams (each doubled, and one more where these are all), the keys, and the grams, two to a number.
+ * count of keys, that of grams (doubled, and one more where these are all), the keys, and the grams, two to a number.
  */
 export type Passages = Uint32Array;
 const header = 4;
@@ -103,33 +112,31 @@ export function nth(passages: Passages, index: number): Passage {
   return passageAt(passages, at);
 }
 
-const sizeAt = (passages: Passages, at: number) =>
-  header + (passages[at + 2]! >> 1) + Math.ceil((passages[at + 3]! >> 1) / 2);
+const sizeAt = (passages: Passages, at: number) => header + passages[at + 2]! + Math.ceil((passages[at + 3]! >> 1) / 2);
 
 function passageAt(passages: Passages, at: number): Passage {
-  const [keys, grams] = [passages[at + 2]!, passages[at + 3]!];
+  const grams = passages[at + 3]!;
   const from = at + header;
-  const to = from + (keys >> 1);
+  const to = from + passages[at + 2]!;
   const pairs = new Uint16Array(passages.buffer, passages.byteOffset + 4 * to, grams >> 1);
   return {
     start: passages[at]!,
     end: passages[at + 1]!,
-    keys: sketch(passages.subarray(from, to), keys, keySort.bits),
-    grams: sketch(pairs, grams, gramSort.bits),
+    keys: passages.subarray(from, to),
+    grams: { hashes: pairs, below: grams & 1 ? 2 ** gramSort.bits : pairs[pairs.length - 1]! + 1 },
   };
 }
 
-const sketch = (hashes: ArrayLike<number>, count: number, bits: number): Sketch => ({
-  hashes,
-  below: count & 1 ? 2 ** bits : hashes[hashes.length - 1]! + 1,
-});
-
-function packed({ start, end }: Span, keys: Kept, grams: Kept): number[] {
-  const pairs = new Uint32Array(Math.ceil(grams.hashes.length / 2));
-  new Uint16Array(pairs.buffer).set(grams.hashes);
-  const count = ({ hashes, all }: Kept) => 2 * hashes.length + (all ? 1 : 0);
-  return [start, end, count(keys), count(grams), ...keys.hashes, ...pairs];
+function packed({ start, end }: Span, { short, long, grams }: Strings): number[] {
+  const keys = [...smallest(short, shortKeys.kept), ...smallest(long, longKeys.kept)];
+  const kept = smallest(grams, gramSort.kept + Math.floor(grams.size / oneIn));
+  const pairs = new Uint32Array(Math.ceil(kept.length / 2));
+  new Uint16Array(pairs.buffer).set(kept);
+  const all = kept.length === grams.size;
+  return [start, end, keys.length, 2 * kept.length + (all ? 1 : 0), ...keys, ...pairs];
 }
+
+const smallest = (hashes: ReadonlySet<number>, count: number) => Uint32Array.from(hashes).sort().subarray(0, count);
 
 //#endregion
 
@@ -154,8 +161,7 @@ function read(facts: BlockFacts, source: string, frame: Framework): Passages {
       add(words, stringsOf(text.slice(more.start, more.end), frame));
       ({ end } = more);
     }
-    if (words.own >= fewest)
-      out.push(...packed({ start, end }, kept(words.keys, keySort), kept(words.grams, gramSort)));
+    if (words.own >= fewest) out.push(...packed({ start, end }, words));
   }
   return out.length > 0 ? Uint32Array.from(out) : none;
 }
@@ -176,31 +182,20 @@ function cellsIn(text: string, { start, end }: Span): Piece[] {
   return out;
 }
 
-interface Kept {
-  readonly hashes: Uint32Array;
-  readonly all: boolean;
-}
-
-function kept(strings: ReadonlySet<number>, { kept, oneIn }: typeof keySort): Kept {
-  const sorted = Uint32Array.from(strings).sort();
-  const count = Math.min(sorted.length, kept + Math.floor(sorted.length / oneIn));
-  return { hashes: sorted.subarray(0, count), all: count === sorted.length };
-}
-
 //#endregion
 
 //#region Strings
 
 interface Strings {
-  readonly keys: Set<number>;
+  readonly short: Set<number>;
+  readonly long: Set<number>;
   readonly grams: Set<number>;
   /** Characters that are not the framework's. */
   own: number;
 }
 
 function add(to: Strings, more: Strings): void {
-  for (const key of more.keys) to.keys.add(key);
-  for (const gram of more.grams) to.grams.add(gram);
+  for (const sort of ['short', 'long', 'grams'] as const) for (const one of more[sort]) to[sort].add(one);
   to.own += more.own;
 }
 
@@ -208,20 +203,26 @@ function stringsOf(text: string, frame: Framework): Strings {
   const codes = masked(text, frame);
   work.characters += codes.length;
   const taken = takenIn(codes, givenOf(frame));
-  const out: Strings = { keys: new Set(), grams: new Set(), own: 0 };
+  const out: Strings = { short: new Set(), long: new Set(), grams: new Set(), own: 0 };
+  const sorts = [
+    [out.short, shortKeys],
+    [out.long, longKeys],
+    [out.grams, gramSort],
+  ] as const;
   // How many characters up to here are the framework's, in a row.
   let run = 0;
   for (let end = 1; end <= codes.length; end++) {
     run = taken[end - 1] ? run + 1 : 0;
     if (run === 0) out.own++;
-    if (end >= keySort.characters && run < keySort.characters) out.keys.add(hashBefore(codes, end, keySort));
-    if (end >= gramSort.characters && run < gramSort.characters) out.grams.add(hashBefore(codes, end, gramSort));
+    for (const [into, sort] of sorts) {
+      if (end >= sort.characters && run < sort.characters) into.add(hashBefore(codes, end, sort));
+    }
   }
   return out;
 }
 
 /** Hash of the string that ends there. Which hashes are the smallest must not depend on single characters. */
-function hashBefore(codes: ArrayLike<number>, end: number, { characters, bits }: typeof keySort): number {
+function hashBefore(codes: ArrayLike<number>, end: number, { characters, bits }: Sort): number {
   let hash = 0x811c9dc5;
   for (let i = end - characters; i < end; i++) hash = Math.imul(hash ^ codes[i]!, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -229,7 +230,7 @@ function hashBefore(codes: ArrayLike<number>, end: number, { characters, bits }:
   return (hash ^ (hash >>> 16)) >>> (32 - bits);
 }
 
-const givenSort = { characters: given, bits: 32, kept: 0, oneIn: 0 };
+const givenSort: Sort = { characters: given, bits: 32, kept: 0 };
 
 /** Which characters are words of the framework. */
 function takenIn(codes: ArrayLike<number>, known: ReadonlySet<number>): Uint8Array {

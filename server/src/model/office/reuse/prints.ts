@@ -110,7 +110,7 @@ function ownerAt(first: number, uri: string, passages: Passages): Owner {
   let postings = 0;
   for (const { keys } of each(passages)) {
     count++;
-    postings += keys.hashes.length;
+    postings += keys.length;
   }
   return { uri, passages, first, count, postings };
 }
@@ -141,7 +141,7 @@ function runOf(owners: readonly Owner[]): Float64Array {
   for (const { passages, first } of owners) {
     let number = first;
     for (const { keys } of each(passages)) {
-      for (let i = 0; i < keys.hashes.length; i++) run[at++] = keys.hashes[i]! * numbers + number;
+      for (let i = 0; i < keys.length; i++) run[at++] = keys[i]! * numbers + number;
       number++;
     }
   }

@@ -86,12 +86,12 @@ class Question {
   }
 
   /** Passages that hold some of the keys, with how many; none where nearly all of the keys are set phrases. */
-  #holding(keys: Sketch): ReadonlyMap<number, number> {
+  #holding(keys: ArrayLike<number>): ReadonlyMap<number, number> {
     const { prints } = this.workspace;
     const found = new Map<number, number>();
     let own = 0;
-    for (let i = 0; i < keys.hashes.length; i++) {
-      const numbers = prints.holding(keys.hashes[i]!, mostDrafts, this.draft.uri);
+    for (let i = 0; i < keys.length; i++) {
+      const numbers = prints.holding(keys[i]!, mostDrafts, this.draft.uri);
       work.looked += 1 + (numbers?.length ?? mostDrafts);
       if (!numbers) continue;
       own++;
@@ -99,7 +99,7 @@ class Question {
         if (this.#roleOf(prints.ownerOf(number).uri) !== 'none') found.set(number, (found.get(number) ?? 0) + 1);
       }
     }
-    return own < Math.max(fewestOwn, leastOwn * keys.hashes.length) ? new Map() : found;
+    return own < Math.max(fewestOwn, leastOwn * keys.length) ? new Map() : found;
   }
 
   #compared(grams: Sketch, number: number): Source | undefined {
