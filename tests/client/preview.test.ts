@@ -53,6 +53,9 @@ describe('a mark in a comment', () => {
 
   it('shows that an item needs none', () => {
     expect(shown('机房改造。<!-- 免融合：纯技术工作 -->', true)).toBe('<p>机房改造。[免融合|免融合：纯技术工作]</p>');
+    expect(shown('不再开展。<!-- 事项：机房改造；调整：职责划转 -->', true)).toBe(
+      '<p>不再开展。[调整|事项：机房改造；调整：职责划转]</p>',
+    );
   });
 
   it('stands in headings, lists and tables', () => {

@@ -5,7 +5,7 @@ export interface PreviewMark {
   /** The item's name, or empty. */
   readonly item: string;
   readonly measures: readonly string[];
-  /** The key and the reason for an item that needs no measure. */
+  /** The key and the reason for an item that needs no measure, or that was dropped or changed. */
   readonly exempt: Field | undefined;
   /** Everything else: who, until when … */
   readonly rest: readonly Field[];
@@ -25,14 +25,16 @@ export function wordsOf(source: string, { pairs }: WrittenMark): PreviewMark | u
   const measures = pairs
     .filter(({ role }) => role === 'measure')
     .flatMap(({ value }) => values(source, value).map(words));
-  const exempt = fields.find(({ role }) => role === 'exempt');
+  const exempt =
+    fields.find(({ role }) => role === 'exempt') ??
+    fields.find(({ role, value }) => role === 'adjustment' && value !== '');
   if (measures.length === 0 && !exempt) return undefined;
   return {
     item: fields.find(({ role, value }) => role === 'item' && value !== '')?.value ?? '',
     measures,
     exempt,
     rest: fields.filter(
-      ({ role, value }) => value !== '' && role !== 'item' && role !== 'measure' && role !== 'exempt',
+      (field) => field.value !== '' && field.role !== 'item' && field.role !== 'measure' && field !== exempt,
     ),
     text: pairs
       .map(({ key, value }) => words({ start: key.start, end: value.end }))

@@ -12,7 +12,7 @@ export const rule = defineRule({
   id: 'duplicate-item',
   title: '同一事项写了两次',
   family: 'structure',
-  severity: { draft: 'off', review: 'warning', submit: 'warning' },
+  severity: { draft: 'off', review: 'error', submit: 'error' },
   kinds: ({ tense }) => tense !== 'other',
   why: '同一事项在一张表里隔着别的行写了两次，数字容易重复计算；两处说的进展不一样，就有一处是错的。紧挨着的几行是同一事项的几条措施，不算。',
   how: '合并成一行，或者把相连的几行放在一起；两处进展不一致的，核对后改成一致。',
@@ -26,6 +26,7 @@ export const rule = defineRule({
         const differ = contradict(first.task, later.task);
         const name = cited(later.task.name);
         report({
+          ...(!differ && { severity: 'warning' as const }),
           block: later.block,
           span: later.span,
           message: differ

@@ -106,6 +106,7 @@ const patterns: readonly { roles: readonly Role[]; detail: string }[] = [
   { roles: ['item', 'measure', 'department', 'deadline'], detail: '事项、措施、责任和时限' },
   { roles: ['item', 'measure', 'result', 'assessment'], detail: '总结用：成效和考核' },
   { roles: ['item', 'exempt'], detail: '确不需要融合，写明理由' },
+  { roles: ['item', 'adjustment'], detail: '报告用：不再做或者改了，写明理由' },
 ];
 
 function wholeMarks(doc: Doc, mark: MarkPlace, span: Span): Completion[] {

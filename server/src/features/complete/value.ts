@@ -53,7 +53,7 @@ export function lastMatch(text: string, pattern: RegExp): number {
 const deadlines: readonly Role[] = ['deadline', 'measure-deadline'];
 const owners: readonly Role[] = ['department', 'support', 'leader', 'person'];
 /** They tell one row or mark from another. */
-const unrepeated: readonly Role[] = ['number', 'evidence', 'exempt'];
+const unrepeated: readonly Role[] = ['number', 'evidence', 'exempt', 'adjustment'];
 
 /** More values than these make a list useless. */
 const mostUsed = 50;
