@@ -7,7 +7,7 @@ import { groupBy } from '../base/groupBy';
 import { perKey } from '../base/perKey';
 import type { Role } from '../frame/schema';
 import type { BlockFacts } from '../model/block/types';
-import { ownWords } from '../model/block/mask';
+import { prose } from '../model/block/mask';
 import type { Doc } from '../model/draft/doc';
 import type { Place } from '../model/draft/place';
 import { isExplained } from '../model/grammar/adjustment';
@@ -191,11 +191,15 @@ const goalsOf = perKey((plan: Summary) => {
  * item's own paragraph, who did it may stand there.
  */
 function comparedIn(target: string, words: string, scope: Scope): readonly Compared[] {
+  if (ahead.test(words)) return [];
   return compareFigures(target, words, scope).filter(({ target: { counted }, result }) => {
     const own = scope.item !== undefined && counted !== '';
     return result.counted !== '' && (own || (counted || scope.item)?.includes(result.counted));
   });
 }
+
+/** It tells what is still to be done. */
+const ahead = /不少于|不低于|力争|确保|预计|争取|明年|来年|下一?年/;
 
 /** What several places tell in several ways is left alone. */
 function judge(
@@ -220,7 +224,7 @@ function judge(
 /** Sentences of a block of running text, relative to it. */
 function sentencesOf(facts: BlockFacts, source: string): Pick<Telling, 'span' | 'words'>[] {
   if (facts.units.length + facts.headings.length === 0 || facts.tables.length > 0) return [];
-  const text = ownWords(facts, source);
+  const text = prose(facts, source);
   return sentencesIn(text).map((words) => {
     const start = text.indexOf(words);
     return { span: { start, end: start + words.length }, words };

@@ -1,6 +1,6 @@
 /** What a plan promises in running text, beside the items of its tables: 巡查不少于40次. */
 import { copy } from '../../base/copy';
-import { filler, ownWords } from '../block/mask';
+import { filler, prose } from '../block/mask';
 import type { Doc } from '../draft/doc';
 import { derive, type InBlock, inBlocks, perBlockGiven } from '../draft/query';
 import { readFigures } from '../grammar/target/figures';
@@ -16,7 +16,7 @@ const longest = 120;
 const goalBlocks = inBlocks(
   perBlockGiven(isPlan, (facts, source, plan): readonly string[] | undefined => {
     if (!plan || facts.units.length === 0 || facts.tables.length > 0 || !bounded.test(source)) return undefined;
-    const goals = sentencesIn(ownWords(facts, source)).filter((words) => {
+    const goals = sentencesIn(prose(facts, source)).filter((words) => {
       return words.length <= longest && bounded.test(words) && readFigures(words).some(isGoal);
     });
     return goals.length > 0 ? goals.map(copy) : undefined;
@@ -36,7 +36,7 @@ const lead = new RegExp(
   `^[\\s>*_#${filler}-]*(?:\\d{1,2}[.、]|[（(][一二三四五六七八九十\\d]+[）)]|[一二三四五六七八九十]+、)?\\s*`,
 );
 
-/** The sentences of running text (`ownWords`) without numbers in front; none that cites something. */
+/** The sentences of running text (`prose`) without numbers in front; none with signs of Markdown in it. */
 export function sentencesIn(text: string): string[] {
   return text.split(/[。；;！？\r\n]/).flatMap((sentence) => {
     const words = sentence.replace(lead, '');
