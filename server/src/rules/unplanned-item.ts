@@ -2,9 +2,8 @@
  * A row or mark of a report tells an item that none of its plans has, or one that is only perhaps one of theirs. Only
  * where the two speak of the same things at all: a report of which no row answers its plan has another list.
  */
-import type { Task } from '../model/office/blockSummary';
-import { itemKey } from '../model/office/keys';
 import { seenOf } from '../model/office/trace/decisions';
+import { isUnplanned } from '../model/office/trace/extra';
 import type { Pair } from '../model/office/trace/pair';
 import { sharedPairs } from '../model/grammar/pairs';
 import { cited, planItem } from '../model/office/trace/words';
@@ -37,9 +36,7 @@ export const rule = defineRule({
           related: [planPlace(pair.plan, item)],
           fixes: () => asked.flatMap((one) => decisions(one.pair, one.item, name, true)),
         });
-      } else if (
-        pairs.every((pair) => pair.unplanned.includes(i) && isComparable(pair) && !speaksOf(pair, summary.tasks[i]!))
-      ) {
+      } else if (isUnplanned(pairs, i)) {
         report({
           ...placeOf(i),
           message: `“${cited(name)}”不在${planNames(pairs)}里。新增的写明理由；换了名称的，确认是哪一项。`,
@@ -52,14 +49,6 @@ export const rule = defineRule({
     }
   },
 });
-
-/** The plan has it, though not as an item: among its goals, or in the words of another row. */
-function speaksOf({ plan }: Pair, { name, ids }: Task): boolean {
-  if (ids.some((id) => plan.keys.has(itemKey(id)))) return true;
-  return plan.tasks.some(({ said }) => Object.values(said).some((words) => words.includes(name)));
-}
-
-const isComparable = ({ rows }: Pair) => rows.some(({ answers }) => answers.length > 0);
 
 const planNames = (pairs: readonly Pair[]) =>
   pairs.map(({ plan }) => (plan.title ? `《${cited(plan.title)}》` : '计划')).join('和');

@@ -27,6 +27,8 @@ export interface Task extends Span {
   readonly state: ItemState;
   /** What else is said of it, as written, by role; what several rows say is joined by `；`. */
   readonly said: Readonly<Partial<Record<Role, string>>>;
+  /** Where its block starts; of one whose place is absolute. */
+  readonly block?: number;
 }
 
 /** What one block names. Spans are relative to it. */

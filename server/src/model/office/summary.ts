@@ -200,7 +200,7 @@ export function tasksOf({ blocks, starts }: Summary, wanted: (task: Task) => boo
 }
 
 function absoluteTask(task: Task, by: number): Task {
-  return { ...task, ...shift(task, by), place: shift(task.place, by) };
+  return { ...task, ...shift(task, by), place: shift(task.place, by), block: task.block ?? by };
 }
 
 /** Places where a draft names one of the keys, absolute, by place. */
