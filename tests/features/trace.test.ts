@@ -5,6 +5,10 @@ import { reasonsOf, verdictLine } from '../../server/src/features/trace/verdict'
 import { rowPrint } from '../../server/src/model/office/trace/decisions';
 import { linkNames, reportNames } from '../../server/src/model/office/trace/states';
 import { type Decisions, noDecisions } from '../../server/src/model/office/trace/decisions';
+import { cellWords } from '../../server/src/features/trace/words';
+import { finish } from '../../server/src/base/steps';
+import { usedElsewhere } from '../../server/src/features/across/hoverWorkspace';
+import { lenses, lensText } from '../../server/src/features/across/lenses';
 import { files, office } from './traceKit';
 
 const only = <T>(list: readonly T[]): T => {
@@ -254,6 +258,35 @@ describe('a state over several reports', () => {
     ],
   ])('is %s', (state, told) => {
     expect(stateOf(...told)).toBe(state);
+  });
+});
+
+describe('an item that an earlier report has told to the end', () => {
+  const head = (words: string) => `---\n单位: 白塔县人民检察院\n${words}\n计划: 计划.md\n---\n\n`;
+  const later = `${head('文种: 工作总结\n期间: 2026年第三季度')}# 2026年第三季度工作总结
+
+| 业务事项 | 党建措施 | 完成情况 |
+| --- | --- | --- |
+| 涉企刑事积案清理 | 党员先锋岗包案 | 已完成 |
+`;
+  const one = office({ ...files, '三季度.md': later });
+  const { items, reports } = one.table('计划.md').plans[0]!;
+
+  it('need not be told again, in the table as in the rule and the hover', () => {
+    expect(reports.map(({ period }) => period)).toEqual(['2026年第二季度', '2026年上半年', '2026年第三季度']);
+    expect(items[0]!.cells.map((cell) => cellWords(cell, items[0]!.name)).at(-1)).toBe('');
+    expect(items[4]!.cells.map((cell) => cellWords(cell, items[4]!.name)).at(-1)).toBe('未报告');
+    const text = files['计划.md'];
+    const hover = (name: string) =>
+      finish(usedElsewhere(one.here('计划.md'), text.indexOf(name), () => undefined))!.markdown;
+    expect(hover('公开听证')).not.toContain('第三季度');
+    expect(hover('机房设备更新')).toContain('未报告');
+  });
+
+  it('stands in the lens as in the table', () => {
+    const here = one.here('计划.md');
+    expect(finish(lensText(here, lenses(here)[0]!.at))!.title).toContain('完成 3、未报告 2');
+    expect(items.map(({ state }) => linkNames[state])).toEqual(['完成', '完成', '未报告', '完成', '未报告']);
   });
 });
 

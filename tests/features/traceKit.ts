@@ -1,5 +1,6 @@
 /** A small invented office for tests of the trace: a yearly plan, reports of the office and of its departments. */
 import { finish } from '../../server/src/base/steps';
+import type { Here } from '../../server/src/features/across/here';
 import { traceTable } from '../../server/src/features/trace/table';
 import type { TraceFilter, TraceTable } from '../../server/src/features/trace/types';
 import type { Summary } from '../../server/src/model/office/summary';
@@ -43,11 +44,17 @@ export interface Office {
   readonly trace: Trace;
   readonly table: (name?: keyof typeof files, filter?: TraceFilter) => TraceTable;
   readonly draft: (name: keyof typeof files) => Summary;
+  readonly here: (name: keyof typeof files) => Here;
 }
 
 export function office(texts: Record<string, string> = files, decisions?: Decisions): Office {
   const docs = Object.entries(texts).map(([name, text]) => openAt(name, text));
   const trace = traceOf(workspaceOf(docs), decisions);
   const draft = (name: string) => trace.workspace.get(`file:///w/${encodeURIComponent(name)}`)!;
-  return { trace, draft, table: (name, filter) => finish(traceTable(trace, name && draft(name), filter)) };
+  const here = (name: string): Here => {
+    const summary = draft(name);
+    const doc = docs.find(({ uri }) => uri === summary.uri)!;
+    return { doc, summary, workspace: trace.workspace, trace };
+  };
+  return { trace, draft, here, table: (name, filter) => finish(traceTable(trace, name && draft(name), filter)) };
 }

@@ -2,7 +2,6 @@
 import { measureById } from '../model/grammar/measures';
 import { keyValue } from '../model/office/keys';
 import type { Pair, Row } from '../model/office/trace/pair';
-import { sharedPairs } from '../model/grammar/pairs';
 import { cited, planItem } from '../model/office/trace/words';
 import { adjustmentFix, measureFix } from '../model/rule/adjust';
 import { planPlace } from '../model/rule/elsewhere';
@@ -17,23 +16,14 @@ export const rule = defineRule({
   how: '把计划里的措施写上，写明做到哪一步、有什么结果；换了措施的，写明调整理由。',
   traced(context) {
     for (const pair of context.pairs) {
-      for (const row of pair.rows) if (row.dropped.length > 0 && row.told !== 'adjusted') check(context, pair, row);
+      for (const row of pair.rows) if (row.dropped.length > 0) check(context, pair, row);
     }
   },
 });
 
-/** So many pairs of characters two ways to say the same have in common. */
-const telling = 3;
-
 function check(context: TracedContext, { plan, report: draft }: Pair, { item, answers, dropped }: Row): void {
-  const answer = answers.find((one) => draft.tasks[one]!.said.adjustment === undefined);
-  if (answer === undefined) return;
+  const answer = answers[0]!;
   const planned = plan.tasks[item]!;
-  const told = answers.map((one) => draft.tasks[one]!.said);
-  // A column of measures of any sort may tell it in its own words, and so may the result.
-  if (told.some(({ action }) => action !== undefined)) return;
-  const all = told.flatMap((said) => Object.values(said)).join('；');
-  if (sharedPairs(planned.said.measure ?? '', all) >= telling) return;
   const names = dropped.map((key) => measureById(context.frame, keyValue(key))?.name ?? keyValue(key));
   const words = planned.said.measure ?? names.join('、');
   const instead = draft.tasks[answer]!.measures.length > 0 ? '写的是别的措施' : '没有写到';

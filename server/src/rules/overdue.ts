@@ -4,7 +4,8 @@
  */
 import { datesIn } from '../model/grammar/deadline';
 import { isExplained } from '../model/grammar/adjustment';
-import type { Pair, Row } from '../model/office/trace/pair';
+import { overall } from '../model/office/trace/overall';
+import { isEnded, type Pair } from '../model/office/trace/pair';
 import { cited, dayWords, planItem, planRow } from '../model/office/trace/words';
 import { adjustmentFix } from '../model/rule/adjust';
 import { planPlace, rowIn } from '../model/rule/elsewhere';
@@ -30,7 +31,7 @@ function checkReport(context: TracedContext, { plan, report: draft, rows }: Pair
     const task = plan.tasks[item]!;
     for (const answer of answers) {
       const { result } = draft.tasks[answer]!.said;
-      if (result === undefined || isSettled(result, due, draft.period)) continue;
+      if (result === undefined || isEnded(result) || isSettled(result, due, draft.period)) continue;
       const which = planItem(plan, item, pairs.length > 1);
       report({
         ...placeOf(answer),
@@ -47,23 +48,16 @@ function isSettled(result: string, due: number, period: Pair['plan']['period']):
   return isExplained(result) || datesIn(result, period).some(({ deadline }) => (deadline.latest ?? 0) > due);
 }
 
-function checkPlan({ summary, pairs, placeOf, report }: TracedContext): void {
-  for (const item of summary.tasks.keys()) {
-    const rows = pairs.map((pair) => ({ pair, row: pair.rows[item]! }));
-    if (rows.some(({ row }) => row.told === 'done' || row.told === 'adjusted')) continue;
-    const late = rows.findLast(({ row }) => row.told !== 'unreported');
-    if (late?.row.told !== 'overdue') continue;
-    const { due } = late.row;
+function checkPlan({ summary, pairs, trace, placeOf, report }: TracedContext): void {
+  for (const [item, { name }] of summary.tasks.entries()) {
+    const { state, row, report: draft } = overall(pairs, item, trace.terms.today);
+    if (state !== 'overdue' || !row?.due) continue;
+    const results = row.answers.flatMap((answer) => draft!.tasks[answer]!.said.result ?? []);
     report({
       ...placeOf(item),
       severity: 'information',
-      related: late.row.answers.map((answer) => rowIn(late.pair.report, answer, '报告里的这一项')),
-      message: `“${cited(summary.tasks[item]!.name)}”${dayWords(due!)}到期，${reportWords(late)}。`,
+      related: row.answers.map((answer) => rowIn(draft!, answer, '报告里的这一项')),
+      message: `“${cited(name)}”${dayWords(row.due)}到期，《${cited(draft!.title || draft!.kindName)}》写的是“${cited(results.join('；'))}”。`,
     });
   }
-}
-
-function reportWords({ pair: { report }, row }: { pair: Pair; row: Row }): string {
-  const results = row.answers.flatMap((answer) => report.tasks[answer]!.said.result ?? []);
-  return `《${cited(report.title || report.kindName)}》写的是“${cited(results.join('；'))}”`;
 }

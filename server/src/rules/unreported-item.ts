@@ -5,15 +5,12 @@
 import { perKey } from '../base/perKey';
 import type { BlockFacts } from '../model/block/types';
 import type { Doc } from '../model/draft/doc';
-import { pairsOf } from '../model/grammar/pairs';
 import type { Summary } from '../model/office/summary';
-import type { Pair } from '../model/office/trace/pair';
-import type { Trace } from '../model/office/trace/trace';
+import { pairsOf } from '../model/grammar/pairs';
 import { dayWords, planItem, planRow } from '../model/office/trace/words';
 import { planPlace } from '../model/rule/elsewhere';
 import { defineRule } from '../model/rule/rule';
 import { tellItem } from '../model/rule/tellItem';
-import { lastDay } from '../model/grammar/period';
 
 export const rule = defineRule({
   id: 'unreported-item',
@@ -28,7 +25,7 @@ export const rule = defineRule({
     for (const pair of pairs) {
       const { plan, rows, questions } = pair;
       const asking = new Set(questions.map((question) => question.plan));
-      const ended = endedBefore(trace, pair);
+      const ended = trace.endedBefore(pair);
       for (const { item, state, expected, due } of rows) {
         if (state !== 'unreported' || !expected || asking.has(item) || ended.has(item)) continue;
         if (isTouched(doc, plan, item)) continue;
@@ -69,17 +66,3 @@ const touchedUnder = perKey((plan: Summary) => {
 
 /** Of a shorter name half may stand anywhere. */
 const fewestPairs = 5;
-
-/** Items that an earlier report has told to the end. */
-function endedBefore(trace: Trace, { plan, report }: Pair): ReadonlySet<number> {
-  if (coversAll(report, plan)) return new Set();
-  const earlier = trace.reportsOf(plan).filter((other) => other !== report && isEarlier(other, report));
-  const rows = earlier.flatMap((other) => trace.pair(plan, other).rows);
-  return new Set(rows.filter(({ told }) => told === 'done' || told === 'adjusted').map(({ item }) => item));
-}
-
-const coversAll = (report: Summary, plan: Summary): boolean =>
-  report.period !== undefined && plan.period !== undefined && lastDay(report.period) >= lastDay(plan.period);
-
-const isEarlier = (a: Summary, b: Summary): boolean =>
-  a.period !== undefined && b.period !== undefined && lastDay(a.period) < lastDay(b.period);

@@ -51,7 +51,8 @@ function traced({ doc, summary, trace }: Here, item: Item, linkTo: LinkTo) {
   const drafts = new Set<Summary>();
   const parts: string[] = [];
   const reports: string[] = [];
-  for (const { plan, report, rows } of trace.pairsOf(summary)) {
+  for (const pair of trace.pairsOf(summary)) {
+    const { plan, report, rows } = pair;
     for (const row of rows) {
       const [planned, answers] = [plan.tasks[row.item]!, row.answers.map((i) => report.tasks[i]!)];
       const own = summary === plan ? [planned] : answers;
@@ -63,7 +64,7 @@ function traced({ doc, summary, trace }: Here, item: Item, linkTo: LinkTo) {
         parts.push(
           `${linked(`计划第${row.item + 1}项 ${planned.name}`, place, linkTo)}${words && `　${escapeMarkdown(words)}`}`,
         );
-      } else if (row.told !== 'unreported' || row.expected) {
+      } else if (row.told !== 'unreported' || (row.expected && !trace.endedBefore(pair).has(row.item))) {
         drafts.add(report);
         const at = row.answers[0];
         const span = at === undefined ? (row.prose ?? report.titleSpan) : tasksOf(report)[at]!.place;

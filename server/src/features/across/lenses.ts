@@ -7,6 +7,7 @@ import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import type { Task } from '../../model/office/blockSummary';
 import type { Summary } from '../../model/office/summary';
+import { overall } from '../../model/office/trace/overall';
 import { linkNames, type LinkState } from '../../model/office/trace/states';
 import { itemPlaces } from './navigation';
 import { type Telling, tellings } from './related';
@@ -73,15 +74,14 @@ function tableTitle(here: Here, tasks: readonly Task[], found: readonly (readonl
   return `${own} · ${other === 'report' ? '报告写到' : '计划列有'} ${known} 项`;
 }
 
-/** How the items of a plan stand by the last report that tells of each; undefined where none answers the plan. */
+/** How the items of a plan stand over all its reports; undefined where none answers the plan. */
 function reportedStates({ summary, trace }: Here, tasks: readonly Task[]): string | undefined {
   const pairs = summary.tense === 'plan' ? trace.pairsOf(summary) : [];
   if (pairs.length === 0) return undefined;
   const shown = new Set(tasks);
   const states = summary.tasks.flatMap((task, i): LinkState[] => {
     if (!shown.has(task)) return [];
-    const rows = pairs.map(({ rows }) => rows[i]!);
-    return [(rows.findLast(({ state }) => state !== 'unreported') ?? rows.at(-1)!).state];
+    return [overall(pairs, i, trace.terms.today).state];
   });
   const counted = (Object.keys(linkNames) as LinkState[]).flatMap((state) => {
     const count = states.filter((one) => one === state).length;

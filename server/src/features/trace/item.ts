@@ -9,7 +9,9 @@ import type { Task } from '../../model/office/blockSummary';
 import { type Key, keyValue, measureKey } from '../../model/office/keys';
 import { type Summary, tasksOf } from '../../model/office/summary';
 import { dueOf, type Pair, type Row } from '../../model/office/trace/pair';
-import { isAnswered, type LinkState, planState } from '../../model/office/trace/states';
+import { overall } from '../../model/office/trace/overall';
+import { isAnswered, planState } from '../../model/office/trace/states';
+import type { Trace } from '../../model/office/trace/trace';
 import type { DraftPlace } from '../across/here';
 import type { MeasureState, TraceCell, TraceItem, TraceMeasure } from './types';
 
@@ -36,12 +38,13 @@ export interface Horizon {
   readonly end: number;
 }
 
-export function itemOf(plan: Summary, item: number, pairs: readonly Pair[], frame: Framework, by: Horizon): TraceItem {
+export function itemOf(plan: Summary, item: number, pairs: readonly Pair[], trace: Trace, by: Horizon): TraceItem {
+  const { frame } = trace.terms;
   const task = plan.tasks[item]!;
-  const cells = pairs.map((pair) => cellOf(pair, item, frame));
+  const cells = pairs.map((pair) => cellOf(pair, item, trace));
   const due = dueOf(task, plan);
   const measures = measuresOf(task.measures, frame);
-  const state = overall(pairs, cells, due, by.today);
+  const { state } = overall(pairs, item, by.today);
   const last = due ?? (plan.period && lastDay(plan.period));
   const passed = last !== undefined && last < by.today && last <= by.end;
   return {
@@ -65,7 +68,8 @@ export function itemOf(plan: Summary, item: number, pairs: readonly Pair[], fram
 
 //#region One report
 
-function cellOf(pair: Pair, item: number, frame: Framework): TraceCell {
+function cellOf(pair: Pair, item: number, trace: Trace): TraceCell {
+  const { frame } = trace.terms;
   const { report, questions } = pair;
   const row = pair.rows[item]!;
   const tasks = row.answers.map((i) => report.tasks[i]!);
@@ -82,7 +86,7 @@ function cellOf(pair: Pair, item: number, frame: Framework): TraceCell {
     dropped: droppedOf(row.dropped, pair.plan.tasks[item]!, frame),
     rounds: roundsIn(tasks, frame),
     place: cellPlace(report, row),
-    expected: row.expected,
+    expected: row.expected && !trace.endedBefore(pair).has(item),
     asked: question && report.tasks[question.report]!.name,
   };
 }
@@ -120,45 +124,6 @@ function droppedOf(keys: readonly Key[], { said }: Task, frame: Framework): Trac
 
 //#endregion
 
-//#region All reports together
-
-/** How far each state is; the furthest counts among reports of one day. */
-const far: Readonly<Record<LinkState, number>> = {
-  unreported: 0,
-  reported: 1,
-  running: 2,
-  overdue: 3,
-  adjusted: 4,
-  done: 5,
-  suspect: 6,
-};
-
-/** How an item ended: that a later report only mentions it takes nothing back. */
-const ends: ReadonlySet<LinkState> = new Set(['done', 'adjusted', 'suspect']);
-
-/**
- * What the reports tell of an item together: what the newest tells, and among those of one day the one that is furthest.
- * What was still going on when it was told last, and is past its deadline by now, is overdue.
- */
-function overall(
-  pairs: readonly Pair[],
-  cells: readonly TraceCell[],
-  due: number | undefined,
-  today: number,
-): LinkState {
-  let best: LinkState = 'unreported';
-  let day = 0;
-  for (const [i, { state }] of cells.entries()) {
-    const { period } = pairs[i]!.report;
-    const end = period ? lastDay(period) : day;
-    if (state === 'unreported' || (state === 'reported' && ends.has(best))) continue;
-    // Reports come the earliest first.
-    if (end > day || far[state] > far[best]) best = state;
-    day = end;
-  }
-  return best === 'running' && due !== undefined && due < today ? 'overdue' : best;
-}
-
 function measureState(
   id: string,
   planned: readonly TraceMeasure[],
@@ -170,5 +135,3 @@ function measureState(
   if (told) return 'told';
   return cells.some(({ dropped }) => holds(dropped)) ? 'dropped' : 'planned';
 }
-
-//#endregion

@@ -128,7 +128,7 @@ function* planTrace(
   const by: Horizon = { today, end: filter.period ? lastDay(filter.period) : Number.POSITIVE_INFINITY };
   const items: TraceItem[] = [];
   for (let i = 0; i < plan.tasks.length; i++) {
-    const item = itemOf(plan, i, pairs, frame, by);
+    const item = itemOf(plan, i, pairs, trace, by);
     if (isAbout(item, filter)) items.push(item);
     yield;
   }

@@ -3,6 +3,7 @@ import { perKey } from '../../../base/perKey';
 import type { Span } from '../../../base/span';
 import type { Framework } from '../../../frame/schema';
 import { readDeadline } from '../../grammar/deadline';
+import { sharedPairs } from '../../grammar/pairs';
 import { lastDay } from '../../grammar/period';
 import { readResult, type Result } from '../../grammar/result';
 import type { Task } from '../blockSummary';
@@ -184,7 +185,7 @@ function rowOf(
       isOwn(task, plan, report) &&
       (topic === undefined || isAbout(task.name, topic)) &&
       (due === undefined ? isOver(plan, until) : due <= until),
-    dropped: droppedFrom(task, tasks, report),
+    dropped: told === 'adjusted' ? [] : droppedFrom(task, tasks, report),
   };
 }
 
@@ -195,6 +196,12 @@ export function dueOf({ said }: Task, { period }: Summary): number | undefined {
 }
 
 const ended: ReadonlySet<Result['state']> = new Set(['done', 'mostly']);
+/** Whether words of a row say that its item is through. */
+export function isEnded(words: string): boolean {
+  const result = readResult(words);
+  return result !== undefined && ended.has(result.state);
+}
+
 const changed: ReadonlySet<Result['state']> = new Set(['cancelled', 'carried-over']);
 
 /** Whether all of the plan's time is over by a day: only then is asked for what has no day of its own. */
@@ -218,15 +225,24 @@ function isOwn({ said }: Task, plan: Summary, report: Summary): boolean {
   return [said.department, said.support, said.leader, said.person].some((words) => words?.includes(department));
 }
 
-/** Measures of the framework that the plan has for an item, where the report tells the item and none of them. */
+/** So many pairs of characters two ways to say the same have in common. */
+const telling = 3;
+
+/**
+ * Measures that the plan has for an item, where the report tells the item and none of them. A column of measures of any
+ * sort may tell them in its own words, and so may the result; who says why the item has changed need not.
+ */
 function droppedFrom(task: Task, tasks: readonly Task[], report: Summary): readonly Key[] {
   if (tasks.length === 0 || task.state !== 'tied') return [];
+  if (tasks.some(({ said }) => said.action !== undefined)) return [];
   const told = new Set(tasks.flatMap(({ measures }) => measures));
   if (task.measures.some((key) => told.has(key))) return [];
   // Another measure in free words may be the same one: only the framework's own can be told apart.
   const known = measureKey('');
   if ([...told].some((key) => !key.startsWith(known))) return [];
-  return task.measures.filter((key) => !(tasks.length > 0 && told.size > 0 && report.keys.has(key)));
+  const all = tasks.flatMap(({ said }) => Object.values(said)).join('；');
+  if (sharedPairs(task.said.measure ?? '', all) >= telling) return [];
+  return task.measures.filter((key) => told.size === 0 || !report.keys.has(key));
 }
 
 //#endregion

@@ -6,12 +6,21 @@
  */
 import { perKey } from '../../../base/perKey';
 import type { Summary } from '../summary';
+import { lastDay } from '../../grammar/period';
 import type { Workspace } from '../workspace';
 import { plansAnswered, reportsAnswering } from './answers';
 import { isStranger, type Pair, pairOf, type Terms } from './pair';
 
 export class Trace {
   readonly #pairs = perKey((plan: Summary) => perKey((report: Summary) => pairOf(plan, report, this.terms)));
+
+  readonly #ended = perKey(({ plan, report }: Pair): ReadonlySet<number> => {
+    const [end, last] = [endOf(report), endOf(plan)];
+    if (end === undefined || (last !== undefined && end >= last)) return new Set();
+    const earlier = this.reportsOf(plan).filter((other) => (endOf(other) ?? end) < end);
+    const rows = earlier.flatMap((other) => this.pair(plan, other).rows);
+    return new Set(rows.filter(({ told }) => told === 'done' || told === 'adjusted').map(({ item }) => item));
+  });
 
   constructor(
     readonly workspace: Workspace,
@@ -39,8 +48,18 @@ export class Trace {
       : this.plansOf(draft).map((plan) => this.pair(plan, draft));
   }
 
+  /**
+   * Items that earlier reports have told to the end: a report of a part of the time need not repeat them. One that covers
+   * all of the plan's time tells all.
+   */
+  endedBefore(pair: Pair): ReadonlySet<number> {
+    return this.#ended(pair);
+  }
+
   /** Plans, by address, with what answers them. */
   *plans(): Generator<Summary> {
     for (const draft of this.workspace.all()) if (draft.tense === 'plan') yield draft;
   }
 }
+
+const endOf = ({ period }: Summary): number | undefined => period && lastDay(period);
