@@ -1,11 +1,12 @@
 /** Passages that an earlier draft holds too: what is found and what is right, and that the index costs what changes. */
 import { describe, expect, it } from 'vitest';
+import { pack, unpack } from '../../server/src/base/files/pack';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
 import { each, work as read } from '../../server/src/model/office/reuse/passages';
 import { work as index, Prints } from '../../server/src/model/office/reuse/prints';
 import { reusedIn, work as asked } from '../../server/src/model/office/reuse/reused';
-import { settled, summarise } from '../../server/src/model/office/summary';
+import { type Summary, settled, summarise } from '../../server/src/model/office/summary';
 import { Workspace } from '../../server/src/model/office/workspace';
 import { workspaceOf } from '../kit/around';
 import { assertLinear } from '../kit/linear';
@@ -147,6 +148,17 @@ describe('the index', () => {
       expect(places(workspace), `change ${i}`).toEqual(places(fresh));
     }
   }, 60_000);
+
+  it('says the same of a summary that was written down and read again', () => {
+    const workspace = Workspace.empty.with(settled(summarise(old)!));
+    const again = Workspace.empty.with(unpack(pack(workspace.get(old.uri))) as Summary);
+    expect(places(again)).toEqual(places(workspace));
+    const doc = plan(2025, first);
+    const asked = (known: Workspace) =>
+      reusedIn(doc, summarise(doc)!, known).map(({ place, share }) => ({ place, share }));
+    expect(asked(again)).toEqual(asked(workspace));
+    expect(asked(again)).toHaveLength(1);
+  });
 
   it('a keystroke reads one block and writes little, however large the draft', () => {
     const r = random(5);
