@@ -64,7 +64,8 @@ export class Prints {
       }
       append(gone, before.slice(head, before.length - tail));
       append(come, fresh);
-      const now = [...before.slice(0, head), ...fresh, ...before.slice(before.length - tail)];
+      // Joined in this way a list takes no more room than it needs.
+      const now = before.slice(0, head).concat(fresh, before.slice(before.length - tail));
       if (now.length > 0) drafts.set(uri, now);
       else drafts.delete(uri);
     }
@@ -126,7 +127,7 @@ function entered(owners: Pages, gone: readonly Owner[], come: readonly Owner[]):
     for (let number = first; number < first + count; number++) {
       const at = Math.floor(number / page);
       let own = copied.get(at);
-      if (!own) copied.set(at, (pages[at] = own = [...(pages[at] ?? [])]));
+      if (!own) copied.set(at, (pages[at] = own = pages[at]?.slice() ?? new Array<undefined>(page)));
       own[number % page] = owner;
     }
   };
