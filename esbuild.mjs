@@ -10,23 +10,25 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { parseDocument } from 'yaml';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
 /**
- * Lets esbuild import `.yaml` as data, parsed at build time, and the built-in framework as the value that it is.
+ * Lets esbuild import `.yaml` as data, parsed at build time, and the built-in framework and its schema as the values that
+ * they are.
  * @type {esbuild.Plugin}
  */
 export const yamlPlugin = {
   name: 'yaml',
   setup(build) {
     loadYaml(build);
-    build.onLoad({ filter: /[\\/]frame[\\/]builtin\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /[\\/]frame[\\/](?:builtin|schema\.gen)\.ts$/ }, async ({ path }) => {
       const { value, inputs } = await evaluated(path);
-      return { contents: written('builtin', value.builtin, build.initialOptions.platform), watchFiles: inputs };
+      const contents = Object.entries(value).map(([name, one]) => written(name, one, build.initialOptions.platform));
+      return { contents: contents.join('\n'), watchFiles: inputs };
     });
   },
 };
@@ -68,8 +70,8 @@ async function evaluated(file) {
 }
 
 /**
- * A module that exports a value. An engine reads JSON in a string faster than the same data written as a program; where
- * there is zlib, a third of the bytes will do.
+ * The export of a value. An engine reads JSON in a string faster than the same data written as a program; where there is
+ * zlib, a third of the bytes will do. UTF-16 becomes a string without being read.
  * @param {string} name
  * @param {unknown} value
  * @param {esbuild.Platform | undefined} platform
@@ -77,11 +79,10 @@ async function evaluated(file) {
 function written(name, value, platform) {
   const json = JSON.stringify(value);
   if (platform !== 'node') return `export const ${name} = JSON.parse(${JSON.stringify(json)});`;
-  // UTF-16 becomes a string without being read.
   const bytes = Buffer.from(json, 'utf16le');
-  const packed = deflateRawSync(bytes, { level: 9 }).toString('base64');
-  return `import { inflateRawSync } from 'node:zlib';
-    const bytes = inflateRawSync(Buffer.from('${packed}', 'base64'), { chunkSize: ${bytes.length} });
+  const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).toString('base64');
+  return `import { brotliDecompressSync } from 'node:zlib';
+    const bytes = brotliDecompressSync(Buffer.from('${packed}', 'base64'), { chunkSize: ${bytes.length} });
     export const ${name} = JSON.parse(bytes.toString('utf16le'));`;
 }
 
@@ -117,6 +118,8 @@ export const nodeScript = {
   banner: { js: functionHead },
   footer: { js: '})' },
   define: { 'import.meta.url': 'bundleUrl' },
+  // As modules, of which only what is used goes in.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   plugins: [yamlPlugin, lateModules],
 };
 /** @type {esbuild.BuildOptions} */
