@@ -1,4 +1,11 @@
-/** Our own sets of wrong and right texts (`sets/`): guards against falling back, no estimates, for rules were mended on them. */
+/**
+ * Our own sets of wrong and right texts (`sets/`): guards against falling back, no estimates, for rules were mended on them.
+ *
+ * The later rounds were written unseen by the rules. What they found before anything was mended on them is the estimate:
+ * second round: names 88 of 105 (false 1 of 104), slips 82 of 118 (2 of 124), measures 94 of 101 (1 of 80), deadlines and
+ * owners 102 of 110 (0 of 90), kinds 75 of 78 (0 of 90); third round, after the first mending: names 41 of 45 (1 of 42),
+ * slips 34 of 60 (0 of 60).
+ */
 import { measuresSet, valuesSet } from './sets/entries';
 import { scoreKinds } from './sets/kinds';
 import { scoreNames } from './sets/names';

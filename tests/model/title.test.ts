@@ -12,7 +12,8 @@ const open = (text: string) => Doc.open('', text, builtin);
 
 describe('the set of kinds', () => {
   it('is recognised, and nothing else is taken for a draft', () => {
-    expect(scoreKinds().faults).toEqual([]);
+    expect(scoreKinds('first').faults).toEqual([]);
+    expect(scoreKinds('later').faults).toEqual([]);
   });
 
   it('holds as many heads that are no draft or of another kind as right ones', () => {

@@ -1,6 +1,6 @@
 /**
  * Cells of task tables that say something (实, 对) or nothing (空, 错), each put alone into a row that is right otherwise.
- * About a quarter of the rows were written before anybody looked at the rules (前), the others afterwards (后).
+ * Of the first round about a quarter was written before anybody looked at the rules (前), the others afterwards (后).
  */
 import { defaultConfig } from '../../../server/src/check/config';
 import { check } from '../../../server/src/check/run';

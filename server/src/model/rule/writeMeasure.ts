@@ -65,8 +65,12 @@ export function measureFixes(
   if (!names) return out;
   const words = entry.item && source.slice(entry.item.start, entry.item.end);
   const ids = entry.items.map(({ id }) => id);
-  for (const { name } of fittingMeasures(frame, ids, words).slice(0, mostNames))
-    out.push({ title: `关联到“${name}”`, edits: [write(name)] });
+  for (const measure of fittingMeasures(frame, ids, words).slice(0, mostNames)) {
+    // A bare name in a table would be as empty as before: what the measure means for the item is written with it.
+    const means = entry.origin === 'table' ? betterFor(context, entry, (_, one) => one === measure) : undefined;
+    const text = means ? concrete(context, entry, means) : measure.name;
+    out.push({ title: `关联到“${measure.name}”`, edits: [write(text)] });
+  }
   return out;
 }
 
