@@ -47,7 +47,12 @@ function* days(text: string): Generator<DateSlip> {
     if (m < 1 || m > 12) {
       yield { ...span, message: `没有${m}月。` };
     } else if (d < 1 || d > daysIn(y, m)) {
-      yield { ...span, message: `${year === undefined ? '' : `${year}年`}${m}月没有${d}日。` };
+      const cited = /(?:记录|台账|显示|载明|伪造|虚假|造假)[^。；\n]{0,40}$/.test(
+        text.slice(Math.max(0, match.index - 50), match.index),
+      );
+      const message = `${year === undefined ? '' : `${year}年`}${m}月没有${d}日。`;
+      // What a record says may be the very slip that is told of.
+      yield { ...span, message, ...(cited && { severity: 'warning' as const }) };
     } else if (year !== undefined && weekday !== undefined) {
       const right = weekdays[new Date(Date.UTC(y, m - 1, d)).getUTCDay()]!;
       if (right === weekday.replace('天', '日')) continue;
