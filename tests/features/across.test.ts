@@ -63,6 +63,20 @@ describe('definition', () => {
     expect(belongTogether(q!, yearly!)).toBe(true);
   });
 
+  const renamedIn = (name: string) =>
+    `--- r.md\n${head('工作总结', '计划: plan.md\n')}${table(`${name} | 服务大局意识 | 第四检察部`)}\n`;
+
+  it('an item by another name leads to the row that the trace takes for it', () => {
+    expect(goesTo(plan() + renamedIn('丹江流域⟦⟧公益诉讼专项行动'))).toBe(
+      'plan.md: | ⟦丹江流域公益诉讼⟧ | 服务大局意识、党员包联三个村 | 第四检察部 |',
+    );
+  });
+
+  it('an item that the trace tells from that of the plan stays in the report', () => {
+    const other = plan(['公益诉讼听证 | 服务大局意识 | 第四检察部']);
+    expect(goesTo(other + renamedIn('刑事申诉⟦⟧公益诉讼听证员培训'))).toContain('r.md: ');
+  });
+
   it('a measure leads to where the plan first states it', () => {
     const report = `${head('工作总结', '计划: plan\n')}<!-- 事项：积案清理；措施：服务⟦⟧大局意识 -->`;
     expect(goesTo(`${plan()}--- r.md\n${report}`)).toBe(
@@ -110,6 +124,24 @@ describe('references and highlights', () => {
     );
     expect(highlights(one, one.at)).toHaveLength(2);
     expect(finish(lensText(one, lenses(one)[0]!.at))!.title).toContain('已报告 1');
+  });
+
+  it('an item by another name, in the plan, its reports, and its running text', () => {
+    const reports =
+      `--- a.md\n${head('工作总结', '计划: plan.md\n')}${table('涉企⟦⟧积案专项清理 | 政治能力 | 办公室')}\n` +
+      `--- b.md\n${head('工作报告', '计划: plan.md\n')}## 一、清理涉企积案\n\n办结九件。\n`;
+    const one = office(plan(['涉企积案清理 | 政治能力 | 办公室']) + reports);
+    const places = [
+      'a.md: | ⟦涉企积案专项清理⟧ | 政治能力 | 办公室 |',
+      'b.md: ## 一、清理⟦涉企⟧积案',
+      'plan.md: | ⟦涉企积案清理⟧ | 政治能力 | 办公室 |',
+    ];
+    expect(
+      written(one, finish(references(one, one.at)))
+        .split('\n')
+        .sort(),
+    ).toEqual(places);
+    expect(finish(lensText(one, lenses(one)[0]!.at))!.title).toContain('计划列有 1 项');
   });
 
   it('a measure and an owner: the whole workspace', () => {

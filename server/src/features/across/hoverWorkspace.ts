@@ -3,11 +3,11 @@ import { escapeMarkdown, markdownLink } from '../../base/escape';
 import type { Steps } from '../../base/steps';
 import { ruleById } from '../../check/plan';
 import type { Finding } from '../../model/rule/rule';
-import { type Summary, tasksOf, usesOf } from '../../model/office/summary';
+import { absoluteTasks, type Summary, usesOf } from '../../model/office/summary';
 import { linkNames } from '../../model/office/trace/states';
 import { cited, planRow } from '../../model/office/trace/words';
 import type { HoverText } from '../hover';
-import { type Item, othersNaming, type Telling, tellings } from './related';
+import { type Item, othersNaming, type Telling, tellings, tracedRows } from './related';
 import type { DraftPlace, Here } from './here';
 import { targetAt } from '../target';
 import { labelOf } from './workspaceSymbols';
@@ -47,31 +47,29 @@ function itemWords(here: Here, item: Item, found: readonly Telling[], linkTo: Li
 }
 
 /** The row of the plan that an item answers; of an item of a plan, what each report tells of it. */
-function traced({ doc, summary, trace }: Here, item: Item, linkTo: LinkTo) {
+function traced(here: Here, item: Item, linkTo: LinkTo) {
+  const { doc, summary, trace } = here;
   const drafts = new Set<Summary>();
   const parts: string[] = [];
   const reports: string[] = [];
-  for (const pair of trace.pairsOf(summary)) {
-    const { plan, report, rows } = pair;
-    for (const row of rows) {
-      const [planned, answers] = [plan.tasks[row.item]!, row.answers.map((i) => report.tasks[i]!)];
-      const own = summary === plan ? [planned] : answers;
-      if (!own.some(({ name }) => name === item.name)) continue;
-      if (summary === report) {
-        drafts.add(plan);
-        const place = { uri: plan.uri, span: tasksOf(plan)[row.item]!.place };
-        const words = planRow(doc.frame, planned);
-        parts.push(
-          `${linked(`计划第${row.item + 1}项 ${planned.name}`, place, linkTo)}${words && `　${escapeMarkdown(words)}`}`,
-        );
-      } else if (row.told !== 'unreported' || (row.expected && !trace.endedBefore(pair).has(row.item))) {
-        drafts.add(report);
-        const at = row.answers[0];
-        const span = at === undefined ? (row.prose ?? report.titleSpan) : tasksOf(report)[at]!.place;
-        const results = [...new Set(answers.flatMap(({ said }) => said.adjustment ?? said.result ?? []))].join('；');
-        const words = `${linkNames[row.state]}${results && `：${cited(results)}`}`;
-        reports.push(`- ${linked(labelOf(report), { uri: report.uri, span }, linkTo)}　${escapeMarkdown(words)}`);
-      }
+  for (const { pair, row } of tracedRows(here, item)) {
+    const { plan, report } = pair;
+    if (summary === report) {
+      drafts.add(plan);
+      const planned = plan.tasks[row.item]!;
+      const place = { uri: plan.uri, span: absoluteTasks(plan)[row.item]!.place };
+      const words = planRow(doc.frame, planned);
+      parts.push(
+        `${linked(`计划第${row.item + 1}项 ${planned.name}`, place, linkTo)}${words && `　${escapeMarkdown(words)}`}`,
+      );
+    } else if (row.told !== 'unreported' || (row.expected && !trace.endedBefore(pair).has(row.item))) {
+      drafts.add(report);
+      const at = row.answers[0];
+      const span = at === undefined ? (row.prose ?? report.titleSpan) : absoluteTasks(report)[at]!.place;
+      const answers = row.answers.map((i) => report.tasks[i]!);
+      const results = [...new Set(answers.flatMap(({ said }) => said.adjustment ?? said.result ?? []))].join('；');
+      const words = `${linkNames[row.state]}${results && `：${cited(results)}`}`;
+      reports.push(`- ${linked(labelOf(report), { uri: report.uri, span }, linkTo)}　${escapeMarkdown(words)}`);
     }
   }
   if (reports.length > 0) parts.push(list('报告情况：', reports));

@@ -1,9 +1,10 @@
 /** From a word to where it comes from and where else it stands: definition, references, highlights. */
 import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
+import type { Task } from '../../model/office/blockSummary';
 import { itemKey, type Key } from '../../model/office/keys';
 import { type Summary, usesOf } from '../../model/office/summary';
-import { othersNaming, plansOf, sameTasks, type Telling, telling, tellings } from './related';
+import { othersNaming, plansOf, sameTasks, type Telling, telling, tellings, traced } from './related';
 import type { DraftPlace, Here } from './here';
 import { type Target, targetAt } from '../target';
 
@@ -12,26 +13,30 @@ import { type Target, targetAt } from '../target';
  * first place in the draft itself.
  */
 export function* definition(here: Here, offset: number): Steps<DraftPlace[]> {
-  const { summary, workspace } = here;
+  const { summary } = here;
   const target = targetAt(here, offset);
   if (!target) return [];
-  const plans = summary.tense === 'plan' ? [] : plansOf(workspace, summary);
+  const plans = summary.tense === 'plan' ? [] : plansOf(here);
+  const known = target.sort === 'item' ? yield* traced(here, target) : undefined;
   const inPlans: DraftPlace[] = [];
   for (const plan of plans) {
-    inPlans.push(...origin(plan, target));
+    inPlans.push(...origin(plan, target, known?.get(plan)?.tasks));
     yield;
   }
   return inPlans.length > 0 ? inPlans : origin(summary, target);
 }
 
-/** Where a draft states something: the row or mark of an item, the first place of a measure or owner. */
-function origin(draft: Summary, target: Target): DraftPlace[] {
+/**
+ * Where a draft states something: the row or mark of an item, the first place of a measure or owner. `known`: what the
+ * trace takes for the item.
+ */
+function origin(draft: Summary, target: Target, known?: readonly Task[]): DraftPlace[] {
   if (target.sort !== 'item')
     return usesOf(draft, [target.key])
       .slice(0, 1)
       .map((use) => placeOf(draft, use));
-  const tasks = sameTasks(draft, target);
-  if (tasks.length > 0) return tasks.map(({ place }) => placeOf(draft, place));
+  const tasks = known ?? sameTasks(draft, target);
+  if (known || tasks.length > 0) return tasks.map(({ place }) => placeOf(draft, place));
   const uses = usesOf(draft, target.ids.map(itemKey));
   return uses.slice(0, 1).map((use) => placeOf(draft, use));
 }

@@ -3,7 +3,8 @@ import { overlaps, type Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import { itemKey, type Key, nameKey, planKey, yearKey } from '../../model/office/keys';
 import type { Task } from '../../model/office/blockSummary';
-import { type Summary, tasksOf, usesOf } from '../../model/office/summary';
+import { absoluteTasks, type Summary, tasksOf, usesOf } from '../../model/office/summary';
+import type { Pair, Row } from '../../model/office/trace/pair';
 import type { Workspace } from '../../model/office/workspace';
 import { literalPlaces, shortestName } from './literal';
 import type { Here } from './here';
@@ -38,12 +39,64 @@ export function belongTogether(a: Summary, b: Summary): boolean {
 /** Whether a draft names plans and the other, which is none of those, is a plan itself or names plans too. */
 const answersAnother = (a: Summary, b: Summary) => a.plans.length > 0 && (b.tense === 'plan' || b.plans.length > 0);
 
-/** The plans that a draft answers: those that `计划:` names, else those that belong to it. */
-export function plansOf(workspace: Workspace, draft: Summary): Summary[] {
-  const named = draft.plans.flatMap((uri) => workspace.get(uri) ?? []);
-  if (named.length > 0 || !draft.period) return [...new Set(named)];
-  const sameYear = [...workspace.naming(yearKey(draft.period.year))];
-  return sameYear.filter((other) => other.tense === 'plan' && other.uri !== draft.uri && belongTogether(draft, other));
+/** The plans that a draft answers by the trace; where it knows none, those that may be meant: all that belong to it. */
+export function plansOf({ summary, workspace, trace }: Here): readonly Summary[] {
+  const known = trace.plansOf(summary);
+  if (known.length > 0) return known;
+  const named = summary.plans.flatMap((uri) => workspace.get(uri) ?? []);
+  if (named.length > 0 || !summary.period) return [...new Set(named)];
+  const sameYear = [...workspace.naming(yearKey(summary.period.year))];
+  return sameYear.filter((other) => other.tense === 'plan' && other !== summary && belongTogether(summary, other));
+}
+
+/** Rows of the trace about an item of this draft: those that its own rows and marks answer, or that it tells in running text. */
+export function* tracedRows({ summary, trace }: Here, { name, ids }: Item): Generator<{ pair: Pair; row: Row }> {
+  for (const pair of trace.pairsOf(summary)) {
+    const { plan, report, rows } = pair;
+    for (const row of rows) {
+      const planned = plan.tasks[row.item]!;
+      const own = summary === plan ? [planned] : row.answers.map((answer) => report.tasks[answer]!);
+      const inText = summary === report && row.prose && (planned.name === name || sameIds(planned.ids, ids));
+      if (inText || own.some((task) => task.name === name)) yield { pair, row };
+    }
+  }
+}
+
+/** Where another draft tells an item by the trace. */
+interface Traced {
+  readonly tasks: readonly Task[];
+  /** Where only running text tells it. */
+  readonly prose?: Span | undefined;
+}
+
+/**
+ * Where plans and reports tell an item by the trace: these answer each other, or the same plan. What it says of a draft
+ * counts, even where that is nothing; a draft that it says nothing of, or only asks about, is not there.
+ */
+export function* traced(here: Here, item: Item): Steps<ReadonlyMap<Summary, Traced>> {
+  const { summary, trace } = here;
+  const found = new Map<Summary, Traced>();
+  if (summary.tasks.some(({ name }) => name === item.name)) {
+    for (const { plan, report, questions } of trace.pairsOf(summary)) {
+      const asks = questions.some(
+        (one) => (plan === summary ? plan.tasks[one.plan] : report.tasks[one.report])!.name === item.name,
+      );
+      if (!asks) found.set(plan === summary ? report : plan, { tasks: [] });
+    }
+  }
+  const add = (draft: Summary, places: readonly number[], prose?: Span) => {
+    const tasks = [...(found.get(draft)?.tasks ?? []), ...places.map((i) => absoluteTasks(draft)[i]!)];
+    found.set(draft, { tasks: [...new Set(tasks)], prose });
+  };
+  for (const { pair, row } of tracedRows(here, item)) {
+    if (pair.plan !== summary) add(pair.plan, [row.item]);
+    for (const report of trace.reportsOf(pair.plan)) {
+      const { answers, prose } = trace.pair(pair.plan, report).rows[row.item]!;
+      if (report !== summary) add(report, answers, prose);
+      yield;
+    }
+  }
+  return found;
 }
 
 /** Drafts that may speak of an item: they use its name, or a casework item of the framework that it holds. */
@@ -55,13 +108,15 @@ function candidates(workspace: Workspace, { name, ids }: Item): Iterable<Summary
 
 /**
  * Where a draft speaks of an item: rows and marks of the same name, else of the same casework; with mentions in running
- * text, by its casework, and by its very name where the text is at hand. Undefined when it does not.
+ * text, by its casework, and by its very name where the text is at hand. Undefined when it does not. `known`: what the
+ * trace says of it, which overrules the rest.
  */
-export function telling(draft: Summary, item: Item, text?: string): Telling | undefined {
-  const tasks = sameTasks(draft, item);
+export function telling(draft: Summary, item: Item, text?: string, known?: Traced): Telling | undefined {
+  const tasks = known?.tasks ?? sameTasks(draft, item);
   const uses = usesOf(draft, item.ids.map(itemKey)).filter(({ evidence }) => evidence === 'prose');
   const names = text ? namesIn(text, draft, item.name) : [];
-  const prose = [...names, ...uses.filter((use) => !names.some((name) => overlaps(name, use)))];
+  const found = [...names, ...uses.filter((use) => !names.some((name) => overlaps(name, use)))];
+  const prose = found.length === 0 && known?.prose ? [known.prose] : found;
   return tasks.length + prose.length > 0 ? { draft, tasks, prose } : undefined;
 }
 
@@ -87,12 +142,15 @@ export function sameTasks(draft: Summary, { name, ids }: Item): Task[] {
 const mostTellings = 200;
 
 /** Every draft of the undertaking that speaks of an item, this one first; at most so many. */
-export function* tellings({ doc, summary, workspace, texts }: Here, item: Item): Steps<Telling[]> {
+export function* tellings(here: Here, item: Item): Steps<Telling[]> {
+  const { doc, summary, workspace, texts } = here;
   const out: Telling[] = [];
+  const known = yield* traced(here, item);
   const spoken = [summary.uri, ...(texts?.keys() ?? [])].flatMap((uri) => workspace.get(uri) ?? []);
-  for (const other of new Set([...spoken, ...candidates(workspace, item)])) {
-    if (!belongTogether(summary, other)) continue;
-    const found = telling(other, item, other.uri === doc.uri ? doc.text : texts?.get(other.uri));
+  for (const other of new Set([...spoken, ...known.keys(), ...candidates(workspace, item)])) {
+    if (!known.has(other) && !belongTogether(summary, other)) continue;
+    const text = other.uri === doc.uri ? doc.text : texts?.get(other.uri);
+    const found = telling(other, item, text, known.get(other));
     if (found) out.push(found);
     if (out.length >= mostTellings) break;
     yield;

@@ -7,16 +7,13 @@ import { readResponsible } from '../../model/grammar/responsible';
 import { allMeasures, measureById } from '../../model/grammar/measures';
 import type { Task } from '../../model/office/blockSummary';
 import { type Key, keyValue, measureKey } from '../../model/office/keys';
-import { type Summary, tasksOf } from '../../model/office/summary';
+import { absoluteTasks, type Summary } from '../../model/office/summary';
 import { dueOf, type Pair, type Row } from '../../model/office/trace/pair';
 import { overall } from '../../model/office/trace/overall';
 import { isAnswered, planState } from '../../model/office/trace/states';
 import type { Trace } from '../../model/office/trace/trace';
 import type { DraftPlace } from '../across/here';
 import type { MeasureState, TraceCell, TraceItem, TraceMeasure } from './types';
-
-/** Rows and marks of a summary as they stand, absolute; in the order of `Summary.tasks`. */
-export const absoluteTasks = perKey((draft: Summary): readonly Task[] => tasksOf(draft));
 
 export function placeOf(draft: Summary, task: number): DraftPlace {
   const { start, end } = absoluteTasks(draft)[task]!.place;

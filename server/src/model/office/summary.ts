@@ -5,6 +5,7 @@
 import { resolve } from '../../base/address';
 import { common, sameList } from '../../base/lists';
 import { copy } from '../../base/copy';
+import { perKey } from '../../base/perKey';
 import { type Span, shift } from '../../base/span';
 import type { Kind } from '../../frame/schema';
 import type { Doc } from '../draft/doc';
@@ -198,6 +199,9 @@ export function settled(summary: Summary): Summary {
 export function tasksOf({ blocks, starts }: Summary, wanted: (task: Task) => boolean = () => true): Task[] {
   return blocks.flatMap(({ tasks }, i) => tasks.filter(wanted).map((task) => absoluteTask(task, starts[i]!)));
 }
+
+/** All of them, in the order of `Summary.tasks`. */
+export const absoluteTasks = perKey((draft: Summary): readonly Task[] => tasksOf(draft));
 
 function absoluteTask(task: Task, by: number): Task {
   return { ...task, ...shift(task, by), place: shift(task.place, by), block: task.block ?? by };

@@ -4,7 +4,7 @@ import { perKey } from '../../../base/perKey';
 import { readResult } from '../../grammar/result';
 import type { Task } from '../blockSummary';
 import { itemKey } from '../keys';
-import { type Summary, tasksOf } from '../summary';
+import { absoluteTasks, type Summary } from '../summary';
 import type { Pair } from './pair';
 
 /**
@@ -35,7 +35,7 @@ export interface Twice {
  * be true. A row that repeats the one above it only goes on with it, and tables side by side may be about other sides of it.
  */
 export const toldTwice = perKey((draft: Summary): readonly Twice[] => {
-  const named = tasksOf(draft).map((task, i) => ({ ...task, i, above: i }));
+  const named = absoluteTasks(draft).map((task, i) => ({ ...task, i, above: i }));
   for (const [i, task] of named.entries()) {
     const before = named[i - 1];
     if (before?.name === task.name && before.block === task.block) task.above = before.above;
