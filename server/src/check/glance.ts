@@ -42,13 +42,14 @@ export function* glanceInSteps(
   }
   const { starts } = doc.parsed;
   notes.sort((a, b) => byPlace(a, b, starts[a.block]! - starts[b.block]!));
-  const heard = audible(doc, notes, [], comments(doc)).map((note) => findingOf(doc, note));
+  const silencing = yield* comments(doc);
+  const heard = audible(doc, notes, [], silencing).map((note) => findingOf(doc, note));
   const isIgnored = ignores?.(doc);
   return isIgnored ? heard.filter((one) => !isIgnored(one)) : heard;
 }
 
 /** The comments that silence rules, read only where one may stand. */
-function comments(doc: Doc): Suppression[] {
+function* comments(doc: Doc): Steps<readonly Suppression[]> {
   const out: Suppression[] = [];
   let last = -1;
   for (let at = doc.text.indexOf('shuangyi-'); at >= 0; at = doc.text.indexOf('shuangyi-', at + 1)) {
@@ -56,6 +57,7 @@ function comments(doc: Doc): Suppression[] {
     if (i === last) continue;
     last = i;
     out.push(...placed(doc.factsAhead(i)[i]!.suppressions, doc.parsed.starts[i]!));
+    yield;
   }
   return out;
 }

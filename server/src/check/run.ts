@@ -141,21 +141,19 @@ function checkAll(
   blocks: readonly { readonly facts: BlockFacts; readonly source: string }[],
 ): readonly (readonly Note[])[] {
   const all = blocks.map((): Note[] => []);
-  // One context serves all rules: there are many blocks and many rules.
-  const context = { ...plan.base, ...blocks[0]!, options: {}, report };
   let current: Active;
-  let found: Note[];
-  function report(one: BlockReport): void {
-    if (current.rule.words && isOfficeWord(context.source, one.span, plan.words)) return;
-    found.push(blockNote(current, one));
-  }
+  let block = 0;
+  const report = (one: BlockReport) => {
+    if (current.rule.words && isOfficeWord(blocks[block]!.source, one.span, plan.words)) return;
+    all[block]!.push(blockNote(current, one));
+  };
+  // One context serves all rules, for there are many; fixes look at it later, so that each block has its own.
+  const contexts = blocks.map((one) => ({ ...plan.base, ...one, options: {}, report }));
   for (current of plan.block) {
-    context.options = current.options;
-    for (let i = 0; i < blocks.length; i++) {
+    for (block = 0; block < blocks.length; block++) {
       work.blockRules++;
-      found = all[i]!;
-      context.facts = blocks[i]!.facts;
-      context.source = blocks[i]!.source;
+      const context = contexts[block]!;
+      context.options = current.options;
       current.rule.block?.(context);
     }
   }
