@@ -123,6 +123,8 @@ const [backslash, insteadOfIt] = [92, 99];
 const signs = Uint8Array.from({ length: 64 }, (_, six) => {
   return firstSign + six === backslash ? insteadOfIt : firstSign + six;
 });
+const sixes = new Uint8Array(128);
+for (const [six, sign] of signs.entries()) sixes[sign] = six;
 const latin = new TextDecoder('latin1');
 
 function written(array: ArrayBufferView): string {
@@ -139,16 +141,17 @@ function written(array: ArrayBufferView): string {
 
 function read(name: ArrayName, text: string): ArrayBufferView {
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));
-  let [bits, held, i] = [0, 0, 0];
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charCodeAt(at);
-    bits = ((bits << 6) | ((sign === insteadOfIt ? backslash : sign) - firstSign)) & 0xffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes[i++] = (bits >> held) & 255;
-    }
+  let [i, at] = [0, 0];
+  const six = () => sixes[text.charCodeAt(at++)]!;
+  while (at + 4 <= text.length) {
+    const bits = (six() << 18) | (six() << 12) | (six() << 6) | six();
+    bytes[i++] = bits >> 16;
+    bytes[i++] = bits >> 8;
+    bytes[i++] = bits;
   }
+  let [bits, held] = [0, 0];
+  for (; at < text.length; held += 6) bits = (bits << 6) | six();
+  while (i < bytes.length) bytes[i++] = bits >> (held -= 8);
   const Kind = arrays[name];
   return new Kind(bytes.buffer, 0, Math.floor(bytes.length / Kind.BYTES_PER_ELEMENT));
 }
