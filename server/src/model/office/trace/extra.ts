@@ -50,8 +50,14 @@ export const toldTwice = perKey((draft: Summary): readonly Twice[] => {
   );
 });
 
-/** Rows of one table. */
-const isTable = (a: Task, b: Task): boolean => a.origin === 'table' && b.origin === 'table' && a.block === b.block;
+/** Rows of one table that leave it to the same people: others may have a part of the item. */
+const isTable = (a: Task, b: Task): boolean =>
+  a.origin === 'table' &&
+  b.origin === 'table' &&
+  a.block === b.block &&
+  owners.every((role) => a.said[role] === b.said[role]);
+
+const owners = ['department', 'person', 'leader'] as const;
 
 function contradict(a: Task, b: Task): boolean {
   const [one, other] = [endOf(a), endOf(b)];
