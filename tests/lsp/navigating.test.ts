@@ -133,6 +133,48 @@ describe('rename', () => {
     expect(changes.map(({ textDocument }) => textDocument.uri).sort()).toEqual([uriOf('plan.md'), untitled]);
   });
 
+  describe('of an item that a report calls otherwise', () => {
+    const other = report.replaceAll('涉企积案清理', '涉企积案清理专项工作');
+    const rename = () =>
+      client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+        ...placeOf('plan.md', '涉企积案清理'),
+        newName: '涉企旧案清仓',
+      });
+
+    it('offers to change that too, and asks', async () => {
+      await start({ 'plan.md': plan, 'report.md': other }, 2, {
+        capabilities: {
+          workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+        },
+      });
+      client.open(uriOf('plan.md'), plan);
+      await client.checked(uriOf('plan.md'));
+      const { documentChanges, changeAnnotations } = await rename();
+      const [own, offered] = documentChanges as TextDocumentEdit[];
+      expect(own!.edits.some((edit) => 'annotationId' in edit)).toBe(false);
+      expect(offered!.edits.map((edit) => 'annotationId' in edit)).toEqual([true, true]);
+      expect(Object.values(changeAnnotations!)).toEqual([
+        { label: '同一项的另一种叫法：涉企积案清理专项工作', needsConfirmation: true },
+      ]);
+      const text = TextDocument.applyEdits(TextDocument.create('', '', 0, other), offered!.edits as never);
+      expect(text).toBe(report.replaceAll('涉企积案清理', '涉企旧案清仓'));
+    });
+
+    it('says so to an editor that cannot ask', async () => {
+      const messages: string[] = [];
+      await start({ 'plan.md': plan, 'report.md': other }, 2, {
+        handle: (connection) => {
+          connection.onNotification(ShowMessageNotification.type, ({ message }) => void messages.push(message));
+        },
+      });
+      client.open(uriOf('plan.md'), plan);
+      await client.checked(uriOf('plan.md'));
+      const { documentChanges } = await rename();
+      expect(documentChanges).toHaveLength(1);
+      expect(messages).toEqual(['对照时认作同一项的“涉企积案清理专项工作”没有改动，要改请分别改名。']);
+    });
+  });
+
   it('says why it refuses', async () => {
     await start({ 'plan.md': plan }, 1);
     client.open(uriOf('plan.md'), plan);

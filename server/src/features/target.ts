@@ -35,9 +35,10 @@ export function targetAt(here: Here, offset: number): Target | undefined {
 }
 
 /** The longest name of an item, of this draft, its plans or those that answer it, that stands at an offset. */
-function nameAt({ doc, summary, workspace }: Here, offset: number): (Target & { sort: 'item' }) | undefined {
+function nameAt(here: Here, offset: number): (Target & { sort: 'item' }) | undefined {
+  const { doc, summary } = here;
   let best: (Target & { sort: 'item' }) | undefined;
-  for (const { name, ids } of [summary, ...linked(workspace, summary)].flatMap(({ blocks }) =>
+  for (const { name, ids } of [summary, ...linked(here)].flatMap(({ blocks }) =>
     blocks.flatMap(({ tasks }) => tasks),
   )) {
     if (name.length < shortestName || (best && name.length <= best.name.length)) continue;

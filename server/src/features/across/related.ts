@@ -169,21 +169,24 @@ export function* othersNaming(workspace: Workspace, draft: Summary, key: Key): S
   return near.concat(far);
 }
 
-/** Drafts that `计划:` links with a draft, either way. */
-export function linked(workspace: Workspace, draft: Summary): Summary[] {
-  return [...draft.plans.flatMap((uri) => workspace.get(uri) ?? []), ...answersTo(workspace, draft)];
+/** Drafts that `计划:` or the trace links with this one, either way. */
+export function linked({ summary, workspace, trace }: Here): ReadonlySet<Summary> {
+  const named = summary.plans.flatMap((uri) => workspace.get(uri) ?? []);
+  const traced = trace.pairsOf(summary).map(({ plan, report }) => (plan === summary ? report : plan));
+  return new Set([...named, ...answersTo(workspace, summary), ...traced]);
 }
 
 /** Drafts of the same undertaking, those that are linked first; at most so many. */
-export function undertaking(workspace: Workspace, draft: Summary, most: number): Summary[] {
-  const out = new Set(linked(workspace, draft));
-  if (draft.period) {
-    for (const other of workspace.naming(yearKey(draft.period.year))) {
+export function undertaking(here: Here, most: number): Summary[] {
+  const { summary, workspace } = here;
+  const out = new Set(linked(here));
+  if (summary.period) {
+    for (const other of workspace.naming(yearKey(summary.period.year))) {
       if (out.size >= most) break;
-      if (belongTogether(draft, other)) out.add(other);
+      if (belongTogether(summary, other)) out.add(other);
     }
   }
-  out.delete(draft);
+  out.delete(summary);
   return [...out].slice(0, most);
 }
 

@@ -1,5 +1,6 @@
 /** A new name for an item, or for a measure in the writer's own words, in all drafts of the undertaking. */
 import { type Span, shift } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Framework } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
 import { prose } from '../../model/block/mask';
@@ -8,7 +9,7 @@ import { type Key, keyValue, nameKey, plainName, wordsKey } from '../../model/of
 import { type Summary, summarise, tasksOf, usesOf } from '../../model/office/summary';
 import type { Workspace } from '../../model/office/workspace';
 import { literalPlaces } from './literal';
-import { answersTo, belongTogether, linked } from './related';
+import { answersTo, belongTogether, linked, traced } from './related';
 import type { Here } from './here';
 import { type Target, targetAt } from '../target';
 
@@ -80,9 +81,21 @@ export function renameScope(
 }
 
 /** Names of all items of the undertaking. */
-export function namesAround({ summary, workspace }: Here): string[] {
-  const drafts = [summary, ...linked(workspace, summary)];
-  return [...new Set(drafts.flatMap((draft) => tasksOf(draft).map(({ name }) => name)))];
+export function namesAround(here: Here): string[] {
+  const drafts = [here.summary, ...linked(here)];
+  return [...new Set(drafts.flatMap(({ tasks }) => tasks.map(({ name }) => name)))];
+}
+
+/** Other names that rows and marks give the same item by the trace, by the draft's address. */
+export function* otherNames(here: Here, { target }: Renameable): Steps<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  if (target.sort !== 'item' || !target.named) return found;
+  for (const [{ uri }, { tasks }] of yield* traced(here, target)) {
+    const names = new Set(tasks.map(({ name }) => name));
+    names.delete(target.name);
+    if (names.size > 0) found.set(uri, [...names]);
+  }
+  return found;
 }
 
 /** Whether another item of the undertaking has a name already. */

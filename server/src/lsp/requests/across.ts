@@ -1,5 +1,6 @@
 /** Requests that go from one draft to another: definition, references, rename, symbols of the workspace, code lens. */
 import {
+  type AnnotatedTextEdit,
   type CancellationToken,
   type CodeLens,
   CodeLensRefreshRequest,
@@ -13,12 +14,14 @@ import {
   SymbolKind,
   type TextDocumentEdit,
   type TextDocumentPositionParams,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileName } from '../../base/address';
 import { Calm } from '../../base/calm';
 import { plainLabel } from '../../base/escape';
+import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import { lensText, lenses } from '../../features/across/lenses';
 import { definition, highlights, references } from '../../features/across/navigation';
@@ -26,6 +29,7 @@ import {
   faultOfName,
   isTaken,
   namesAround,
+  otherNames,
   type Refused,
   type Renameable,
   renameable,
@@ -149,6 +153,9 @@ function allowed(found: Renameable | Refused): Renameable {
 /** An error whose message the editor shows at the cursor. */
 const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, plainLabel(message));
 
+/** Marks changes of names that differ: the writer is asked for each. */
+const sameItem = 'same-item';
+
 async function rename(
   service: Service,
   here: Here,
@@ -162,12 +169,14 @@ async function rename(
       .sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: plainLabel(message) })
       .catch(() => undefined);
   const { uris, others } = renameScope(here, found);
+  const aliases = await service.answers.run(otherNames(here, found), token);
+  const asks = client.documentChanges && client.asksForChanges;
   const changes: TextDocumentEdit[] = [];
   const names = namesAround(here);
   // A draft opened through a link may be listed under the name of its file as well: it is written once.
   const ownRoot = projects.rootOf(here.doc.uri) ?? here.doc.uri.slice(0, here.doc.uri.lastIndexOf('/'));
   const twin = (await files.isLinked(here.doc.uri, ownRoot)) ? here.doc.text : undefined;
-  for (const uri of uris) {
+  for (const uri of new Set([...uris, ...(asks ? aliases.keys() : [])])) {
     // The draft of the request is written by the writer.
     const root = projects.rootOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
     if (uri !== here.doc.uri && (await files.isLinked(uri, root))) {
@@ -176,16 +185,25 @@ async function rename(
     }
     const file = await present(service, uri, token);
     if (!file || (uri !== here.doc.uri && file.doc.text === twin)) continue;
-    const edits = renameSpans(file.doc, found, names).map((span) => ({
-      range: toRange(file.text, span),
-      newText: newName,
-    }));
+    const edit = (span: Span): TextEdit => ({ range: toRange(file.text, span), newText: newName });
+    const edits = renameSpans(file.doc, found, names).map(edit);
+    for (const name of (asks && aliases.get(uri)) || []) {
+      const other = { ...found, target: { ...found.target, name } };
+      const spans = renameSpans(file.doc, other, [...names, found.target.name]);
+      edits.push(...spans.map((span): AnnotatedTextEdit => ({ ...edit(span), annotationId: sameItem })));
+    }
     const { uri: sent, version } = file;
     if (edits.length > 0) changes.push({ textDocument: { uri: sent, version }, edits });
   }
   if (isTaken(here, found, newName)) tell(`已有叫“${newName}”的，改名后它们算作同一项；不是同一项的，请撤销。`);
   if (others > 0) tell(`另有 ${others} 份其他年度或其他单位的文稿也写了“${found.target.name}”，没有改动。`);
-  if (client.documentChanges) return { documentChanges: changes };
+  const called = [...new Set([...aliases.values()].flat())];
+  if (called.length > 0 && !asks)
+    tell(`对照时认作同一项的${called.map((name) => `“${name}”`).join('、')}没有改动，要改请分别改名。`);
+  const label = `同一项的另一种叫法：${called.join('、')}`;
+  const annotated = changes.some(({ edits }) => edits.some((one) => 'annotationId' in one));
+  const annotations = { [sameItem]: { label: plainLabel(label), needsConfirmation: true } };
+  if (client.documentChanges) return { documentChanges: changes, ...(annotated && { changeAnnotations: annotations }) };
   return { changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits as never])) };
 }
 

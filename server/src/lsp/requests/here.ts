@@ -18,8 +18,8 @@ const mostTexts = 40;
 const atOnce = 8;
 
 /** The same with the texts of the drafts that belong to it, as they are now. */
-export async function withTexts({ drafts, files }: Service, here: Here, { stopIfVain }: Asked): Promise<Here> {
-  const uris = undertaking(drafts.workspace, here.summary, mostTexts).map(({ uri }) => uri);
+export async function withTexts({ files }: Service, here: Here, { stopIfVain }: Asked): Promise<Here> {
+  const uris = undertaking(here, mostTexts).map(({ uri }) => uri);
   const texts = new Map<string, string>();
   for (let i = 0; i < uris.length; i += atOnce) {
     const some = uris.slice(i, i + atOnce);

@@ -18,6 +18,8 @@ export interface Client {
   readonly related: boolean;
   readonly snippets: boolean;
   readonly documentChanges: boolean;
+  /** It asks whether a change of a rename is wanted. */
+  readonly asksForChanges: boolean;
   /** It shows why an action cannot be done. */
   readonly disabledActions: boolean;
   /** It shows how far long work has come. */
@@ -47,6 +49,7 @@ export function readClient(
     related: textDocument?.publishDiagnostics?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    asksForChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
