@@ -10,7 +10,8 @@ import { perKey } from '../../base/perKey';
 import { hash } from '../../base/hash';
 import type { Steps } from '../../base/steps';
 import { mostSevere } from '../../features/views/status';
-import { openInSteps } from '../../model/draft/ahead';
+import { factsInSteps, readInSteps } from '../../model/draft/ahead';
+import { Doc } from '../../model/draft/doc';
 import { headOfOther } from '../../model/draft/head/candidate';
 import { type Summary, settled, summarise } from '../../model/office/summary';
 import { checkInTurns, type Project, type Sources } from '../../project/project';
@@ -78,7 +79,9 @@ export function* readText(
   const print = fingerprintOf(text);
   if (print === known && !check) return { uri, print, same: true };
   if (headOfOther(uri, text, project.frame)) return { uri, print };
-  const doc = yield* openInSteps(uri, text, project.frame);
+  const doc = yield* Doc.openInSteps(uri, text, project.frame);
+  // What else may be asked of its blocks only a check wants.
+  yield* check ? readInSteps(doc) : factsInSteps(doc);
   const summary = summarise(doc);
   if (!summary) return { uri, print };
   const draft = pack({ summary: settled(summary), lines: lineStarts(text) } satisfies Kept);

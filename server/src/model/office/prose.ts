@@ -138,14 +138,18 @@ function runsOf(source: string): Uint32Array {
 /** Words as they are read: without blanks and the signs of emphasis. */
 const plainText = (source: string) => source.replace(/[\s\u3000*`]/g, '');
 
+/** Of runs of Chinese characters: others are many, and hardly stand in a name. */
 function hashesOf(text: string): Uint32Array {
-  const out = new Uint32Array(Math.max(0, text.length - run + 1));
-  for (let i = 0; i < out.length; i++) {
+  const out: number[] = [];
+  for (let i = 0, from = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x4e00 || unit > 0x9fff) from = i + 1;
+    if (i + 1 - from < run) continue;
     let hash = 0x811c9dc5;
-    for (let k = i; k < i + run; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
-    out[i] = hash;
+    for (let k = i + 1 - run; k <= i; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
+    out.push(hash);
   }
-  return out;
+  return Uint32Array.from(out);
 }
 
 //#endregion
