@@ -58,7 +58,7 @@ const endings = found((facts, source): 'right' | Open | undefined => {
   // What formatting makes of half-width commas.
   const words = text
     .slice(start, end)
-    .replace(/(?<=[\u4e00-\u9fff\d）)])[,;](?!\d)/g, (mark) => (mark === ',' ? '，' : '；'));
+    .replace(/(?<=[^\p{ASCII}]|[\d)])[,;](?!\d)/gu, (mark) => (mark === ',' ? '，' : '；'));
   // Lines of their own: a poem, a signature, an address.
   const last = words.at(-1) ?? '';
   if (/[。！？；：…”）]/.test(last)) return 'right';
@@ -70,7 +70,7 @@ const endings = found((facts, source): 'right' | Open | undefined => {
   const stops = /[。！？]/.test(words);
   if (!comma && !stops && !isSentence(words)) return undefined;
   // What stands behind the last mark must be a clause, not a name below a text.
-  const tail = words.slice(Math.max(...[...'，。；：！？、”》）'].map((mark) => words.lastIndexOf(mark))) + 1);
+  const tail = words.slice(Math.max(...[...'，。；：！？、…”》）'].map((mark) => words.lastIndexOf(mark))) + 1);
   if (!comma && (tail.length < shortestTail || /[ \u3000]|印发$/.test(tail))) return undefined;
   return { at: end, comma, firm: (stops && tail.length <= longestTail) || comma !== '' };
 });
