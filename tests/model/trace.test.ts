@@ -85,6 +85,19 @@ describe('a plan and its report', () => {
     expect(plansOf(named, ['a.md', plan])).toEqual([]);
     expect(plansOf(told.replaceAll('2026年上半年', '2025年上半年'), ['a.md', plan])).toEqual([]);
     expect(plansOf(told.replaceAll('白塔县', '青石县'), ['a.md', plan])).toEqual([]);
+    // What the 党组 of an office plans the office reports, and the other way round.
+    const party = (text: string) =>
+      text
+        .replace(/^单位: .*\n/m, '')
+        .replace(
+          /^# .*$/m,
+          (title) =>
+            `# 中共白塔县人民检察院党组${title.includes('关于') ? '' : '关于'}${title.slice(2).replace('白塔县人民检察院', '')}`,
+        );
+    expect(party(plan)).toContain('# 中共白塔县人民检察院党组关于2026年');
+    expect(plansOf(told, ['a.md', party(plan)])).toEqual(['a.md']);
+    expect(plansOf(party(told), ['a.md', plan])).toEqual(['a.md']);
+    expect(plansOf(told, ['a.md', party(plan).replace('白塔县', '青石县')])).toEqual([]);
     // A report of the same unit and period that is about something else.
     expect(plansOf(`${head('工作报告', '2026年上半年')}公务用车封存三辆。\n`, ['a.md', plan])).toEqual([]);
   });

@@ -28,7 +28,7 @@ export function readTrace(text: string): { readonly file: TraceFile; readonly pr
     return whole ? [{ plan, report, item, row } as Seen] : [];
   });
   const lost = lists.same.length + lists.seen.length - same.length - seen.length;
-  const message = `有 ${lost} 条不完整，不起作用。请在编辑器里用快速修复重新确认。`;
+  const message = `有 ${lost} 条不完整，不起作用。删去或者补全以后，才能再记下新的确认。`;
   return { file: { same, seen }, problems: lost ? [{ message, span: { start: 0, end: 0 } }] : [] };
 }
 

@@ -21,10 +21,10 @@ export function rewritten(file: OfficeFile, after: string | undefined): Pick<Act
   return { other: { uri: file.uri, before: file.text, edit: difference(file.text ?? '', after) } };
 }
 
-/** An action with what it decides as a change of the office's file; undefined where that cannot be written. */
-export function decided(action: Action, trace: OfficeFile, root: string): Action | undefined {
+/** An action with what it decides as a change of the office's file, or why that cannot be written. */
+export function decided(action: Action, trace: OfficeFile, root: string): Action {
   const { decision } = action;
   if (!decision) return action;
   const change = rewritten(trace, withDecision(trace.text, decision, root));
-  return change && { ...action, ...change };
+  return { ...action, ...(change ?? { refused: `${fileName(trace.uri)} 读不出来，先改正其中的错误` }) };
 }

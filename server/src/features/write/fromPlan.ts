@@ -2,7 +2,7 @@
 import { relativePath } from '../../base/address';
 import type { Framework } from '../../frame/schema';
 import { blank, type Given, toldSkeleton } from '../../model/grammar/skeleton';
-import type { Summary } from '../../model/office/summary';
+import { officeOf, type Summary } from '../../model/office/summary';
 import { departmentIn } from '../../model/office/trace/answers';
 import type { Workspace } from '../../model/office/workspace';
 
@@ -56,8 +56,8 @@ export function givenBy(plan: Summary, frame: Framework, uri: string, addressee:
 export function exampleReports(workspace: Workspace, plan: Summary): Summary[] {
   const out: Summary[] = [];
   for (const draft of workspace.all()) {
-    const unit = draft.unit ?? draft.titleUnit;
-    if (draft.tense === 'report' && unit !== undefined && unit === (plan.unit ?? plan.titleUnit)) out.push(draft);
+    const unit = officeOf(draft);
+    if (draft.tense === 'report' && unit !== undefined && unit === officeOf(plan)) out.push(draft);
   }
   const same = (draft: Summary) => Number(departmentIn(plan, draft) === plan.department);
   const year = ({ period }: Summary) => period?.year ?? 0;

@@ -13,7 +13,7 @@ import { namesFile, pathsIn } from '../draft/paths';
 import type { Place } from '../draft/place';
 import { derive, eachOf, inBlocks } from '../draft/query';
 import type { Period } from '../grammar/period';
-import { unitOf } from '../grammar/title/unit';
+import { officeName, unitOf } from '../grammar/title/unit';
 import { type BlockSummary, everyBlock, nothing, packed, type Task, type Use, usesIn } from './blockSummary';
 import { type Key, plainName, planKey, unitKey, yearKey } from './keys';
 import { goalsOf } from './goals';
@@ -151,11 +151,17 @@ function keysOf(paper: Paper, blocks: readonly BlockSummary[], before: Summary |
 
 type Paper = Pick<Summary, 'plans' | 'period' | 'tense' | 'unit' | 'titleUnit'>;
 
+/** Whose paper it is: as stated, else as the title says; that of a 党组 is the office's. */
+export function officeOf({ unit, titleUnit }: Pick<Summary, 'unit' | 'titleUnit'>): string | undefined {
+  const name = unit ?? titleUnit;
+  return name === undefined ? undefined : officeName(name);
+}
+
 function headKeys({ plans, period, tense, unit, titleUnit }: Paper): Key[] {
   const keys = plans.map(planKey);
   if (!period) return keys;
   keys.push(yearKey(period.year));
-  const own = unit ?? titleUnit;
+  const own = officeOf({ unit, titleUnit });
   if (own !== undefined && (tense === 'plan' || plans.length === 0)) keys.push(copy(unitKey(tense, period.year, own)));
   return keys;
 }

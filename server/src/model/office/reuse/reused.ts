@@ -4,7 +4,7 @@ import type { Span } from '../../../base/span';
 import type { Doc } from '../../draft/doc';
 import { eachAsked } from '../../draft/query';
 import { firstDay, lastDay } from '../../grammar/period';
-import type { Summary } from '../summary';
+import { officeOf, type Summary } from '../summary';
 import type { Workspace } from '../workspace';
 import { each, type Passage, type Passages, passagesByBlock, type Sketch } from './passages';
 import { passageOf } from './prints';
@@ -158,6 +158,6 @@ function isBetter(a: Source, b: Source): boolean {
 function isPlanOf(plan: Summary, draft: Summary): boolean {
   if (draft.plans.includes(plan.uri)) return true;
   if (plan.tense !== 'plan' || draft.tense === 'plan' || plan.period?.year !== draft.period?.year) return false;
-  const [planned, told] = [plan.unit ?? plan.titleUnit, draft.unit ?? draft.titleUnit];
+  const [planned, told] = [officeOf(plan), officeOf(draft)];
   return planned === undefined || told === undefined || told.startsWith(planned);
 }

@@ -1,11 +1,8 @@
 /** Which plan a report answers, and which reports answer a plan. */
 import { planKey, unitKey } from '../keys';
-import type { Summary } from '../summary';
+import { officeOf, type Summary } from '../summary';
 import type { Workspace } from '../workspace';
 import { lastDay, liesIn, monthCount } from '../../grammar/period';
-
-/** Whose paper it is: as stated, else as the title says. */
-const unitOf = ({ unit, titleUnit }: Summary): string | undefined => unit ?? titleUnit;
 
 /**
  * The plans that a report answers: those that `计划:` names; else the one plan of its unit whose period holds its own.
@@ -14,9 +11,9 @@ const unitOf = ({ unit, titleUnit }: Summary): string | undefined => unit ?? tit
 export function plansAnswered(workspace: Workspace, report: Summary): readonly Summary[] {
   if (report.tense !== 'report') return [];
   if (report.plans.length > 0) return [...new Set(report.plans.flatMap((uri) => planAt(workspace, uri) ?? []))];
-  if (!report.period || unitOf(report) === undefined) return [];
+  if (!report.period || officeOf(report) === undefined) return [];
   const plans: Summary[] = [];
-  for (const plan of plansOfUnit(workspace, report.period.year, unitOf(report)!)) {
+  for (const plan of plansOfUnit(workspace, report.period.year, officeOf(report)!)) {
     if (fits(plan, report)) plans.push(plan);
   }
   const own = plans.filter((plan) => plan.department === departmentIn(plan, report));
@@ -34,7 +31,7 @@ export function reportsAnswering(workspace: Workspace, plan: Summary): readonly 
   if (plan.tense !== 'plan') return [];
   const found = new Set<Summary>();
   for (const report of workspace.naming(planKey(plan.uri))) if (report.tense === 'report') found.add(report);
-  const unit = unitOf(plan);
+  const unit = officeOf(plan);
   if (plan.period && unit !== undefined) {
     for (const report of reportsOfUnit(workspace, plan.period.year, unit)) {
       if (fits(plan, report) && plansAnswered(workspace, report)[0] === plan) found.add(report);
@@ -60,7 +57,7 @@ function* reportsOfUnit(workspace: Workspace, year: number, unit: string): Gener
 
 /** Whether a plan without a link to it may be the one that a report answers. */
 function fits(plan: Summary, report: Summary): boolean {
-  const [planned, told] = [unitOf(plan), unitOf(report)];
+  const [planned, told] = [officeOf(plan), officeOf(report)];
   if (planned === undefined || told === undefined || !told.startsWith(planned)) return false;
   return plan.period !== undefined && report.period !== undefined && liesIn(report.period, plan.period);
 }
@@ -68,7 +65,7 @@ function fits(plan: Summary, report: Summary): boolean {
 /** The department whose part of the plan a report tells; undefined for one that tells all of it. */
 export function departmentIn(plan: Summary, report: Summary): string | undefined {
   if (report.department !== undefined) return report.department;
-  const [planned, told] = [unitOf(plan), unitOf(report)];
+  const [planned, told] = [officeOf(plan), officeOf(report)];
   if (planned === undefined || told === undefined || !told.startsWith(planned)) return undefined;
   return told.slice(planned.length) || departmentOf(report.titleUnit, planned);
 }
