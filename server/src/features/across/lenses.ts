@@ -2,14 +2,17 @@
  * A line above each task table, and above each mark that names an item: how its items stand, here and in plans and
  * reports. Above every row it would tear the table apart.
  */
+import { getOrMake } from '../../base/getOrMake';
 import { perKey } from '../../base/perKey';
+import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Doc } from '../../model/draft/doc';
 import type { Task } from '../../model/office/blockSummary';
-import type { Summary } from '../../model/office/summary';
+import { absoluteTasks, type Summary } from '../../model/office/summary';
+import type { Pair } from '../../model/office/trace/pair';
 import { overall } from '../../model/office/trace/overall';
 import { linkNames, type LinkState } from '../../model/office/trace/states';
-import { itemPlaces } from './navigation';
+import { itemPlaces, mostPlaces } from './navigation';
 import { type Telling, tellings } from './related';
 import type { DraftPlace, Here } from './here';
 
@@ -52,6 +55,8 @@ export interface LensText {
 export function* lensText(here: Here, at: number): Steps<LensText | undefined> {
   const lens = lenses(here).find((one) => one.at === at);
   if (!lens) return undefined;
+  const pairs = lens.origin === 'table' ? here.trace.pairsOf(here.summary) : [];
+  if (pairs.length > 0) return tracedTable(here, lens.tasks, pairs);
   const found: Telling[][] = [];
   for (const task of lens.tasks) found.push(yield* tellings(here, task));
   const title = lens.origin === 'mark' ? markTitle(lens.tasks[0]!, found[0]!) : tableTitle(here, lens.tasks, found);
@@ -63,31 +68,53 @@ function markTitle({ measures, state }: Task, found: readonly Telling[]): string
   return `${tied} · 计划 ${countOf(found, 'plan')} · 报告 ${countOf(found, 'report')}`;
 }
 
-function tableTitle(here: Here, tasks: readonly Task[], found: readonly (readonly Telling[])[]): string {
-  const { summary } = here;
-  const open = tasks.filter(({ state }) => state === 'untied' || state === 'hollow').length;
-  const own = `事项 ${tasks.length} · ${open === 0 ? '都有对应措施' : `${open} 项没有对应措施`}`;
-  const told = reportedStates(here, tasks);
-  if (told) return `${own} · ${told}`;
+function tableTitle({ summary }: Here, tasks: readonly Task[], found: readonly (readonly Telling[])[]): string {
   const other = summary.tense === 'plan' ? 'report' : 'plan';
   const known = found.filter((one) => countOf(one, other) > 0).length;
-  return `${own} · ${other === 'report' ? '报告写到' : '计划列有'} ${known} 项`;
+  return `${tiedWords(tasks)} · ${other === 'report' ? '报告写到' : '计划列有'} ${known} 项`;
 }
 
-/** How the items of a plan stand over all its reports; undefined where none answers the plan. */
-function reportedStates({ summary, trace }: Here, tasks: readonly Task[]): string | undefined {
-  const pairs = summary.tense === 'plan' ? trace.pairsOf(summary) : [];
-  if (pairs.length === 0) return undefined;
+function tiedWords(tasks: readonly Task[]): string {
+  const open = tasks.filter(({ state }) => state === 'untied' || state === 'hollow').length;
+  return `事项 ${tasks.length} · ${open === 0 ? '都有对应措施' : `${open} 项没有对应措施`}`;
+}
+
+/** A table where plan and reports are traced: a long one is not looked for name by name. */
+function tracedTable({ summary, trace }: Here, tasks: readonly Task[], pairs: readonly Pair[]): LensText {
+  const plans = summary.tense === 'plan';
   const shown = new Set(tasks);
-  const states = summary.tasks.flatMap((task, i): LinkState[] => {
-    if (!shown.has(task)) return [];
-    return [overall(pairs, i, trace.terms.today).state];
-  });
-  const counted = (Object.keys(linkNames) as LinkState[]).flatMap((state) => {
-    const count = states.filter((one) => one === state).length;
-    return count > 0 ? [`${linkNames[state]} ${count}`] : [];
-  });
-  return counted.join('、');
+  const items = summary.tasks.flatMap((task, i) => (shown.has(task) ? [i] : []));
+  const others = new Map<number, DraftPlace[]>();
+  for (const { plan, report, rows } of pairs) {
+    for (const { item, answers, prose } of rows) {
+      if (!plans) for (const answer of answers) add(others, answer, placesIn(plan, [item]));
+      else add(others, item, placesIn(report, answers, prose));
+    }
+  }
+  const places = items.flatMap((i) => [...placesIn(summary, [i]), ...(others.get(i) ?? [])]);
+  const listed = items.filter((i) => others.has(i)).length;
+  const told = plans ? statesWords(pairs, items, trace.terms.today) : `计划列有 ${listed} 项`;
+  return { title: `${tiedWords(tasks)} · ${told}`, places: places.slice(0, mostPlaces) };
+}
+
+function placesIn(draft: Summary, tasks: readonly number[], prose?: Span): DraftPlace[] {
+  const spans = tasks.length > 0 ? tasks.map((i) => absoluteTasks(draft)[i]!.place) : prose ? [prose] : [];
+  return spans.map(({ start, end }) => ({ uri: draft.uri, span: { start, end } }));
+}
+
+function add(places: Map<number, DraftPlace[]>, item: number, more: readonly DraftPlace[]): void {
+  getOrMake(places, item, () => []).push(...more);
+}
+
+/** How many items of a plan stand how, over all its reports. */
+function statesWords(pairs: readonly Pair[], items: readonly number[], today: number): string {
+  const states = items.map((item) => overall(pairs, item, today).state);
+  return (Object.keys(linkNames) as LinkState[])
+    .flatMap((state) => {
+      const count = states.filter((one) => one === state).length;
+      return count > 0 ? [`${linkNames[state]} ${count}`] : [];
+    })
+    .join('、');
 }
 
 const countOf = (found: readonly Telling[], tense: Summary['tense']): number =>

@@ -42,7 +42,7 @@ function origin(draft: Summary, target: Target, known?: readonly Task[]): DraftP
 }
 
 /** Places listed at most: nobody reads more. */
-const mostPlaces = 2_000;
+export const mostPlaces = 2_000;
 
 /**
  * Where the thing at an offset stands: an item in all drafts of the undertaking, a measure or an owner in the whole

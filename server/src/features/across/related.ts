@@ -123,7 +123,7 @@ export function telling(draft: Summary, item: Item, text?: string, known?: Trace
 /** The very name in running text, outside rows and marks. */
 function namesIn(text: string, draft: Summary, name: string): Span[] {
   if (name.length < shortestName || !text.includes(name)) return [];
-  const all = tasksOf(draft);
+  const all = absoluteTasks(draft);
   const longer = all.map((task) => task.name).filter((other) => other !== name && other.includes(name));
   return literalPlaces(text, name, all, longer);
 }

@@ -1,7 +1,7 @@
 /** The trace in a few lines: how it stands, and why an item is not through. */
 import { fileName } from '../../base/address';
 import { linkNames, reportNames } from '../../model/office/trace/states';
-import { dayWords } from '../../model/office/trace/words';
+import { cited, dayWords } from '../../model/office/trace/words';
 import type { DraftPlace } from '../across/here';
 import { isMissing } from './totals';
 import type { PlanTrace, TraceDraft, TraceItem, TraceTable, TraceTotals } from './types';
@@ -48,7 +48,9 @@ export function reasonOf({ reports }: PlanTrace, item: TraceItem): TraceReason |
 }
 
 function unfinished({ state, due, deadline, departments, cells }: TraceItem, reports: readonly TraceDraft[]): string {
-  const told = cells.flatMap(({ result }, i) => (result ? [`${shortTitle(reports[i]!)}写“${result}”`] : [])).at(-1);
+  const told = cells
+    .flatMap(({ result }, i) => (result ? [`${shortTitle(reports[i]!)}写“${cited(result)}”`] : []))
+    .at(-1);
   const asked = cells.flatMap((cell) => cell.asked ?? [])[0];
   const by = due !== undefined ? `${dayWords(due)}到期` : deadline;
   const words = [
@@ -70,6 +72,6 @@ function droppedWords({ cells }: TraceItem, reports: readonly TraceDraft[]): str
 
 /** What a column of a report is headed by: its department and period, else its file. */
 export function shortTitle({ period, department, kind, place }: TraceDraft): string {
-  const words = [department, period].filter(Boolean).join('');
+  const words = [department && cited(department), period].filter(Boolean).join('');
   return words ? `${words}${kind}` : fileName(place.uri);
 }
