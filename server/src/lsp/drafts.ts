@@ -2,6 +2,7 @@
 import type { Location } from 'vscode-languageserver';
 import type { Span } from '../base/span';
 import type { Doc } from '../model/draft/doc';
+import { planKey } from '../model/office/keys';
 import { type Summary, settled, summarise } from '../model/office/summary';
 import { plansAnswered, reportsAnswering } from '../model/office/trace/answers';
 import { Trace } from '../model/office/trace/trace';
@@ -67,6 +68,8 @@ export class Drafts {
       const draft = this.#workspace.get(uri)!;
       yield draft;
       yield* plansAnswered(this.#workspace, draft);
+      // Also where it is no plan any more.
+      yield* this.#workspace.naming(planKey(uri));
       yield* reportsAnswering(this.#workspace, draft);
     }
   }

@@ -1,8 +1,10 @@
 /** Front matter that 双翼 cannot read: full-width colon, unknown key or value. Keys of other tools are left alone. */
+import { fileName } from '../base/address';
 import { nearest } from '../base/distance';
 import { fences } from '../model/grammar/fences';
 import { type FrontMatterEntry, frontMatterKeys, keysEnd, recordOf } from '../model/grammar/frontMatter';
-import { type DocumentContext, defineRule, type Fix } from '../model/rule/rule';
+import { cited } from '../model/office/trace/words';
+import { type DocumentContext, defineRule, type Fix, type TracedContext } from '../model/rule/rule';
 
 export const rule = defineRule({
   id: 'front-matter',
@@ -29,7 +31,22 @@ export const rule = defineRule({
       if (!first) seen.set(entry.key, entry);
     }
   },
+  traced: checkPlan,
 });
+
+/** A report that names papers as its plan of which none is one: nothing of it would be compared, and nobody would know. */
+function checkPlan({ doc, summary, trace, report }: TracedContext): void {
+  const named = summary.tense === 'report' ? summary.plans.flatMap((uri) => trace.workspace.get(uri) ?? []) : [];
+  const entry = doc.frontMatter.find(({ key }) => key === '计划');
+  const [first] = named;
+  if (!first || !entry || named.some(({ tense }) => tense === 'plan')) return;
+  const which = first.uri === summary.uri ? '本文' : `《${cited(first.title || fileName(first.uri))}》`;
+  report({
+    ...doc.placeOf(entry.value),
+    severity: 'warning',
+    message: `${which}是${first.kindName}，不是计划，没法和它逐项对照。改成计划的文件。`,
+  });
+}
 
 /** Front matter that is not closed, or only by a rule across the page that stands somewhere in the text. */
 function checkEnd({ doc, report }: DocumentContext): void {
