@@ -31,7 +31,7 @@ describe('trace', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(lines(stdout)).toEqual([
       '白塔县人民检察院2026年工作计划  plan.md',
-      '  1 公开听证  已对应  完成  2026年上半年工作报告：完成：已完成',
+      '  1 公开听证  已对应  完成  2026年上半年工作报告：完成',
       '  2 涉企刑事积案清理  已对应  未报告',
       '  没有报告的部门：第一检察部',
       '',

@@ -283,6 +283,14 @@ describe('an item that an earlier report has told to the end', () => {
     expect(hover('机房设备更新')).toContain('未报告');
   });
 
+  it('is told without a measure of the plan, in the words of the plan', () => {
+    const without = { ...files, '三季度.md': later.replace('党员先锋岗包案', '') };
+    const words = reasonsOf(office(without).table('计划.md')).map((reason) => reason.words);
+    expect(words).toContain(
+      '第2项“涉企刑事积案清理”：2026年第三季度工作总结报告了这一项，没有写计划的措施“党员先锋岗包案”',
+    );
+  });
+
   it('stands in the lens as in the table', () => {
     const here = one.here('计划.md');
     expect(finish(lensText(here, lenses(here)[0]!.at))!.title).toContain('完成 3、未报告 2');

@@ -112,11 +112,10 @@ export function measuresOf(keys: readonly Key[], frame: Framework): TraceMeasure
   });
 }
 
-/** Measures in the plan's own words are told as they stand there, whatever was recognised in them. */
-function droppedOf(keys: readonly Key[], { said }: Task, frame: Framework): TraceMeasure[] {
+/** They are told as the plan has them, whatever was recognised in its words. */
+function droppedOf(keys: readonly Key[], { said: { measure } }: Task, frame: Framework): TraceMeasure[] {
   const measures = measuresOf(keys, frame);
-  const own = said.measure !== undefined && measures.some(({ id }) => id === undefined);
-  return own ? [{ id: undefined, name: cited(said.measure!) }] : measures;
+  return measure === undefined ? measures : measures.map(({ id }) => ({ id, name: cited(measure) }));
 }
 
 //#endregion

@@ -5,6 +5,7 @@ import { cited, dayWords } from '../../model/office/trace/words';
 import type { DraftPlace } from '../across/here';
 import { isMissing } from './totals';
 import type { PlanTrace, TraceDraft, TraceItem, TraceTable, TraceTotals } from './types';
+import { citedNames } from './words';
 
 /** `12 项 · 10 已报告 · 2 未报告 · 覆盖 83%`; what there is none of is left out behind the first three. */
 export function verdictLine({ items, told, missing, later, percent, states, extras }: TraceTotals): string {
@@ -66,7 +67,7 @@ function unfinished({ state, due, deadline, departments, cells }: TraceItem, rep
 function droppedWords({ cells }: TraceItem, reports: readonly TraceDraft[]): string | undefined {
   const at = cells.findLastIndex(({ dropped }) => dropped.length > 0);
   if (at < 0) return undefined;
-  const names = cells[at]!.dropped.map(({ name }) => `“${name}”`).join('、');
+  const names = citedNames(cells[at]!.dropped);
   return `${shortTitle(reports[at]!)}报告了这一项，没有写计划的措施${names}`;
 }
 

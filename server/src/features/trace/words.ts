@@ -1,6 +1,6 @@
 /** What the cells of the trace say, in few words, for every surface. Plain text. */
 import { linkNames, planNames, type PlanState, reportNames } from '../../model/office/trace/states';
-import type { MeasureState, TraceCell, TraceItem, TraceState } from './types';
+import type { MeasureState, TraceCell, TraceItem, TraceMeasure, TraceState } from './types';
 
 /** Every state by name. */
 export const stateNames: Readonly<Record<TraceState, string>> = { ...linkNames, ...reportNames, ...planNames };
@@ -27,13 +27,17 @@ export function cellWords(cell: TraceCell, name: string): string {
   const notes = [
     other.length > 0 && `写作${[...new Set(other)].join('、')}`,
     names.length === 0 && place && '在正文里',
-    dropped.length > 0 && `没有写措施${dropped.map((measure) => `“${measure.name}”`).join('、')}`,
+    dropped.length > 0 && `没有写措施${citedNames(dropped)}`,
   ].filter(Boolean);
   const told = stateNames[state];
   // 完成：已完成 says it twice.
   const words = result && result !== told && result !== `已${told}` ? `${told}：${result}` : told;
   return notes.length > 0 ? `${words}（${notes.join('，')}）` : words;
 }
+
+/** Measures by name, each once: “…”、“…”. */
+export const citedNames = (measures: readonly TraceMeasure[]): string =>
+  [...new Set(measures.map(({ name }) => `“${name}”`))].join('、');
 
 /** What the plan and the reports say of a round of an item. */
 export function roundWords({ rounds, cells }: TraceItem, round: number): string {
