@@ -14,6 +14,9 @@ import { isStranger, type Pair, pairOf, type Terms } from './pair';
 export class Trace {
   readonly #pairs = perKey((plan: Summary) => perKey((report: Summary) => pairOf(plan, report, this.terms)));
 
+  readonly #reports = perKey((plan: Summary) =>
+    reportsAnswering(this.workspace, plan).filter((report) => !isStranger(this.pair(plan, report))),
+  );
   readonly #ended = perKey(({ plan, report }: Pair): ReadonlySet<number> => {
     const [end, last] = [endOf(report), endOf(plan)];
     if (end === undefined || (last !== undefined && end >= last)) return new Set();
@@ -34,7 +37,7 @@ export class Trace {
 
   /** The reports that answer a plan, the earliest first. */
   reportsOf(plan: Summary): readonly Summary[] {
-    return reportsAnswering(this.workspace, plan).filter((report) => !isStranger(this.pair(plan, report)));
+    return this.#reports(plan);
   }
 
   pair(plan: Summary, report: Summary): Pair {
