@@ -51,9 +51,14 @@ interface Piece {
   readonly places: number;
 }
 
+/** With its sounds, as `Piece` has their places. */
 interface PieceOfName {
   readonly target: Target;
   readonly piece: Piece;
+  readonly first: number;
+  readonly second: number;
+  readonly near: number;
+  readonly other: number;
 }
 
 interface Index {
@@ -123,12 +128,14 @@ const indexOf = perKey((frame: Framework): Index => {
     const sound = (at: number) => codes[name.charCodeAt(at)]!;
     const layout = `${name.length} ${limits.edits} ${form === undefined}`;
     for (const piece of getOrMake(layouts, layout, () => piecesOf(target))) {
-      const own = { target, piece };
       const first = sound(piece.first);
       const second = sound(piece.second);
+      const near = sound(piece.near);
+      const other = sound(piece.other);
+      const own = { target, piece, first, second, near, other };
       pairs[hash(first, second)]! |= piece.places;
-      for (const near of piece.near === piece.other ? [piece.near] : [piece.near, piece.other]) {
-        const key = hash3(first, second, sound(near));
+      for (const one of piece.near === piece.other ? [near] : [near, other]) {
+        const key = hash3(first, second, one);
         triples[key] = 1;
         const there = pieces.get(key);
         if (!there) pieces.set(key, [own]);
@@ -171,31 +178,50 @@ export function nameSlips(frame: Framework, text: string): NameSlip[] {
   const found: Found[] = [];
   const tried = new Map<Target, number>();
   const { pairs, triples, pieces } = index;
-  const { codes } = index.alike;
-  let a = text.length ? codes[text.charCodeAt(0)]! : 0;
-  for (let at = 0, b = 0; at + 1 < text.length; at++, a = b) {
-    b = codes[text.charCodeAt(at + 1)]!;
+  const words: Words = { text, codes: codesOf(text, index.alike) };
+  const { codes } = words;
+  for (let at = 0; at + 1 < text.length; at++) {
+    const a = codes[at + margin]!;
+    const b = codes[at + 1 + margin]!;
     for (let places = pairs[hash(a, b)]!, n = 0; places !== 0; places >>= 1, n++) {
-      const place = at + nearby[n]!;
-      if ((places & 1) === 0 || place < 0 || place >= text.length) continue;
-      const c = codes[text.charCodeAt(place)]!;
-      if (triples[hash3(a, b, c)] === 0) continue;
-      for (const own of pieces.get(hash3(a, b, c)) ?? []) {
-        const { target, piece } = own;
-        const is = (code: number, place: number) => codes[target.name.charCodeAt(place)] === code;
+      if ((places & 1) === 0) continue;
+      const c = codes[at + nearby[n]! + margin]!;
+      const key = hash3(a, b, c);
+      if (triples[key] === 0) continue;
+      for (const own of pieces.get(key)!) {
         // Others may have this hash too.
-        if (!is(a, piece.first) || !is(b, piece.second) || !(is(c, piece.near) || is(c, piece.other))) continue;
-        const slip = slipAt(text, at, own, index, tried);
+        if (own.first !== a || own.second !== b || (own.near !== c && own.other !== c)) continue;
+        const slip = slipAt(words, at, own, index, tried);
         if (slip) found.push(slip);
       }
     }
-    if (isPairTwice(text, at)) found.push(...doubledPair(text, at, index));
+    if (isPairTwice(words, at)) found.push(...doubledPair(text, at, index));
   }
   return best(found);
 }
 
-const isPairTwice = (text: string, at: number) =>
-  text[at] === text[at + 2] && text[at + 1] === text[at + 3] && isHan(text[at]) && isHan(text[at + 1]);
+/** A text with the sounds of its characters, `margin` places without one before them and behind. */
+interface Words {
+  readonly text: string;
+  readonly codes: Uint16Array;
+}
+
+/** A name may begin before the text and end behind it, and is looked for two places farther. */
+const margin = longestName + 4;
+
+function codesOf(text: string, { codes }: Alike): Uint16Array {
+  const own = new Uint16Array(text.length + 2 * margin);
+  for (let i = 0; i < text.length; i++) own[i + margin] = codes[text.charCodeAt(i)]!;
+  return own;
+}
+
+/** Asked for every place: where not even the sound comes again, the text is not looked at. */
+const isPairTwice = ({ text, codes }: Words, at: number) =>
+  codes[at + margin] === codes[at + 2 + margin] &&
+  text[at] === text[at + 2] &&
+  text[at + 1] === text[at + 3] &&
+  isHan(text[at]) &&
+  isHan(text[at + 1]);
 
 /** 组织生活生活会: two characters twice in the middle of a name. */
 function doubledPair(text: string, at: number, { right, sources }: Index): Found[] {
@@ -217,12 +243,13 @@ interface Found extends NameSlip {
 }
 
 function slipAt(
-  text: string,
+  words: Words,
   at: number,
   own: PieceOfName,
   index: Index,
   tried: Map<Target, number>,
 ): Found | undefined {
+  const { text } = words;
   const { target, piece } = own;
   const base = at - piece.at;
   if (base >= 0 && text.startsWith(target.name, base)) {
@@ -230,7 +257,7 @@ function slipAt(
     if (!form) return doubledEnd(text, base, target, index);
     return { start: base, end: base + name.length, name: form.instead, source, certain: false, cost: 0 };
   }
-  if (target.form || !mayBe(text, base, own, index) || tried.get(target) === base) return undefined;
+  if (target.form || !mayBe(words, base, own, index) || tried.get(target) === base) return undefined;
   tried.set(target, base);
   return nearMiss(text, base, target, index);
 }
@@ -250,17 +277,17 @@ const isBetter = (one: Found, other: Found) =>
   one.cost < other.cost || (one.cost === other.cost && one.end - one.start > other.end - other.start);
 
 /** Cheap: as many sounds of the name stand near their places as must. */
-function mayBe(text: string, base: number, { target, piece }: PieceOfName, { alike, right }: Index): boolean {
+function mayBe({ text, codes }: Words, base: number, { target, piece }: PieceOfName, { alike, right }: Index): boolean {
   const { name, limits, likeness } = target;
   let missing = 0;
   let gap = 0;
   for (let i = 0; i < name.length; i++) {
     const own = alike.codes[name.charCodeAt(i)]!;
-    const place = base + i;
-    if (alike.codes[text.charCodeAt(place)] === own) continue;
+    const place = base + i + margin;
+    if (codes[place] === own) continue;
     if (i >= piece.at && i < piece.at + piece.length) return false;
-    if (alike.codes[text.charCodeAt(place - 1)] === own || alike.codes[text.charCodeAt(place + 1)] === own) continue;
-    if (alike.codes[text.charCodeAt(place - 2)] === own || alike.codes[text.charCodeAt(place + 2)] === own) continue;
+    if (codes[place - 1] === own || codes[place + 1] === own) continue;
+    if (codes[place - 2] === own || codes[place + 2] === own) continue;
     if (++missing > limits.missing) return false;
     gap = i;
   }
