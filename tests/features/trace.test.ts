@@ -243,7 +243,7 @@ describe('a state over several reports', () => {
       ],
     ],
     [
-      'reported',
+      'running',
       [
         ['2026年第一季度', '正在推进'],
         ['2026年上半年', '清理5件'],
