@@ -121,6 +121,8 @@ const steps = [
     async run(vscode) {
       await vscode.command('双翼: Focus on 融合大纲 View');
       await vscode.command('双翼: 融合大纲按措施排列');
+      // Rows that are out of sight are not there.
+      await vscode.collapse('体检');
       const rows = rowsOf(vscode, '融合大纲');
       await rows.filter({ hasText: '群众工作能力' }).filter({ hasText: '事项 3' }).waitFor();
     },

@@ -20,7 +20,7 @@ export interface CheckConfig {
   readonly options: Readonly<Record<string, OptionValues>>;
   readonly markStyle: 'comment' | 'visible';
   /** The day by which deadlines are judged, as yyyymmdd; undefined for the present one. */
-  readonly today?: number | undefined;
+  readonly today: number | undefined;
   /** Words of the office that rules about words leave alone. */
   readonly words: OfficeWords;
 }
@@ -32,6 +32,7 @@ export const defaultConfig: CheckConfig = {
   options: {},
   markStyle: 'comment',
   words: noWords,
+  today: undefined,
 };
 
 /** The pass of a draft: its own 阶段, else that of the configuration. */

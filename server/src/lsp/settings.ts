@@ -97,5 +97,6 @@ function merge(project: CheckConfig, settings: Settings): CheckConfig {
     options: { ...own.options, ...project.options },
     markStyle: ownStyle ? project.markStyle : settings.mark.style,
     words: project.words,
+    today: project.today,
   };
 }

@@ -24,6 +24,8 @@ export function viewsOf(page, command) {
     const icon = page.locator('.activitybar .action-item a[aria-label^="双翼"]');
     // The number on the icon lies over it.
     if (!(await header.isVisible())) await icon.click({ force: true });
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
     const rows = page.locator('.pane', { has: header }).locator('.monaco-list-row');
     await rows.first().waitFor();
     return rows;
