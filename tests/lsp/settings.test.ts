@@ -65,3 +65,8 @@ describe('the workspace’s own configuration', () => {
     expect(mergeConfig(defaultConfig, settings)).toBe(mergeConfig(defaultConfig, settings));
   });
 });
+
+it('the day that an office has set counts in the editor too', () => {
+  const office = { ...defaultConfig, today: 20260710 };
+  expect(mergeConfig(office, defaultSettings).today).toBe(20260710);
+});
