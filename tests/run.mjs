@@ -15,7 +15,7 @@ import { root } from './vscode/places.mjs';
 import { runSuite } from './vscode/run.mjs';
 import { temporaryFolder } from './vscode/temporary.mjs';
 
-const stepTimeout = 600_000;
+const stepTimeout = 1_200_000;
 
 /**
  * Runs a Node script of the repository; resolves with its exit code. Prints what it said only if it failed.
