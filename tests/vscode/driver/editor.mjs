@@ -138,6 +138,8 @@ export function editorOf(page, press) {
     await wanted.waitFor();
     await wanted.click();
     await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    // It takes the focus back.
+    await page.locator('.monaco-editor.focused').first().waitFor();
   }
 
   /**
