@@ -13,6 +13,6 @@ it('reports are, when their plan changes or is no plan any more', () => {
   drafts.put(openAt('other.md', draft('工作总结')));
   for (const kind of ['工作计划', '工作总结', '工作计划']) {
     const { uri } = drafts.put(openAt('plan.md', draft(kind)))!;
-    expect(drafts.touchedBy(new Set([uri])).sort()).toEqual(['file:///w/plan.md', 'file:///w/report.md']);
+    expect([...drafts.touchedBy(new Set([uri]))].sort()).toEqual(['file:///w/plan.md', 'file:///w/report.md']);
   }
 });

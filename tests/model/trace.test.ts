@@ -191,7 +191,7 @@ it('after every edit, new file, other name and deletion it is that from scratch'
 
 //#endregion
 
-it('typing in running text matches nothing anew', () => {
+it('typing outside of names matches nothing anew', () => {
   const plans = openAt('plan.md', plan);
   let doc = openAt('report.md', told);
   let summary = summarise(doc)!;
@@ -207,5 +207,11 @@ it('typing in running text matches nothing anew', () => {
   summary = summarise(doc, summary)!;
   workspace = workspace.with(summary);
   expect(states()[3]).toBe('unreported');
+  expect(work.matchings).toBe(before);
+  // In the cell of a result neither: items are called as before.
+  const cell = doc.text.indexOf('正在推进');
+  doc = doc.edit({ start: cell, end: cell + 4, text: '已办结' });
+  workspace = workspace.with(summarise(doc, summary)!);
+  expect(states()[1]).toBe('done');
   expect(work.matchings).toBe(before);
 });

@@ -81,7 +81,10 @@ export function* examineInSteps(
   const blocks = memory.list(blocksSlot, doc.facts, plan, reader(plan, doc));
   const others: Note[] = [];
   for (const step of checkDocument(plan, doc, others)) if (many) yield step;
-  if (around) others.push(...traced(plan, doc, around));
+  if (around && plan.traced.length > 0) {
+    yield* around.trace.pairsAhead(around.summary);
+    others.push(...traced(plan, doc, around));
+  }
   for (const active of plan.judgements) {
     others.push(...judged(plan, active, doc, memory));
     if (many) yield;
@@ -176,7 +179,7 @@ function* checkDocument({ base, document }: Plan, doc: Doc, out: Note[]): Steps<
 
 /** What rules say of the draft among the others. */
 function traced({ base, traced: rules }: Plan, doc: Doc, { summary, trace }: Around): Note[] {
-  const pairs = rules.length > 0 ? trace.pairsOf(summary) : [];
+  const pairs = trace.pairsOf(summary);
   const places = taskPlaces(doc);
   const out: Note[] = [];
   for (const active of rules) {

@@ -75,6 +75,8 @@ export class Background {
   readonly #saving = new Calm(() => void this.at.cache?.save(this.#exists), patience);
   readonly #here: FileHelper;
   readonly #among: Among;
+  /** Whether drafts that are not open are checked in any folder. */
+  #checksAll = false;
 
   constructor(private readonly at: Surroundings) {
     const { files, turns, session } = at;
@@ -85,7 +87,7 @@ export class Background {
       publish: (uri, diagnostics) => this.#publish(uri, diagnostics),
       report: (error) => this.#report(error),
     });
-    at.drafts.onChange((uris) => this.#among.stir(uris));
+    at.drafts.onChange((uris) => this.#checksAll && this.#among.stir(uris));
     this.#here = new Here(files, turns, (uri) => this.#readings.has(uri) && !session.get(uri));
   }
 
@@ -155,6 +157,7 @@ export class Background {
       const member = await this.#memberOf(uri);
       if (member && this.#isWanted(member)) members.push(member);
     }
+    this.#checksAll = members.some(({ check }) => check !== undefined);
     let cancelled = false;
     const progress = await this.at.progress(members.length, () => (cancelled = true));
     const threads = members.length < fewest ? [] : this.at.hire();

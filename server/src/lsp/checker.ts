@@ -4,7 +4,7 @@ import type { Examined } from '../check/run';
 import { isSilenced } from '../check/suppress';
 import { examineIn, glanceIn } from '../project/project';
 import type { Span } from '../base/span';
-import { countFindings, coverage, mostSevere } from '../features/views/status';
+import { countFindings, coverage } from '../features/views/status';
 import type { Doc } from '../model/draft/doc';
 import { proseTies } from '../model/draft/inherited';
 import { looksLikePaper } from '../model/draft/head/paper';
@@ -20,7 +20,7 @@ import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import { headLength, type Need, type Open, type Session, shownSpans } from './session';
 import { mergeConfig, type SettingsCache } from './settings';
-import { type DiagnosticAbilities, toDiagnostic } from './toLsp';
+import { type DiagnosticAbilities, toDiagnostics } from './toLsp';
 import { pause, type Turns } from './turns';
 import type { View } from './view';
 
@@ -105,16 +105,14 @@ export class Checker {
     this.#publish(open, found, settings);
   }
 
-  /** Gives what the writer sees of the findings, and of that as many as may be shown, which are told. */
+  /** Tells as many of the findings as may be shown; gives those that the writer may see, and how many were told. */
   #publish(open: Open, all: readonly Finding[], { focus, maxFindings }: Settings) {
     const { text } = open;
     const findings = focus ? this.focus.visible(open, all, text) : all;
-    const shown = mostSevere(findings, maxFindings);
-    const diagnostics = shown.map((finding) =>
-      toDiagnostic(text, finding, this.abilities, (uri, span) => this.drafts.location(uri, span)),
-    );
+    const locate = (uri: string, span: Span) => this.drafts.location(uri, span);
+    const diagnostics = toDiagnostics(text, findings, maxFindings, this.abilities, locate);
     this.ledger.publish(open.uri, text.version, diagnostics);
-    return { findings, shown };
+    return { findings, shown: diagnostics.length };
   }
 
   /**
@@ -156,7 +154,7 @@ export class Checker {
       items: coverage(doc),
       prose: proseTies(doc),
       findings: countFindings(findings),
-      truncated: shown.length < findings.length,
+      truncated: shown < findings.length,
       hidden: hidden.length || undefined,
       silenced: isSilenced(doc) || undefined,
       onPause: isLarge(doc.text) || undefined,

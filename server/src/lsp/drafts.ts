@@ -54,23 +54,19 @@ export class Drafts {
     return summary && { summary, trace: new Trace(this.#workspace.with(summary), terms) };
   }
 
-  /** Drafts that are not open and may be judged otherwise now that some have changed: these, and those of their undertakings. */
-  touchedBy(changed: ReadonlySet<string>): string[] {
+  /**
+   * Drafts that are not open and may be judged otherwise now that some have changed: these, and those of their
+   * undertakings. Each once, looked for as they are asked for: there may be thousands.
+   */
+  *touchedBy(changed: ReadonlySet<string>): Generator<string> {
+    const workspace = this.#workspace;
     const touched = new Set<string>();
     // Whom one that is gone belonged to, nobody knows any more.
-    const gone = [...changed].some((uri) => !this.#workspace.get(uri));
-    for (const draft of gone ? this.#workspace.all() : this.#belongingTo(changed)) touched.add(draft.uri);
-    return [...touched].filter((uri) => !this.#current.has(uri));
-  }
-
-  *#belongingTo(changed: ReadonlySet<string>): Generator<Summary> {
-    for (const uri of changed) {
-      const draft = this.#workspace.get(uri)!;
-      yield draft;
-      yield* plansAnswered(this.#workspace, draft);
-      // Also where it is no plan any more.
-      yield* this.#workspace.naming(planKey(uri));
-      yield* reportsAnswering(this.#workspace, draft);
+    const gone = [...changed].some((uri) => !workspace.get(uri));
+    for (const { uri } of gone ? workspace.all() : belongingTo(workspace, changed)) {
+      if (touched.has(uri) || this.#current.has(uri)) continue;
+      touched.add(uri);
+      yield uri;
     }
   }
 
@@ -146,5 +142,16 @@ export class Drafts {
   #set(workspace: Workspace, changed: readonly string[]): void {
     this.#workspace = workspace;
     if (changed.length > 0) for (const listener of this.#listeners) listener(changed);
+  }
+}
+
+function* belongingTo(workspace: Workspace, changed: ReadonlySet<string>): Generator<Summary> {
+  for (const uri of changed) {
+    const draft = workspace.get(uri)!;
+    yield draft;
+    yield* plansAnswered(workspace, draft);
+    // Also where it is no plan any more.
+    yield* workspace.naming(planKey(uri));
+    yield* reportsAnswering(workspace, draft);
   }
 }

@@ -24,6 +24,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainLabel } from '../base/escape';
 import type { Edit, Span } from '../base/span';
 import type { ProjectProblem } from '../project/project';
+import { mostSevere } from '../features/views/status';
 import { ruleById } from '../check/plan';
 import { goOnCommand, silenceCommand } from '../protocol';
 import type { Action } from '../features/repair/codeActions';
@@ -65,7 +66,18 @@ export interface DiagnosticAbilities {
   readonly rulePages: string | undefined;
 }
 
-export function toDiagnostic(
+/** What a client is told of the findings of a document: the most severe of them, at most `limit`, in order of text. */
+export function toDiagnostics(
+  document: TextDocument,
+  findings: readonly Finding[],
+  limit: number,
+  abilities: DiagnosticAbilities,
+  locate?: (uri: string, span: Span) => Location | undefined,
+): Diagnostic[] {
+  return mostSevere(findings, limit).map((finding) => toDiagnostic(document, finding, abilities, locate));
+}
+
+function toDiagnostic(
   document: TextDocument,
   finding: Finding,
   { related, rulePages }: DiagnosticAbilities,

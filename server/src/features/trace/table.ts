@@ -3,7 +3,7 @@ import type { Steps } from '../../base/steps';
 import type { Framework } from '../../frame/schema';
 import { firstDay, lastDay, liesIn } from '../../model/grammar/period';
 import { allMeasures } from '../../model/grammar/measures';
-import type { Summary } from '../../model/office/summary';
+import { type Summary, unitIn } from '../../model/office/summary';
 import { departmentIn } from '../../model/office/trace/answers';
 import type { Pair } from '../../model/office/trace/pair';
 import type { Trace } from '../../model/office/trace/trace';
@@ -75,11 +75,9 @@ function askedFor(trace: Trace, drafts: Summary | readonly Summary[] | undefined
   return asked;
 }
 
-const unitOf = ({ unit, titleUnit }: Summary): string | undefined => unit ?? titleUnit;
-
 function wantsPlan(plan: Summary, { unit, period }: TraceFilter): boolean {
   if (plan.tasks.length === 0) return false;
-  if (unit !== undefined && !unitOf(plan)?.includes(unit)) return false;
+  if (unit !== undefined && !unitIn(plan)?.includes(unit)) return false;
   if (!period) return true;
   return (
     plan.period !== undefined && firstDay(plan.period) <= lastDay(period) && firstDay(period) <= lastDay(plan.period)
@@ -158,7 +156,7 @@ function headOf(draft: Summary): TraceDraft {
   return {
     title,
     kind: kindName,
-    unit: unitOf(draft),
+    unit: unitIn(draft),
     department,
     period: period && periodWords(period),
     place: { uri, span: { start: titleSpan.start, end: titleSpan.end } },
@@ -197,7 +195,7 @@ function* choicesOf(plans: readonly Summary[], frame: Framework): Steps<TraceCho
     yield;
   }
   return {
-    units: [...new Set(plans.flatMap((plan) => unitOf(plan) ?? []))].sort(),
+    units: [...new Set(plans.flatMap((plan) => unitIn(plan) ?? []))].sort(),
     years: [...new Set(plans.flatMap(({ period }) => period?.year ?? []))].sort((a, b) => b - a),
     departments: [...departments],
   };

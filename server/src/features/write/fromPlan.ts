@@ -2,7 +2,7 @@
 import { relativePath } from '../../base/address';
 import type { Framework } from '../../frame/schema';
 import { blank, type Given, toldSkeleton } from '../../model/grammar/skeleton';
-import { officeOf, type Summary } from '../../model/office/summary';
+import { officeOf, type Summary, unitIn } from '../../model/office/summary';
 import { departmentIn } from '../../model/office/trace/answers';
 import type { Workspace } from '../../model/office/workspace';
 
@@ -30,7 +30,7 @@ export function planChoices(workspace: Workspace, folder: string | undefined): P
   return plans.slice(0, mostPlans).map((plan) => ({
     uri: plan.uri,
     title: plan.title || plan.kindName,
-    unit: plan.unit ?? plan.titleUnit ?? '',
+    unit: unitIn(plan) ?? '',
     detail: [plan.unit, plan.department, `${plan.tasks.length} 项`].filter(Boolean).join(' · '),
   }));
 }

@@ -6,12 +6,12 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Calm } from '../../base/calm';
 import type { Reader } from '../../base/files/ports';
-import { mostSevere } from '../../features/views/status';
+import type { Span } from '../../base/span';
 import { openInSteps } from '../../model/draft/ahead';
 import { examineIn } from '../../project/project';
 import type { Drafts } from '../drafts';
 import { mergeConfig } from '../settings';
-import { toDiagnostic } from '../toLsp';
+import { toDiagnostics } from '../toLsp';
 import type { Turns } from '../turns';
 import type { Member } from './pass';
 
@@ -76,10 +76,8 @@ export class Among {
     // It was opened or changed meanwhile.
     if (!examined || !isPresent() || (await this.at.memberOf(uri))?.check !== check) return;
     const document = TextDocument.create(uri, 'markdown', 0, text);
-    const shown = mostSevere(examined.findings, check.settings.maxFindings);
-    this.at.publish(
-      uri,
-      shown.map((finding) => toDiagnostic(document, finding, check.abilities)),
-    );
+    const locate = (other: string, span: Span) => drafts.location(other, span);
+    const { settings, abilities } = check;
+    this.at.publish(uri, toDiagnostics(document, examined.findings, settings.maxFindings, abilities, locate));
   }
 }

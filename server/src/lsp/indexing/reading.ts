@@ -9,7 +9,6 @@ import { pack, unpack } from '../../base/files/pack';
 import { perKey } from '../../base/perKey';
 import { hash } from '../../base/hash';
 import type { Steps } from '../../base/steps';
-import { mostSevere } from '../../features/views/status';
 import { factsInSteps, readInSteps } from '../../model/draft/ahead';
 import { Doc } from '../../model/draft/doc';
 import { headOfOther } from '../../model/draft/head/candidate';
@@ -17,7 +16,7 @@ import { type Summary, settled, summarise } from '../../model/office/summary';
 import { checkInTurns, type Project, type Sources } from '../../project/project';
 import type { Settings } from '../../protocol';
 import { mergeConfig } from '../settings';
-import { type DiagnosticAbilities, toDiagnostic } from '../toLsp';
+import { type DiagnosticAbilities, toDiagnostics } from '../toLsp';
 import { lineStarts } from './lines';
 
 /** A file to be read. */
@@ -89,8 +88,7 @@ export function* readText(
   const { settings, abilities } = check;
   const findings = yield* checkInTurns(project, doc, mergeConfig(project.config, settings));
   const document = TextDocument.create(uri, 'markdown', 0, text);
-  const shown = mostSevere(findings, settings.maxFindings);
-  return { uri, print, draft, diagnostics: shown.map((finding) => toDiagnostic(document, finding, abilities)) };
+  return { uri, print, draft, diagnostics: toDiagnostics(document, findings, settings.maxFindings, abilities) };
 }
 
 /** What a line of `readText` says. Throws on any other line. */

@@ -31,6 +31,9 @@ export interface Task extends Span {
   readonly block?: number;
 }
 
+/** What a row or mark calls its item. */
+export type TaskName = Pick<Task, 'name' | 'ids'>;
+
 /** What one block names. Spans are relative to it. */
 export interface BlockSummary {
   readonly tasks: readonly Task[];

@@ -67,9 +67,9 @@ function headingsOf({ headings, segments }: BlockFacts, source: string): readonl
 }
 
 /** All headings, absolute. */
-export function headingsIn({ blocks, starts }: Prose): ProseName[] {
-  return blocks.flatMap((block, i) => (block?.headings ?? []).map((one) => ({ ...one, ...shift(one, starts[i]!) })));
-}
+export const headingsIn = perKey(({ blocks, starts }: Prose): readonly ProseName[] =>
+  blocks.flatMap((block, i) => (block?.headings ?? []).map((one) => ({ ...one, ...shift(one, starts[i]!) }))),
+);
 
 /** Where each of some names stands first, and most of it where it is a long one; absolute. */
 export interface Naming {

@@ -14,7 +14,16 @@ import type { Place } from '../draft/place';
 import { derive, eachOf, inBlocks } from '../draft/query';
 import type { Period } from '../grammar/period';
 import { officeName, unitOf } from '../grammar/title/unit';
-import { type BlockSummary, everyBlock, nothing, packed, type Task, type Use, usesIn } from './blockSummary';
+import {
+  type BlockSummary,
+  everyBlock,
+  nothing,
+  packed,
+  type Task,
+  type TaskName,
+  type Use,
+  usesIn,
+} from './blockSummary';
 import { type Key, plainName, planKey, unitKey, yearKey } from './keys';
 import { goalsOf } from './goals';
 import { type Prose, proseOf, settledProse } from './prose';
@@ -50,6 +59,8 @@ export interface Summary {
   readonly parts: readonly PartSummary[];
   /** All rows and marks that name an item, in order: the same list while none of them differs. Relative to their blocks. */
   readonly tasks: readonly Task[];
+  /** What they call their items: the same list while none is called otherwise. */
+  readonly names: readonly TaskName[];
   /** Of a report. */
   readonly prose: Prose;
   /** Of a plan: sentences that promise a figure. */
@@ -64,6 +75,20 @@ export interface Summary {
 
 const taskBlocks = inBlocks(eachOf(everyBlock, ({ tasks }) => (tasks.length > 0 ? tasks : undefined)));
 const allTasks = derive([taskBlocks], (blocks): readonly Task[] => blocks.flatMap(({ value }) => value));
+
+const nameBlocks = inBlocks(
+  eachOf(
+    everyBlock,
+    ({ tasks }): readonly TaskName[] | undefined =>
+      tasks.length > 0 ? tasks.map(({ name, ids }) => ({ name, ids })) : undefined,
+    (before, now) => before !== undefined && now !== undefined && sameNames(before, now),
+  ),
+);
+const allNames = derive([nameBlocks], (blocks): readonly TaskName[] => blocks.flatMap(({ value }) => value));
+
+function sameNames(a: readonly TaskName[], b: readonly TaskName[]): boolean {
+  return a.length === b.length && a.every(({ name, ids }, i) => name === b[i]!.name && sameList(ids, b[i]!.ids));
+}
 
 /** Where a draft names each of its items; in the order of `Summary.tasks`. */
 export const taskPlaces = derive([taskBlocks], (blocks): readonly Place[] =>
@@ -105,6 +130,7 @@ export function summarise(doc: Doc, before?: Summary): Summary | undefined {
     ...head,
     parts,
     tasks: allTasks(doc),
+    names: allNames(doc),
     prose: proseOf(doc),
     goals: goalsOf(doc),
     blocks,
@@ -151,9 +177,13 @@ function keysOf(paper: Paper, blocks: readonly BlockSummary[], before: Summary |
 
 type Paper = Pick<Summary, 'plans' | 'period' | 'tense' | 'unit' | 'titleUnit'>;
 
+/** Whose paper it is, as its head or else its title says. */
+export const unitIn = ({ unit, titleUnit }: Pick<Summary, 'unit' | 'titleUnit'>): string | undefined =>
+  unit ?? titleUnit;
+
 /** Whose paper it is: as stated, else as the title says; that of a 党组 is the office's. */
-export function officeOf({ unit, titleUnit }: Pick<Summary, 'unit' | 'titleUnit'>): string | undefined {
-  const name = unit ?? titleUnit;
+export function officeOf(paper: Pick<Summary, 'unit' | 'titleUnit'>): string | undefined {
+  const name = unitIn(paper);
   return name === undefined ? undefined : officeName(name);
 }
 

@@ -3,7 +3,7 @@ import { pairsOf, sharedPairs } from '../pairs';
 import { type Figure, type Rate, readFigures } from './figures';
 
 /** `on-way`: not reached yet, but the report covers only a part of the time. */
-export type Outcome = 'met' | 'on-way' | 'missed';
+type Outcome = 'met' | 'on-way' | 'missed';
 
 export interface Compared {
   readonly target: Figure;
@@ -18,15 +18,6 @@ export interface Scope {
   readonly months?: number;
   /** The item that both speak of. */
   readonly item?: string;
-}
-
-/** What can be said of a target as a whole: missed where one figure is, met where all are. */
-export function compareTarget(target: string, result: string, share: number): Outcome | undefined {
-  const wanted = readFigures(target).filter(({ per }) => per !== 'each');
-  const all = compareFigures(target, result, { share });
-  if (all.some(({ outcome }) => outcome === 'missed')) return 'missed';
-  if (all.length === 0 || all.length < wanted.length) return undefined;
-  return all.every(({ outcome }) => outcome === 'met') ? 'met' : 'on-way';
 }
 
 /** Every figure of a target with the one figure of the result that answers it, where there is exactly one. */

@@ -6,7 +6,7 @@ import { readDeadline } from '../../grammar/deadline';
 import { sharedPairs } from '../../grammar/pairs';
 import { lastDay } from '../../grammar/period';
 import { readResult, type Result } from '../../grammar/result';
-import type { Task } from '../blockSummary';
+import type { Task, TaskName } from '../blockSummary';
 import { itemKey, type Key, measureKey } from '../keys';
 import { headingsIn, naming } from '../prose';
 import { type Summary, usesOf } from '../summary';
@@ -62,13 +62,13 @@ export interface Terms {
   readonly today: number;
 }
 
-/** Counts matchings made, for tests: a keystroke outside rows and marks makes none. */
+/** Counts matchings made, for tests: only a keystroke in a name makes any. */
 export const work = { matchings: 0 };
 
-/** Which rows and marks answer which. Made again only when those of a side differ. */
+/** Which rows and marks answer which. Made again only when one of a side is called otherwise. */
 const matchesUnder = perKey((decisions: Decisions) =>
-  perKey((plan: readonly Task[]) =>
-    perKey((report: readonly Task[], frame: Framework): readonly Match[] => {
+  perKey((plan: readonly TaskName[]) =>
+    perKey((report: readonly TaskName[], frame: Framework): readonly Match[] => {
       work.matchings++;
       return matchItems(plan, report, frame, (one, other) => decisions.same(one, other));
     }),
@@ -76,7 +76,7 @@ const matchesUnder = perKey((decisions: Decisions) =>
 );
 
 export function pairOf(plan: Summary, report: Summary, terms: Terms): Pair {
-  const matches = matchesUnder(terms.decisions)(plan.tasks)(report.tasks, terms.frame);
+  const matches = matchesUnder(terms.decisions)(plan.names)(report.names, terms.frame);
   const sure = matches.filter(({ confidence }) => confidence >= certain);
   const answered = new Map<number, Match[]>();
   for (const match of sure) answered.set(match.plan, [...(answered.get(match.plan) ?? []), match]);
@@ -119,7 +119,7 @@ function proseAnswers(
   { frame, decisions }: Terms,
 ): ReadonlyMap<number, Answer> {
   const out = new Map<number, Answer>();
-  const left = plan.tasks.flatMap((task, i) => (answered.has(i) ? [] : [{ task, i }]));
+  const left = plan.names.flatMap((task, i) => (answered.has(i) ? [] : [{ task, i }]));
   if (left.length === 0) return out;
   const headings = headingsIn(report.prose).filter(({ end }) => end > report.titleSpan.end);
   const names = left.map(({ task }) => task);
@@ -128,7 +128,7 @@ function proseAnswers(
     const { start, end } = headings[match.report]!;
     if (match.confidence >= certain && !out.has(i)) out.set(i, { start, end, ...match });
   }
-  const { whole, most } = naming(report.prose, plan.tasks);
+  const { whole, most } = naming(report.prose, plan.names);
   for (const { task, i } of left) {
     if (out.has(i)) continue;
     const named = whole.get(i);
@@ -143,9 +143,16 @@ function proseAnswers(
   return out;
 }
 
+/** How many items hold each piece of casework. */
+const holders = perKey((names: readonly TaskName[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const id of names.flatMap(({ ids }) => ids)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+});
+
 /** A mention of the item's casework, where no other item of the plan holds it. */
-function byCasework(plan: Summary, report: Summary, { ids }: Task): Span | undefined {
-  const own = ids.filter((id) => plan.tasks.filter((task) => task.ids.includes(id)).length === 1);
+function byCasework(plan: Summary, report: Summary, { ids }: TaskName): Span | undefined {
+  const own = ids.filter((id) => holders(plan.names).get(id) === 1);
   return usesOf(report, own.map(itemKey)).find(({ evidence }) => evidence === 'prose');
 }
 

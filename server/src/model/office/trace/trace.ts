@@ -5,6 +5,7 @@
  * it by a look at that key.
  */
 import { perKey } from '../../../base/perKey';
+import type { Steps } from '../../../base/steps';
 import type { Summary } from '../summary';
 import { lastDay } from '../../grammar/period';
 import type { Workspace } from '../workspace';
@@ -49,6 +50,15 @@ export class Trace {
     return draft.tense === 'plan'
       ? this.reportsOf(draft).map((report) => this.pair(draft, report))
       : this.plansOf(draft).map((plan) => this.pair(plan, draft));
+  }
+
+  /** Works out the pairs of a draft one after the other, so that others may go first: a plan may have many reports. */
+  *pairsAhead(draft: Summary): Steps<void> {
+    const reports = draft.tense === 'plan' ? reportsAnswering(this.workspace, draft) : [];
+    for (const report of reports) {
+      this.pair(draft, report);
+      yield;
+    }
   }
 
   /**
