@@ -35,18 +35,24 @@ const model = ['base', 'frame', 'model/text', 'model/grammar', 'model/block', 'm
 
 /** A wing of `model/` is a room of its own. */
 const laws: Readonly<Record<string, Law>> = {
-  base: { rooms: [], packages: ['ignore'], never: [['Markdown or LSP', /mdast|vscode/]] },
+  base: { rooms: [], packages: ['fflate', 'ignore', 'saxes'], never: [['Markdown or LSP', /mdast|vscode/]] },
   frame: { rooms: ['base'], packages: ['yaml', 'zod'], never: [noLines] },
   'model/text': { rooms: ['base', 'model/grammar'], never: [noLines, noMemory] },
   'model/grammar': { rooms: ['base', 'frame'], never: [...text, noMemory] },
   'model/block': { rooms: model.slice(0, 3).concat('model/grammar'), never: [...text, noMemory] },
   'model/draft': { rooms: model, never: text },
   'model/office': { rooms: model, packages: ['sorted-btree'], never: [...text, noMemory] },
+  'model/visible': { rooms: model, never: [...text, noMemory] },
+  'model/word': { rooms: ['base'], never: [...text, noMemory] },
   'model/rule': { rooms: [...model, 'model/office'], never: [...text, noMemory] },
   rules: { rooms: [...model, 'model/office', 'model/rule'], never: [...text, noMemory, noState] },
   check: { rooms: ['base', 'frame', 'model', 'rules'], never: text },
   project: { rooms: ['base', 'frame', 'model', 'check'], packages: ['yaml'], never: [noLines, noNodes, noMemory] },
-  features: { rooms: ['base', 'frame', 'model', 'check', 'project'], never: [...text, noMemory] },
+  features: {
+    rooms: ['base', 'frame', 'model', 'check', 'project'],
+    packages: ['diff'],
+    never: [...text, noMemory],
+  },
   export: { rooms: ['base', 'frame', 'model', 'check', 'features'], never: [noMemory] },
   generate: { rooms: ['base', 'frame', 'model', 'rules', 'check', 'project', 'features'], packages: ['zod'] },
   cli: { rooms: ['base', 'frame', 'model', 'check', 'project', 'features', 'export'], never: [noMemory] },
