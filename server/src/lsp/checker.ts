@@ -137,7 +137,8 @@ export class Checker {
       return view;
     }
     const examined = await this.examined(view);
-    if (!examined || this.#newest.get(open) !== own) return undefined;
+    // What was found before may be at hand although the document was closed meanwhile.
+    if (!examined || this.#newest.get(open) !== own || !this.isPresent(view)) return undefined;
     const { findings: all, hidden } = examined;
     this.#told.set(open, 'all');
     const { findings, shown } = this.#publish(open, all, settings);

@@ -86,6 +86,7 @@ test('a folder that gets another name and goes is followed, open drafts and all'
     await silent('甲/计划.md');
     await silent('甲/下/方案.md');
     await indexed('乙/计划.md', '乙/下/方案.md');
+    assert(window.activeTextEditor?.document.uri.path === at('乙/下/方案.md').path, 'the draft is in front');
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await apply((edit) => edit.deleteFile(at('乙'), { recursive: true }));
     await silent('乙/计划.md');
