@@ -1,31 +1,9 @@
 /** What a Word file is made of. Pure: same input, same bytes. */
 import type { Span } from '../../base/span';
+import type { WordSettings } from '../../model/visible/settings';
 import type { Paper } from '../../model/visible/types';
 
-/** How papers of an office look; see `word:` in config.yaml. */
-export interface WordSettings {
-  /** `GB2312`: 仿宋_GB2312 and its like; `common`: the fonts that come with Windows; or own names. */
-  readonly fonts: 'GB2312' | 'common' | Fonts;
-  readonly latin: 'Times New Roman' | 'same';
-  /** How `**words**` look. */
-  readonly strong: 'kai' | 'bold' | 'plain';
-  /** The date stands where a seal goes. */
-  readonly seal: boolean;
-  /** Tables of at least so many columns get a page turned sideways. */
-  readonly landscapeFrom: number;
-  /** Millimetres, GB/T 9704—2012 5.2.1: 37/35 and 28/26. */
-  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
-  readonly pageNumber: boolean;
-  /** Author of our comments and proposals. */
-  readonly author: string;
-}
-
-export interface Fonts {
-  readonly title: string;
-  readonly body: string;
-  readonly heading1: string;
-  readonly heading2: string;
-}
+export type { Fonts, WordSettings } from '../../model/visible/settings';
 
 /** A comment on a stretch of source; an empty one stands at its place. */
 export interface Remark extends Span {
@@ -33,6 +11,8 @@ export interface Remark extends Span {
   readonly author: string;
   /** ISO date-time without fractions. */
   readonly date: string;
+  /** Id of the rule it comes from; absent for a note of the draft. */
+  readonly rule?: string;
 }
 
 /** A change that is proposed and not made: a stretch of visible source and the plain words for it. */
