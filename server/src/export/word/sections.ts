@@ -1,0 +1,82 @@
+/**
+ * Sections of a paper, upright and turned sideways for wide tables, and their page numbers: GB/T 9704—2012 7.5 and 8. On
+ * a page that is turned the number keeps its place on the sheet.
+ */
+import { type Measures, sheet } from './measures';
+import { documentRelation, type Part } from './package';
+import { content, head, names } from './xml';
+
+/** Whether a page lies on its side. */
+export type Turn = 'upright' | 'turned';
+
+/** Size 4, the size of page numbers (14 pt), in twips. */
+const size4 = 280;
+
+const footerIds = {
+  upright: { default: 'rIdFooter1', even: 'rIdFooter2' },
+  turned: { default: 'rIdFooter3', even: 'rIdFooter4' },
+} as const;
+
+/** What `w:sectPr` holds. */
+export function sectionXml(turn: Turn, measures: Measures, numbered: boolean): string {
+  const ids = footerIds[turn];
+  const footers = `<w:footerReference w:type="default" r:id="${ids.default}"/><w:footerReference w:type="even" r:id="${ids.even}"/>`;
+  const { top, bottom, left, right, footer, line } = measures;
+  const page =
+    turn === 'upright'
+      ? `<w:pgSz w:w="${sheet.width}" w:h="${sheet.height}"/>${marginsXml(top, right, bottom, left, footer)}`
+      : `<w:pgSz w:w="${sheet.height}" w:h="${sheet.width}" w:orient="landscape"/>${marginsXml(left, top, right, bottom, Math.round(right / 2))}`;
+  return `<w:sectPr>${numbered ? footers : ''}${page}<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="${line}"/></w:sectPr>`;
+}
+
+const marginsXml = (top: number, right: number, bottom: number, left: number, footer: number) =>
+  `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${footer}" w:gutter="0"/>`;
+
+/** Width of the type area. */
+export const widthIn = (turn: Turn, { width, height }: Measures) => (turn === 'upright' ? width : height);
+
+const dash = (text: string) =>
+  `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const fieldSign = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+
+/** — 1 —. WPS shows nothing where a part of the field shares a run with another. */
+const number = `${dash('— ')}${fieldSign('begin')}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>${fieldSign('separate')}<w:r><w:t>1</w:t></w:r>${fieldSign('end')}${dash(' —')}`;
+
+const paragraph = (properties: string, inside: string) =>
+  `<w:p><w:pPr><w:pStyle w:val="Footer"/>${properties}</w:pPr>${inside}</w:p>`;
+
+/** Odd numbers stand one character from the right, even ones from the left. */
+const uprightFooter = (even: boolean) =>
+  even
+    ? paragraph(`<w:ind w:left="${size4}"/>`, number)
+    : paragraph(`<w:ind w:right="${size4}"/><w:jc w:val="right"/>`, number);
+
+/** Length and breadth of the cell that holds a turned number. */
+const cell = { length: 1200, breadth: 400 };
+
+/** The foot of the upright sheet is the left edge here, its right one is below: odd numbers stand low, even ones high. */
+function turnedFooter(even: boolean, { bottom, left, right }: Measures): string {
+  const y = even ? left + size4 : sheet.width - right - size4 - cell.length;
+  const x = bottom - 536;
+  const place = `<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="${x}" w:tblpY="${y}"/>`;
+  const properties = `<w:tblPr>${place}<w:tblW w:w="${cell.breadth}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="${cell.breadth}"/></w:tblGrid>`;
+  const cellXml = `<w:tcPr><w:tcW w:w="${cell.breadth}" w:type="dxa"/><w:textDirection w:val="tbRl"/><w:vAlign w:val="center"/></w:tcPr>`;
+  const row = `<w:tr><w:trPr><w:trHeight w:val="${cell.length}" w:hRule="exact"/></w:trPr><w:tc>${cellXml}${paragraph(`<w:jc w:val="${even ? 'left' : 'right'}"/>`, number)}</w:tc></w:tr>`;
+  return `<w:tbl>${properties}${row}</w:tbl>${paragraph('', '')}`;
+}
+
+/** The footers of the sections that there are. */
+export function footerParts(turns: ReadonlySet<Turn>, measures: Measures): Part[] {
+  return [...turns].flatMap((turn) =>
+    [false, true].map((even): Part => {
+      const inside = turn === 'upright' ? uprightFooter(even) : turnedFooter(even, measures);
+      const id = footerIds[turn][even ? 'even' : 'default'];
+      return {
+        name: `word/${id.slice(3).toLowerCase()}.xml`,
+        content: `${head}<w:ftr ${names}>${inside}</w:ftr>`,
+        type: `${content}.footer+xml`,
+        relation: documentRelation(id, 'footer'),
+      };
+    }),
+  );
+}
