@@ -17,6 +17,9 @@ export interface Column {
   readonly short: boolean;
 }
 
+/** Where Latin stands beside Chinese: some programs put a quarter of a character between them. */
+const beside = /[\w%][\u2e80-\uffff]|[\u2e80-\uffff](?=[\w%])/g;
+
 /** Of how many characters all cells are where a column is set in the middle. */
 const fewCharacters = 8;
 
@@ -31,7 +34,7 @@ export function columnsOf({ rows }: Grid, total: number): Column[] {
   for (const { cells } of rows) {
     for (let i = 0; i < Math.min(count, cells.length); i++) {
       for (const line of textOf(cells[i]!.runs).split('\n')) {
-        const width = widthOf(line);
+        const width = widthOf(line) + (line.match(beside)?.length ?? 0) / 4;
         longest[i] = Math.max(longest[i]!, width);
         sum[i]! += width;
       }

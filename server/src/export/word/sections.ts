@@ -51,16 +51,20 @@ const uprightFooter = (even: boolean) =>
     ? paragraph(`<w:ind w:left="${size4}"/>`, number)
     : paragraph(`<w:ind w:right="${size4}"/><w:jc w:val="right"/>`, number);
 
-/** Length and breadth of the cell that holds a turned number. */
-const cell = { length: 1200, breadth: 400 };
+/** Length and breadth of the cell that holds a turned number: as broad as its line, so that it has one place only. */
+const cell = { length: 1200, breadth: 280 };
+
+const bare =
+  '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>';
 
 /** The foot of the upright sheet is the left edge here, its right one is below: odd numbers stand low, even ones high. */
-function turnedFooter(even: boolean, { bottom, left, right }: Measures): string {
+function turnedFooter(even: boolean, { left, right, footer }: Measures): string {
   const y = even ? left + size4 : sheet.width - right - size4 - cell.length;
-  const x = bottom - 536;
+  // Its middle is as far from the edge as that of the upright line from the foot.
+  const x = footer;
   const place = `<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="${x}" w:tblpY="${y}"/>`;
-  const properties = `<w:tblPr>${place}<w:tblW w:w="${cell.breadth}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="${cell.breadth}"/></w:tblGrid>`;
-  const cellXml = `<w:tcPr><w:tcW w:w="${cell.breadth}" w:type="dxa"/><w:textDirection w:val="tbRl"/><w:vAlign w:val="center"/></w:tcPr>`;
+  const properties = `<w:tblPr>${place}<w:tblW w:w="${cell.breadth}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${bare}</w:tblPr><w:tblGrid><w:gridCol w:w="${cell.breadth}"/></w:tblGrid>`;
+  const cellXml = `<w:tcPr><w:tcW w:w="${cell.breadth}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>`;
   const row = `<w:tr><w:trPr><w:trHeight w:val="${cell.length}" w:hRule="exact"/></w:trPr><w:tc>${cellXml}${paragraph(`<w:jc w:val="${even ? 'left' : 'right'}"/>`, number)}</w:tc></w:tr>`;
   return `<w:tbl>${properties}${row}</w:tbl>${paragraph('', '')}`;
 }

@@ -19,8 +19,14 @@ const before = /(?:[和与及、《〈“‘（〔【第]|关于|关于印发)$/
 /** Lines like to end with these: the organ, the year. */
 const pleasant = /(?:院|局|委|部|党组|政府|年|年度|关于.{4,}的)$/;
 
-/** A line that ends behind those may be so much longer or shorter than the others. */
-const pleasure = 3;
+/** What that is worth, as the square of how much a line is longer or shorter than the others. */
+const pleasure = 6;
+
+/** What a break between two single characters costs that may be one word which the dictionary lacks. */
+const doubt = 8;
+
+/** Characters that are words by themselves. */
+const alone = new Set('的了和与及在对为以于从向被把将各本全省市县区镇乡年月日');
 
 /** Lengths of the title before each break of a line; none where one line holds it or its writer broke it. */
 export function titleBreaks(title: string): number[] {
@@ -36,7 +42,7 @@ function broken(title: string, lines: number): number[] | undefined {
   const places = [0, ...placesOf(title), title.length];
   const widths = places.map((place) => widthOf(title.slice(0, place)));
   const wanted = widths.at(-1)! / lines;
-  const bonus = places.map((place) => (pleasant.test(title.slice(Math.max(0, place - 12), place)) ? pleasure : 0));
+  const likes = places.map((place) => liking(title, place));
   // best[i]: the least cost of breaking all before place i, and where its last line begins.
   let best = new Map([[0, { cost: 0, trail: [] as readonly number[] }]]);
   for (let line = 1; line <= lines; line++) {
@@ -46,7 +52,7 @@ function broken(title: string, lines: number): number[] | undefined {
         const length = widths[to]! - widths[from]!;
         if (length > perLine) break;
         if ((to === places.length - 1) !== (line === lines)) continue;
-        const total = cost + Math.max(0, Math.abs(length - wanted) - bonus[to]!) ** 2;
+        const total = cost + (length - wanted) ** 2 - (line < lines ? likes[to]! : 0);
         if (total < (next.get(to)?.cost ?? Number.POSITIVE_INFINITY))
           next.set(to, { cost: total, trail: [...trail, to] });
       }
@@ -57,6 +63,15 @@ function broken(title: string, lines: number): number[] | undefined {
     .get(places.length - 1)
     ?.trail.slice(0, -1)
     .map((i) => places[i]!);
+}
+
+/** How good a place is for a break. */
+function liking(title: string, place: number): number {
+  if (pleasant.test(title.slice(Math.max(0, place - 12), place))) return pleasure;
+  const beside = [...segmenter.segment(title.slice(Math.max(0, place - 6), place))].at(-1)?.segment;
+  const next = [...segmenter.segment(title.slice(place, place + 6))][0]?.segment;
+  const lone = (word = '') => word.length === 1 && !alone.has(word);
+  return lone(beside) && lone(next) ? -doubt : 0;
 }
 
 const openers = '《〈“‘（〔【';
