@@ -14,13 +14,16 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** No line begins with these, and none ends with those. */
 const behind = /^(?:[的了和与及、，。：；》〉”’）〕】]|[年月日号个项条次起]|%)/;
-const before = /(?:[和与及、《〈“‘（〔【第]|关于|关于印发)$/;
+const before = /(?:[和与及、《〈“‘（〔【第]|关于)$/;
+
+/** What belongs to the name before it when it is a word by itself. */
+const suffixes = new Set('院局委厅部处科室队组所市县区镇乡村');
 
 /** Lines like to end with these: the organ, the year. */
 const pleasant = /(?:院|局|委|部|党组|政府|年|年度|关于.{4,}的)$/;
 
 /** What that is worth, as the square of how much a line is longer or shorter than the others. */
-const pleasure = 6;
+const pleasure = 12;
 
 /** What a break between two single characters costs that may be one word which the dictionary lacks. */
 const doubt = 8;
@@ -32,9 +35,13 @@ const alone = new Set('的了和与及在对为以于从向被把将各本全省
 export function titleBreaks(title: string): number[] {
   const width = widthOf(title);
   if (width <= perLine || width > longest || title.includes('\n')) return [];
-  const lines = Math.ceil(width / perLine);
-  // One line more where words are too long for the fewest.
-  return broken(title, lines) ?? broken(title, lines + 1) ?? [];
+  const fewest = Math.ceil(width / perLine);
+  // More lines where words are too long for the fewest.
+  for (let lines = fewest; lines <= 2 * fewest + 1; lines++) {
+    const found = broken(title, lines);
+    if (found) return found;
+  }
+  return [];
 }
 
 /** The best way to break a title into so many lines; undefined where there is none. */
@@ -70,6 +77,7 @@ function liking(title: string, place: number): number {
   if (pleasant.test(title.slice(Math.max(0, place - 12), place))) return pleasure;
   const beside = [...segmenter.segment(title.slice(Math.max(0, place - 6), place))].at(-1)?.segment;
   const next = [...segmenter.segment(title.slice(place, place + 6))][0]?.segment;
+  if (/[”’]$/.test(title.slice(0, place))) return -doubt;
   const lone = (word = '') => word.length === 1 && !alone.has(word);
   return lone(beside) && lone(next) ? -doubt : 0;
 }
@@ -88,11 +96,14 @@ function placesOf(title: string): number[] {
     if (widthOf(title.slice(from, i + 1)) <= perLine) inside.fill(1, from + 1, i + 1);
   }
   const places: number[] = [];
-  for (const { index } of segmenter.segment(title)) {
+  for (const { index, segment } of segmenter.segment(title)) {
     const [left, right] = [title.slice(Math.max(0, index - 4), index), title.slice(index, index + 2)];
+    const ends = title[index - 1] === '》' && right[0] === '的';
     const joined =
-      behind.test(right) ||
+      (behind.test(right) && !ends) ||
+      (left.endsWith('的') && title.length - index <= 3) ||
       before.test(left) ||
+      suffixes.has(segment) ||
       (/[\w.〇零一二三四五六七八九十百千]$/.test(left) && /^[\w.％%]/.test(right));
     if (index > 0 && !inside[index] && !joined) places.push(index);
   }
