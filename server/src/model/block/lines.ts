@@ -75,7 +75,7 @@ function endsSentence(source: string, end: number): boolean {
 }
 
 /** The heading that a line of running text is or begins with. */
-function headingOf(source: string, line: Span): Heading | undefined {
+export function headingOf(source: string, line: Span): Heading | undefined {
   const bold = boldLine(source, line);
   const inner = bold ?? { start: line.start + leadingStars(source, line), end: line.end };
   const number = numberAt(source, inner.start);

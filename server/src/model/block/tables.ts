@@ -211,7 +211,7 @@ export function lackingCell(
 }
 
 /** The words of a cell: without pipes and blanks; an empty cell collapses to the place to type at. */
-function cellSpan(source: string, cell: SyntaxNode): Span {
+export function cellSpan(source: string, cell: Span): Span {
   let { start, end } = cell;
   if (source[start] === '|') start++;
   if (end > start && source[end - 1] === '|' && source[end - 2] !== '\\') end--;

@@ -11,6 +11,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { combineExtensions } from 'micromark-util-combine-extensions';
+import { decodeString } from 'micromark-util-decode-string';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -146,4 +147,14 @@ export function guessed(text: string, from: number, to: number): ReadonlySet<str
     labels.add(caret ? footnoteKey(normalizeIdentifier(label!)) : linkKey(normalizeIdentifier(label!)));
   }
   return labels;
+}
+
+/** What escapes and character references in a stretch of Markdown stand for; an unknown reference stands for itself. */
+export function decoded(markdown: string): string {
+  return decodeString(markdown);
+}
+
+/** A label as the parser compares it with others: case and the width of blanks do not matter. */
+export function labelKey(label: string): string {
+  return normalizeIdentifier(label);
 }

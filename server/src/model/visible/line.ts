@@ -1,0 +1,260 @@
+/**
+ * Visible text as it is gathered: lines, which end where the source does or where the writer broke them, made of runs.
+ * What is said of a paragraph (a heading, a signature) is said of its lines.
+ */
+import type { Span } from '../../base/span';
+import type { Run, TextRun } from './types';
+
+/** How text is written; two characters of one format object stand in one run. */
+export type Format = Omit<TextRun, 'type' | 'text' | 'at'>;
+
+export const plain: Format = {};
+
+/** Where one line ends and the next begins: a line end of the source, or one that the writer asked for. */
+export interface Break extends Span {
+  readonly hard: boolean;
+}
+
+/** A line with what stands in front of it. */
+export interface Line {
+  readonly runs: readonly Run[];
+  /** Its visible text; a picture and a note are `objectSign`. */
+  readonly text: string;
+  /** What parts it from the line before, in the same paragraph. */
+  readonly after: Break | undefined;
+  /** It begins with the wide blanks of a paragraph. */
+  readonly indented: boolean;
+}
+
+/** Stands in the text of a line for what is no text. */
+export const objectSign = '\ufffc';
+
+/** Gathers characters with their places into lines. What lies in a hidden range is left out. */
+export class LineWriter {
+  #lines: Line[] = [];
+  #runs: Run[] = [];
+  #text = '';
+  #places: number[] = [];
+  #end = -1;
+  #format = plain;
+  #after: Break | undefined;
+  #skip = 0;
+
+  /** `hidden` is in order and apart; what is written must be, too. */
+  constructor(
+    readonly source: string,
+    readonly hidden: readonly Span[],
+  ) {}
+
+  /** Characters that stand for themselves. */
+  same(start: number, end: number, format: Format): void {
+    for (let at = start; at < end; ) {
+      const next = this.#next(at);
+      if (next && next.start <= at) {
+        at = Math.min(end, next.end);
+        continue;
+      }
+      const to = Math.min(end, next?.start ?? end);
+      this.#begin(at, format);
+      this.#text += this.source.slice(at, to);
+      for (let i = at; i < to; i++) this.#places.push(i);
+      this.#end = to;
+      at = to;
+    }
+  }
+
+  /** A stretch of source that stands for other characters: the first for all of it, more of them for nothing. */
+  other(characters: string, start: number, end: number, format: Format): void {
+    if (characters === '' || this.isHidden(start)) return;
+    this.#begin(start, format);
+    this.#text += characters;
+    this.#places.push(start);
+    for (let i = 1; i < characters.length; i++) this.#places.push(end);
+    this.#end = end;
+  }
+
+  object(run: Exclude<Run, TextRun>): void {
+    if (this.isHidden(run.span.start)) return;
+    this.#close();
+    this.#runs.push(run);
+  }
+
+  break(start: number, end: number, hard: boolean): void {
+    if (this.isHidden(start)) return;
+    this.#endLine();
+    this.#after = { start, end, hard };
+  }
+
+  isHidden(at: number): boolean {
+    const next = this.#next(at);
+    return next !== undefined && next.start <= at;
+  }
+
+  /** The lines that were written; the next ones are others. */
+  take(): Line[] {
+    this.#endLine();
+    this.#after = undefined;
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines;
+  }
+
+  #next(at: number): Span | undefined {
+    const { hidden } = this;
+    // Now and then one has to go back: footnotes and lists are written by their parts.
+    while (this.#skip > 0 && hidden[this.#skip - 1]!.end > at) this.#skip--;
+    while (this.#skip < hidden.length && hidden[this.#skip]!.end <= at) this.#skip++;
+    return hidden[this.#skip];
+  }
+
+  #begin(at: number, format: Format): void {
+    if (at === this.#end && format === this.#format && this.#text !== '') return;
+    this.#close();
+    this.#format = format;
+  }
+
+  #close(): void {
+    if (this.#text === '') return;
+    this.#places.push(this.#end);
+    this.#runs.push({ type: 'text', text: this.#text, at: Int32Array.from(this.#places), ...this.#format });
+    this.#text = '';
+    this.#places = [];
+    this.#end = -1;
+  }
+
+  #endLine(): void {
+    this.#close();
+    const { runs, indented } = trimmed(this.#runs);
+    this.#runs = [];
+    if (runs.length === 0) {
+      // An empty line is none; the break behind it says what parts the others.
+      return;
+    }
+    const after = this.#lines.length > 0 ? this.#after : undefined;
+    this.#lines.push({ runs, text: lineText(runs), after, indented });
+  }
+}
+
+export const lineText = (runs: readonly Run[]): string =>
+  runs.map((run) => (run.type === 'text' ? run.text : objectSign)).join('');
+
+const leading = /^[\s\u200b-\u200d]+/;
+const blank = /[\s\u200b-\u200d]/;
+/** Blanks as wide as a character, or that somebody wrote on purpose. */
+const wide = /[\u3000\u2001\u2003]|[\u00a0\u2002]{2}/;
+
+/** Without the blanks at both ends of a line; those of code stay. */
+function trimmed(runs: Run[]): { readonly runs: readonly Run[]; readonly indented: boolean } {
+  let first = 0;
+  let front = '';
+  for (; first < runs.length; first++) {
+    const run = runs[first]!;
+    const blanks = run.type === 'text' && !run.code ? leading.exec(run.text)?.[0] : undefined;
+    if (run.type !== 'text' || blanks === undefined) break;
+    front += blanks;
+    if (blanks.length === run.text.length) continue;
+    runs[first] = cut(run, blanks.length, run.text.length);
+    break;
+  }
+  let last = runs.length;
+  for (; last > first; last--) {
+    const run = runs[last - 1]!;
+    if (run.type !== 'text' || run.code) break;
+    let end = run.text.length;
+    while (end > 0 && blank.test(run.text[end - 1]!)) end--;
+    if (end === 0) continue;
+    runs[last - 1] = cut(run, 0, end);
+    break;
+  }
+  return { runs: first > 0 || last < runs.length ? runs.slice(first, last) : runs, indented: wide.test(front) };
+}
+
+/** A part of a run. */
+export function cut(run: TextRun, start: number, end: number): TextRun {
+  if (start === 0 && end === run.text.length) return run;
+  return { ...run, text: run.text.slice(start, end), at: run.at.slice(start, end + 1) };
+}
+
+/** The runs up to a place in their text, and those behind it. */
+export function splitRuns(runs: readonly Run[], place: number): readonly [readonly Run[], readonly Run[]] {
+  let at = 0;
+  for (const [i, run] of runs.entries()) {
+    const length = run.type === 'text' ? run.text.length : objectSign.length;
+    if (place < at + length) {
+      if (place <= at || run.type !== 'text') return [runs.slice(0, i), runs.slice(i)];
+      const k = place - at;
+      return [
+        [...runs.slice(0, i), cut(run, 0, k)],
+        [cut(run, k, length), ...runs.slice(i + 1)],
+      ];
+    }
+    at += length;
+  }
+  return [runs, []];
+}
+
+/** Signs that take the width of a Chinese character, or belong to Chinese text: no blank goes beside them. */
+const chinese = /[\u2e80-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·\ud840-\ud8bf\udc00-\udfff]/;
+
+/** The runs of lines that make one paragraph: nothing goes between Chinese characters, a blank between words. */
+export function joined(lines: readonly Line[], asWritten = false): readonly Run[] {
+  if (lines.length === 1) return lines[0]!.runs;
+  const out: Run[] = [];
+  /** Runs that become one. */
+  let open: TextRun[] = [];
+  const close = (): void => {
+    if (open.length > 0) out.push(oneOf(open));
+    open = [];
+  };
+  const push = (run: Run): void => {
+    if (open.length > 0 && !adjoin(open.at(-1)!, run)) close();
+    if (run.type === 'text') open.push(run);
+    else out.push(run);
+  };
+  for (const [i, { runs, text, after }] of lines.entries()) {
+    const before = lines[i - 1];
+    if (before && after) {
+      const apart = !chinese.test(before.text.at(-1)!) && !chinese.test(text[0]!);
+      const sign = after.hard || asWritten ? '\n' : apart ? ' ' : '';
+      if (sign !== '') push(signRun(sign, after, before.runs.at(-1), runs[0]));
+    }
+    runs.forEach(push);
+  }
+  close();
+  return out;
+}
+
+/** A sign is written as the text on both sides of it. */
+function signRun(text: string, { start, end }: Span, before: Run | undefined, behind: Run | undefined): TextRun {
+  const like = before?.type === 'text' && behind?.type === 'text' && sameFormat(before, behind) ? before : undefined;
+  return { ...(like && formatOf(like)), type: 'text', text, at: Int32Array.of(start, end) };
+}
+
+const formatOf = ({ type: _type, text: _text, at: _at, ...format }: TextRun): Format => format;
+
+function sameFormat(a: TextRun, b: TextRun): boolean {
+  return (
+    a.strong === b.strong &&
+    a.emphasis === b.emphasis &&
+    a.deleted === b.deleted &&
+    a.code === b.code &&
+    a.lead === b.lead &&
+    a.link === b.link
+  );
+}
+
+function adjoin(a: Run, b: Run): boolean {
+  return a.type === 'text' && b.type === 'text' && a.at.at(-1) === b.at[0] && sameFormat(a, b);
+}
+
+function oneOf(runs: readonly TextRun[]): TextRun {
+  const [first] = runs;
+  if (runs.length === 1) return first!;
+  const at = new Int32Array(runs.reduce((sum, { text }) => sum + text.length, 1));
+  let length = 0;
+  for (const run of runs) {
+    at.set(run.at, length);
+    length += run.text.length;
+  }
+  return { ...first!, text: runs.map(({ text }) => text).join(''), at };
+}

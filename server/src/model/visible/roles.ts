@@ -1,0 +1,249 @@
+/** What each paragraph is in the paper. What is not certain is body. */
+import { overlaps, type Span } from '../../base/span';
+import type { Framework } from '../../frame/schema';
+import { headingOf } from '../block/lines';
+import type { Doc } from '../draft/doc';
+import { numberAt } from '../grammar/numbering';
+import { joined, type Line, lineText, splitRuns } from './line';
+import { isAddressee, isAttachment, isDay, isNote, isOrgan, isPictures, type Part, partsOf } from './parts';
+import type { Sketch } from './sketch';
+import type { Grid, Level, Paragraph, Role, Run } from './types';
+
+/** The blocks of a paper. */
+export function rolesOf(doc: Doc, blocks: readonly (Sketch | Grid)[]): (Paragraph | Grid)[] {
+  const reader = new Reader(doc, blocks);
+  for (const block of blocks) reader.take(block);
+  return withSignature(withCounts(reader.out), doc);
+}
+
+const levels: Readonly<Record<string, Level>> = { 第一章: 1, '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 };
+
+/** Longer lines are no headings by being bold. UTF-16 units. */
+const longestBold = 60;
+
+class Reader {
+  readonly out: (Paragraph | Grid)[] = [];
+  readonly #frame: Framework;
+  readonly #title: Span | undefined;
+  /** Depth of Markdown headings above the highest below the title. */
+  readonly #above: number;
+  /** Nothing but the title and what stands around it has been met. */
+  #opening = true;
+  /** Number of the attachment that was listed last, while their note goes on. */
+  #attachment: number | undefined;
+  /** Level of the heading above. */
+  #level = 0;
+
+  constructor(
+    readonly doc: Doc,
+    blocks: readonly (Sketch | Grid)[],
+  ) {
+    this.#frame = doc.frame;
+    const headings = blocks.filter((block): block is Sketch => block.type === 'heading');
+    const first = headings[0];
+    this.#title = doc.title ?? (first && first === blocks[0] && first.depth === 1 ? first : undefined);
+    const below = headings.filter((heading) => !this.#isTitle(heading)).map(({ depth }) => depth ?? 1);
+    this.#above = below.length > 0 ? below.reduce((a, b) => Math.min(a, b)) - 1 : 0;
+  }
+
+  #isTitle(span: Span): boolean {
+    return this.#title !== undefined && overlaps(span, this.#title);
+  }
+
+  take(block: Sketch | Grid): void {
+    if (block.type === 'table') {
+      this.out.push(block);
+      this.#goOn();
+      return;
+    }
+    const rest = this.#titleOf(block);
+    if (rest) for (const part of partsOf(rest, this.#frame)) this.#part(part);
+  }
+
+  #goOn(): void {
+    this.#opening = false;
+    this.#attachment = undefined;
+  }
+
+  /** Puts the lines of the title, and tells what is left. */
+  #titleOf(sketch: Sketch): Sketch | undefined {
+    if (!this.#isTitle(sketch) || sketch.quoted) return sketch;
+    const whole = sketch.type === 'heading';
+    const of = sketch.lines.filter((line) => whole || this.#isTitle(spanOf(line.runs)));
+    if (of.length === 0) return sketch;
+    const rest = sketch.lines.filter((line) => !of.includes(line));
+    const span = rest.length > 0 ? linesSpan(of) : sketch;
+    this.#put('title', span, joined(of, true));
+    return rest.length > 0 ? { ...sketch, ...linesSpan(rest), lines: rest } : undefined;
+  }
+
+  #put(role: Role, { start, end }: Span, runs: readonly Run[], more?: Partial<Paragraph>): void {
+    this.out.push({ type: 'paragraph', role, start, end, runs, ...more });
+  }
+
+  #part(part: Part): void {
+    const { sketch, lines } = part;
+    const runs = joined(lines);
+    const span = part.first && part.last ? sketch : partSpan(part);
+    const list = part.first && sketch.list ? { list: sketch.list } : undefined;
+    if (sketch.type === 'code') {
+      this.#put('code', span, runs, list);
+      this.#goOn();
+      return;
+    }
+    if (isPictures(lines)) {
+      this.#put('image', span, runs, list);
+      return;
+    }
+    const text = lineText(runs);
+    if (sketch.type === 'heading') this.#heading(part, span, runs, text, list);
+    else if (sketch.quoted) {
+      this.#put('quote', span, runs, list);
+      this.#goOn();
+    } else this.#paragraph(part, span, runs, text, list);
+  }
+
+  #heading({ sketch }: Part, span: Span, runs: readonly Run[], text: string, more?: Partial<Paragraph>): void {
+    const form = numberAt(text, 0)?.form;
+    const depth = Math.max(1, (sketch.depth ?? 1) - this.#above);
+    this.#headed((form && levels[form]) ?? (Math.min(4, depth) as Level), span, runs, more);
+  }
+
+  #headed(level: Level, span: Span, runs: readonly Run[], more?: Partial<Paragraph>): void {
+    this.#put('heading', span, runs, { level, ...more });
+    this.#level = level;
+    this.#goOn();
+  }
+
+  #paragraph(part: Part, span: Span, runs: readonly Run[], text: string, more?: Partial<Paragraph>): void {
+    if (this.#isAttachment(text)) {
+      this.#put('attachment', span, runs, { ...more, ...(this.#attachment && { nth: this.#attachment }) });
+      return;
+    }
+    this.#attachment = undefined;
+    if (this.#opening && (text === this.doc.meta('主送') || isAddressee(text, this.#frame))) {
+      this.#put('addressee', span, runs, more);
+      this.#goOn();
+      return;
+    }
+    const found = this.#headingIn(part, runs, text);
+    if (found?.form === 'run-in') {
+      this.#put('body', span, withLead(runs, found.end, found.level), more);
+      this.#level = found.level;
+      this.#goOn();
+    } else if (found) this.#headed(found.level, span, runs, more);
+    else {
+      this.#put('body', span, runs, more);
+      // A number, a unit, a day may stand between the title and the addressees.
+      if (/[。；！？]|[，,]$/.test(text) || text.length > 60) this.#goOn();
+    }
+  }
+
+  /** The note of attachments begins or goes on. */
+  #isAttachment(text: string): boolean {
+    const begins = isNote(text);
+    const number = Number(/^(?:附件[：:])?\s*(\d{1,2})[.．、]/.exec(text)?.[1]);
+    if (begins) {
+      this.#attachment = number || (text.length > 3 ? 1 : 0);
+      return true;
+    }
+    if (this.#attachment === undefined || !isAttachment(text) || number !== this.#attachment + 1) return false;
+    this.#attachment = number;
+    return true;
+  }
+
+  /** The heading that a paragraph is or begins with. */
+  #headingIn(
+    { sketch, lines }: Part,
+    runs: readonly Run[],
+    text: string,
+  ): { readonly form: 'alone' | 'run-in'; readonly level: Level; readonly end: number } | undefined {
+    const { number, form, end } = headingOf(text, { start: 0, end: text.length }) ?? {};
+    const level = number && levels[number.form];
+    if (level && form === 'run-in') return { form, level, end: end! };
+    // An item with a number is a heading where something stands below it.
+    if (sketch.list && !sketch.leads) return undefined;
+    if (level && lines.length === 1) return { form: 'alone', level, end: text.length };
+    if (!isBold(runs) || lines.length > 1 || text.length > longestBold || /[。；，！？：:;,]/.test(text))
+      return undefined;
+    return { form: 'alone', level: Math.min(4, this.#level + 1) as Level, end: text.length };
+  }
+}
+
+const isBold = (runs: readonly Run[]) => runs.every((run) => run.type === 'text' && run.strong === true);
+
+/** The runs with the first words as a heading of that level. */
+function withLead(runs: readonly Run[], end: number, lead: Level): readonly Run[] {
+  const [words, rest] = splitRuns(runs, end);
+  return [...words.map((run): Run => (run.type === 'text' ? { ...run, lead } : run)), ...rest];
+}
+
+const spanOf = (runs: readonly Run[]): Span => ({ start: startOf(runs[0]!), end: endOf(runs.at(-1)!) });
+const startOf = (run: Run) => (run.type === 'text' ? run.at[0]! : run.span.start);
+const endOf = (run: Run) => (run.type === 'text' ? run.at.at(-1)! : run.span.end);
+const linesSpan = (lines: readonly Line[]): Span => ({
+  start: spanOf(lines[0]!.runs).start,
+  end: spanOf(lines.at(-1)!.runs).end,
+});
+
+/** Where some of the lines of a sketch stand: the first and last ones with what is hidden at their outer ends. */
+function partSpan({ sketch, lines, first, last }: Part): Span {
+  const { start, end } = linesSpan(lines);
+  return { start: first ? sketch.start : start, end: last ? sketch.end : end };
+}
+
+//#region What is known at the end
+
+/** Each attachment with the number of all that its note lists. */
+function withCounts(blocks: readonly (Paragraph | Grid)[]): (Paragraph | Grid)[] {
+  const out = [...blocks];
+  const isListed = (block: Paragraph | Grid | undefined): block is Paragraph =>
+    block?.type === 'paragraph' && block.role === 'attachment';
+  for (let i = 0; i < out.length; i++) {
+    if (!isListed(out[i])) continue;
+    let end = i + 1;
+    while (isListed(out[end]) && (out[end] as Paragraph).nth !== 1) end++;
+    const of = out.slice(i, end).filter((block) => isListed(block) && block.nth !== undefined).length;
+    for (; i < end; i++) {
+      const one = out[i] as Paragraph;
+      if (one.nth !== undefined) out[i] = { ...one, of };
+    }
+    i--;
+  }
+  return out;
+}
+
+/** The day at the end, and the organs above it. */
+function withSignature(blocks: (Paragraph | Grid)[], doc: Doc): (Paragraph | Grid)[] {
+  const signed = [doc.meta('署名'), doc.meta('单位')];
+  const textAt = (i: number): string | undefined => {
+    const block = blocks[i];
+    return block?.type === 'paragraph' && block.role === 'body' && !block.list ? lineText(block.runs) : undefined;
+  };
+  const isName = (i: number) => {
+    const text = textAt(i);
+    return text !== undefined && (signed.includes(text) || isOrgan(text, doc.frame));
+  };
+  const begun = blocks.findIndex(
+    (block) => block.type === 'table' || block.role === 'heading' || /[。；]/.test(lineText(block.runs)),
+  );
+  if (begun < 0) return blocks;
+  const set = (i: number, role: Role) => {
+    blocks[i] = { ...(blocks[i] as Paragraph), role };
+  };
+  for (let i = begun + 1; i < blocks.length; i++) {
+    const text = textAt(i);
+    const last = i === blocks.length - 1;
+    if (text === undefined) continue;
+    if (!isDay(text)) {
+      if (last && isName(i)) set(i, 'signature');
+      continue;
+    }
+    if (!last && !isName(i - 1)) continue;
+    set(i, 'date');
+    for (let k = i - 1; k > begun && isName(k); k--) set(k, 'signature');
+  }
+  return blocks;
+}
+
+//#endregion
