@@ -6,7 +6,7 @@
 import type { Steps } from '../base/steps';
 import type { Doc } from '../model/draft/doc';
 import { settled } from '../model/text/parse';
-import type { Suppression } from '../model/grammar/suppressions';
+import type { Suppression } from '../model/grammar/comments/suppressions';
 import type { Finding } from '../model/rule/rule';
 import { byPlace, findingOf, onBlock } from './anchor';
 import type { CheckConfig } from './config';

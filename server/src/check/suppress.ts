@@ -2,7 +2,7 @@
 import { type Span, shift } from '../base/span';
 import type { Doc } from '../model/draft/doc';
 import { inBlocks, perBlock } from '../model/draft/query';
-import type { Suppression } from '../model/grammar/suppressions';
+import type { Suppression } from '../model/grammar/comments/suppressions';
 import type { Note } from './anchor';
 
 /** A stretch of text in which some rules (or all, when `rules` is empty) keep quiet. */

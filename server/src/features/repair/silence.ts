@@ -9,7 +9,7 @@ import type { Doc } from '../../model/draft/doc';
 import { sameShape } from '../../model/draft/shape';
 import type { SyntaxNode } from '../../model/text/types';
 import type { Finding } from '../../model/rule/rule';
-import type { Suppression } from '../../model/grammar/suppressions';
+import type { Suppression } from '../../model/grammar/comments/suppressions';
 import { type Action, lineAround } from './codeActions';
 import { type OfficeFile, rewritten } from './officeFile';
 

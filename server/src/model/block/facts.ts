@@ -5,7 +5,7 @@ import { contains, type Span } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { type Numbering, numberAt } from '../grammar/numbering';
 import { promptsIn } from '../grammar/placeholder';
-import { findSuppressions } from '../grammar/suppressions';
+import { findSuppressions } from '../grammar/comments/suppressions';
 import type { Block, SyntaxNode } from '../text/types';
 import { exemptBy } from './exempt';
 import { isEmpty } from './field';

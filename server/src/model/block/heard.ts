@@ -1,6 +1,6 @@
 /** A block as rules read it: the comments that silence them are blank, so that they silence and do nothing else. */
 import type { Framework } from '../../frame/schema';
-import { findSuppressions } from '../grammar/suppressions';
+import { findSuppressions } from '../grammar/comments/suppressions';
 import type { Block } from '../text/types';
 import { readFacts } from './facts';
 import type { Recogniser } from './recognise/recogniser';

@@ -6,7 +6,7 @@ import type { Span } from '../../base/span';
 import type { Role } from '../../frame/schema';
 import type { Hollow } from '../grammar/cells/substance';
 import type { Numbering } from '../grammar/numbering';
-import type { Suppression } from '../grammar/suppressions';
+import type { Suppression } from '../grammar/comments/suppressions';
 
 /** Where a recognition comes from, strongest first. */
 export type Evidence = 'table' | 'mark' | 'prose';

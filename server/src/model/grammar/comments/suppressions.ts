@@ -1,5 +1,5 @@
 /** `<!-- shuangyi-disable rule-a rule-b -->`, `-enable`, `-disable-line`, `-disable-next-line`, `-disable-file`; ` -- reason` at the end. */
-import type { Span } from '../../base/span';
+import type { Span } from '../../../base/span';
 
 /** `<!-- shuangyi-disable rule-a rule-b -->` and its kin. */
 export interface Suppression extends Span {
