@@ -4,17 +4,24 @@ import type { Doc } from '../model/draft/doc';
 import type { Fix } from '../model/rule/rule';
 
 /**
- * The edits of several fixes that can be made together: a fix whose edits touch those of an earlier one is left out
- * as a whole, for another round. Two insertions at the same place touch. Sorted by start.
+ * Those of several fixes that can be made together, in the order given: one whose edits touch those of an earlier one is
+ * left out as a whole, for another round. Two insertions at the same place touch.
  */
-export function compatibleEdits(fixes: readonly Fix[]): Edit[] {
+export function compatible<T extends Pick<Fix, 'edits'>>(fixes: readonly T[]): T[] {
   // In order of text at all times, so that a clash is found by halving.
   const taken: Edit[] = [];
-  for (const { edits } of fixes) {
-    if (edits.some((edit) => touches(taken, edit))) continue;
+  return fixes.filter(({ edits }) => {
+    if (edits.some((edit) => touches(taken, edit))) return false;
     for (const edit of edits) taken.splice(firstBehind(taken, edit.end), 0, edit);
-  }
-  return taken.sort((a, b) => a.start - b.start || a.end - b.end);
+    return true;
+  });
+}
+
+/** Their edits, sorted by start. */
+export function compatibleEdits(fixes: readonly Fix[]): Edit[] {
+  return compatible(fixes)
+    .flatMap(({ edits }) => edits)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function touches(taken: readonly Edit[], { start, end }: Edit): boolean {

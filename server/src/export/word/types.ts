@@ -13,6 +13,8 @@ export interface Remark extends Span {
   readonly date: string;
   /** Id of the rule it comes from; absent for a note of the draft. */
   readonly rule?: string;
+  /** The remark that it answers, one of those in front of it. */
+  readonly answers?: Remark;
 }
 
 /** A change that is proposed and not made: a stretch of visible source and the plain words for it. */
