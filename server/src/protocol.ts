@@ -140,6 +140,8 @@ export interface Settings {
   maxFindings: number;
   /** Whether a line above each task table and mark says how its items stand. */
   codeLens: boolean;
+  /** How Word files look. As written; `project/wordSettings` reads it. */
+  word: Record<string, unknown>;
 }
 
 //#endregion

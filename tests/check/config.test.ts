@@ -51,9 +51,9 @@ describe('what the file says', () => {
 describe('what it says wrongly', () => {
   it('unknown keys, with the nearest one', () => {
     expect(problems('阶断: 报审')).toEqual([
-      '阶断: 没有“阶断”这个键，是不是“阶段”？可写的键：阶段、规则、标记、今天。',
+      '阶断: 没有“阶断”这个键，是不是“阶段”？可写的键：阶段、规则、标记、今天、公文格式。',
     ]);
-    expect(problems('颜色: 红')).toEqual(['颜色: 没有“颜色”这个键。可写的键：阶段、规则、标记、今天。']);
+    expect(problems('颜色: 红')).toEqual(['颜色: 没有“颜色”这个键。可写的键：阶段、规则、标记、今天、公文格式。']);
   });
 
   it('unknown rules, with the nearest one', () => {

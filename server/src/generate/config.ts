@@ -1,6 +1,7 @@
 /** The JSON Schema of `.shuangyi/config.yaml`, from the names that the server itself accepts. */
 import { type ConfigKey, configKeys, markValues, passValues } from '../project/configFile';
 import { severityNames, severityValues } from '../project/ruleSettings';
+import { type WordKey, wordKeys } from '../project/wordSettings';
 import type { Rule, RuleOption } from '../model/rule/rule';
 import type { Output } from './output';
 
@@ -36,6 +37,24 @@ function ruleSchema({ title, options }: Rule) {
   return { description: title, anyOf: [severity, { type: 'object', properties, additionalProperties: false }] };
 }
 
+/** A key of `word:`. */
+function wordSchema({ takes, purpose: description }: WordKey) {
+  switch (takes.sort) {
+    case 'choice':
+      return oneOf(takes.values, description);
+    case 'flag':
+      return { enum: ['是', '否', true, false], description };
+    case 'count':
+      return { type: 'integer', minimum: takes.min, maximum: takes.max, description };
+    case 'words':
+      return { type: 'string', description };
+    case 'fonts': {
+      const parts = Object.entries(takes.parts).map(([key, name]) => named([name, key], { type: 'string' }));
+      return { type: 'object', properties: Object.assign({}, ...parts), additionalProperties: false, description };
+    }
+  }
+}
+
 export function configSchema(rules: readonly Rule[]): Output {
   const byRule = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSchema(rule)] as const);
   const schema = {
@@ -51,6 +70,16 @@ export function configSchema(rules: readonly Rule[]): Output {
         additionalProperties: false,
       }),
       ...chosen(configKeys.mark, markValues),
+      ...named(configKeys.today.names, { type: 'string', description: configKeys.today.purpose }),
+      ...named(configKeys.word.names, {
+        type: 'object',
+        description: configKeys.word.purpose,
+        properties: Object.assign(
+          {},
+          ...Object.entries(wordKeys).map(([key, one]) => named([one.name, key], wordSchema(one))),
+        ),
+        additionalProperties: false,
+      }),
     },
     additionalProperties: false,
   };

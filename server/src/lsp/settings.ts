@@ -3,7 +3,9 @@ import { perKey } from '../base/perKey';
 import type { CheckConfig } from '../check/config';
 import { defaultConfig, passByName } from '../check/config';
 import { readRules } from '../project/ruleSettings';
+import { readWordChoices, type WordChoices, wordSettingsOf } from '../project/wordSettings';
 import { ruleOptions } from '../check/plan';
+import type { WordSettings } from '../model/visible/settings';
 import type { Settings } from '../protocol';
 
 export const defaultSettings: Settings = {
@@ -17,6 +19,7 @@ export const defaultSettings: Settings = {
   rules: {},
   maxFindings: 1000,
   codeLens: true,
+  word: {},
 };
 
 /** Settings out of what a client answers; whatever is missing or of the wrong shape gets its default. */
@@ -34,6 +37,7 @@ export function readSettings(answer: unknown): Settings {
     maxFindings:
       typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : defaultSettings.maxFindings,
     codeLens: codeLens !== false,
+    word: record(given.word),
   };
 }
 
@@ -99,4 +103,9 @@ function merge(project: CheckConfig, settings: Settings): CheckConfig {
     words: project.words,
     today: project.today,
   };
+}
+
+/** How the Word files of a project look: what its own config.yaml sets wins over the editor's settings, key by key. */
+export function wordSettings(project: WordChoices, { word }: Settings): WordSettings {
+  return wordSettingsOf(readWordChoices(word), project);
 }

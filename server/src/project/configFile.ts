@@ -12,6 +12,7 @@ import type { RuleOptions } from '../model/rule/rule';
 import type { Pass } from '../model/grammar/pass';
 import { type CheckConfig, defaultConfig, type OptionValues, type SeveritySetting } from '../check/config';
 import { optionNamed, optionProblem, type RuleCatalogue, severityNames, severityValues } from './ruleSettings';
+import { readChoice, type WordChoices, wordKeyNamed, wordKeys } from './wordSettings';
 
 export interface ConfigKey {
   /** The one to write first. */
@@ -25,6 +26,7 @@ export const configKeys = {
   rules: { names: ['规则', 'rules'], purpose: '逐条调整规则的级别和数值' },
   mark: { names: ['标记', 'mark'], purpose: '快速修复插入标记时的写法：注释（打印时看不见）、明文（写成方括号）' },
   today: { names: ['今天', 'today'], purpose: '按哪一天判断逾期，如“2026年7月10日”；不写就按当天' },
+  word: { names: ['公文格式', 'word'], purpose: '导出的 Word 文件是什么样子：字体、页边距、盖章、批注人等' },
 } satisfies Record<string, ConfigKey>;
 
 export const passValues: Readonly<Record<string, Pass>> = {
@@ -53,6 +55,8 @@ export interface ConfigProblem {
 export interface ReadConfig {
   readonly config: CheckConfig;
   readonly problems: readonly ConfigProblem[];
+  /** What is set of Word files; absent where nothing is. */
+  readonly word?: WordChoices;
 }
 
 /** The configuration that a file's text makes. Never throws. */
@@ -66,11 +70,12 @@ export function readConfig(text: string, catalogue: RuleCatalogue): ReadConfig {
   const reader = new Reader(catalogue);
   if (isMap(root)) reader.root(root);
   else reader.report(spanOf(root), `配置由“键: 值”组成，可写的键：${keysToWrite()}。`);
-  return { config: reader.config, problems: reader.problems };
+  return { config: reader.config, problems: reader.problems, ...(reader.word && { word: reader.word }) };
 }
 
 class Reader {
   config: CheckConfig = defaultConfig;
+  word: WordChoices | undefined;
   readonly problems: ConfigProblem[] = [];
 
   constructor(private readonly catalogue: RuleCatalogue) {}
@@ -97,6 +102,8 @@ class Reader {
         if (today !== undefined) this.config = { ...this.config, today };
       } else if (configKeys.rules.names.includes(key)) {
         this.rules(key, span, value);
+      } else if (configKeys.word.names.includes(key)) {
+        this.#word(key, span, value);
       } else {
         const names = Object.values(configKeys).flatMap((one) => one.names);
         const near = this.near(key, names);
@@ -160,6 +167,28 @@ class Reader {
     return { severity, values };
   }
 
+  #word(key: string, span: Span, value: Node | null): void {
+    if (isNothing(value)) return;
+    if (!isMap(value)) {
+      this.report(spanOf(value, span), `“${key}”下面每行写一项，如“字体: 通用”。可写：${wordNames().join('、')}。`);
+      return;
+    }
+    const choices: Record<string, unknown> = {};
+    for (const one of pairs(value)) {
+      const known = wordKeyNamed(one.key);
+      if (!known) {
+        const near = this.near(one.key, [...wordNames(), ...Object.keys(wordKeys)]);
+        const guess = near ? `，是不是“${near}”？` : '。';
+        this.report(one.span, `“${key}”没有“${brief(one.key)}”这一项${guess}可写：${wordNames().join('、')}。`);
+      } else if (!isNothing(one.value)) {
+        const read = readChoice(known, one.value?.toJSON());
+        if ('value' in read) choices[known] = read.value;
+        else this.report(spanOf(one.value, one.span), `${read.problem}。`);
+      }
+    }
+    this.word = choices;
+  }
+
   private day(key: string, keySpan: Span, value: Node | null): number | undefined {
     if (isNothing(value)) return undefined;
     const deadline = isScalar(value) ? readDeadline(String(value.value)) : undefined;
@@ -187,6 +216,8 @@ class Reader {
 function valuesToWrite(values: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(values).filter((name) => !/^[a-z]/.test(name));
 }
+
+const wordNames = () => Object.values(wordKeys).map(({ name }) => name);
 
 function keysToWrite(): string {
   return Object.values(configKeys)

@@ -17,6 +17,7 @@ import { type Ignored, ignoredBy, ignores, readIgnore } from './ignore';
 import { ruleOptions } from '../check/plan';
 import { type Decisions, noDecisions } from '../model/office/trace/decisions';
 import { decisionsOf, readTrace } from './trace';
+import type { WordChoices } from './wordSettings';
 import { type Around, type Examined, examineInSteps } from '../check/run';
 import { glanceInSteps } from '../check/glance';
 import { noWords, readWords } from '../check/words';
@@ -39,6 +40,8 @@ export interface Project {
   readonly root: string | undefined;
   readonly frame: Framework;
   readonly config: CheckConfig;
+  /** What is set of Word files. */
+  readonly word: WordChoices;
   /** Findings that the office has chosen to ignore. */
   readonly ignored: Ignored;
   /** What people have said of the trace from plan to report. */
@@ -134,6 +137,7 @@ async function make(sources: Sources): Promise<Project> {
     root,
     frame: loaded.frame,
     config: own.words === noWords ? configured.config : { ...configured.config, words: own.words },
+    word: configured.word ?? {},
     ignored: ignoredBy(ignored.entries),
     decisions: decided && root !== undefined ? decisionsOf(decided.file, root) : noDecisions,
     problems,

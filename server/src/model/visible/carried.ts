@@ -41,7 +41,6 @@ export interface CarriedComment extends Span {
 }
 
 /** What XML cannot hold, reads otherwise or would need escapes for: text and markup are the same then. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant.
 const awkward = /[<>&\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** The part, without its declaration. */

@@ -37,3 +37,9 @@ export const defaultWordSettings: WordSettings = {
   author: '双翼',
   remarks: 'warning',
 };
+
+/** Fonts by the name of their set, GB/T 9704—2012 5.2.2 and 7: what comes with Windows has no 小标宋. */
+export const fontSets: Readonly<Record<'GB2312' | 'common', Fonts>> = {
+  GB2312: { title: '方正小标宋简体', body: '仿宋_GB2312', heading1: '黑体', heading2: '楷体_GB2312' },
+  common: { title: '宋体', body: '仿宋', heading1: '黑体', heading2: '楷体' },
+};
