@@ -96,7 +96,7 @@ describe('config.yaml', () => {
 
   it('the schema knows every key by both names, and every value', () => {
     for (const name of ['公文格式', 'word'] as const) {
-      const properties: Record<string, { enum?: unknown[] }> = schema.properties[name].properties;
+      const properties = schema.properties[name].properties as Record<string, { enum?: unknown[] }>;
       expect(Object.keys(properties)).toEqual(keys.flatMap((key) => [wordKeys[key].name, key]));
       for (const key of keys) {
         for (const value of properties[key]?.enum ?? []) expect(readChoice(key, value), key).toHaveProperty('value');

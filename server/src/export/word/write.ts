@@ -4,6 +4,7 @@ import { bodyOf } from './body';
 import { fontsPart } from './fonts';
 import { measuresOf } from './measures';
 import { documentPart, documentRelation, type Part, packed } from './package';
+import { reviewed } from './review/reviewed';
 import { textOf } from './runs';
 import { Scene } from './scene';
 import { footerParts } from './sections';
@@ -14,7 +15,8 @@ import { content, drawingNames, escapeXml, head, names, relations } from './xml'
 export function* writeWord(input: WordInput): Steps<WordOutput> {
   const { paper, settings, now } = input;
   const measures = measuresOf(settings);
-  const scene = new Scene(input);
+  const review = input.review && reviewed(paper, input.review, settings.author, now);
+  const scene = new Scene(input, review?.overlays);
   const { xml, turns } = yield* bodyOf(scene);
   const parts: Part[] = [
     {
@@ -24,10 +26,16 @@ export function* writeWord(input: WordInput): Steps<WordOutput> {
       relation: { from: '', id: 'rIdDocument', type: `${relations}/officeDocument` },
     },
     stylesPart(settings, measures),
-    settingsPart({ numbered: settings.pageNumber, line: measures.line, noted: scene.noted, reviewed: false }),
+    settingsPart({
+      numbered: settings.pageNumber,
+      line: measures.line,
+      noted: scene.noted,
+      reviewed: review !== undefined,
+    }),
     fontsPart(settings),
     ...(settings.pageNumber ? footerParts(turns, measures) : []),
     ...scene.parts(),
+    ...(review?.parts ?? []),
     corePart(titleOf(paper.blocks), now),
   ];
   return { bytes: yield* packed(parts), messages: scene.messages };
