@@ -5,8 +5,9 @@ import { SaxesParser } from 'saxes';
 export interface Element {
   /** With its prefix, as written: `w:p`. */
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly (Element | string)[];
+  readonly attributes: Record<string, string>;
+  /** A reviewer in a test changes them. */
+  readonly children: (Element | string)[];
 }
 
 /** Parts by name, in the order of the file. */
@@ -40,6 +41,25 @@ export function parseXml(xml: string): Element {
 export function part(parts: Parts, name: string): Element {
   const bytes = parts.get(name);
   return bytes ? parseXml(strFromU8(bytes)) : { name: '', attributes: {}, children: [] };
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+const escaped = (text: string, which: RegExp) => text.replace(which, (sign) => entities[sign]!);
+
+/** The element as XML again. */
+export function xmlOf(element: Element): string {
+  const attributes = Object.entries(element.attributes).map(
+    ([name, value]) => ` ${name}="${escaped(value, /[&<>"\n\t]/g)}"`,
+  );
+  const inside = element.children.map((child) => (typeof child === 'string' ? escaped(child, /[&<>]/g) : xmlOf(child)));
+  return `<${element.name}${attributes.join('')}>${inside.join('')}</${element.name}>`;
 }
 
 export const elements = (element: Element): Element[] =>
