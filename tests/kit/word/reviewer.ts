@@ -204,21 +204,27 @@ function mark(paragraph: Element, what: 'w:ins' | 'w:del', how: Trace): void {
   run.children.splice(what === 'w:del' && first(run, 'w:ins') ? 1 : 0, 0, marked(what, how));
 }
 
+/** Properties of a paragraph for another one beside it, whose mark is neither inserted nor deleted. */
+function likewise(paragraph: Element): Element[] {
+  const properties = first(paragraph, 'w:pPr');
+  if (!properties) return [];
+  const copy = structuredClone(properties);
+  const run = first(copy, 'w:rPr');
+  run?.children.splice(0, Infinity, ...elements(run).filter(({ name }) => !/^w:(?:ins|del)$/.test(name)));
+  return [copy];
+}
+
 const split: Edit = (body, r, how) => {
   const paragraph = r.pick(free(body));
   const text = plain(paragraph);
   if (text.length < 4 || hasSection(paragraph)) return false;
   const at = cut(paragraph, 1 + place(text.slice(2), r));
-  const properties = first(paragraph, 'w:pPr');
   const tail = paragraph.children.splice(at);
-  // What begins here ends here: a bookmark that would be left open stays in front.
-  const next = node(
-    'w:p',
-    {},
-    ...(properties ? [structuredClone(properties)] : []),
-    ...tail.filter((one) => !isEnd(one)),
-  );
-  paragraph.children.push(...tail.filter(isEnd));
+  const front = paragraph.children.filter((one) => typeof one === 'string' || one.name !== 'w:pPr');
+  // The old mark stays behind the second half. A bookmark that would be left open ends in front.
+  const own = elements(paragraph).filter(({ name }) => name === 'w:pPr');
+  const next = node('w:p', {}, ...own, ...tail.filter((one) => !isEnd(one)));
+  paragraph.children.splice(0, Infinity, ...likewise(paragraph), ...front, ...tail.filter(isEnd));
   if (how.author) mark(paragraph, 'w:ins', how);
   body.children.splice(body.children.indexOf(paragraph) + 1, 0, next);
   return true;
@@ -250,14 +256,8 @@ const join: Edit = (body, r, how) => {
 const add: Edit = (body, r, how) => {
   const paragraph = r.pick(free(body));
   if (hasSection(paragraph)) return false;
-  const properties = first(paragraph, 'w:pPr');
   const run = runOf(undefined, r.pick(whole));
-  const fresh = node(
-    'w:p',
-    {},
-    ...(properties ? [structuredClone(properties)] : []),
-    how.author ? marked('w:ins', how, run) : run,
-  );
+  const fresh = node('w:p', {}, ...likewise(paragraph), how.author ? marked('w:ins', how, run) : run);
   if (how.author) mark(fresh, 'w:ins', how);
   body.children.splice(body.children.indexOf(paragraph) + 1, 0, fresh);
   return true;
