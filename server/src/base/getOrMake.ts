@@ -11,3 +11,9 @@ export function getOrMake<K, V>(store: Store<K, V>, key: K, make: () => V): V {
   if (value === undefined) store.set(key, (value = make()));
   return value;
 }
+
+/** A value that is made when it is first asked for, and then kept. */
+export function lazy<T>(make: () => T): () => T {
+  let value: { of: T } | undefined;
+  return () => (value ??= { of: make() }).of;
+}

@@ -3,7 +3,7 @@
  * and the memory of what was read of them. Whatever is derived is computed when first asked for.
  */
 import { detached } from '../../base/copy';
-import { lazy } from '../../base/lazy';
+import { lazy } from '../../base/getOrMake';
 import { lastAtOrBelow, leading } from '../../base/search';
 import { type Edit, type Span, shift } from '../../base/span';
 import type { Steps } from '../../base/steps';

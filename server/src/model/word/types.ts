@@ -55,9 +55,14 @@ export interface WordParagraph {
   readonly objects: readonly WordObject[];
   /** A page break stands in or before it, or a section ends with it. */
   readonly breaks?: true;
+  /** It belongs to a table of contents that Word makes. */
+  readonly contents?: true;
 }
 
-export type WordObject =
+/** Of endnotes the `id` begins with `e`, so that it is no footnote's. */
+export type WordObject = { readonly inserted?: Who; readonly deleted?: Who } & WordThing;
+
+export type WordThing =
   | { readonly type: 'image'; readonly at: number; readonly part: string | undefined; readonly alt: string }
   | { readonly type: 'footnote' | 'endnote'; readonly at: number; readonly id: string }
   | { readonly type: 'textbox'; readonly at: number; readonly blocks: readonly WordBlock[] };
@@ -105,6 +110,7 @@ export interface WordComment extends Who {
 export interface WordFile {
   readonly blocks: readonly WordBlock[];
   readonly comments: readonly WordComment[];
+  /** Endnotes too. */
   readonly footnotes: ReadonlyMap<string, readonly WordBlock[]>;
   /** Text of headers and footers, in order, each once. */
   readonly margins: readonly string[];
