@@ -75,7 +75,7 @@ describe('commands', () => {
     const inMenus = menus.flat().flatMap(({ command }) => command ?? []);
     const inCode = [...clientSource.matchAll(/'(shuangyi\.\w+)'/g)].map((match) => match[1]!);
     const views = manifest.contributes.views.shuangyi.map(({ id }) => id);
-    const others = [...views, ...Object.keys(properties), 'shuangyi.status', 'shuangyi.state'];
+    const others = [...views, ...Object.keys(properties), 'shuangyi.status', 'shuangyi.state', 'shuangyi.reviewing'];
     const ids = inCode.filter((id) => !others.includes(id));
     expect(registered).toEqual(expect.arrayContaining([...inMenus, ...ids]));
   });
@@ -90,7 +90,8 @@ describe('commands', () => {
 
   it('about the file in front are offered for Markdown only', () => {
     const { commandPalette } = manifest.contributes.menus;
-    for (const { command, when } of commandPalette) expect(when, command).toMatch(/editorLangId == markdown|^false$/);
+    for (const { command, when } of commandPalette)
+      expect(when, command).toMatch(/editorLangId == markdown|^shuangyi\.reviewing$|^false$/);
   });
 });
 

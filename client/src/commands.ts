@@ -162,12 +162,13 @@ type MenuItem = Entry & { readonly run?: () => unknown };
 async function showMenu(status: StatusView): Promise<void> {
   const document = window.activeTextEditor?.document;
   const current = document && status.of(document);
-  const picked = await pick('双翼', menu(isEnabled(), current));
+  const markdown = document?.languageId === 'markdown';
+  const picked = await pick('双翼', menu(isEnabled(), current, markdown));
   await picked?.run?.();
 }
 
 /** What can be done from the status bar: about this file first, then what starts something new, then the check itself. */
-function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
+function menu(enabled: boolean, current: StatusParams | undefined, markdown: boolean): MenuItem[] {
   const command = (icon: string, label: string, id: string, description?: string): MenuItem => {
     return { icon, label, description, run: () => commands.executeCommand(id) };
   };
@@ -194,6 +195,16 @@ function menu(enabled: boolean, current: StatusParams | undefined): MenuItem[] {
           command('clippy', '清除标记，另开清样', 'shuangyi.cleanCopy'),
         ]
       : []),
+    heading('Word'),
+    ...(markdown
+      ? [
+          command('comment-discussion', '导出 Word（送审）', 'shuangyi.exportReview', '带批注和修订建议'),
+          command('file-symlink-file', '导出 Word（定稿）', 'shuangyi.exportFinal', '不带标记'),
+          command('copy', '复制为公文格式', 'shuangyi.copyRich', '粘贴到 WPS、Word'),
+        ]
+      : []),
+    command('git-pull-request', '取回审阅稿…', 'shuangyi.fetchReview'),
+    command('file-add', '导入 Word…', 'shuangyi.importWord'),
     heading('检查服务'),
     enabled ? command('circle-slash', '停止检查', 'shuangyi.toggle') : command('check', '开始检查', 'shuangyi.toggle'),
     command('gear', '设置', 'shuangyi.openSettings'),

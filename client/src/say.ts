@@ -19,6 +19,9 @@ export function complain(message: string, ...buttons: string[]): Chosen {
   return window.showErrorMessage(plainLabel(message), ...buttons);
 }
 
+/** What could not be done, in words for the user: thrown where it happens, shown where the command ends. */
+export class Refusal extends Error {}
+
 /** An entry of a list, in plain words. */
 export interface Entry {
   readonly label: string;

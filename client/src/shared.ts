@@ -85,7 +85,8 @@ export function start(
     restart: () => restart(client, log),
     showLog: () => log.show(),
     log: (error) => log.error(error instanceof Error ? error : String(error)),
-    ask: (method, params) => client.sendRequest(method, params),
+    ask: (method, params, token) =>
+      token ? client.sendRequest(method, params, token) : client.sendRequest(method, params),
     disk: files === 'disk',
   };
   const stop: Disposable = { dispose: () => client.dispose() };

@@ -4,6 +4,7 @@ import type { TextRange } from './protocolSilence';
 export * from './protocolSilence';
 export * from './protocolWrite';
 export * from './protocolTrace';
+export * from './protocolWord';
 
 //#region From server
 

@@ -1,10 +1,10 @@
 /** Requests to the server on the user's command, and what is done with the answers: what goes wrong is said, not thrown. */
-import { commands, Range, type TextDocument, type TextEditor, window } from 'vscode';
+import { type CancellationToken, commands, Range, type TextDocument, type TextEditor, window } from 'vscode';
 import type { TextRange } from '../../../server/src/protocol';
-import { complain, inform } from '../say';
+import { complain, inform, Refusal } from '../say';
 
 /** Sends a request. Rejects when the server does not run or cannot answer. */
-export type Ask = <P extends object, R>(method: string, params: P) => Promise<R>;
+export type Ask = <P extends object, R>(method: string, params: P, token?: CancellationToken) => Promise<R>;
 
 /** Runs a command to its end; a failure is shown with a way out, and logged. */
 export function guarded<A extends unknown[]>(
@@ -15,6 +15,7 @@ export function guarded<A extends unknown[]>(
     try {
       await command(...args);
     } catch (error) {
+      if (error instanceof Refusal) return void complain(error.message);
       log(error);
       const [again, show] = ['重启检查服务', '显示日志'];
       const chosen = await complain('没有完成：检查服务没有回应。文稿没有改动。', again, show);

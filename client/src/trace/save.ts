@@ -1,5 +1,5 @@
 /** Saving what the panel shows as a file, where the user says; to print it, the saved page is opened. */
-import { commands, env, FileType, Uri, window, workspace } from 'vscode';
+import { commands, env, type Uri, workspace } from 'vscode';
 import {
   type TraceFileParams,
   type TraceFileResult,
@@ -7,7 +7,8 @@ import {
   type TraceParams,
 } from '../../../server/src/protocol';
 import type { Ask } from '../insert/ask';
-import { complain, inform, pick } from '../say';
+import { targetOf, write } from '../saving';
+import { inform, pick } from '../say';
 
 type Format = TraceFileParams['format'];
 
@@ -31,35 +32,18 @@ export async function printTrace(ask: Ask, params: TraceParams): Promise<void> {
   if (saved) await show(saved);
 }
 
-/** The dialog asks before it lets a file be replaced. */
 async function save(ask: Ask, params: TraceParams, format: Format, label: string): Promise<Uri | undefined> {
   const file = await ask<TraceFileParams, TraceFileResult>(traceFileRequest, { ...params, format });
   if (!file) return undefined;
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const target = await window.showSaveDialog({
-    ...(folder && { defaultUri: Uri.joinPath(folder, file.fileName) }),
-    filters: { [label]: [format] },
+  const target = await targetOf({
+    folder: workspace.workspaceFolders?.[0]?.uri,
+    name: file.fileName,
     title: '计划与报告对照另存为',
+    label,
+    ending: format,
   });
-  if (!target) return undefined;
-  const refused = await refusal(target);
-  if (refused !== undefined) {
-    void complain(refused);
-    return undefined;
-  }
-  await workspace.fs.writeFile(target, new TextEncoder().encode(file.text));
+  if (target) await write(target, new TextEncoder().encode(file.text));
   return target;
-}
-
-/** Why a file must not be written. */
-async function refusal(target: Uri): Promise<string | undefined> {
-  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === target.toString());
-  if (open?.isDirty) return '这个文件正在编辑，还有没保存的改动，没有写入。请换一个名字。';
-  const type = await workspace.fs.stat(target).then(
-    (found) => found.type,
-    () => FileType.Unknown,
-  );
-  return type & FileType.SymbolicLink ? '这个文件是链接，没有写入。请换一个名字。' : undefined;
 }
 
 /** A page opens in the browser, everything else in an editor. */

@@ -27,6 +27,8 @@ import { writeFrontMatter } from '../frontMatter';
 import { type Ask, guarded } from '../insert/ask';
 import { inform, pick } from '../say';
 import { createTrace, type TraceViews } from '../trace/trace';
+import type { Reviews } from '../word/review';
+import { createWord } from '../word/word';
 import { ActiveDraft } from './activeDraft';
 import type { FindingNode } from './findingsTree';
 import { FindingsView } from './findingsView';
@@ -39,6 +41,7 @@ export interface Views {
   readonly findings: FindingsView;
   readonly health: HealthView;
   readonly trace: TraceViews;
+  readonly reviews: Reviews;
 }
 
 type Node = FusionNode | FindingNode;
@@ -63,6 +66,7 @@ export function createViews(
     suggest,
   });
   const [trace, traceParts] = createTrace(client, draft, service, show);
+  const [reviews, wordParts] = createWord(context, client, service);
   const go = async (node: Node) => {
     const uri = 'uri' in node ? node.uri : draft.document?.uri.toString();
     const fresh = 'state' in node ? await fusion.fresh(node) : (findings.current(node) ?? node);
@@ -73,7 +77,7 @@ export function createViews(
     await commands.executeCommand(command);
   };
   const disposables = [
-    ...[draft, fusion, findings, health, ...traceParts],
+    ...[draft, fusion, findings, health, ...traceParts, ...wordParts],
     commands.registerCommand('shuangyi.fusionByMeasure', () => fusion.arrange('measure')),
     commands.registerCommand('shuangyi.fusionByItem', () => fusion.arrange('item')),
     commands.registerCommand('shuangyi.fusionByPart', () => fusion.arrange('part')),
@@ -94,7 +98,7 @@ export function createViews(
       guarded(() => setKind(ask, draft), log),
     ),
   ];
-  return [{ fusion, findings, health, trace }, disposables];
+  return [{ fusion, findings, health, trace, reviews }, disposables];
 }
 
 const showFindings = 'shuangyi.findings.focus';
