@@ -80,8 +80,10 @@ describe('commands', () => {
     expect(registered).toEqual(expect.arrayContaining([...inMenus, ...ids]));
   });
 
-  it('have keys that work in drafts only', () => {
-    for (const { command, key, when } of manifest.contributes.keybindings) {
+  it('have keys that work in drafts only, or in the list of a reviewed file', () => {
+    const [ticking, ...others] = manifest.contributes.keybindings.toSorted((a) => (a.key === 'space' ? -1 : 1));
+    expect(ticking?.when).toContain('focusedView == shuangyi.review && listFocus');
+    for (const { command, key, when } of others) {
       expect(registered).toContain(command);
       expect(when).toContain('editorLangId == markdown && shuangyi.state == draft');
       expect(key).toMatch(/^ctrl\+alt\+[a-z]$/);

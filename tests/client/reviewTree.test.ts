@@ -41,18 +41,19 @@ describe('changes of a reviewed file', () => {
       '有冲突，不能合入（1 处）1',
       '只列出，不改文稿（1 处）1',
     ]);
-    expect(tree[0]!.children.map(({ label }) => label)).toEqual([
-      '一、总体要求：将“甲0”改为“乙0”',
-      '一、总体要求：将“甲2”改为“乙2”',
-    ]);
-    expect(tree[2]!.children[0]!.label).toBe('将“甲3”改为“乙3”');
+    const told = tree[0]!.children.map(({ label, detail }) => `${label} ${detail}`);
+    expect(told).toEqual(['将“甲0”改为“乙0” 一、总体要求', '将“甲2”改为“乙2” 一、总体要求']);
+    expect(tree[2]!.children[0]).toMatchObject({ label: '将“甲3”改为“乙3”', detail: '' });
   });
 
   it('are ticked where they are accepted, an author where all of his are; what cannot be made has no box', () => {
     const tree = reviewTree(changes, new Set(['0', '1', '3']));
     expect(tree.map(({ checked }) => checked)).toEqual([false, true, true, undefined, undefined]);
     expect(tree[0]!.children.map(({ checked }) => checked)).toEqual([true, false]);
-    expect(tree[3]!.children[0]).toMatchObject({ checked: undefined, detail: '文稿后来改过这里 · 李主任' });
+    expect(tree[3]!.children[0]).toMatchObject({
+      checked: undefined,
+      detail: '文稿后来改过这里 · 李主任 · 一、总体要求',
+    });
   });
 
   it('that are left out after all stand among the conflicts, with the reason', () => {
@@ -60,8 +61,8 @@ describe('changes of a reviewed file', () => {
     expect(tree[0]!.children.map(({ change }) => change!.id)).toEqual(['0']);
     const conflicts = tree.find(({ sort }) => sort === 'conflicts')!;
     expect(conflicts.children.map(({ change, detail }) => `${change!.id} ${detail}`)).toEqual([
-      '2 会改坏表格 · 王检察长',
-      '4 文稿后来改过这里 · 李主任',
+      '2 会改坏表格 · 王检察长 · 一、总体要求',
+      '4 文稿后来改过这里 · 李主任 · 一、总体要求',
     ]);
   });
 
@@ -70,6 +71,6 @@ describe('changes of a reviewed file', () => {
     const ids = tree.flatMap((node) => [node.id, ...node.children.map(({ id }) => id)]);
     expect(new Set(ids).size).toBe(ids.length);
     expect(spokenNode(tree[0]!)).toBe('王检察长，修改 2 处');
-    expect(spokenNode(tree[3]!.children[0]!)).toMatch(/^有冲突，李主任，一、总体要求/);
+    expect(spokenNode(tree[3]!.children[0]!)).toMatch(/^有冲突，将“甲4”改为“乙4”，文稿后来改过这里 · 李主任/);
   });
 });

@@ -2,6 +2,7 @@
 import { commands, type Disposable, EventEmitter, type TextDocument, TabInputText, window, workspace } from 'vscode';
 import { type DraftState, draftState } from './draftState';
 import type { StatusView } from './status';
+import { reviewScheme } from '../word/reviewTree';
 
 export class ActiveDraft implements Disposable {
   private readonly emitter = new EventEmitter<void>();
@@ -46,6 +47,8 @@ export class ActiveDraft implements Disposable {
   private look(): void {
     const { shown: before, told } = this;
     const active = window.activeTextEditor?.document;
+    // A comparison shows no draft, but one is looked at all the same.
+    if (active?.uri.scheme === reviewScheme) return;
     if (active) this.shown = active.languageId === 'markdown' ? active : undefined;
     else if (this.shown && (this.shown.isClosed || !hasTab(this.shown))) this.shown = undefined;
     this.told = this.state;

@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { plainLabel } from '../../../server/src/base/escape';
 import type { StatusParams } from '../../../server/src/protocol';
+import { reviewScheme } from '../word/reviewTree';
 import { statusLine, statusTooltip } from './statusText';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -64,7 +65,7 @@ export class StatusView implements Disposable {
 
   private show(): void {
     const document = window.activeTextEditor?.document;
-    if (document?.languageId !== 'markdown') {
+    if (document?.languageId !== 'markdown' || document.uri.scheme === reviewScheme) {
       this.item.hide();
       return;
     }

@@ -1,7 +1,6 @@
 /** The draft beside what becomes of it, in VS Code's own comparison: two documents that are nowhere. */
 import { commands, type Disposable, EventEmitter, type Range, TabInputTextDiff, Uri, window, workspace } from 'vscode';
-
-const scheme = 'shuangyi-review';
+import { reviewScheme as scheme } from './reviewTree';
 
 export class Comparison implements Disposable {
   private readonly emitter = new EventEmitter<Uri>();
@@ -31,11 +30,11 @@ export class Comparison implements Disposable {
     this.set(this.shown.after, after);
   }
 
-  /** Shows it, at a place of the right side where one is given. */
-  async show(selection?: Range, preserveFocus = false): Promise<void> {
+  /** Shows it at a place of the right side; what has the focus keeps it. */
+  async show(selection: Range): Promise<void> {
     if (!this.shown) return;
     const { before, after, title } = this.shown;
-    const options = { preview: false, preserveFocus, ...(selection && { selection }) };
+    const options = { preview: false, preserveFocus: true, selection };
     await commands.executeCommand('vscode.diff', before, after, title, options);
   }
 

@@ -1,5 +1,5 @@
 /** 取回审阅稿: what reviewers changed is shown, and what is wanted of it written into the draft as one edit. */
-import { commands, type Disposable, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { commands, type Disposable, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import {
   type CloseReviewParams,
   closeReviewNotification,
@@ -91,6 +91,11 @@ export class Reviews implements Disposable {
     void this.refresher.now();
   }
 
+  /** Ticks or clears the box that has the focus. */
+  toggle(): void {
+    this.view.toggle();
+  }
+
   /** Writes what is ticked into the draft, unless it has changed since it was shown. */
   async apply(): Promise<void> {
     const { present } = this;
@@ -110,6 +115,7 @@ export class Reviews implements Disposable {
     }
     void inform(appliedWords(present));
     await this.close();
+    await window.showTextDocument(document, { preview: false });
     await this.next();
   }
 
@@ -119,7 +125,7 @@ export class Reviews implements Disposable {
     await this.next();
   }
 
-  /** Shows a change in the comparison. */
+  /** Shows a change in the comparison; the list keeps the focus. */
   async goTo({ change }: ReviewNode): Promise<void> {
     const { present } = this;
     if (!present || !change) return;
@@ -170,7 +176,7 @@ export class Reviews implements Disposable {
     this.comparison.begin(draft, `${draft}：现稿 ↔ 合入“${name}”以后`);
     this.take(result);
     await commands.executeCommand('setContext', 'shuangyi.reviewing', true);
-    await this.comparison.show(lineInResult(result.edits, rangeOf(result.changes[0]!.place).start), true);
+    await this.comparison.show(lineInResult(result.edits, rangeOf(result.changes[0]!.place).start));
     await commands.executeCommand('shuangyi.review.focus');
     await this.view.reveal();
     return true;

@@ -1,6 +1,9 @@
 /** The changes of a reviewed file as a tree: by author, then what cannot be made, then what is only told. No editor needed. */
 import type { ReviewChange } from '../../../server/src/protocol';
 
+/** Of the documents in the comparison: no drafts, whatever they look like. */
+export const reviewScheme = 'shuangyi-review';
+
 export interface ReviewNode {
   /** Of a change its own id, behind a sign that tells it from a group. */
   readonly id: string;
@@ -55,16 +58,19 @@ function group(
   if (changes.length === 0) return [];
   const children = changes.map((change): ReviewNode => {
     const reason = left.get(change.id) ?? change.reason ?? '';
-    return { ...changeNode(change, undefined), detail: [reason, change.author].filter(Boolean).join(' · ') };
+    return {
+      ...changeNode(change, undefined),
+      detail: [reason, change.author, change.where].filter(Boolean).join(' · '),
+    };
   });
   return [{ id: sort, label, detail: `${changes.length} 处`, sort, checked: undefined, children }];
 }
 
 function changeNode(change: ReviewChange, checked: boolean | undefined): ReviewNode {
-  const { id, where, words, date, sort, reason } = change;
-  const label = where ? `${where}：${words}` : words;
-  const detail = [reason, date].filter(Boolean).join(' · ');
-  return { id: `change ${id}`, label, detail, sort, checked, change, children: [] };
+  const { id, where, words, sort, reason } = change;
+  // In a narrow list the end is cut off: what was changed comes first.
+  const detail = [reason, where].filter(Boolean).join(' · ');
+  return { id: `change ${id}`, label: words, detail, sort, checked, change, children: [] };
 }
 
 function counted(changes: readonly ReviewChange[]): string {
@@ -76,6 +82,7 @@ function counted(changes: readonly ReviewChange[]): string {
 /** What a screen reader says of a node. */
 export function spokenNode({ label, detail, change, children }: ReviewNode): string {
   if (children.length > 0) return `${label}，${detail}`;
-  const state = change?.state === 'conflict' ? '有冲突' : '';
-  return [state, change?.author, label, detail].filter(Boolean).join('，');
+  // Of what cannot be made the detail says whose it is.
+  const before = change?.state === 'ready' ? change.author : change?.state === 'conflict' ? '有冲突' : '';
+  return [before, label, detail].filter(Boolean).join('，');
 }

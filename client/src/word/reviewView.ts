@@ -28,7 +28,7 @@ export class ReviewView extends Tree<ReviewNode> implements Disposable {
   private readonly view: TreeView<ReviewNode>;
 
   /** `check` is told of changes whose boxes were ticked or cleared. */
-  constructor(check: (ids: readonly string[], checked: boolean) => void) {
+  constructor(private readonly check: (ids: readonly string[], checked: boolean) => void) {
     super();
     this.view = window.createTreeView('shuangyi.review', {
       treeDataProvider: this,
@@ -36,12 +36,23 @@ export class ReviewView extends Tree<ReviewNode> implements Disposable {
       showCollapseAll: true,
     });
     this.view.onDidChangeCheckboxState(({ items }) => {
-      for (const [node, state] of items) {
-        const nodes = node.children.length > 0 ? node.children : [node];
-        const ids = nodes.flatMap(({ change, checked }) => (change && checked !== undefined ? change.id : []));
-        check(ids, state === TreeItemCheckboxState.Checked);
-      }
+      for (const [node, state] of items) this.set(node, state === TreeItemCheckboxState.Checked);
     });
+  }
+
+  /** Ticks or clears the box of the chosen row. */
+  toggle(): void {
+    for (const node of this.view.selection) {
+      const { checked } = this.current(node) ?? node;
+      if (checked !== undefined) this.set(node, !checked);
+    }
+  }
+
+  /** A group's box is that of all that stands in it. */
+  private set(node: ReviewNode, checked: boolean): void {
+    const nodes = node.children.length > 0 ? node.children : [node];
+    const able = nodes.flatMap(({ change, checked: ticked }) => (change && ticked !== undefined ? change.id : []));
+    this.check(able, checked);
   }
 
   /** Shows changes of a file; `about` says above them which file it is and what is to be known of it. */

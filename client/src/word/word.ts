@@ -79,6 +79,7 @@ export function createWord(
       'shuangyi.acceptNoneReviewed',
       guarded(() => reviews.checkAll(false), log),
     ),
+    commands.registerCommand('shuangyi.toggleReviewed', () => reviews.toggle()),
     commands.registerCommand(
       'shuangyi.goToReviewed',
       guarded((node: ReviewNode) => reviews.goTo(node), log),
