@@ -12,6 +12,8 @@ export interface ExportWordParams {
   uri: string;
   /** Nothing of ours is in it; else it goes out for review. */
   final: boolean;
+  /** The time by the clock of the user: `2026-01-18T09:30:00Z`, as Word writes it. */
+  now: string;
 }
 export type ExportWordResult = {
   bytes: string;

@@ -13,7 +13,7 @@ import { tell, waysToSee } from './tell';
 const toldKey = 'word.told';
 
 export async function exportWord(ask: Ask, memory: Memento, document: TextDocument, final: boolean): Promise<void> {
-  const params = { uri: document.uri.toString(), final };
+  const params = { uri: document.uri.toString(), final, now: localTime(new Date()) };
   const made = await inProgress('双翼：正在导出 Word', (token) =>
     ask<ExportWordParams, ExportWordResult>(exportWordRequest, params, token),
   );
@@ -33,6 +33,12 @@ export async function exportWord(ask: Ask, memory: Memento, document: TextDocume
   if (first) await memory.update(toldKey, true);
   // Whoever asked is done: what is said stays until it is closed.
   void tell(final ? finalWords(made) : reviewWords(made, first), made.messages, waysToSee(target), document);
+}
+
+/** Word takes the time of a comment for one of the place where it is read. */
+function localTime(day: Date): string {
+  const local = new Date(day.getTime() - day.getTimezoneOffset() * 60_000);
+  return `${local.toISOString().slice(0, 19)}Z`;
 }
 
 type Made = NonNullable<ExportWordResult>;

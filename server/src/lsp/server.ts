@@ -44,6 +44,7 @@ import { shape } from './requests/shape';
 import { silence } from './requests/silence';
 import { trace } from './requests/trace';
 import { views } from './requests/views';
+import { word } from './requests/word';
 import { write } from './requests/write';
 import { SettingsCache } from './settings';
 import { toProblem } from './toLsp';
@@ -56,7 +57,7 @@ const othersDelay = 250;
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [complete, repair, silence, hover, shape, across, write, views, trace];
+const groups: readonly RequestGroup[] = [complete, repair, silence, hover, shape, across, write, views, trace, word];
 
 /** Serves one client. */
 export function serve(connection: Connection, platform: Platform, turns = new Turns()): void {
@@ -243,7 +244,8 @@ class Server {
     const { client, projects, drafts, files } = this;
     const answers = new Answers(this.checker, this.turns, (what, error) => this.report(what, error));
     const hidden = async (view: View) => (await this.checker.examined(view))?.hidden;
-    const service = { connection, client, session, projects, drafts, files, answers, hidden };
+    const findings = (view: View) => this.checker.findings(view);
+    const service = { connection, client, session, projects, drafts, files, answers, findings, hidden };
     for (const group of groups) group.listen(service);
   }
 

@@ -2,6 +2,7 @@
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Files } from '../../base/files/ports';
 import type { Hidden } from '../../check/run';
+import type { Finding } from '../../model/rule/rule';
 import type { InitializationOptions } from '../../protocol';
 import type { View } from '../view';
 import type { Drafts } from '../drafts';
@@ -70,6 +71,8 @@ export interface Service {
   /** Files as the writer sees them: the text of an open editor wins over the disk. */
   readonly files: Files;
   readonly answers: Answers;
+  /** Findings of a snapshot, whether they are shown or not; undefined when the text has changed meanwhile. */
+  findings(view: View): Promise<readonly Finding[] | undefined>;
   /** What is not shown of an open document. */
   hidden(view: View): Promise<readonly Hidden[] | undefined>;
 }

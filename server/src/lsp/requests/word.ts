@@ -1,0 +1,112 @@
+/** Requests about Word files. What makes and reads them is loaded when it is first asked for. */
+import type { CancellationToken } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fromBase64, toBase64 } from '../../base/files/base64';
+import type { Finding } from '../../model/rule/rule';
+import {
+  type ExportWordParams,
+  type ExportWordResult,
+  exportWordRequest,
+  type ReadPictureParams,
+  type ReadPictureResult,
+  readPictureRequest,
+} from '../../protocol';
+import { wordSettings } from '../settings';
+import { toRange } from '../toLsp';
+import type { View } from '../view';
+import { stopIfCancelled } from './answers';
+import type { RequestGroup, Service } from './service';
+
+export const word: RequestGroup = {
+  capabilities: {},
+  listen(service) {
+    const { connection } = service;
+    connection.onRequest(exportWordRequest, (params: ExportWordParams, token): Promise<ExportWordResult> => {
+      return exported(service, params, token);
+    });
+  },
+};
+
+async function exported(
+  service: Service,
+  params: ExportWordParams,
+  token: CancellationToken,
+): Promise<ExportWordResult> {
+  const { answers } = service;
+  const checked = await checkedView(service, params.uri, token);
+  if (!checked) return null;
+  const { view, findings } = checked;
+  const { doc } = view;
+  const [{ paperInSteps }, { pictureAddresses }, { reviewOf }, { writeWord }] = await Promise.all([
+    import('../../model/visible/paper'),
+    import('../../model/visible/pictures'),
+    import('../../export/word/review/remarks'),
+    import('../../export/word/write'),
+  ]);
+  const settings = wordSettings(view.project.word, view.settings);
+  const { now } = params;
+  const paper = await answers.run(paperInSteps(doc), token);
+  const images = await picturesOf(service, params.uri, pictureAddresses(paper), token);
+  const review = params.final ? undefined : reviewOf(doc, paper, findings, settings, now);
+  const written = writeWord({ paper, settings, images, now, ...(review && { review }) });
+  const { bytes, messages } = await answers.run(written, token);
+  // The editor's document may say something else by now.
+  const text = TextDocument.create(params.uri, 'markdown', 0, doc.text);
+  return {
+    bytes: toBase64(bytes),
+    title: doc.titleWords ?? '',
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    remarks: review?.remarks.length ?? 0,
+    proposals: review?.proposals.length ?? 0,
+    messages: messages.map((message) => ({ text: `${message.text}。`, place: toRange(text, message) })),
+  };
+}
+
+interface Checked {
+  readonly view: View;
+  readonly findings: readonly Finding[];
+}
+
+/** A revision with its findings; none where the check is switched off. */
+async function checkedView(
+  { answers, findings }: Service,
+  uri: string,
+  token: CancellationToken,
+): Promise<Checked | undefined> {
+  for (;;) {
+    const view = await answers.view(uri, token);
+    if (!view) return undefined;
+    const found = view.settings.enable ? await findings(view) : [];
+    stopIfCancelled(token);
+    // Otherwise something was typed meanwhile: that counts.
+    if (found) return { view, findings: found };
+  }
+}
+
+/** All pictures of one paper together are no larger. Bytes. */
+const mostBytes = 60_000_000;
+const inText = /^data:image\/[\w.+-]+;base64,/i;
+
+/** Pictures by address: what stands in the text itself, else what the client can read. */
+async function picturesOf(
+  { connection, client }: Service,
+  uri: string,
+  addresses: readonly string[],
+  token: CancellationToken,
+): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  let left = mostBytes;
+  for (const address of addresses) {
+    const head = inText.exec(address)?.[0];
+    const params: ReadPictureParams = { uri, address };
+    const read = head
+      ? { bytes: address.slice(head.length) }
+      : client.own && (await connection.sendRequest<ReadPictureResult>(readPictureRequest, params));
+    stopIfCancelled(token);
+    const bytes = read ? fromBase64(read.bytes) : undefined;
+    if (!bytes || bytes.length > left) continue;
+    left -= bytes.length;
+    found.set(address, bytes);
+  }
+  return found;
+}
