@@ -68,7 +68,13 @@ function opOf(steps: readonly Step[], before: string, hunks: readonly Hunk[]): O
   const sides = steps.flatMap((step) => step.sides).slice(0, text.split(BREAK).length - 1);
   const whole = steps.find(({ hunk, start: from }) => hunk && from === start)?.hunk;
   const from = whole ? whole.from : backwards(start, hunks, 'start');
-  return { from, to: Math.max(from, backwards(end, hunks, start === end ? 'start' : 'end')), text, ...(who && { who }), sides };
+  return {
+    from,
+    to: Math.max(from, backwards(end, hunks, start === end ? 'start' : 'end')),
+    text,
+    ...(who && { who }),
+    sides,
+  };
 }
 
 /** The place in what went out of a place in what stood before, which is at the edge of a hunk at most. */

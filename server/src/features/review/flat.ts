@@ -35,7 +35,10 @@ export function washed(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant.
   if (!/[\u0000-\u0009\u000b-\u001f\u2029\ufffe\uffff\ud800-\udfff]/.test(text)) return text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant.
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\ufffe\uffff]/g, '').replace(/\u2029/g, ' ').replace(lone, '\ufffd');
+  return text
+    .replace(/[\u0000-\u0009\u000b-\u001f\ufffe\uffff]/g, '')
+    .replace(/\u2029/g, ' ')
+    .replace(lone, '\ufffd');
 }
 
 /** The units of a paper, in order: paragraphs, and the cells of tables that are there. */

@@ -71,7 +71,12 @@ export function flowOf(file: WordFile, ours: (who: Who) => boolean): Flow {
     const pieces: Piece[] = [];
     for (const [i, paragraph] of group.entries()) {
       if (i > 0)
-        pieces.push({ text: BREAK, change: 'inserted', who: group[i - 1]!.markInserted!, sides: [group[i - 1]!, paragraph] });
+        pieces.push({
+          text: BREAK,
+          change: 'inserted',
+          who: group[i - 1]!.markInserted!,
+          sides: [group[i - 1]!, paragraph],
+        });
       seats.push({ entity: entities.length, ...seated(paragraph), before: textOf(pieces, 'before').length });
       pieces.push(...piecesOf(paragraph, ours));
     }
@@ -163,7 +168,9 @@ function cellOf({ cell, column }: PlacedCell, entity: number, seats: Seat[], our
 /** Paragraphs of a cell, those of tables in it too. */
 export function paragraphsIn(blocks: readonly WordBlock[]): WordParagraph[] {
   return blocks.flatMap((block) =>
-    block.type === 'paragraph' ? [block] : block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsIn(cell.blocks))),
+    block.type === 'paragraph'
+      ? [block]
+      : block.rows.flatMap(({ cells }) => cells.flatMap((cell) => paragraphsIn(cell.blocks))),
   );
 }
 

@@ -140,7 +140,9 @@ function byLikeness(
   const fixed = anchors.filter((_, i) => rise.has(i));
   let [entity, origin] = [0, 0];
   for (const [nextEntity, first, last] of [...fixed, [entities.length, origins.length, origins.length] as const]) {
-    const here = entities.slice(entity, nextEntity).filter(({ index, before }) => !found.has(index) && keyOf(before) !== '');
+    const here = entities
+      .slice(entity, nextEntity)
+      .filter(({ index, before }) => !found.has(index) && keyOf(before) !== '');
     const there = origins.slice(origin, first).filter(({ index }) => !taken.has(index));
     if (here.length > 0 && there.length > 0) fillGap(here, there, match);
     [entity, origin] = [nextEntity + 1, last + 1];
@@ -190,7 +192,9 @@ function paired(
   const pairs: Pair[] = [];
   const free = (at: number): Entity | undefined => {
     const entity = entities[at];
-    return entity && !entity.row && !found.has(at) && !split.has(at) && keyOf(entity.before) !== '' ? entity : undefined;
+    return entity && !entity.row && !found.has(at) && !split.has(at) && keyOf(entity.before) !== ''
+      ? entity
+      : undefined;
   };
   const lost = (at: number): Origin | undefined => {
     const origin = origins[at];
@@ -212,11 +216,19 @@ function paired(
       // A tail or a head that stands by itself now.
       const adopt = (one: Entity, words: string): boolean =>
         contained(keyOf(one.before), was()) > mostlyIn && similarity(was(), words) > similarity(was(), before());
-      for (let next = free(index + 1); next && adopt(next, before() + keyOf(next.before)); next = free(next.index + 1)) {
+      for (
+        let next = free(index + 1);
+        next && adopt(next, before() + keyOf(next.before));
+        next = free(next.index + 1)
+      ) {
         group.push(next);
         split.add(next.index);
       }
-      for (let last = free(index - 1); last && adopt(last, keyOf(last.before) + before()); last = free(last.index - 1)) {
+      for (
+        let last = free(index - 1);
+        last && adopt(last, keyOf(last.before) + before());
+        last = free(last.index - 1)
+      ) {
         group.unshift(last);
         split.add(last.index);
         pairs.pop();

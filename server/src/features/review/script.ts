@@ -164,7 +164,8 @@ class Script {
     if (table) {
       const behind = this.#behind;
       const cell = behind < 0 ? undefined : this.flat.units[behind]!.unit.cell;
-      if (!cell || cell.grid.start !== table[0]) return this.#told(entity, '表头前面加了行，取不回来，请对照审阅稿修改', who);
+      if (!cell || cell.grid.start !== table[0])
+        return this.#told(entity, '表头前面加了行，取不回来，请对照审阅稿修改', who);
       const cells = cellsOf(row.cells, cell.grid.rows[0]!.cells.length);
       this.steps.push({ type: 'row-in', grid: cell.grid, behind, row: cell.row, cells, ...(who && { who }) });
       return;
@@ -197,7 +198,11 @@ class Script {
     const [origin] = origins;
     if (origin!.row) {
       const cell = this.flat.units[this.#behind]?.unit.cell;
-      if (cell?.grid.start !== origin!.row.table || origin!.row.at === 0 || this.#skipped.has(entities[0]!.row?.table ?? -1))
+      if (
+        cell?.grid.start !== origin!.row.table ||
+        origin!.row.at === 0 ||
+        this.#skipped.has(entities[0]!.row?.table ?? -1)
+      )
         return this.#told(entities[0]!, '表格的行移到了别处，取不回来，请对照审阅稿修改', undefined);
       const inner = this.#rowOps(origin!, entities[0]!);
       this.steps.push({ type: 'move', origin: origin!, behind: this.#behind, inner });
@@ -205,7 +210,8 @@ class Script {
     }
     const all = this.#ops(origins, entities);
     const who = all.find((one) => one.who)?.who;
-    const dropped = all.length === 1 && all[0]!.from === this.flat.units[origin!.units[0]!]!.from && all[0]!.text === '';
+    const dropped =
+      all.length === 1 && all[0]!.from === this.flat.units[origin!.units[0]!]!.from && all[0]!.text === '';
     if (dropped || origins.length > 1) this.steps.push(...all);
     else this.steps.push({ type: 'move', origin: origin!, behind: this.#behind, inner: all, ...(who && { who }) });
   }
@@ -232,7 +238,8 @@ class Script {
     const ops = this.#ops(origins, entities);
     const unit = this.flat.units[origin.units[0]!]!;
     const last = origins.at(-1)!.units[0]!;
-    const dropped = ops.length === 1 && ops[0]!.from === unit.from && ops[0]!.to === this.flat.units[last]!.to && ops[0]!.text === '';
+    const dropped =
+      ops.length === 1 && ops[0]!.from === unit.from && ops[0]!.to === this.flat.units[last]!.to && ops[0]!.text === '';
     this.steps.push(...ops);
     if (!dropped) this.#behind = last;
   }
@@ -271,7 +278,9 @@ class Script {
 /** Lines of a title are broken by the layout, too. */
 function withoutBreaks<P extends { readonly text: string }>(pieces: readonly P[], base: string): P[] {
   if (base.includes('\n')) return [...pieces];
-  return pieces.map((piece) => (piece.text.includes('\n') ? { ...piece, text: piece.text.replaceAll('\n', '') } : piece));
+  return pieces.map((piece) =>
+    piece.text.includes('\n') ? { ...piece, text: piece.text.replaceAll('\n', '') } : piece,
+  );
 }
 
 /** A paragraph of which nothing is left is dropped, its sign with it. */
@@ -313,7 +322,12 @@ interface Raw {
 }
 
 /** Without what says nothing: blanks at the ends of a paragraph, empty paragraphs, words that stay. */
-function normal({ from, to, text, sides }: Raw, was: string, start: number, end: number): Omit<TextStep, 'type'> | undefined {
+function normal(
+  { from, to, text, sides }: Raw,
+  was: string,
+  start: number,
+  end: number,
+): Omit<TextStep, 'type'> | undefined {
   const [first, last] = [from === start, to === end];
   if (!text.includes(BREAK)) {
     const words = text.slice(first ? /^[ \t\u3000]*/.exec(text)![0].length : 0);
@@ -325,7 +339,9 @@ function normal({ from, to, text, sides }: Raw, was: string, start: number, end:
     return { from: from + head, to: to - tail, text: kept.slice(head, kept.length - tail), forms: [] };
   }
   // Empty paragraphs in between are none; those at the ends meet words that stay.
-  const parts = text.split(BREAK).map((one) => one.replace(/^[ \t\u3000]+|[ \t\u3000]+$/g, (blank) => blank.slice(0, 0)));
+  const parts = text
+    .split(BREAK)
+    .map((one) => one.replace(/^[ \t\u3000]+|[ \t\u3000]+$/g, (blank) => blank.slice(0, 0)));
   const forms: WordParagraph[] = [];
   const kept: string[] = [];
   parts.forEach((part, i) => {
@@ -388,7 +404,7 @@ function joinedAcross(steps: readonly Step[], flat: Flat): Step[] {
       out[out.length - 1] = { ...last, to: step.to, text: last.text + step.text };
     else out.push(step);
   }
-  return out.flatMap((step) => (step.type === 'text' ? shifted(step, flat) : [step]));
+  return out.flatMap((step): Step[] => (step.type === 'text' ? shifted(step, flat) : [step]));
 }
 
 function meet(last: TextStep, step: TextStep, text: string): boolean {

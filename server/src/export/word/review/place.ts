@@ -1,6 +1,6 @@
 /** Where a finding in the source stands on the paper. */
 import { groupBy } from '../../../base/groupBy';
-import { lazy } from '../../../base/lazy';
+import { lazy } from '../../../base/getOrMake';
 import { perKey } from '../../../base/perKey';
 import { lastAtOrBelow } from '../../../base/search';
 import type { Span } from '../../../base/span';
