@@ -87,10 +87,17 @@ function ofSignature({ pages }: Printed): Figure[] {
 /** 7.3.5.1: the date four characters from the right, the organ centred on it. */
 function ofSeal({ pages }: Printed): Figure[] {
   const [organ, date] = signature(pages);
-  const middle = (line: { left: number; right: number }) => (line.left + line.right) / 2;
+  // LibreOffice puts room around figures whatever the styles say; the organ is set for a date without it.
+  const width = date && [...date.text].reduce((sum, sign) => sum + (/\d/.test(sign) ? 0.5 : 1), 0) * paper.character;
+  const middle = organ && paper.width - (organ.left + organ.right) / 2;
   return [
     near('with a seal: date from the right (mm)', 48.2, 0.5, date && paper.width - date.right),
-    near('with a seal: organ centred on the date (mm)', 0, 0.6, organ && date && middle(organ) - middle(date)),
+    near(
+      'with a seal: middle of the organ from that of the date (mm)',
+      0,
+      0.5,
+      middle && width && middle - (paper.right + 4 * paper.character + width / 2),
+    ),
   ];
 }
 

@@ -26,6 +26,8 @@ export const pureDraft = `${head}# 云溪县人民检察院工作计划
 
 各部门：
 
+## 一、总体要求
+
 ${[900, 1400, 700].map(pureWords).join('\n\n')}
 
 云溪县人民检察院办公室
