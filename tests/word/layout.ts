@@ -122,5 +122,16 @@ function ofSample(clean: Printed, review: Printed): Figure[] {
 
 /** 7.6: on paper turned sideways the number keeps its place on the sheet. */
 function ofSideways(paged: Printed): Figure[] {
-  return paged.pages.flatMap(({ width, height }, i) => (width > height ? numberOf(paged, i, 'sideways: ') : []));
+  const size = (page: number) => {
+    const at = inkBetween(upright(paged.ink(page)), paper.bottom + 2, 290);
+    return at && 297 - at.bottom - at.top;
+  };
+  const whole = size(0);
+  return paged.pages.flatMap(({ width, height }, i) => {
+    if (width < height) return [];
+    return [
+      ...numberOf(paged, i, 'sideways: '),
+      near('sideways: height of the number, nothing cut off (mm)', Number(whole?.toFixed(2)), 0.3, size(i)),
+    ];
+  });
 }
