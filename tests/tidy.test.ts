@@ -228,7 +228,8 @@ describe('files', () => {
 });
 
 /** What the client may import of the server: values and functions on words, no disk, no framework, no draft. */
-const forClient = /^protocol(?:Silence|Trace|Word|Write)?$|^base\/files\/base64$|^(?:base|model\/grammar)\/\w+$/;
+const forClient =
+  /^protocol(?:Silence|Trace|Word|Write)?$|^base\/files\/base64$|^(?:base|model\/grammar(?:\/comments)?)\/\w+$/;
 
 describe('the client', () => {
   it('imports nothing of the server but the protocol and what reads words by themselves', () => {

@@ -43,6 +43,7 @@ import { rule as noIncentive } from './no-incentive';
 import { rule as nobodyResponsible } from './nobody-responsible';
 import { rule as numberRange } from './number-range';
 import { rule as openEndedDeadlines } from './open-ended-deadlines';
+import { rule as openNote } from './open-note';
 import { rule as overdue } from './overdue';
 import { rule as partOrder } from './part-order';
 import { rule as partyOnlyResults } from './party-only-results';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   nobodyResponsible,
   numberRange,
   openEndedDeadlines,
+  openNote,
   overdue,
   partOrder,
   partyOnlyResults,

@@ -1,5 +1,5 @@
 /** 《关于印发《办法》的通知》: the inner marks are 〈〉, and those within them 《》 again. */
-import { prose } from '../model/block/mask';
+import { filler, prose } from '../model/block/mask';
 import { nestedTitles } from '../model/grammar/slips/pairs';
 import { defineRule } from '../model/rule/rule';
 
@@ -16,7 +16,7 @@ export const rule = defineRule({
     if (!/[《〈][^》〉\n]*[《〈]/.test(text)) return;
     for (const { start, end, marks } of nestedTitles(text)) {
       const [open, close] = marks;
-      const words = text.slice(start + 1, end - 1);
+      const words = text.slice(start + 1, end - 1).replaceAll(filler, '');
       const sort = open === '〈' ? '单的' : '双的';
       report({
         span: { start, end },

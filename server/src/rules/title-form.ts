@@ -49,7 +49,8 @@ function namesKind({ doc, frame }: DocumentContext, title: Span): boolean {
 
 const withoutStop = (words: string) => words.slice(0, runAtEnd(words, '。，；：,.;:'));
 
-const quoted = /“[^“”]*”|《[^《》]*》|（[^（）]*）/g;
+/** Comments too: what reviewers say of a title. */
+const quoted = /<!--(?:(?!-->)[^])*-->|“[^“”]*”|《[^《》]*》|（[^（）]*）/g;
 
 /** A first line that ends in a stop is no title to the outline, but its words are those of one. */
 function sentenceTitle({ doc, frame }: DocumentContext) {

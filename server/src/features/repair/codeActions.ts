@@ -3,6 +3,7 @@ import type { Edit, Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import { compatibleEdits, editedDoc } from '../../check/fix';
 import type { Doc } from '../../model/draft/doc';
+import { isReviewNote } from '../../model/grammar/comments/reviewNotes';
 import { isCited } from '../../model/block/mask';
 import { sameShape } from '../../model/draft/shape';
 import type { Decision } from '../../model/office/trace/decisions';
@@ -57,8 +58,10 @@ function keepsShape(doc: Doc, { edits }: Fix): boolean {
   return sameShape(doc, editedDoc(doc, compatibleEdits([{ title: '', edits }])));
 }
 
-/** A whole block goes. */
+/** A whole block goes, or what a reviewer said and its own line with it. */
 function removesAll(doc: Doc, { start, end, text }: Edit): boolean {
+  const removed = text === '' ? doc.slice({ start, end }) : '';
+  if (isReviewNote(removed, removed.indexOf('<!--'))) return true;
   const i = doc.blockAt(start);
   const at = doc.parsed.starts[i] ?? 0;
   return text === '' && start <= at && at + (doc.blocks[i]?.length ?? 0) <= end;

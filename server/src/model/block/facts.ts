@@ -5,10 +5,10 @@ import { contains, type Span } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { type Numbering, numberAt } from '../grammar/numbering';
 import { promptsIn } from '../grammar/placeholder';
-import { findSuppressions } from '../grammar/comments/suppressions';
 import type { Block, SyntaxNode } from '../text/types';
 import { exemptBy } from './exempt';
 import { isEmpty } from './field';
+import { commentsIn } from './heard';
 import { markdownHeading, readParagraph } from './lines';
 import { findMarks, type Mark } from './marks';
 import type { Recogniser } from './recognise/recogniser';
@@ -17,19 +17,26 @@ import { cellSpans, hollowOf, itemsIn, measuresIn, readTable } from './tables';
 import type { BlockFacts, Entry, Heading, LeadingNumber, MeasureMention, Segment, Table, Unit } from './types';
 
 /**
- * Facts of one block whose source is `source`. A pure function; offsets are relative to the block. Always a fresh value,
- * as readers keep things on it.
+ * Facts of one block whose source is `source` as rules read it (`heard`), and `raw` character by character. A pure function;
+ * offsets are relative to the block. Always a fresh value, as readers keep things on it.
  */
-export function readFacts(block: Block, source: string, frame: Framework, recogniser: Recogniser): BlockFacts {
+export function readFacts(
+  block: Block,
+  source: string,
+  raw: string,
+  frame: Framework,
+  recogniser: Recogniser,
+): BlockFacts {
+  const comments = commentsIn(block, raw);
   if (block.type === 'yaml' || block.type === 'code' || block.type === 'definition' || block.type === 'thematicBreak') {
-    return { headings: [], numbers: [], units: [], segments: [], tables: [], marks: [], suppressions: [], syntax: [] };
+    return { headings: [], numbers: [], units: [], segments: [], tables: [], marks: [], ...comments, syntax: [] };
   }
   const found: Found = { headings: [], headingSpans: [], numbers: [], nesting: 0, units: [], tables: [], cells: [] };
   walk(block.node, source, 'paragraph', found, frame, recogniser);
   const whole = { start: 0, end: source.length };
   const segments = written(source, prose(source, found, recogniser), frame);
   const tablesAt = overlapping(found.tables);
-  const coded = /shuangyi-|【|<!--/.test(source) ? overlapping(codeOf(block.node)) : () => [];
+  const coded = /【|<!--/.test(source) ? overlapping(codeOf(block.node)) : () => [];
   const marks = findMarks(source, whole, frame).filter(
     (mark) => coded(mark).length === 0 && !tablesAt(mark).some((table) => contains(table, mark)),
   );
@@ -43,7 +50,7 @@ export function readFacts(block: Block, source: string, frame: Framework, recogn
     marks: marks
       .filter(({ fields: { item, exempt, measure, adjustment } }) => item || exempt || measure || adjustment)
       .map((mark) => entryOf(source, mark, segmentOf(mark), frame, recogniser)),
-    suppressions: findSuppressions(source, whole).filter((one) => coded(one).length === 0),
+    ...comments,
     syntax: syntaxOf(block.node, source),
   };
 }

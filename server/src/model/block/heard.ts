@@ -1,38 +1,63 @@
-/** A block as rules read it: the comments that silence them are blank, so that they silence and do nothing else. */
-import type { Framework } from '../../frame/schema';
-import { findSuppressions } from '../grammar/comments/suppressions';
+/** A block as rules read it: comments that silence them do nothing else, and what reviewers say in notes is not the writer's. */
+import { overlapping } from '../../base/search';
+import type { Span } from '../../base/span';
+import { findReviewNotes, type ReviewNote } from '../grammar/comments/reviewNotes';
+import { findSuppressions, type Suppression } from '../grammar/comments/suppressions';
 import type { Block } from '../text/types';
-import { readFacts } from './facts';
-import type { Recogniser } from './recognise/recogniser';
-import type { BlockFacts } from './types';
+import { codeOf } from './syntax';
+
+/** What the comments of a block say that are no marks. Those in code say nothing. */
+export interface Comments {
+  readonly suppressions: readonly Suppression[];
+  readonly notes: readonly ReviewNote[];
+}
+
+/** By the source of a block, character by character. Always fresh lists. */
+export function commentsIn({ type, node }: Block, raw: string): Comments {
+  if (type === 'yaml' || type === 'code' || !/<!--\s*(?:shuangyi-|批注)/.test(raw))
+    return { suppressions: [], notes: [] };
+  const whole = { start: 0, end: raw.length };
+  const coded = overlapping(codeOf(node));
+  const outside = (span: Span) => coded(span).length === 0;
+  return {
+    suppressions: findSuppressions(raw, whole).filter(outside),
+    notes: findReviewNotes(raw, whole).filter(outside),
+  };
+}
 
 /**
- * The source of a block without the comments at the end of its lines and cells, as long as before: rules that look how a
- * line ends see its words.
+ * The source of a block as rules read it, as long as before. Comments at the end of its lines and cells are blank, so that
+ * rules that look how a line ends see its words; a note between words is a comment that says nothing.
  */
-export function withoutSuppressions({ type }: Block, raw: string): string {
-  if (type === 'yaml' || type === 'code' || !raw.includes('shuangyi-')) return raw;
-  let out = raw;
-  for (const { start, end } of findSuppressions(raw, { start: 0, end: raw.length }).toReversed()) {
-    if (lineOrCellEnd.test(out.slice(end, end + longestGap)))
-      out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end);
+export function heard(block: Block, raw: string): string {
+  const { suppressions, notes } = commentsIn(block, raw);
+  if (suppressions.length + notes.length === 0) return raw;
+  const closed = notes.filter((note) => note.closed);
+  const spans = [
+    ...suppressions.map((span) => ({ span, note: false })),
+    ...closed.map((span) => ({ span, note: true })),
+  ].sort((a, b) => b.span.start - a.span.start);
+  // From the last one on, because a comment may stand behind another.
+  let behind = '';
+  let at = raw.length;
+  const pieces: string[] = [];
+  const put = (piece: string): void => {
+    pieces.push(piece);
+    behind = (piece.slice(0, longestGap) + behind).slice(0, longestGap);
+  };
+  for (const { span, note } of spans) {
+    put(raw.slice(span.end, at));
+    at = span.start;
+    const words = raw.slice(span.start, span.end);
+    if (lineOrCellEnd.test(behind)) put(blank(words));
+    else put(note ? `<!--${blank(words.slice(4, -3))}-->` : words);
   }
-  return out;
+  return raw.slice(0, at) + pieces.reverse().join('');
 }
+
+/** Lines stay lines. */
+const blank = (words: string) => words.replace(/[^\r\n]/g, ' ');
 
 /** More than the blanks that anybody leaves behind a comment, with a comment that is blank by now. */
 const longestGap = 500;
-const lineOrCellEnd = /^[ \t]*(?:\\?[\r\n]|\||#*[ \t]*[\r\n]|#*$)/;
-
-/** The facts of a block by its source without such comments, and what the comments say. */
-export function readHeard(
-  block: Block,
-  source: string,
-  raw: string,
-  frame: Framework,
-  recogniser: Recogniser,
-): BlockFacts {
-  const facts = readFacts(block, source, frame, recogniser);
-  if (raw === source) return facts;
-  return { ...facts, suppressions: readFacts(block, raw, frame, recogniser).suppressions };
-}
+const lineOrCellEnd = /^[ \t]*(?:$|\\?[\r\n]|\||#+[ \t]*(?:[\r\n]|$))/;

@@ -143,7 +143,7 @@ export function markdownHeading(source: string, node: SyntaxNode): Heading {
   const last = node.children?.at(-1);
   let words = trim(source, { start: first?.start ?? node.end, end: last?.end ?? node.end });
   words = withoutStars(source, words);
-  const comment = source.slice(words.start, words.end).indexOf('<!--');
+  const comment = source.slice(words.start, words.end).search(/<!--(?!\s*-->)/);
   if (comment >= 0) words = trim(source, { start: words.start, end: words.start + comment });
   const number = numberAt(source, words.start);
   const title = number ? trim(source, { start: number.end, end: words.end }) : words;

@@ -221,10 +221,10 @@ export function cellSpan(source: string, cell: Span): Span {
   return { start: at, end: at };
 }
 
-/** A span without HTML comments at its end, which are marks and suppressions. */
+/** A span without HTML comments at its end, which are marks and suppressions. One that says nothing may stand anywhere. */
 function withoutComments(source: string, span: Span): Span {
   const words = source.slice(span.start, span.end);
-  const comment = words.indexOf('<!--');
+  const comment = words.search(/<!--(?!\s*-->)/);
   // Inside code it is no comment.
   return comment < 0 || words.slice(0, comment).split('`').length % 2 === 0
     ? span

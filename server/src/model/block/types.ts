@@ -6,6 +6,7 @@ import type { Span } from '../../base/span';
 import type { Role } from '../../frame/schema';
 import type { Hollow } from '../grammar/cells/substance';
 import type { Numbering } from '../grammar/numbering';
+import type { ReviewNote } from '../grammar/comments/reviewNotes';
 import type { Suppression } from '../grammar/comments/suppressions';
 
 /** Where a recognition comes from, strongest first. */
@@ -108,6 +109,8 @@ export interface BlockFacts {
   /** Entries of marks (those of tables hang on their table). */
   readonly marks: readonly Entry[];
   readonly suppressions: readonly Suppression[];
+  /** What reviewers said. */
+  readonly notes: readonly ReviewNote[];
   /** Stretches that are Markdown and no words, in order (`syntax`). */
   readonly syntax: readonly Span[];
 }

@@ -8,7 +8,8 @@ import { lastAtOrBelow, leading } from '../../base/search';
 import { type Edit, type Span, shift } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Framework, Kind } from '../../frame/schema';
-import { readHeard, withoutSuppressions } from '../block/heard';
+import { readFacts } from '../block/facts';
+import { heard } from '../block/heard';
 import { type Recogniser, recogniser } from '../block/recognise/recogniser';
 import type { BlockFacts, Entry, MeasureMention, Segment, Table } from '../block/types';
 import { type FrontMatterEntry, type FrontMatterKey, openMatter } from '../grammar/frontMatter';
@@ -99,7 +100,7 @@ export class Doc {
   // The block that was asked for last: many readers ask for the same one, one after the other.
   #source: { readonly block: number; readonly raw: string; readonly text: string } | undefined;
 
-  /** Source of a block as rules read it: comments that silence them are blank. It keeps no whole text alive. */
+  /** Source of a block as rules read it (`heard`). It keeps no whole text alive. */
   source(i: number): string {
     return this.#read(i).text;
   }
@@ -113,7 +114,7 @@ export class Doc {
     if (this.#source?.block === i) return this.#source;
     const start = this.parsed.starts[i]!;
     const raw = detached(this.text.slice(start, start + this.blocks[i]!.length));
-    this.#source = { block: i, raw, text: withoutSuppressions(this.blocks[i]!, raw) };
+    this.#source = { block: i, raw, text: heard(this.blocks[i]!, raw) };
     return this.#source;
   }
 
@@ -183,8 +184,8 @@ export class Doc {
 
   /** The title in one line, without the signs of its headings. */
   get titleWords(): string | undefined {
-    const lines = this.title && this.slice(this.title).split('\n');
-    return lines?.map((line) => line.trim().replace(/^[#*\s]+/, '')).join('');
+    const words = this.title && this.slice(this.title).replace(/<!--(?:(?!-->)[^])*-->/g, '');
+    return words?.replace(/[^\n]+/g, (line) => line.trim().replace(/^[#*\s]+/, '')).replaceAll('\n', '');
   }
 
   /** Whether and why this is a draft. */
@@ -228,9 +229,8 @@ export class Doc {
   }
 
   readonly #reading = {
-    read: (block: Block, i: number) => readHeard(block, this.source(i), this.raw(i), this.frame, this.recogniser),
+    read: (block: Block, i: number) => readFacts(block, this.source(i), this.raw(i), this.frame, this.recogniser),
   };
-
   readonly #headings = lazy(() => new Row(headingLine(this), this.parsed.starts));
 
   /** The last heading that belongs to the title or stands above it; -1 when none does. */

@@ -85,9 +85,9 @@ const numeralsByBlock = perBlock((facts, source): readonly LocalNumeral[] => {
   return numerals.length > 0 ? numerals : noNumerals;
 });
 
-/** A quotation, or the start of an enumerating number behind a punctuation mark. */
+/** A quotation, or the start of an enumerating number behind a punctuation mark, with a reviewer's note between them. */
 const inlineStart =
-  /“[^”\n]{0,300}”|(?<=[，。；：、！？”])[一二三四五六七八九十]{1,3}[是要]|(?<=[。；：！？])(?:第[一二三四五六七八九十]{1,3}[，、：]|[①-⑳]|[（(]\d{1,2}[）)])/g;
+  /“[^”\n]{0,300}”|(?<=[，。；：、！？”](?:<!-- *-->)?)[一二三四五六七八九十]{1,3}[是要]|(?<=[。；：！？](?:<!-- *-->)?)(?:第[一二三四五六七八九十]{1,3}[，、：]|[①-⑳]|[（(]\d{1,2}[）)])/g;
 
 function numeralsIn(facts: BlockFacts, source: string): LocalNumeral[] {
   const headings = new Map(facts.headings.flatMap((one) => (one.number ? [[one.number.start, one] as const] : [])));

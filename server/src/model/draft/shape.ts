@@ -20,8 +20,8 @@ function shapeOf(doc: Doc, from: number, to: number): string {
   return out.join('\n');
 }
 
-/** What silences a rule, and a mark. */
-const ownComment = /<!--\s*(?:shuangyi-|[\u4e00-\u9fff]{1,10}[：:])[^\r\n]*?-->/g;
+/** What silences a rule, a mark, and a note, which is blank between words. */
+const ownComment = /<!--\s*(?:-->|(?:shuangyi-|批注[（(]|[\u4e00-\u9fff]{1,10}[：:])[^\r\n]*?-->)/g;
 
 function write(node: SyntaxNode, source: string, out: string[]): void {
   const { type, start, end, children } = node;

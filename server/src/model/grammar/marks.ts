@@ -4,6 +4,7 @@
  */
 import { type Span, trim } from '../../base/span';
 import type { Role } from '../../frame/schema';
+import { isReviewNote } from './comments/reviewNotes';
 
 /** The role of a key, or undefined where it is none. */
 export type RoleOf = (key: string) => Role | undefined;
@@ -63,7 +64,8 @@ export function writtenMarks(source: string, span: Span, roleOf: RoleOf): Writte
       }
       const close = closerOf.comment(match.index + match[0].length);
       if (close < 0) continue;
-      read('comment', [match.index], close);
+      // What reviewers say marks nothing.
+      if (!isReviewNote(text, match.index)) read('comment', [match.index], close);
       sign.lastIndex = close + '-->'.length;
     }
   }

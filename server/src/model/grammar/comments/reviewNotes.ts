@@ -124,7 +124,7 @@ export function writeReviewNote({ author, date, text, quoted, answers }: NoteWor
   const who = [balanced(plain(author)), plain(date).replace('T', ' ')].filter(Boolean).join(' ');
   const words = plain(text);
   // The last such bracket is where they begin.
-  const [meant, answered] = [quoted, answers].map((cited) => plain(cited).replace(/[〔[(（](?=[指答][“"])/g, ''));
+  const [meant, answered] = [quoted, answers].map((cited) => plain(cited).replace(/[〔[(（]+(?=[指答][“"])/g, ''));
   let about = meant ? `〔指“${meant}”〕` : answered ? `〔答“${answered}”〕` : '';
   // Words of the reviewer's own that look like it.
   if (about === '' && lastWords(words).text !== words) about = '〔指“”〕';
@@ -138,7 +138,6 @@ function plain(words: string): string {
 
 /** Without control characters; breaks and blanks are one blank. */
 function flat(words: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
   return words.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
 }
 
