@@ -16,7 +16,10 @@ export interface Around {
 const escaped = /[!-/:-@[-`{-~]/;
 const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[\da-zA-Z]{1,31});/y;
 /** What does not stand for itself in running text. */
-const signs = /[\\&\r\n\0]/g;
+const signs = /[\\&\r\n]/g;
+/** `**用好考核。**占` is no emphasis by CommonMark, for a stop stands inside and none behind; everybody means it as one. */
+const unseen = /(?<![\\*])\*\*(?![\s*])[^*\r\n]*[^\s*\\]\*\*(?!\*)/g;
+const han = /\p{Script=Han}/u;
 const lineEnd = /\r\n|\r|\n/y;
 
 /** Writes words in order of the source. */
@@ -91,8 +94,23 @@ export class InlineWriter {
     return this.definitions.get(labelKey(label)) ?? '';
   }
 
-  /** Running text: escapes, character references and line ends. */
+  /** Running text: escapes, character references and line ends; and stars that Markdown does not see between Chinese signs. */
   text(start: number, end: number, around: Around, format: Format = plain): void {
+    let from = start;
+    const words = this.#source.slice(start, end);
+    if (words.includes('**') && !format.strong) {
+      for (const { index, 0: stars } of words.matchAll(unseen)) {
+        if (!han.test(stars)) continue;
+        const at = start + index;
+        this.#plain(from, at, around, format);
+        this.#plain(at + 2, at + stars.length - 2, around, { ...format, strong: true });
+        from = at + stars.length;
+      }
+    }
+    this.#plain(from, end, around, format);
+  }
+
+  #plain(start: number, end: number, around: Around, format: Format): void {
     let from = start;
     for (const { index } of this.#source.slice(start, end).matchAll(signs)) {
       const at = start + index;
@@ -121,9 +139,6 @@ export class InlineWriter {
         this.lines.other(value!, at, at + found.length, format);
         return at + found.length;
       }
-      case '\0':
-        this.lines.other('\ufffd', at, at + 1, format);
-        return at + 1;
       default:
         return this.#lineEnd(at, around);
     }

@@ -56,7 +56,8 @@ export class LineWriter {
       }
       const to = Math.min(end, next?.start ?? end);
       this.#begin(at, format);
-      this.#text += this.source.slice(at, to);
+      // As the parser reads it.
+      this.#text += this.source.slice(at, to).replaceAll('\0', '\ufffd');
       for (let i = at; i < to; i++) this.#places.push(i);
       this.#end = to;
       at = to;

@@ -56,8 +56,9 @@ class Reader {
       this.#goOn();
       return;
     }
-    const rest = this.#titleOf(block);
-    if (rest) for (const part of partsOf(rest, this.#frame)) this.#part(part);
+    for (const sketch of this.#withoutTitle(block)) {
+      for (const part of partsOf(sketch, this.#frame)) this.#part(part);
+    }
   }
 
   #goOn(): void {
@@ -65,16 +66,20 @@ class Reader {
     this.#attachment = undefined;
   }
 
-  /** Puts the lines of the title, and tells what is left. */
-  #titleOf(sketch: Sketch): Sketch | undefined {
-    if (!this.#isTitle(sketch) || sketch.quoted) return sketch;
-    const whole = sketch.type === 'heading';
-    const of = sketch.lines.filter((line) => whole || this.#isTitle(spanOf(line.runs)));
-    if (of.length === 0) return sketch;
-    const rest = sketch.lines.filter((line) => !of.includes(line));
-    const span = rest.length > 0 ? linesSpan(of) : sketch;
-    this.#put('title', span, joined(of, true));
-    return rest.length > 0 ? { ...sketch, ...linesSpan(rest), lines: rest } : undefined;
+  /** What stands in front of the title and behind it; the title is put in between. */
+  *#withoutTitle(sketch: Sketch): Generator<Sketch> {
+    const { lines } = sketch;
+    const isTitle = (line: Line) => sketch.type === 'heading' || this.#isTitle(spanOf(line.runs));
+    const from = this.#isTitle(sketch) && !sketch.quoted ? lines.findIndex(isTitle) : -1;
+    if (from < 0) {
+      yield sketch;
+      return;
+    }
+    const to = lines.findLastIndex(isTitle) + 1;
+    if (from > 0) yield some(sketch, 0, from);
+    const title = some(sketch, from, to);
+    this.#put('title', title, joined(title.lines, true));
+    if (to < lines.length) yield some(sketch, to, lines.length);
   }
 
   #put(role: Role, { start, end }: Span, runs: readonly Run[], more?: Partial<Paragraph>): void {
@@ -181,14 +186,16 @@ function withLead(runs: readonly Run[], end: number, lead: Level): readonly Run[
 const spanOf = (runs: readonly Run[]): Span => ({ start: startOf(runs[0]!), end: endOf(runs.at(-1)!) });
 const startOf = (run: Run) => (run.type === 'text' ? run.at[0]! : run.span.start);
 const endOf = (run: Run) => (run.type === 'text' ? run.at.at(-1)! : run.span.end);
-const linesSpan = (lines: readonly Line[]): Span => ({
-  start: spanOf(lines[0]!.runs).start,
-  end: spanOf(lines.at(-1)!.runs).end,
-});
+/** Some of the lines of a sketch. */
+function some(sketch: Sketch, from: number, to: number): Sketch {
+  const { lines } = sketch;
+  const part = { sketch, lines: lines.slice(from, to), first: from === 0, last: to === lines.length };
+  return { ...sketch, ...partSpan(part), lines: part.lines };
+}
 
 /** Where some of the lines of a sketch stand: the first and last ones with what is hidden at their outer ends. */
 function partSpan({ sketch, lines, first, last }: Part): Span {
-  const { start, end } = linesSpan(lines);
+  const { start, end } = spanOf(lines.flatMap(({ runs }) => runs));
   return { start: first ? sketch.start : start, end: last ? sketch.end : end };
 }
 

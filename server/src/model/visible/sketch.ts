@@ -141,10 +141,10 @@ class Sketcher implements Sketches {
         const start = item.start + place.by;
         this.#paragraph(first, { ...within, list }, { start, ...(others.length > 0 && { leads: true as const }) });
       } else {
-        this.#put('paragraph', { start: item.start + place.by, end: item.start + place.by }, this.#lines.take(), {
-          ...within,
-          list,
-        });
+        const start = item.start + place.by;
+        // A number that nothing stands behind.
+        const end = (first?.start ?? item.end) + place.by;
+        this.#put('paragraph', { start, end }, this.#lines.take(), { ...within, list });
         if (first) this.block(first, within);
       }
       for (const child of others) this.block(child, within);
