@@ -14,6 +14,8 @@ export interface CheckConfig {
   readonly pass: Pass;
   /** Where the pass comes from when the file does not say it. */
   readonly passFrom: 'settings' | 'default';
+  /** No draft is checked less strictly, whatever it says. */
+  readonly least?: Pass;
   /** By rule id; missing means `default`. */
   readonly rules: Readonly<Record<string, SeveritySetting>>;
   /** What is set of the rules' options, by rule id; the rest has its default. */
@@ -35,8 +37,15 @@ export const defaultConfig: CheckConfig = {
   today: undefined,
 };
 
+const byStrictness: readonly Pass[] = ['draft', 'review', 'submit'];
+
 /** The pass of a draft: its own 阶段, else that of the configuration. */
 export function passOf(doc: Doc, config: CheckConfig): { pass: Pass; from: 'file' | 'settings' | 'default' } {
   const own = passByName(doc.meta('阶段') ?? '');
-  return own ? { pass: own, from: 'file' } : { pass: config.pass, from: config.passFrom };
+  const pass = own ?? config.pass;
+  const { least = pass } = config;
+  return {
+    pass: byStrictness.indexOf(pass) < byStrictness.indexOf(least) ? least : pass,
+    from: own ? 'file' : config.passFrom,
+  };
 }

@@ -1,0 +1,59 @@
+/** A checked draft as a Word file: for review, with everything that 双翼 has to say of it, or final, with nothing of ours. */
+import { perKey } from '../../base/perKey';
+import type { Steps } from '../../base/steps';
+import type { CheckConfig } from '../../check/config';
+import type { Doc } from '../../model/draft/doc';
+import type { Finding } from '../../model/rule/rule';
+import type { WordSettings } from '../../model/visible/settings';
+import type { Paper } from '../../model/visible/types';
+import { unitsOf } from '../../model/visible/units';
+import { reviewOf } from './review/remarks';
+import type { WordOutput } from './types';
+import { writeWord } from './write';
+
+export interface WordRequest {
+  readonly doc: Doc;
+  /** Of that very draft: `paperInSteps`. */
+  readonly paper: Paper;
+  /** Of a check under `exportConfig`. */
+  readonly findings: readonly Finding[];
+  readonly settings: WordSettings;
+  /** By address as the draft writes it; see `picturesIn`. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+  /** ISO date-time without fractions. */
+  readonly now: string;
+  /** 定稿件: no comment, proposal, mark, note or source is in it. */
+  readonly final: boolean;
+}
+
+export interface ExportedWord extends WordOutput {
+  /** Errors that are left in the draft. */
+  readonly errors: number;
+  /** Comments and proposals that went out. */
+  readonly remarks: number;
+  readonly proposals: number;
+}
+
+export function* exportWord(request: WordRequest): Steps<ExportedWord> {
+  const { doc, paper, findings, settings, images, now, final } = request;
+  const review = final ? undefined : reviewOf(doc, paper, findings, settings, now);
+  yield;
+  const output = yield* writeWord({ paper, settings, images, now, ...(review && { review }) });
+  return {
+    ...output,
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    remarks: review?.remarks.length ?? 0,
+    proposals: review?.proposals.length ?? 0,
+  };
+}
+
+/** Addresses of the pictures that a paper shows, each once. */
+export function picturesIn(paper: Paper): string[] {
+  const addresses = unitsOf(paper).flatMap(({ runs }) =>
+    runs.flatMap((run) => (run.type === 'image' ? [run.address] : [])),
+  );
+  return [...new Set(addresses)];
+}
+
+/** What goes out of the house is checked as for 核稿 at least, whatever the draft says of itself. */
+export const exportConfig = perKey((config: CheckConfig): CheckConfig => ({ ...config, least: 'review' }));
