@@ -16,6 +16,9 @@ it.each([
   [['check', '--stage', 'toString'], '--stage 只能写：起草、核稿、报审，不能写“toString”'],
   [['inspect'], 'inspect 后面要写一个文件'],
   [['inspect', 'a.md', 'b.md'], 'inspect 后面要写一个文件'],
+  [['word'], 'word 后面要写文稿'],
+  [['words', 'a.md'], '没有命令“words”，是不是“word”？'],
+  [['word', 'a.md', '-o'], '选项 --out 后面要写值'],
 ])('wrong: %j', (args, message) => {
   expect(readArgs(args)).toEqual({ name: 'wrong', message });
 });
@@ -36,6 +39,15 @@ it('reads commands with their options, in any order', () => {
   expect(readArgs(['check'])).toMatchObject({ paths: ['.'], pass: undefined, format: 'text', quiet: false });
   expect(readArgs(['check', '--', '-a.md'])).toMatchObject({ paths: ['-a.md'] });
   expect(readArgs(['inspect', 'a.md'])).toEqual({ name: 'inspect', path: 'a.md', kind: undefined, format: 'text' });
+  expect(readArgs(['word', 'a.md', '-o', 'b.docx', '--final', '--seal', '--force'])).toMatchObject({
+    name: 'word',
+    paths: ['a.md'],
+    out: 'b.docx',
+    final: true,
+    seal: true,
+    force: true,
+  });
+  expect(readArgs(['word', 'a.md'])).toMatchObject({ out: undefined, final: false, seal: undefined, force: false });
   expect(readArgs(['check', '--help'])).toEqual({ name: 'help' });
   expect(readArgs(['-V'])).toEqual({ name: 'version' });
 });

@@ -9,6 +9,12 @@ export const largestIgnoreFile = 200_000;
 /** Bytes of a draft that is not open. 5 MB would be a book. */
 export const largestDraft = 5_000_000;
 
+/** Bytes of a picture that goes into a Word file: a photograph of a camera has less. */
+export const largestPicture = 20_000_000;
+
+/** Bytes of all pictures of one Word file. */
+export const mostPictures = 60_000_000;
+
 /** Problems told of one file: whoever mends these sees the next. */
 export const mostProblems = 100;
 

@@ -41,8 +41,21 @@ export interface InspectCommand {
   readonly format: Format;
 }
 
+export interface WordCommand extends Pick<CheckCommand, 'paths' | 'pass' | 'alone' | 'today' | 'quiet'> {
+  readonly name: 'word';
+  /** A file or folder to write to; undefined for beside the drafts. */
+  readonly out: string | undefined;
+  /** 定稿件 instead of 送审件. */
+  readonly final: boolean;
+  /** Room for a seal; undefined for what the office has set. */
+  readonly seal: true | undefined;
+  /** What is there may be written over. */
+  readonly force: boolean;
+}
+
 export type Command =
   | CheckCommand
+  | WordCommand
   | InspectCommand
   | TraceCommand
   | { readonly name: 'help' | 'version' }
@@ -58,6 +71,7 @@ export const usage = `双翼：检查党建与业务融合文稿
   shuangyi check [路径…] [选项]     检查文件或文件夹里的 Markdown 文稿，不写路径时检查当前文件夹
   shuangyi trace [路径…] [选项]     逐项对照计划与报告：完成、推进中、逾期、未报告、计划外……
   shuangyi inspect <文件> [选项]    列出一个文件里认出的业务事项和党建措施
+  shuangyi word <文稿…> [选项]      导出公文格式的 Word 文件：送审件带批注和修订建议，定稿件不带
 
 选项
   --stage 起草|核稿|报审   严格程度，默认核稿；文件里写了“阶段”的，以文件为准
@@ -75,9 +89,15 @@ trace 的选项
   --plan <文件> --period <期间> --unit <单位>   只看这份计划、这个期间、这个单位
   --fail-under <百分数>    已报告的不到这个百分数时退出码为 1
 
+word 的选项
+  -o, --out <路径>         写到这个 .docx 文件或者文件夹，默认写在文稿旁边
+  --final                  定稿件：不带批注、标记和原文；默认送审件
+  --seal                   给印章留出位置
+  --force                  已有同名的 Word 文件时覆盖，默认不覆盖
+
 退出码
   0  没有错误和警告
-  1  有错误或警告
+  1  有错误或警告；word 只看错误，文件已经写出
   2  命令、路径、编码或 .shuangyi 里的配置有问题（能检查的仍已检查）
 
 配置取自文稿所在或上级文件夹里的 .shuangyi/，与编辑器中相同。
@@ -95,6 +115,10 @@ const options = {
   period: { type: 'string' },
   unit: { type: 'string' },
   'fail-under': { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  final: { type: 'boolean' },
+  seal: { type: 'boolean' },
+  force: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -129,8 +153,13 @@ export function readArgs(args: readonly string[]): Command {
     if (paths.length !== 1) return wrong('inspect 后面要写一个文件');
     return { name, path: paths[0]!, kind, format: format as Format };
   }
+  if (name === 'word') {
+    if (paths.length === 0) return wrong('word 后面要写文稿');
+    const { out, final = false, seal, force = false } = values;
+    return { name, ...given, paths, pass, alone, out, final, seal: seal || undefined, force };
+  }
   if (name === undefined) return wrong('没有写命令');
-  const near = nearest(name, ['check', 'trace', 'inspect'])[0];
+  const near = nearest(name, ['check', 'trace', 'inspect', 'word'])[0];
   return wrong(`没有命令“${name}”${near ? `，是不是“${near}”？` : `；要检查它，请写：shuangyi check ${name}`}`);
 }
 

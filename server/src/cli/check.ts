@@ -26,6 +26,8 @@ export interface Options {
   readonly kind?: string | undefined;
   /** The day by which deadlines are judged, as yyyymmdd. */
   readonly today?: number | undefined;
+  /** Checked no less strictly, whatever a file says. */
+  readonly least?: Pass | undefined;
 }
 
 /** A wish that cannot be granted. The message is Chinese and fit for users. */
@@ -87,7 +89,7 @@ export class Opener {
   async #load(root: string | undefined) {
     const project = await loadProject(this.files, root);
     await this.onProject(project);
-    const { pass, kind, today } = this.options;
+    const { pass, kind, today, least } = this.options;
     if (kind !== undefined && !kindByName(project.frame, kind)) {
       throw new WrongOption(`没有文种“${kind}”，可写：${project.frame.kinds.map(({ name }) => name).join('、')}`);
     }
@@ -95,6 +97,7 @@ export class Opener {
       ...project.config,
       ...(pass && { pass, passFrom: 'settings' }),
       ...(today !== undefined && { today }),
+      ...(least && { least }),
     };
     return { project, config };
   }

@@ -1,4 +1,4 @@
-/** `shuangyi check`, `shuangyi trace` and `shuangyi inspect`. Thin: arguments in, project and check as in the editor, text out. */
+/** `shuangyi check`, `trace`, `inspect` and `word`. Thin: arguments in, project and check as in the editor, text out. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -10,14 +10,23 @@ import type { Project } from '../project/project';
 import { formats } from '../export/formats';
 import { inspect } from '../export/record';
 import { failed, inColour, noTotals, type Paint, plain } from '../export/reporter';
-import { type CheckCommand, type InspectCommand, readArgs, type TraceCommand, usage } from './args.node';
+import {
+  type CheckCommand,
+  type InspectCommand,
+  readArgs,
+  type TraceCommand,
+  usage,
+  type WordCommand,
+} from './args.node';
 import { Opener, WrongOption } from './check';
 import { internal } from './checkFile.node';
 import { askAll, joinsCrew } from './crew.node';
 import { findInputs, type Input } from './inputs.node';
+import { Workspace } from '../model/office/workspace';
 import { amongDrafts } from './among.node';
 import { traceOf, traceWords } from './trace.node';
 import { Progress } from './progress.node';
+import { exportFile, targetsOf, toldOf } from './word.node';
 
 /** 0: no error or warning; 1: there are some; 2: something could not be read or understood. */
 type ExitCode = 0 | 1 | 2;
@@ -44,6 +53,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       return trace(command);
     case 'inspect':
       return inspectFile(command);
+    case 'word':
+      return word(command);
   }
 }
 
@@ -112,6 +123,44 @@ async function trace(command: TraceCommand): Promise<ExitCode> {
   const { percent } = table.totals;
   const under = command.failUnder !== undefined && percent !== undefined && percent < command.failUnder;
   return code || (under ? 1 : 0);
+}
+
+async function word(command: WordCommand): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const problem: Problem = (file, first, ...more) => {
+    code = 2;
+    complain(`${file}：${first}`, ...more);
+  };
+  const { inputs: found, problems } = await findInputs(command.paths, files);
+  for (const { file, message } of problems) problem(file, message);
+  const { alone, pass, today, quiet, out, final } = command;
+  const options = { pass, today, least: 'review' } as const;
+  const opener = new Opener(files, options, async (project) => {
+    for (const { file, message } of await projectProblems(project)) problem(file, message);
+  });
+  // Of a folder the drafts are meant, not every file.
+  const inputs: Input[] = [];
+  for (const input of found) if (input.named || (await opener.summary(input.uri, input.root))) inputs.push(input);
+  if (inputs.length === 0 && code === 0) problem(command.paths.join('、'), '里面没有文稿');
+  const among = alone ? undefined : Workspace.empty.withAll(await amongDrafts(inputs, files, opener, options));
+  const targets = await targetsOf(inputs, command).catch((error: Error) => problem(out ?? '', error.message));
+  if (!targets) return 2;
+  const taken = new Set<string>();
+  for (const [i, input] of inputs.entries()) {
+    const target = targets[i]!;
+    try {
+      if (taken.has(target)) throw new Unreadable(`与另一份文稿的 Word 文件同名：${relative('', target)}`);
+      taken.add(target);
+      const written = await exportFile(input, target, command, opener, files, among);
+      if (!quiet) await print(`${terminalLine(toldOf(input.file, written, final))}\n`);
+      for (const { line, column, text } of written.messages) complain(`${input.file}:${line}:${column}：${text}`);
+      if (written.errors > 0 && code === 0) code = 1;
+    } catch (error) {
+      if (error instanceof WrongOption) throw error;
+      problem(input.file, ...(error instanceof Unreadable ? [error.message] : internal(error)));
+    }
+  }
+  return code;
 }
 
 /** Complains of a file; what is wrong with it in one or more lines. */

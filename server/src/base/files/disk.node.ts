@@ -52,6 +52,11 @@ export class NodeFiles implements Files {
     return bytes && decode(bytes);
   }
 
+  /** Bytes of a plain file; otherwise as `read`. */
+  async bytes(uri: string, largest: number): Promise<Uint8Array | undefined> {
+    return readBytes(toPath(uri), largest);
+  }
+
   /**
    * Sorted by path. Folders that cannot be read are left out. Ignore files count from the folder downwards only: who
    * opens a folder that lies in an ignored one means it.

@@ -6,7 +6,6 @@ import type { Doc } from '../../model/draft/doc';
 import type { Finding } from '../../model/rule/rule';
 import type { WordSettings } from '../../model/visible/settings';
 import type { Paper } from '../../model/visible/types';
-import { unitsOf } from '../../model/visible/units';
 import { reviewOf } from './review/remarks';
 import type { WordOutput } from './types';
 import { writeWord } from './write';
@@ -18,7 +17,7 @@ export interface WordRequest {
   /** Of a check under `exportConfig`. */
   readonly findings: readonly Finding[];
   readonly settings: WordSettings;
-  /** By address as the draft writes it; see `picturesIn`. */
+  /** By address as the draft writes it; see `model/visible/pictures`. */
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** ISO date-time without fractions. */
   readonly now: string;
@@ -45,14 +44,6 @@ export function* exportWord(request: WordRequest): Steps<ExportedWord> {
     remarks: review?.remarks.length ?? 0,
     proposals: review?.proposals.length ?? 0,
   };
-}
-
-/** Addresses of the pictures that a paper shows, each once. */
-export function picturesIn(paper: Paper): string[] {
-  const addresses = unitsOf(paper).flatMap(({ runs }) =>
-    runs.flatMap((run) => (run.type === 'image' ? [run.address] : [])),
-  );
-  return [...new Set(addresses)];
 }
 
 /** What goes out of the house is checked as for 核稿 at least, whatever the draft says of itself. */
