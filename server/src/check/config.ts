@@ -1,4 +1,5 @@
 /** Configuration of a check: pass, severities, options, style of marks, words. One value for editor and command line. */
+import { perKey } from '../base/perKey';
 import type { Doc } from '../model/draft/doc';
 import type { Severity } from '../model/rule/rule';
 import { type Pass, passByName } from '../model/grammar/pass';
@@ -49,3 +50,10 @@ export function passOf(doc: Doc, config: CheckConfig): { pass: Pass; from: 'file
     from: own ? 'file' : config.passFrom,
   };
 }
+
+/** The configuration by which a draft is checked for others to read: as for 核稿 at least, whatever it says of itself. */
+export function forReaders(doc: Doc, config: CheckConfig): CheckConfig {
+  return passOf(doc, config).pass === 'draft' ? reviewed(config) : config;
+}
+
+const reviewed = perKey((config: CheckConfig): CheckConfig => ({ ...config, least: 'review' }));

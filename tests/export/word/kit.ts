@@ -1,8 +1,8 @@
 /** Drafts exported as in the product, and what stands in the file. */
 import { finish } from '../../../server/src/base/steps';
 import { examineInSteps } from '../../../server/src/check/run';
-import { type CheckConfig, defaultConfig } from '../../../server/src/check/config';
-import { exportConfig, type ExportedWord, exportWord } from '../../../server/src/export/word/word';
+import { type CheckConfig, defaultConfig, forReaders } from '../../../server/src/check/config';
+import { type ExportedWord, exportWord } from '../../../server/src/export/word/word';
 import { builtin } from '../../../server/src/frame/builtin';
 import { Doc } from '../../../server/src/model/draft/doc';
 import type { Finding } from '../../../server/src/model/rule/rule';
@@ -27,7 +27,7 @@ export interface Exported extends ExportedWord {
 
 export function exported(text: string, { final = false, settings, config, findings }: Asked = {}): Exported {
   const doc = Doc.open('file:///a.md', text, builtin);
-  const found = findings ?? finish(examineInSteps(doc, exportConfig({ ...defaultConfig, ...config }))).findings;
+  const found = findings ?? finish(examineInSteps(doc, forReaders(doc, { ...defaultConfig, ...config }))).findings;
   const output = finish(
     exportWord({
       doc,

@@ -1,7 +1,5 @@
 /** A checked draft as a Word file: for review, with everything that 双翼 has to say of it, or final, with nothing of ours. */
-import { perKey } from '../../base/perKey';
 import type { Steps } from '../../base/steps';
-import type { CheckConfig } from '../../check/config';
 import type { Doc } from '../../model/draft/doc';
 import type { Finding } from '../../model/rule/rule';
 import type { WordSettings } from '../../model/visible/settings';
@@ -14,7 +12,7 @@ export interface WordRequest {
   readonly doc: Doc;
   /** Of that very draft: `paperInSteps`. */
   readonly paper: Paper;
-  /** Of a check under `exportConfig`. */
+  /** Of a check as for 核稿 at least: `forReaders`. */
   readonly findings: readonly Finding[];
   readonly settings: WordSettings;
   /** By address as the draft writes it; see `model/visible/pictures`. */
@@ -45,6 +43,3 @@ export function* exportWord(request: WordRequest): Steps<ExportedWord> {
     proposals: review?.proposals.length ?? 0,
   };
 }
-
-/** What goes out of the house is checked as for 核稿 at least, whatever the draft says of itself. */
-export const exportConfig = perKey((config: CheckConfig): CheckConfig => ({ ...config, least: 'review' }));

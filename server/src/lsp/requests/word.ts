@@ -1,6 +1,7 @@
 /** Requests about Word files. What makes and reads them is loaded when it is first asked for. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { forReaders } from '../../check/config';
 import { fromBase64, toBase64 } from '../../base/files/base64';
 import type { Finding } from '../../model/rule/rule';
 import {
@@ -37,27 +38,25 @@ async function exported(
   if (!checked) return null;
   const { view, findings } = checked;
   const { doc } = view;
-  const [{ paperInSteps }, { pictureAddresses }, { reviewOf }, { writeWord }] = await Promise.all([
+  const [{ paperInSteps }, { pictureAddresses }, { exportWord }] = await Promise.all([
     import('../../model/visible/paper'),
     import('../../model/visible/pictures'),
-    import('../../export/word/review/remarks'),
-    import('../../export/word/write'),
+    import('../../export/word/word'),
   ]);
   const settings = wordSettings(view.project.word, view.settings);
-  const { now } = params;
+  const { now, final } = params;
   const paper = await answers.run(paperInSteps(doc), token);
   const images = await picturesOf(service, params.uri, pictureAddresses(paper), token);
-  const review = params.final ? undefined : reviewOf(doc, paper, findings, settings, now);
-  const written = writeWord({ paper, settings, images, now, ...(review && { review }) });
-  const { bytes, messages } = await answers.run(written, token);
+  const { bytes, messages, ...told } = await answers.run(
+    exportWord({ doc, paper, findings, settings, images, now, final }),
+    token,
+  );
   // The editor's document may say something else by now.
   const text = TextDocument.create(params.uri, 'markdown', 0, doc.text);
   return {
     bytes: toBase64(bytes),
     title: doc.titleWords ?? '',
-    errors: findings.filter(({ severity }) => severity === 'error').length,
-    remarks: review?.remarks.length ?? 0,
-    proposals: review?.proposals.length ?? 0,
+    ...told,
     messages: messages.map((message) => ({ text: `${message.text}。`, place: toRange(text, message) })),
   };
 }
@@ -76,7 +75,8 @@ async function checkedView(
   for (;;) {
     const view = await answers.view(uri, token);
     if (!view) return undefined;
-    const found = view.settings.enable ? await findings(view) : [];
+    const config = forReaders(view.doc, view.config);
+    const found = view.settings.enable ? await findings(config === view.config ? view : { ...view, config }) : [];
     stopIfCancelled(token);
     // Otherwise something was typed meanwhile: that counts.
     if (found) return { view, findings: found };
