@@ -1,0 +1,237 @@
+/** A Word file as lines and tables in their order: changes made or refused, comments and pictures where they stand. */
+import { isBlank } from '../../base/span';
+import type { Steps } from '../../base/steps';
+import type { Format, Piece, WordBlock, WordFile, WordParagraph, WordRow, WordTable } from '../../model/word/types';
+import { isNothing, linesOf, merged, trimmed, wordsOf } from './inlines';
+import { changeNote, type Note, notesOf } from './notes';
+import type { Pictures } from './pictures';
+import type { Flow, Grid, GridCell, ImportOptions, Inline, Left, Line } from './types';
+
+/** Names of character styles whose words are emphasised; bold words by themselves are layout. */
+const emphasis = new Set(['strong', '公文着重字']);
+
+/** Between two steps. */
+const blocksAtOnce = 200;
+
+/** The file in its order; texts of its notes are read by `linesOfBlocks`. */
+export class FlowReader {
+  readonly #notes: ReadonlyMap<WordParagraph | undefined, readonly Note[]>;
+
+  constructor(
+    readonly file: WordFile,
+    readonly options: ImportOptions,
+    readonly pictures: Pictures,
+    readonly left: Left,
+  ) {
+    this.#notes = notesOf(file, options, left);
+  }
+
+  *read(): Steps<Flow[]> {
+    const out: Flow[] = [];
+    const { blocks } = this.file;
+    for (let from = 0; from < blocks.length; ) {
+      let to = Math.min(from + blocksAtOnce, blocks.length);
+      // A paragraph whose mark is gone goes on in the next one.
+      while (to < blocks.length && this.#goesOn(blocks[to - 1]!)) to++;
+      out.push(...this.blocks(blocks.slice(from, to)));
+      from = to;
+      yield;
+    }
+    const placeless = this.#notes.get(undefined) ?? [];
+    for (const { text } of placeless) out.push(lineOf([{ type: 'comment', text }], [], undefined));
+    return out;
+  }
+
+  #goesOn(block: WordBlock): boolean {
+    if (block.type !== 'paragraph') return false;
+    return (this.options.changes === 'reject' ? block.markInserted : block.markDeleted) !== undefined;
+  }
+
+  /** The lines and tables of blocks. */
+  blocks(blocks: readonly WordBlock[], inside = false): Flow[] {
+    const out: Flow[] = [];
+    let open: Inline[] = [];
+    let pieces: Piece[] = [];
+    for (const block of blocks) {
+      if (block.type === 'table') {
+        if (!isNothing(open)) out.push(...linesIn(open, pieces, undefined));
+        [open, pieces] = [[], []];
+        const table = this.#table(block);
+        if (table.rows.length > 0) out.push(table);
+        continue;
+      }
+      const kept = block.pieces.filter((piece) => !this.#isGone(piece));
+      open.push(...this.#inlines(block));
+      pieces.push(...kept);
+      if (this.#goesOn(block)) continue;
+      if (isNothing(open)) {
+        if (!inside) this.#blank(block);
+      } else out.push(...linesIn(open, pieces, block));
+      [open, pieces] = [[], []];
+      for (const object of block.objects) {
+        if (object.type !== 'textbox' || this.#isGone(object)) continue;
+        const boxed = this.blocks(object.blocks, true);
+        if (boxed.length > 0) this.left.add('文本框 {n} 个，文字放在原处');
+        out.push(...boxed);
+      }
+    }
+    if (!isNothing(open)) out.push(...linesIn(open, pieces, undefined));
+    return out;
+  }
+
+  #blank({ objects, breaks }: WordParagraph): void {
+    if (objects.length === 0 && !breaks) this.left.add('空行 {n} 个没有带入');
+  }
+
+  #isGone({ inserted, deleted }: Pick<Piece, 'inserted' | 'deleted'>): boolean {
+    return (this.options.changes === 'reject' ? inserted : deleted) !== undefined;
+  }
+
+  /** What stands in a paragraph: pieces, and at their offsets objects and notes. */
+  #inlines(paragraph: WordParagraph): Inline[] {
+    const places = [
+      ...paragraph.objects.map((object) => ({
+        at: object.at,
+        inline: this.#isGone(object) ? [] : this.#object(object),
+      })),
+      ...(this.#notes.get(paragraph) ?? []).map(({ at, text }) => ({ at, inline: comments(text) })),
+    ].sort((a, b) => a.at - b.at);
+    const out: Inline[] = [];
+    let at = 0;
+    let next = 0;
+    for (const [i, piece] of paragraph.pieces.entries()) {
+      const { text } = piece;
+      const end = at + text.length;
+      let from = 0;
+      const put = (to: number) => {
+        if (!this.#isGone(piece) && to > from) out.push(textOf(text.slice(from, to), piece.format));
+        from = to;
+      };
+      for (; next < places.length && places[next]!.at < end; next++) {
+        put(places[next]!.at - at);
+        out.push(...places[next]!.inline);
+      }
+      put(text.length);
+      if (this.options.changes === 'notes') out.push(...comments(changeIn(paragraph.pieces, i)));
+      at = end;
+    }
+    for (; next < places.length; next++) out.push(...places[next]!.inline);
+    return merged(out);
+  }
+
+  #object(object: WordParagraph['objects'][number]): Inline[] {
+    switch (object.type) {
+      case 'footnote':
+      case 'endnote':
+        return this.file.footnotes.has(object.id) ? [{ type: 'footnote', id: object.id }] : [];
+      case 'image':
+        return [this.pictures.take(object)];
+      case 'textbox':
+        return [];
+    }
+  }
+
+  #table({ rows }: WordTable): Grid {
+    const kept = rows.filter((row) => !this.#isGone(row));
+    return { type: 'table', rows: kept.map((row) => ({ header: row.header, cells: this.#cells(row) })) };
+  }
+
+  #cells({ cells }: WordRow): GridCell[] {
+    return cells.map(({ blocks, span, continues }) => ({
+      lines: this.blocks(blocks, true).flatMap((one) => (one.type === 'line' ? [one] : this.#flattened(one))),
+      span,
+      continues,
+    }));
+  }
+
+  /** A table in a cell: a line for each of its rows. */
+  #flattened({ rows }: Grid): Line[] {
+    this.left.add('单元格里套的表格 {n} 个，改成了文字，每行一行');
+    return rows.flatMap(({ cells }) => {
+      const lines = cells.flatMap((cell) => cell.lines);
+      const inlines = lines.flatMap((line, i): Inline[] => [
+        ...(i > 0 ? [{ type: 'text' as const, text: ' ' }] : []),
+        ...withLabel(line),
+      ]);
+      return lines.length > 0 ? [lineOf(inlines, [], undefined)] : [];
+    });
+  }
+}
+
+const comments = (text: string | undefined): Inline[] => (text === undefined ? [] : [{ type: 'comment', text }]);
+
+function changeIn(pieces: readonly Piece[], i: number): string | undefined {
+  const piece = pieces[i]!;
+  const before = pieces[i - 1];
+  if (piece.inserted && !piece.deleted && before?.deleted && !before.inserted) return changeNote(before, piece);
+  const next = pieces[i + 1];
+  // The two are told of behind the new words.
+  if (piece.deleted && !piece.inserted && next?.inserted && !next.deleted) return undefined;
+  // What one put in and another took out again.
+  return piece.inserted && piece.deleted ? undefined : changeNote(piece);
+}
+
+function textOf(text: string, { style, strike }: Format): Inline {
+  const strong = style !== undefined && emphasis.has(style.toLowerCase());
+  return { type: 'text', text: text.replace(/\t/g, ' '), ...(strong && { strong }), ...(strike && { struck: true }) };
+}
+
+/** Label and words of a line. */
+export function withLabel({ label, inlines }: Line): readonly Inline[] {
+  return label === '' ? inlines : [{ type: 'text', text: label }, ...inlines];
+}
+
+/** A paragraph whose breaks separate paragraphs is several lines. */
+function linesIn(inlines: readonly Inline[], pieces: readonly Piece[], paragraph: WordParagraph | undefined): Line[] {
+  const parts = linesOf(inlines);
+  const groups: Inline[][] = [];
+  for (const part of parts) {
+    const words = wordsOf(part);
+    const before = groups.at(-1);
+    if (!before || isNothing(part) || isNothing(before) || beginsAnew(wordsOf(before), words)) groups.push(part);
+    // A line that ends in a comma was broken to fit the page.
+    else if (/[，、]\s*$/.test(wordsOf(before).slice(-9))) before.push(...trimmed(part));
+    else before.push({ type: 'text', text: '\n' }, ...part);
+  }
+  const lines = groups.filter((group) => !isNothing(group)).map((group) => lineOf(group, pieces, paragraph));
+  return lines.map((line, i) => (i > 0 ? { ...line, label: '', text: wordsOf(line.inlines) } : line));
+}
+
+/** Whether a break of a line was meant to begin a paragraph. */
+function beginsAnew(before: string, words: string): boolean {
+  if (/[，、]\s*$/.test(before.slice(-9))) return false;
+  return (
+    /[。！？；：…][”’）)]?\s*$/.test(before.slice(-10)) ||
+    /^[\u3000\s]{2}|^(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])/.test(words)
+  );
+}
+
+function lineOf(inlines: readonly Inline[], pieces: readonly Piece[], paragraph: WordParagraph | undefined): Line {
+  const own = trimmed(inlines);
+  const look = mostly(pieces);
+  const label = paragraph?.label ?? '';
+  return {
+    type: 'line',
+    inlines: own,
+    label,
+    depth: paragraph?.listLevel ?? 0,
+    text: label + wordsOf(own),
+    style: paragraph?.style.toLowerCase() ?? '',
+    outline: paragraph?.outline,
+    centred: paragraph?.align === 'center',
+    size: look?.size ?? 21,
+    font: look?.font ?? '',
+    bold: pieces.every(({ text, format }) => format.bold || blanks(text)) && pieces.length > 0,
+    contents: paragraph?.contents ?? false,
+  };
+}
+
+const blanks = (text: string) => [...text].every((sign) => isBlank(sign.charCodeAt(0)));
+
+/** How most of the characters look. */
+function mostly(pieces: readonly Piece[]): Format | undefined {
+  return pieces.reduce<Piece | undefined>(
+    (best, piece) => (best && best.text.length >= piece.text.length ? best : piece),
+    undefined,
+  )?.format;
+}

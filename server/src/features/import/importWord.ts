@@ -1,0 +1,46 @@
+/** A Word file of an office, an old plan or report, as a draft in Markdown: its words and structure, without its layout. */
+import type { Steps } from '../../base/steps';
+import type { WordFile } from '../../model/word/types';
+import { FlowReader } from './flow';
+import { headOf, titleInlines } from './head';
+import { shapesOf, usualLook } from './headings';
+import { tellMargins, withoutContents } from './leftOut';
+import { Footnotes } from './markdown';
+import { withMatter } from './matter';
+import { Pictures } from './pictures';
+import { type Sheet, sheetOf, withoutLayout } from './tables';
+import { withDaysApart, withoutImprint } from './tail';
+import { type Imported, type ImportOptions, Left, type Line } from './types';
+import { Writer } from './writer';
+
+export function* importWord(file: WordFile, options: ImportOptions): Steps<Imported> {
+  const { frame, name } = options;
+  const left = new Left();
+  const pictures = new Pictures(file.media, name, left);
+  const reader = new FlowReader(file, options, pictures, left);
+  const flow = withoutContents(withoutLayout(yield* reader.read(), left), left);
+  yield;
+  const usual = usualLook(flow);
+  const imprint = withoutImprint(withDaysApart(flow, frame), frame, left);
+  const { title, matter, rest } = headOf(imprint.rest, usual, frame, left);
+  const body = rest.flatMap((one): (Line | Sheet)[] => (one.type === 'table' ? sheetOf(one, frame, left) : [one]));
+  yield;
+  const shapes = shapesOf(body, usual);
+  const notes = new Footnotes();
+  const writer = new Writer(notes);
+  if (title.length > 0) writer.put('# ', titleInlines(title));
+  for (const [i, one] of body.entries()) {
+    if (one.type === 'sheet') writer.table(one.rows);
+    else writer.line(one, shapes[i]!);
+    if (i % 100 === 0) yield;
+  }
+  for (const id of notes.numbers.keys()) {
+    const words = reader.blocks(file.footnotes.get(id) ?? []).flatMap((one) => (one.type === 'line' ? [one] : []));
+    writer.footnote(id, words);
+  }
+  tellMargins(file, left);
+  const whole = yield* withMatter(writer.text, frame, new Map([...matter, ...imprint.matter]));
+  if (whole.kind === undefined) left.add('标题看不出文种，请在文首写上“文种”');
+  for (const what of file.unread) left.add(`${what}没有读进来`);
+  return { text: whole.text, images: pictures.images, messages: left.messages() };
+}
