@@ -49,6 +49,8 @@ export interface Change {
   /** In C; where the change is to be shown. */
   readonly place: Span;
   readonly edits: readonly ReviewEdit[];
+  /** Another way to write the same, for where the first would spoil the Markdown. */
+  readonly instead?: readonly ReviewEdit[];
   /** `conflict` and `listed` are shown, never applied; `listed` asks for nothing (a comment that is resolved …). */
   readonly state: 'ready' | 'conflict' | 'listed';
   /** Of a conflict and of what is only listed: why; of others: what should be known. Chinese. */

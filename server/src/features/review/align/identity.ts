@@ -2,8 +2,8 @@
  * Which paragraph or row of what came back is which of what went out. No single carrier is trusted: bookmarks where there are
  * any, then texts that occur once, then likeness between what is known on both sides.
  */
-import { getOrMake } from '../../base/getOrMake';
-import { groupBy } from '../../base/groupBy';
+import { getOrMake } from '../../../base/getOrMake';
+import { groupBy } from '../../../base/groupBy';
 import { BREAK, type Flat } from './flat';
 import type { Entity, Flow } from './flow';
 import { contained, gramsOf, keyOf, longestRise, similarity } from './similar';

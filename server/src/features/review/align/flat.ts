@@ -2,8 +2,9 @@
  * A paper as one line of text: every paragraph and cell behind a sign of its own. Reviews are compared, written and checked
  * on it; every character knows its source. Positions in it are not offsets of the draft.
  */
-import { lastAtOrBelow } from '../../base/search';
-import type { Paper, TextRun, Unit } from '../../model/visible/types';
+import { lastAtOrBelow } from '../../../base/search';
+import type { Paper, TextRun, Unit } from '../../../model/visible/types';
+import { unitsOf } from '../../../model/visible/units';
 
 /** Begins a paragraph or a cell. No draft and no Word file keeps one: both are washed of it. */
 export const BREAK = '\u2029';
@@ -32,37 +33,11 @@ const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\ud
 
 /** The words of others and ours as they can be compared: nothing that XML or Word cannot hold. Same length or shorter. */
 export function washed(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant.
   if (!/[\u0000-\u0009\u000b-\u001f\u2029\ufffe\uffff\ud800-\udfff]/.test(text)) return text;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant.
   return text
     .replace(/[\u0000-\u0009\u000b-\u001f\ufffe\uffff]/g, '')
     .replace(/\u2029/g, ' ')
     .replace(lone, '\ufffd');
-}
-
-/** The units of a paper, in order: paragraphs, and the cells of tables that are there. */
-export function unitsOf({ blocks }: Paper): Unit[] {
-  const units: Unit[] = [];
-  for (const block of blocks) {
-    if (block.type === 'paragraph') {
-      units.push({ id: units.length, start: block.start, end: block.end, runs: block.runs, paragraph: block });
-      continue;
-    }
-    const columns = block.rows[0]?.cells.length ?? 0;
-    block.rows.forEach((row, at) => {
-      row.cells.slice(0, columns).forEach((cell, column) => {
-        units.push({
-          id: units.length,
-          start: cell.start,
-          end: cell.end,
-          runs: cell.runs,
-          cell: { grid: block, row: at, column },
-        });
-      });
-    });
-  }
-  return units;
 }
 
 /** Linear. */

@@ -2,8 +2,8 @@
  * A Word file as what came back: paragraphs and rows in order, with what others changed in them. Our own proposals that are
  * open count as not made. What stood before and what stands now is read off the same pieces.
  */
-import type { Who, WordBlock, WordCell, WordFile, WordParagraph, WordTable } from '../../model/word/types';
-import { bookmarkedUnit } from '../../model/visible/carried';
+import type { Who, WordBlock, WordCell, WordFile, WordParagraph, WordTable } from '../../../model/word/types';
+import { bookmarkedUnit } from '../../../model/visible/carried';
 import { BREAK, washed } from './flat';
 
 /** A stretch of text that was changed alike. A `BREAK` stands alone, with the paragraphs on both of its sides. */
@@ -118,6 +118,8 @@ export function flowOf(file: WordFile, ours: (who: Who) => boolean): Flow {
       }
       continue;
     }
+    // What has a mark of its own was a paragraph of its own: somebody moved one of the two.
+    if (group.length > 0 && idsOf([block]).length > 0 && idsOf(group).length > 0) flush();
     group.push(block);
     // Behind an inserted mark stands what was one paragraph with it.
     if (!block.markInserted || ours(block.markInserted)) flush();

@@ -2,10 +2,10 @@
  * What was changed in one paragraph or cell: with a trace, by whom; and without one, where what stood before is not what went
  * out. Both are told as edits of what went out.
  */
-import type { Who, WordParagraph } from '../../model/word/types';
-import { differences, type Hunk } from './difference';
-import { BREAK } from './flat';
-import { type Piece, textOf } from './flow';
+import type { Who, WordParagraph } from '../../../model/word/types';
+import { differences, type Hunk } from '../align/difference';
+import { BREAK } from '../align/flat';
+import { type Piece, textOf } from '../align/flow';
 
 export type Sides = readonly [before: WordParagraph, after: WordParagraph];
 

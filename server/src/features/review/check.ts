@@ -1,0 +1,202 @@
+/**
+ * Applies changes to a text and looks at what comes of it: every paragraph must say what it should, no mark may be lost,
+ * nothing else may change. What fails is left out and told.
+ */
+import type { Edit } from '../../base/span';
+import type { Paper } from '../../model/visible/types';
+import { BREAK, type Flat, flatten, positionOf } from './align/flat';
+import type { Applied, Change, ReviewEdit } from './types';
+
+interface Placed extends ReviewEdit {
+  readonly change: Change;
+  readonly order: number;
+}
+
+const overlapping = '和另一处修改落在同一段文字上';
+const spoiling = '取回会打乱这里的 Markdown，请照审阅稿手工修改';
+
+/** Applies the changes that can be; `flat` is that of the text. Deterministic. */
+export function applyChanges(flat: Flat, changes: readonly Change[], read: (text: string) => Paper): Applied {
+  const left: Change[] = [];
+  const ready: Change[] = [];
+  for (const change of changes) {
+    if (change.state === 'ready') ready.push(change);
+    else if (change.state === 'conflict') left.push(change);
+  }
+  if (ready.every(({ edits }) => edits.length === 0)) return { text: flat.paper.text, edits: [], left };
+  const attempt = (list: readonly Change[]): Attempt => new Attempt(flat, list, read);
+  let now = attempt(ready);
+  const out = new Set<Change>();
+  let chosen: readonly Change[] = ready;
+  // A second way first, then without.
+  for (let round = 0; now.wrong && round < mostRounds; round++) {
+    const wrong = now.suspects();
+    if (wrong.length === 0) break;
+    const second = wrong.some(({ instead }) => instead);
+    if (second) chosen = chosen.map((one) => (wrong.includes(one) && one.instead ? other(one) : one));
+    else {
+      for (const one of wrong) out.add(one);
+      chosen = chosen.filter((one) => !wrong.includes(one));
+    }
+    now = attempt(chosen);
+  }
+  if (now.wrong) {
+    for (const one of chosen) out.add(one);
+    chosen = [];
+    now = attempt(chosen);
+  }
+  // Those that were only near are tried by themselves.
+  let tries = 0;
+  for (const one of [...out]) {
+    if (tries++ >= mostTries) break;
+    const again = attempt([...chosen, one].sort((a, b) => a.id - b.id));
+    if (again.wrong) continue;
+    now = again;
+    chosen = again.list;
+    out.delete(one);
+  }
+  const told = [...out].map((change) => ({ ...change, reason: spoiling }));
+  const over = now.over.map((change) => ({ ...change, reason: overlapping }));
+  left.push(...[...told, ...over].map((change): Change => ({ ...change, state: 'conflict' })));
+  return { text: now.text, edits: now.edits, left: left.sort((a, b) => a.id - b.id) };
+}
+
+const mostRounds = 12;
+const mostTries = 16;
+
+const other = ({ instead, ...change }: Change): Change => ({ ...change, edits: instead! });
+
+class Attempt {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+  /** Changes that could not stand beside others. */
+  readonly over: readonly Change[];
+  readonly wrong: boolean;
+  readonly #placed: readonly Placed[];
+  /** Where each placed edit stands in what is expected. */
+  readonly #spots: { readonly from: number; readonly to: number }[] = [];
+  readonly #expected: string;
+  readonly #actual: string;
+
+  constructor(
+    flat: Flat,
+    readonly list: readonly Change[],
+    read: (text: string) => Paper,
+  ) {
+    const { placed, over } = placedOf(list);
+    this.#placed = placed;
+    this.over = over;
+    this.edits = mergedEdits(placed);
+    this.text = withEdits(flat.paper.text, this.edits);
+    this.#expected = this.#expect(flat);
+    const paper = placed.length === 0 ? flat.paper : read(this.text);
+    this.#actual = placed.length === 0 ? this.#expected : flatten(paper).text;
+    this.wrong = plain(this.#expected) !== plain(this.#actual) || marksLost(flat.paper, this.edits, paper);
+  }
+
+  #expect(flat: Flat): string {
+    const out: string[] = [];
+    let at = 0;
+    let length = 0;
+    const push = (words: string): void => {
+      out.push(words);
+      length += words.length;
+    };
+    for (const { start, end, shows } of this.#placed) {
+      const from = positionOf(flat, start);
+      if (from > at) push(flat.text.slice(at, from));
+      const spot = length;
+      push(shows);
+      this.#spots.push({ from: spot, to: length });
+      at = Math.max(at, from, positionOf(flat, end));
+    }
+    push(flat.text.slice(at));
+    return out.join('');
+  }
+
+  /** The changes where what came out is not what was expected: in the paragraphs that differ. */
+  suspects(): Change[] {
+    const [a, b] = [this.#expected, this.#actual];
+    let head = 0;
+    while (head < a.length && head < b.length && a[head] === b[head]) head++;
+    let tail = 0;
+    while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail])
+      tail++;
+    const from = a.lastIndexOf(BREAK, Math.max(0, a.lastIndexOf(BREAK, head) - 1));
+    const behind = a.indexOf(BREAK, a.length - tail);
+    const to = behind < 0 ? a.length : behind + 1;
+    const near = this.#placed.filter((_, i) => this.#spots[i]!.to >= from && this.#spots[i]!.from <= to);
+    const found = [...new Set(near.map(({ change }) => change))];
+    return found.length > 0 ? found : [...new Set(this.#placed.map(({ change }) => change))];
+  }
+}
+
+/** Empty paragraphs say nothing; where they stand is no matter. */
+const plain = (text: string): string => text.replace(/\u2029+/g, BREAK).replace(/\u2029$/, '');
+
+/** Edits in order; a change of which one cannot stand is left out with all of them. */
+function placedOf(changes: readonly Change[]): { placed: Placed[]; over: Change[] } {
+  const all = changes.flatMap((change, order) => change.edits.map((edit): Placed => ({ ...edit, change, order })));
+  all.sort(inOrder);
+  const over = new Set<Change>();
+  // The one that comes later in the paper gives way.
+  let reach: Placed[] = [];
+  for (const edit of all) {
+    reach = reach.filter((one) => one.end > edit.start && !over.has(one.change));
+    if (over.has(edit.change)) continue;
+    for (const one of reach) {
+      const meets = edit.start === edit.end ? one.start < edit.start : edit.start < one.end;
+      if (!meets || one.change === edit.change) continue;
+      const bothGone = one.text === '' && edit.text === '' && edit.start < edit.end;
+      if (!bothGone) over.add(one.order <= edit.order ? edit.change : one.change);
+    }
+    if (!over.has(edit.change) && edit.start < edit.end) reach.push(edit);
+  }
+  return { placed: all.filter(({ change }) => !over.has(change)), over: [...over] };
+}
+
+const inOrder = (a: Placed, b: Placed): number =>
+  a.start - b.start || Number(a.start !== a.end) - Number(b.start !== b.end) || a.order - b.order;
+
+/** One list of edits, apart: those that touch are one. */
+function mergedEdits(placed: readonly Edit[]): Edit[] {
+  const out: Edit[] = [];
+  for (const { start, end, text } of placed) {
+    const last = out.at(-1);
+    if (last && start <= last.end)
+      out[out.length - 1] = { ...last, end: Math.max(last.end, end), text: last.text + text };
+    else out.push({ start, end, text });
+  }
+  return out;
+}
+
+/** The text with edits that are in order and apart. */
+export function withEdits(text: string, edits: readonly Edit[]): string {
+  const out: string[] = [];
+  let at = 0;
+  for (const edit of edits) {
+    out.push(text.slice(at, edit.start), edit.text);
+    at = edit.end;
+  }
+  return out.join('') + text.slice(at);
+}
+
+/** Whether a mark or comment is missing that no edit took away, or one is there that nobody wrote. */
+function marksLost(before: Paper, edits: readonly Edit[], after: Paper): boolean {
+  const counts = new Map<string, number>();
+  const add = (words: string, by: number): void => {
+    if (!/^<br/i.test(words)) counts.set(words, (counts.get(words) ?? 0) + by);
+  };
+  let i = 0;
+  for (const { start, end } of before.hidden) {
+    while (i < edits.length && edits[i]!.end <= start) i++;
+    const edit = edits[i];
+    const words = before.text.slice(start, end);
+    const gone = edit && edit.start <= start && end <= edit.end;
+    if (!gone || edit.text.includes(words)) add(words, 1);
+  }
+  for (const { start, end } of after.hidden) add(after.text.slice(start, end), -1);
+  return [...counts].some(
+    ([words, count]) => count > 0 || (count < 0 && !edits.some(({ text }) => text.includes(words))),
+  );
+}

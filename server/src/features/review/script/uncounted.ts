@@ -1,0 +1,36 @@
+/** What our own export puts on the paper besides the text: captions, and what only front matter says. */
+import type { Paper } from '../../../model/visible/types';
+import { keyOf } from '../align/similar';
+
+/** Names of styles of such paragraphs; see `export/word/styles`. */
+const ownStyles = /^公文(?:图题|图片|红头|发文字号|签发人|版记|分隔线|附件标识|附页)/;
+
+/** Styles of what front matter may say. */
+const matterStyles = /^公文(?:主送机关|附件说明|署名|成文日期)$/;
+
+export function uncountedIn({ matter }: Paper): (style: string, words: string) => boolean {
+  const said = [...matter.values()].map((value) => keyOf(value));
+  return (style, words) => {
+    if (ownStyles.test(style)) return true;
+    const plain = keyOf(words)
+      .replace(/^附件[：:]/, '')
+      .replace(/^\d{1,2}[.．、]/, '')
+      .replace(/[：:]$/, '');
+    if (plain === '') return matterStyles.test(style);
+    const day = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(plain);
+    return said.some((value) => sameWords(value, plain) || (day !== null && sameDay(value, day)));
+  };
+}
+
+/** All that a key says, or one of the things that it lists. */
+function sameWords(value: string, words: string): boolean {
+  const whole = value.replace(/\.(?:md|docx?|xlsx?|pdf)\b/gi, '').replace(/[：:]$/, '');
+  return bare(whole) === bare(words) || whole.split(/[、，,；;]/).some((one) => bare(one) === bare(words));
+}
+
+const bare = (value: string): string => value.replace(/[[\]"'、，,；;-]/g, '');
+
+function sameDay(value: string, [, year, month, day]: RegExpExecArray): boolean {
+  const [, y, m, d] = /^["']?(\d{4})[-/.年]?(\d{1,2})[-/.月](\d{1,2})/.exec(value) ?? [];
+  return y === year && Number(m) === Number(month) && Number(d) === Number(day);
+}

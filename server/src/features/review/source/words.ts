@@ -1,0 +1,211 @@
+/** Changes of words inside a paragraph or cell, as edits of the source: only what is seen is replaced. */
+import type { TextRun } from '../../../model/visible/types';
+import { differences } from '../align/difference';
+import { escaped, headEscape } from './escape';
+import { type Flat, type FlatUnit, runAt } from '../align/flat';
+import { lineEnd, lineStart, nextLine, prefixOf, spansIn } from './lines';
+import type { ReviewEdit } from '../types';
+
+/** A replacement of `[from, to)` of the paper within one unit. */
+export interface WordsStep {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Edits for a replacement within a unit. `outside`: words that come behind emphasis stand behind its signs. */
+export function wordsEdits(flat: Flat, unit: FlatUnit, step: WordsStep, outside = false): ReviewEdit[] {
+  const number = numberLength(flat, unit);
+  const touches = number > 0 && step.from < unit.from + 1 + number;
+  if (touches) return numberEdits(flat, unit, step, number);
+  const was = flat.text.slice(step.from, step.to);
+  const edits = differences(was, step.text, 2).flatMap((hunk) =>
+    pieceEdits(flat, unit, step.from + hunk.from, step.from + hunk.to, step.text.slice(hunk.start, hunk.end), outside),
+  );
+  return step.from === unit.from + 1 ? guarded(flat, unit, edits) : edits;
+}
+
+/** How long the number of an item of a numbered list is: the blank behind it is not seen. */
+export function numberLength(flat: Flat, { unit, from, to }: FlatUnit): number {
+  if (!unit.paragraph?.list?.ordered) return 0;
+  const [number] = /^\d{1,9}[.)]/.exec(flat.text.slice(from + 1, Math.min(to, from + 12))) ?? [''];
+  // Without a blank it is plain words.
+  const last = from + number.length;
+  return number !== '' && flat.ends[last]! < (flat.starts[last + 1] ?? flat.paper.text.length) ? number.length : 0;
+}
+
+function pieceEdits(
+  flat: Flat,
+  unit: FlatUnit,
+  from: number,
+  to: number,
+  text: string,
+  outside: boolean,
+): ReviewEdit[] {
+  const { starts, ends } = flat;
+  if (from === to) return [insertion(flat, unit, from, text, outside)];
+  const edits: ReviewEdit[] = [];
+  const run = runAt(flat, unit, from);
+  const words = escaped(text, {
+    before: flat.text[from - 1] ?? '',
+    after: flat.text[to] ?? '',
+    cell: unit.unit.cell !== undefined,
+    code: run?.code === true,
+  });
+  for (let i = from; i < to; ) {
+    let end = i + 1;
+    while (end < to && starts[end] === ends[end - 1]) end++;
+    const first = i === from;
+    edits.push({ start: starts[i]!, end: ends[end - 1]!, text: first ? words : '', shows: first ? text : '' });
+    i = end;
+  }
+  return withoutSigns(flat, unit, from, to, edits);
+}
+
+/** Words between two characters: behind the one in front, at the beginning in front of the first. */
+function insertion(flat: Flat, unit: FlatUnit, at: number, text: string, outside: boolean): ReviewEdit {
+  const { starts, ends } = flat;
+  const [first, last] = [unit.from + 1, unit.to];
+  const cell = unit.unit.cell !== undefined;
+  if (first === last) return cell ? intoEmptyCell(flat, unit, text) : emptyParagraph(flat, unit, text);
+  const behindNumber = at - first === numberLength(flat, unit) && at < last;
+  const run = runAt(flat, unit, at > first ? at - 1 : at);
+  let place = at > first && !behindNumber ? ends[at - 1]! : starts[at]!;
+  if (outside && run && at > first) place += signsBehind(flat.paper.text, place, run).length;
+  if (outside && run && at === first) place -= signsBefore(flat.paper.text, place, run).length;
+  const words = escaped(text, {
+    before: flat.text[at - 1] ?? '',
+    after: flat.text[at] ?? '',
+    cell,
+    code: run?.code === true && !outside,
+  });
+  return { start: place, end: place, text: words, shows: text };
+}
+
+function emptyParagraph({ paper }: Flat, { unit }: FlatUnit, text: string): ReviewEdit {
+  const words = escaped(text, { before: '', after: '' });
+  const at = lineEnd(paper.text, unit.end);
+  return { start: at, end: at, text: words, shows: text };
+}
+
+/** Between the bars, with a blank on both sides. */
+function intoEmptyCell({ paper }: Flat, { unit }: FlatUnit, text: string): ReviewEdit {
+  const raw = paper.text.slice(unit.start, unit.end);
+  const from = raw.startsWith('|') ? 1 : 0;
+  const to = raw.length > from && raw.endsWith('|') ? raw.length - 1 : raw.length;
+  const inside = raw.slice(from, to);
+  const blank = inside.startsWith(' ');
+  const at = unit.start + from + (blank ? 1 : 0);
+  const words = escaped(text.trim(), { before: ' ', after: ' ', cell: true });
+  const behind = inside.length > (blank ? 1 : 0) ? '' : ' ';
+  return { start: at, end: at, text: `${blank ? '' : ' '}${words}${behind}`, shows: text };
+}
+
+/** Signs of emphasis that end right there. */
+export function signsBehind(text: string, at: number, run: TextRun): string {
+  if (!run.strong && !run.emphasis && !run.deleted) return '';
+  return /^(?:\*{1,3}|_{1,3}|~{1,2})/.exec(text.slice(at, at + 3))?.[0] ?? '';
+}
+
+/** Signs of emphasis that begin right there. */
+export function signsBefore(text: string, at: number, run: TextRun): string {
+  if (!run.strong && !run.emphasis && !run.deleted) return '';
+  return /(?:\*{1,3}|_{1,3}|~{1,2})$/.exec(text.slice(Math.max(0, at - 3), at))?.[0] ?? '';
+}
+
+/** Where nothing is left between signs of emphasis, they go too. */
+function withoutSigns(
+  flat: Flat,
+  unit: FlatUnit,
+  from: number,
+  to: number,
+  edits: readonly ReviewEdit[],
+): ReviewEdit[] {
+  const { starts, ends, paper } = flat;
+  const left = edits[0]!.text !== '';
+  return edits.map((edit, i) => {
+    if (left && i === 0) return edit;
+    const run = unit.unit.runs.find(
+      (one): one is TextRun => one.type === 'text' && one.at[0]! >= edit.start && one.at[0]! < edit.end,
+    );
+    if (!run) return edit;
+    const whole =
+      run.at[0]! >= starts[from]! && run.at[run.text.length]! <= ends[to - 1]! && edit.end >= run.at[run.text.length]!;
+    if (!whole || edit.start !== run.at[0]) return edit;
+    const [before, behind] = [signsBefore(paper.text, edit.start, run), signsBehind(paper.text, edit.end, run)];
+    const both = before !== '' && before === behind;
+    return both ? { ...edit, start: edit.start - before.length, end: edit.end + behind.length } : edit;
+  });
+}
+
+/**
+ * The number of an item is changed. As long as it is one, the item stays an item; else it becomes a paragraph, which stands
+ * apart from the others.
+ */
+function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length: number): ReviewEdit[] {
+  const { starts, ends, paper, text } = flat;
+  const first = unit.from + 1;
+  const behind = first + length;
+  // Words up to there are written anew, the number with the blank behind it.
+  const end = Math.max(step.to, behind);
+  const after = text.slice(first, step.from) + step.text + text.slice(step.to, end);
+  const [number] = /^\d{1,9}[.)]/.exec(after) ?? [''];
+  const rest = after.slice(number.length);
+  const place = end < unit.to ? starts[end]! : ends[end - 1]!;
+  const covered = { start: starts[first]!, end: place };
+  const kept = spansIn(paper.hidden, covered)
+    .map((span) => paper.text.slice(span.start, span.end))
+    .join('');
+  const signs = step.to <= behind && end < unit.to ? paper.text.slice(ends[behind - 1], place) : ' ';
+  const around = { before: '', after: text[end] ?? '' };
+  if (number !== '')
+    return [{ ...covered, text: `${number}${kept ? ` ${kept}` : signs}${escaped(rest, around)}`, shows: after }];
+  const blanks = signs.replace(/[ \t]+/g, '');
+  const line = `${escaped(after, around)}${kept || blanks}`;
+  const at = headEscape(`${line}${paper.text.slice(place, place + 20)}`);
+  const words = at === undefined ? line : `${line.slice(0, at)}\\${line.slice(at)}`;
+  const above = lineStart(paper.text, covered.start);
+  const apart = above > 0 && paper.text.slice(lineStart(paper.text, above - 1), above).trim() !== '' ? '\n' : '';
+  const edits: ReviewEdit[] = [
+    { ...covered, start: apart ? above : covered.start, text: `${apart}${words}`, shows: after },
+  ];
+  const stop = lineEnd(paper.text, unit.unit.end);
+  const next = nextLine(paper.text, stop);
+  if (paper.text.slice(next, lineEnd(paper.text, next)).trim() !== '')
+    edits.push({ start: stop, end: stop, text: '\n', shows: '' });
+  return edits;
+}
+
+/** No change makes a heading, an item or a quotation of a paragraph. */
+function guarded(flat: Flat, { unit }: FlatUnit, edits: readonly ReviewEdit[]): ReviewEdit[] {
+  if (unit.cell || edits.length === 0) return [...edits];
+  const { text } = flat.paper;
+  const from = lineStart(text, edits[0]!.start);
+  const prefix = prefixOf(text.slice(from, edits[0]!.start));
+  const at = from + prefix.length;
+  if (/#/.test(prefix) || at > edits[0]!.start) return [...edits];
+  // The head of the line as it will be, and where in the edits or the source each character of it is.
+  let line = '';
+  const origin: { edit: number; at: number }[] = [];
+  let place = at;
+  const stop = Math.min(text.length, at + 60);
+  const take = (words: string, edit: number, base: number): void => {
+    for (let i = 0; i < words.length; i++) origin.push({ edit, at: base + i });
+    line += words;
+  };
+  edits.forEach((edit, i) => {
+    if (edit.start > stop) return;
+    take(text.slice(place, edit.start), -1, place);
+    take(edit.text, i, 0);
+    place = edit.end;
+  });
+  if (place < stop) take(text.slice(place, stop), -1, place);
+  const hit = headEscape(line.split('\n', 1)[0]!);
+  if (hit === undefined) return [...edits];
+  const { edit, at: offset } = origin[hit]!;
+  if (edit < 0)
+    return [...edits, { start: offset, end: offset, text: '\\', shows: '' }].sort((a, b) => a.start - b.start);
+  return edits.map((one, i) =>
+    i === edit ? { ...one, text: `${one.text.slice(0, offset)}\\${one.text.slice(offset)}` } : one,
+  );
+}
