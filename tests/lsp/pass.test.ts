@@ -1,7 +1,7 @@
 /** A pass over many files: stopped when nobody wants it, gone on with when a helper fails. */
 import { expect, it } from 'vitest';
 import { finish } from '../../server/src/base/steps';
-import type { FileHelper } from '../../server/src/lsp/indexing/helpers';
+import { answerBatches, type FileHelper } from '../../server/src/lsp/indexing/helpers';
 import { type Member, type Pass, readAll } from '../../server/src/lsp/indexing/pass';
 import { type Reading, readText } from '../../server/src/lsp/indexing/reading';
 import { loadProject, type Project, projectOf } from '../../server/src/project/project';
@@ -92,4 +92,30 @@ it('a framework that came as plain data reads the same as the one it was made fr
   expect(reading(copy).draft).toBeDefined();
   expect(reading(copy)).toEqual(reading(project));
   expect(reading(await loaded).draft).toBeUndefined();
+});
+
+it('a file that nobody has written since is not read again', async () => {
+  const { sources } = await loaded;
+  const [uri = ''] = texts.keys();
+  const stamps = new Map([[uri, '1']]);
+  const read: string[] = [];
+  const answer = answerBatches({
+    read: async (one) => {
+      read.push(one);
+      return texts.get(one);
+    },
+    stamp: (one) => stamps.get(one),
+  });
+  const ask = async (wanted: object) => (await answer({ sources, files: [{ uri, ...wanted }], check: undefined }))[0]!;
+  const { print: known, stamp } = await ask({});
+  expect(read.splice(0)).toEqual([uri]);
+  expect(await ask({ known, stamp })).toEqual({ uri, print: known, stamp, same: true });
+  expect(read).toEqual([]);
+  // Written again with the same words: read, and known all the same.
+  stamps.set(uri, '2');
+  expect(await ask({ known, stamp })).toEqual({ uri, print: known, stamp: '2', same: true });
+  // Where the disk tells nothing, it is read.
+  stamps.delete(uri);
+  expect(await ask({ known, stamp: '' })).toMatchObject({ same: true });
+  expect(read.splice(0)).toEqual([uri, uri]);
 });

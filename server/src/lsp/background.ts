@@ -236,7 +236,7 @@ export class Background {
         }
         if (one.diagnostics) this.#publish(one.uri, one.diagnostics);
         else this.#silence(one.uri);
-        this.#note(one, frameKey(project.sources));
+        this.#note(one, frameKey(project.sources), draft, known.get(one.uri)?.stamp);
       }
       this.at.drafts.take(kept);
     };
@@ -246,9 +246,10 @@ export class Background {
 
   readonly #exists = (uri: string): boolean => this.#listed.has(uri);
 
-  #note({ uri, print, problem, same, draft = '' }: Reading, frame: string): void {
+  #note({ uri, print, stamp = '', problem, same }: Reading, frame: string, draft = '', known?: string): void {
     if (problem) this.at.log.warn(`${uri}: ${problem}`);
-    if (!same) this.at.cache?.note(uri, print === undefined ? undefined : { print, frame, draft });
+    if (same && stamp === known) return;
+    this.at.cache?.note(uri, print === undefined ? undefined : { print, stamp, frame, draft });
   }
 
   #publish(uri: string, diagnostics: readonly Diagnostic[]): void {

@@ -102,6 +102,16 @@ async function readBytes(path: string, largest: number): Promise<Uint8Array | un
 
 /** The same for a thread that has nothing else to do: it does not wait for other threads to read for it. */
 export class ThreadFiles implements Reader {
+  stamp(uri: string): string | undefined {
+    try {
+      const { mtimeMs, ctimeMs, ino, size } = statSync(toPath(uri));
+      if (Date.now() - Math.max(mtimeMs, ctimeMs) < coarsest) return undefined;
+      return [mtimeMs, ctimeMs, ino, size].join(' ');
+    } catch {
+      return undefined;
+    }
+  }
+
   async read(uri: string, largest = largestDraft): Promise<string | undefined> {
     let file: number | undefined;
     try {
@@ -120,6 +130,9 @@ export class ThreadFiles implements Reader {
     }
   }
 }
+
+/** Clocks of disks are coarse: a file may be written twice at what they take for one time. Milliseconds. */
+const coarsest = 2_000;
 
 /** Nothing where there is no file; throws what is to be said of one that cannot be read. */
 function unreadableOrNone(error: unknown): undefined {

@@ -29,7 +29,13 @@ export interface Store {
 }
 
 /** All that most of the server needs of it. */
-export type Reader = Pick<Files, 'read'>;
+export interface Reader extends Pick<Files, 'read'> {
+  /**
+   * What the disk says of a file, the same until somebody writes it; undefined where that cannot be told, so shortly
+   * after it was written too. Absent where there is no disk.
+   */
+  stamp?(uri: string): string | undefined;
+}
 
 export interface Log {
   info(message: string): void;

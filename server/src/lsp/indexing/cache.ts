@@ -1,6 +1,7 @@
 /**
  * What the index knew of files when the server ran last, for a start without reading everything anew. It is believed only
- * of a text that has the same fingerprint, under the same framework, by the same build of the program. Many files share
+ * of a text that has the same fingerprint (or that nobody has written since, by what the disk says), under the same
+ * framework, by the same build of the program. Many files share
  * one page of the store; a page that is broken, cut off or of another build counts as empty.
  */
 import type { Store } from '../../base/files/ports';
@@ -10,6 +11,8 @@ import { getOrMake } from '../../base/getOrMake';
 /** What is known of a file. */
 export interface Known {
   readonly print: string;
+  /** What the disk said of it when it was read; empty where it said nothing. */
+  readonly stamp: string;
   /** Key of the framework. */
   readonly frame: string;
   /** The line of `readText`; empty for a file that is no draft. */
@@ -17,7 +20,7 @@ export interface Known {
 }
 
 /** To be counted up when pages are written in another way. */
-const format = 1;
+const format = 2;
 
 /** Files on a page, about: it is read and written whole. */
 const perPage = 128;
@@ -82,7 +85,9 @@ export class Cache {
   }
 
   #print(page: Page): string {
-    const body = [...page].map(([uri, { print, frame, draft }]) => [uri, print, frame, draft].join('\t')).join('\n');
+    const body = [...page]
+      .map(([uri, { print, stamp, frame, draft }]) => [uri, print, stamp, frame, draft].join('\t'))
+      .join('\n');
     const head: Head = { format, build: this.build, pages: this.#pages ?? 1, sum: hash(body) };
     return `${JSON.stringify(head)}\n${body}`;
   }
@@ -93,8 +98,9 @@ export class Cache {
     if (head?.build !== this.build || head.pages !== this.#pages || head.sum !== hash(body)) return undefined;
     return new Map(
       body.split('\n').flatMap((line) => {
-        const [uri, print, frame, draft] = line.split('\t');
-        return uri && print && frame && draft !== undefined ? [[uri, { print, frame, draft }]] : [];
+        const [uri, print, stamp, frame, draft] = line.split('\t');
+        const whole = uri && print && stamp !== undefined && frame && draft !== undefined;
+        return whole ? [[uri, { print, stamp, frame, draft }]] : [];
       }),
     );
   }

@@ -92,7 +92,7 @@ export function batchOf(members: readonly Member[], known: Page): Batch {
   const frame = frameKey(project.sources);
   const files = members.map(({ uri }) => {
     const found = known.get(uri);
-    return found?.frame === frame ? { uri, known: found.print } : { uri };
+    return found?.frame === frame ? { uri, known: found.print, stamp: found.stamp } : { uri };
   });
   return { sources: project.sources, files, check };
 }

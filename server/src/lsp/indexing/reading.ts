@@ -24,6 +24,8 @@ export interface Wanted {
   readonly uri: string;
   /** The fingerprint of the text of which everything is known already. */
   readonly known?: string | undefined;
+  /** What the disk said of that text; empty where it said nothing. */
+  readonly stamp?: string | undefined;
   /** The text, where the thread cannot read it by itself. */
   readonly text?: string | undefined;
 }
@@ -47,6 +49,8 @@ export interface Reading {
   readonly uri: string;
   /** Fingerprint of its text; undefined where there is none to read. */
   readonly print?: string;
+  /** What the disk says of it. */
+  readonly stamp?: string | undefined;
   /** Why it cannot be read. */
   readonly problem?: string;
   /** What was known of it holds. */
