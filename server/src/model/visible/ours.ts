@@ -1,14 +1,15 @@
 /**
- * What in a draft is not for the paper: marks, comments addressed to 双翼 and what goes with them. The clean copy is the
+ * What in a draft is not for the paper: marks, notes of reviewers, comments addressed to 双翼, and what goes with them. The clean copy is the
  * text without it, and the paper shows none of it: this is the one definition.
  */
 import { overlapping } from '../../base/search';
-import { runAtEnd, type Span } from '../../base/span';
+import { runAtEnd, type Span, shift } from '../../base/span';
 import { findMarks } from '../block/marks';
 import { codeOf } from '../block/syntax';
 import type { Doc } from '../draft/doc';
+import { findReviewNotes } from '../grammar/comments/reviewNotes';
 
-/** Marks and our own comments outside code and front matter; absolute, in order, apart. Linear. */
+/** Marks, notes and our own comments outside code and front matter; absolute, in order, apart. Linear. */
 export function oursIn(doc: Doc): Span[] {
   return doc.blocks.flatMap((block, i) => (block.type === 'yaml' ? [] : oursInBlock(doc, i)));
 }
@@ -22,11 +23,12 @@ function oursInBlock(doc: Doc, i: number): Span[] {
   const whole = { start: 0, end: source.length };
   const marks = findMarks(source, whole, doc.frame).map((mark) => balanced(source, mark));
   const code = overlapping(codeOf(block.node));
-  const found = [...marks, ...ownComments(source)].filter((span) => code(span).length === 0);
+  const notes = findReviewNotes(source, whole).filter(({ closed }) => closed);
+  const found = [...marks, ...notes, ...ownComments(source)].filter((span) => code(span).length === 0);
   found.sort((a, b) => a.start - b.start);
   const apart: Span[] = [];
   for (const span of found) if (span.start >= (apart.at(-1)?.end ?? 0)) apart.push(span);
-  return apart.map(({ start, end }) => ({ start: start + by, end: end + by }));
+  return apart.map((span) => shift(span, by));
 }
 
 /** A visible mark up to the bracket that closes it, where brackets stand inside it. */
