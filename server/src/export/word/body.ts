@@ -5,6 +5,9 @@ import { type Closing, closingOf } from './closing';
 import { Flow } from './flow';
 import { roleOf, signs, withMatter } from './matter';
 import { type Measures, widthOf } from './measures';
+import { type AnnexPart, annexesOf } from './official/annexes';
+import { writeColophon } from './official/colophon';
+import { writeLetterhead } from './official/letterhead';
 import { type Furniture, textOf, textXml } from './runs';
 import type { Scene } from './scene';
 import { sectionXml, type Turn, widthIn } from './sections';
@@ -13,6 +16,10 @@ import { tableXml } from './table';
 import { titleBreaks } from './title';
 
 type Block = Paragraph | Grid;
+type Annexes = ReadonlyMap<number, AnnexPart>;
+
+/** A paragraph of less than four lines goes with the signature below it. */
+const keptWidth = 4 * 28;
 
 /** Blocks between two steps. */
 const step = 100;
@@ -24,36 +31,44 @@ export interface Body {
 }
 
 export function* bodyOf(scene: Scene): Steps<Body> {
-  const blocks = withMatter(scene.paper);
-  const turns = turnsOf(blocks, scene.settings.landscapeFrom);
-  const writer = new BodyWriter(scene, blocks);
-  const { measures, settings } = scene;
+  const { measures, paper, settings } = scene;
+  const blocks = withMatter(paper);
+  const annexes = annexesOf(blocks);
+  const turns = turnsOf(blocks, annexes, settings.landscapeFrom);
+  const writer = new BodyWriter(scene, blocks, annexes);
+  writeLetterhead(writer.flow, paper, measures);
   const section = (turn: Turn) => sectionXml(turn, measures, settings.pageNumber);
   let turn = turns[0] ?? 'upright';
   for (const [i, block] of blocks.entries()) {
     if (turns[i] !== turn) {
-      writer.flow.endSection(section(turn));
+      writer.endSection(section(turn));
       turn = turns[i]!;
     }
     if (block.type === 'table') writer.flow.table(yield* tableXml(block, widthIn(turn, measures), scene));
     else writer.paragraph(block, i, widthIn(turn, measures));
     if (i % step === step - 1) yield;
   }
-  return { xml: writer.flow.done(section(turn)), turns: new Set(turns.length > 0 ? turns : [turn]) };
+  const closed = writeColophon(writer.flow, paper, measures, turn, section);
+  if (closed) {
+    const text = `版记按估算放在第${closed.page}页（双数页）页末，定稿前请在 Word 里看一眼页数`;
+    scene.messages.push({ start: 0, end: 0, text });
+    turn = closed.turn;
+  }
+  return { xml: writer.flow.done(section(turn)), turns: new Set([...turns, turn]) };
 }
 
 /** A line right above a table that names it. */
-const isCaption = (block: Block | undefined) =>
+const names = (block: Block | undefined) =>
   block?.type === 'paragraph' &&
   (block.role === 'heading' || (/^附?表/.test(textOf(block.runs)) && block.end - block.start < 60));
 
 /** Wide tables lie on their side, together with the lines that name them. */
-function turnsOf(blocks: readonly Block[], from: number): Turn[] {
+function turnsOf(blocks: readonly Block[], annexes: Annexes, from: number): Turn[] {
   const turns = blocks.map((block): Turn => {
     return block.type === 'table' && (block.rows[0]?.cells.length ?? 0) >= from ? 'turned' : 'upright';
   });
   for (let i = blocks.length - 2; i >= 0; i--) {
-    if (turns[i + 1] === 'turned' && isCaption(blocks[i])) turns[i] = 'turned';
+    if (turns[i + 1] === 'turned' && (annexes.has(i) || names(blocks[i]))) turns[i] = 'turned';
   }
   return turns;
 }
@@ -71,15 +86,41 @@ class BodyWriter {
   #organ = 0;
   /** Nothing but the title and what belongs to it stands above. */
   #top = true;
+  /** A page begins here. */
+  #fresh = true;
+  readonly #annexes: Annexes;
 
-  constructor(scene: Scene, blocks: readonly Block[]) {
+  constructor(scene: Scene, blocks: readonly Block[], annexes: Annexes) {
     this.#scene = scene;
     this.#blocks = blocks;
+    this.#annexes = annexes;
     this.#measures = scene.measures;
+  }
+
+  endSection(xml: string): void {
+    this.flow.endSection(xml);
+    this.#fresh = true;
   }
 
   /** The paragraph at place `i` of the blocks; `width`: of the type area. */
   paragraph(paragraph: Paragraph, i: number, width: number): void {
+    const annex = this.#annexes.get(i);
+    if (annex) this.#annex(annex, paragraph, width);
+    else this.#part(paragraph, i, width);
+    this.#fresh = false;
+  }
+
+  /** 附件, 7.3.7. */
+  #annex(part: AnnexPart, paragraph: Paragraph, width: number): void {
+    this.#top = part === 'title';
+    if (part === 'label') this.#set('GwAnnex', paragraph, width, this.#fresh ? '' : '<w:pageBreakBefore/>');
+    else {
+      this.flow.blank();
+      this.#title(paragraph, width);
+    }
+  }
+
+  #part(paragraph: Paragraph, i: number, width: number): void {
     const { role } = paragraph;
     const before = roleOf(this.#blocks[i - 1]);
     if (role === 'title') this.#title(paragraph, width);
@@ -130,10 +171,7 @@ class BodyWriter {
 
   /** 附件说明, 7.3.4: further lines of a name stand below its first character. */
   #attachment(paragraph: Paragraph, first: boolean, width: number): void {
-    if (first) {
-      this.flow.keep();
-      this.flow.blank();
-    }
+    if (first) this.flow.blank();
     const [number] = /^(?:附件[：:]\s*)?(?:\d{1,2}[.．、]\s*)?/.exec(textOf(paragraph.runs))!;
     const label = /^(?:附件[：:])?/.exec(number)![0].length;
     const { pitch } = this.#measures;
@@ -146,13 +184,14 @@ class BodyWriter {
     const properties = `<w:ind w:leftChars="0" w:left="${left}" w:hangingChars="0" w:hanging="${hanging}"/>`;
     const tab = { at: number.length, xml: '<w:r><w:tab/></w:r>' };
     this.#set('GwAttachment', paragraph, width, properties, numbered ? [tab] : []);
-    this.flow.keep();
   }
 
   /** 署名 and 成文日期, which never stand on a page of their own, 7.3.5. */
   #sign(paragraph: Paragraph, i: number, width: number): void {
-    if (!signs(this.#blocks[i - 1])) {
-      this.flow.keep();
+    const before = this.#blocks[i - 1];
+    if (!signs(before)) {
+      // Some programs move a paragraph as a whole: a long one would leave half a page empty.
+      if (before?.type === 'paragraph' && widthOf(textOf(before.runs)) < keptWidth) this.flow.keep();
       this.flow.blank();
       this.flow.keep();
       this.#closing = this.#closingFrom(i);

@@ -9,7 +9,7 @@ interface Open {
 }
 
 /** As low as a line can be: where the format wants a paragraph and the paper has none. */
-const flat = '<w:spacing w:line="20" w:lineRule="exact"/>';
+export const flat = '<w:spacing w:line="20" w:lineRule="exact"/>';
 
 export class Flow {
   readonly #out: string[] = [];
@@ -55,11 +55,19 @@ export class Flow {
     return `${this.#out.join('')}${xml}`;
   }
 
+  /** What is written so far. */
+  get written(): string {
+    return `${this.#out.join('')}${this.#open ? paragraphXml(this.#open) : ''}`;
+  }
+
   #close(section = ''): void {
     if (!this.#open) return;
-    const { style, properties, inside, keep } = this.#open;
-    const own = `<w:pStyle w:val="${style}"/>${keep ? '<w:keepNext/>' : ''}${properties}${section}`;
-    this.#out.push(`<w:p><w:pPr>${own}</w:pPr>${inside}</w:p>`);
+    this.#out.push(paragraphXml(this.#open, section));
     this.#open = undefined;
   }
+}
+
+function paragraphXml({ style, properties, inside, keep }: Open, section = ''): string {
+  const own = `<w:pStyle w:val="${style}"/>${keep ? '<w:keepNext/>' : ''}${properties}${section}`;
+  return `<w:p><w:pPr>${own}</w:pPr>${inside}</w:p>`;
 }

@@ -1,5 +1,6 @@
 /** What front matter says and the text does not: 主送, 附件, 署名 and 成文日期 are put where they belong, never twice. */
 import type { Grid, Paper, Paragraph, Role } from '../../model/visible/types';
+import { annexesStart } from './official/annexes';
 
 type Block = Paragraph | Grid;
 
@@ -12,7 +13,7 @@ export function withMatter({ blocks, matter }: Paper): readonly Block[] {
   const organs = given('署名', 'signature');
   const [date] = given('成文日期', 'date');
   const head = headLength(blocks);
-  const { start, end } = closingIn(blocks, head);
+  const { start, end } = closingIn(blocks, head, annexesStart(blocks));
   return [
     ...blocks.slice(0, head),
     ...(addressees.length > 0 ? [added('addressee', `${addressees.join('、').replace(/[：:]$/, '')}：`)] : []),
@@ -38,10 +39,14 @@ function headLength(blocks: readonly Block[]): number {
   return length;
 }
 
-/** Where signature and date stand or would stand. */
-function closingIn(blocks: readonly Block[], from: number): { readonly start: number; readonly end: number } {
-  const last = blocks.findLastIndex((block, i) => i >= from && signs(block));
-  if (last < 0) return { start: blocks.length, end: blocks.length };
+/** Where signature and date stand or would stand between two places. */
+function closingIn(
+  blocks: readonly Block[],
+  from: number,
+  to: number,
+): { readonly start: number; readonly end: number } {
+  const last = blocks.findLastIndex((block, i) => i >= from && i < to && signs(block));
+  if (last < 0) return { start: Math.max(from, to), end: Math.max(from, to) };
   let start = last;
   while (start > from && signs(blocks[start - 1])) start--;
   return { start, end: last + 1 };
@@ -62,7 +67,7 @@ function attachment(name: string, nth: number, of: number): Paragraph {
 }
 
 /** The values of a key: a list of YAML, lines, or parts between semicolons. */
-function listed(value: string): string[] {
+export function listed(value: string): string[] {
   const whole = value.trim();
   const bracketed = whole.startsWith('[') && whole.endsWith(']');
   const parts = bracketed ? whole.slice(1, -1).split(/[,，]/) : whole.split(/[\n；;]/);
@@ -70,8 +75,14 @@ function listed(value: string): string[] {
   return plain.map((part) => part.replace(/^(["'])(.*)\1$/, '$2').trim()).filter((part) => part !== '');
 }
 
+/** Names in one value. */
+export const split = (value: string) =>
+  listed(value)
+    .flatMap((part) => part.split(/[、，,\s]+/))
+    .filter((part) => part !== '');
+
 /** A day as papers print it, 7.3.5.4: no leading zeros. Other words stay. */
-function writtenDate(date: string): string {
+export function writtenDate(date: string): string {
   const [, year, month, day] = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(date) ?? [];
   return year ? `${year}年${Number(month)}月${Number(day)}日` : date;
 }

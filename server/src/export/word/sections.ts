@@ -6,8 +6,8 @@ import { type Measures, sheet } from './measures';
 import { documentRelation, type Part } from './package';
 import { content, head, names } from './xml';
 
-/** Whether a page lies on its side. */
-export type Turn = 'upright' | 'turned';
+/** Whether a page lies on its side; `bare`: it stands and has no number. */
+export type Turn = 'upright' | 'turned' | 'bare';
 
 /** Size 4, the size of page numbers (14 pt), in twips. */
 const size4 = 280;
@@ -15,6 +15,7 @@ const size4 = 280;
 const footerIds = {
   upright: { default: 'rIdFooter1', even: 'rIdFooter2' },
   turned: { default: 'rIdFooter3', even: 'rIdFooter4' },
+  bare: { default: 'rIdFooter5', even: 'rIdFooter6' },
 } as const;
 
 /** What `w:sectPr` holds. */
@@ -23,7 +24,7 @@ export function sectionXml(turn: Turn, measures: Measures, numbered: boolean): s
   const footers = `<w:footerReference w:type="default" r:id="${ids.default}"/><w:footerReference w:type="even" r:id="${ids.even}"/>`;
   const { top, bottom, left, right, footer, line } = measures;
   const page =
-    turn === 'upright'
+    turn !== 'turned'
       ? `<w:pgSz w:w="${sheet.width}" w:h="${sheet.height}"/>${marginsXml(top, right, bottom, left, footer)}`
       : `<w:pgSz w:w="${sheet.height}" w:h="${sheet.width}" w:orient="landscape"/>${marginsXml(left, top, right, bottom, Math.round(right / 2))}`;
   return `<w:sectPr>${numbered ? footers : ''}${page}<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="${line}"/></w:sectPr>`;
@@ -33,7 +34,7 @@ const marginsXml = (top: number, right: number, bottom: number, left: number, fo
   `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${footer}" w:gutter="0"/>`;
 
 /** Width of the type area. */
-export const widthIn = (turn: Turn, { width, height }: Measures) => (turn === 'upright' ? width : height);
+export const widthIn = (turn: Turn, { width, height }: Measures) => (turn === 'turned' ? height : width);
 
 const dash = (text: string) =>
   `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
@@ -69,11 +70,17 @@ function turnedFooter(even: boolean, { left, right, footer }: Measures): string 
   return `<w:tbl>${properties}${row}</w:tbl>${paragraph('', '')}`;
 }
 
+const footers: Readonly<Record<Turn, (even: boolean, measures: Measures) => string>> = {
+  upright: uprightFooter,
+  turned: turnedFooter,
+  bare: () => paragraph('', ''),
+};
+
 /** The footers of the sections that there are. */
 export function footerParts(turns: ReadonlySet<Turn>, measures: Measures): Part[] {
   return [...turns].flatMap((turn) =>
     [false, true].map((even): Part => {
-      const inside = turn === 'upright' ? uprightFooter(even) : turnedFooter(even, measures);
+      const inside = footers[turn](even, measures);
       const id = footerIds[turn][even ? 'even' : 'default'];
       return {
         name: `word/${id.slice(3).toLowerCase()}.xml`,

@@ -22,6 +22,12 @@ export const ownStyles = {
   GwCellHead: '公文表头',
   GwImage: '公文图片',
   GwCaption: '公文图题',
+  GwRedMark: '公文红头标注',
+  GwRedHead: '公文红头',
+  GwNumber: '公文发文字号',
+  GwRule: '公文分隔线',
+  GwAnnex: '公文附件标识',
+  GwColophon: '公文版记',
 } as const;
 
 export type StyleId = keyof typeof ownStyles | 'Title' | `Heading${1 | 2 | 3 | 4}` | 'FootnoteText';
@@ -45,6 +51,7 @@ export function stylesOf(settings: WordSettings, measures: Measures): Style[] {
   const lines = `${loose}<w:spacing w:line="${measures.line}" w:lineRule="exact"/>`;
   const natural = (before: number, after: number, jc: string) =>
     `<w:snapToGrid w:val="0"/><w:spacing w:before="${before}" w:after="${after}" w:line="240" w:lineRule="auto"/><w:jc w:val="${jc}"/>`;
+  const red = `${font(fonts.title)}<w:color w:val="FF0000"/><w:spacing w:val="0"/>`;
   const small = `${font(fonts.body)}${size(24)}`;
   const own = (id: keyof typeof ownStyles, based: string, paragraph: string, run = '') =>
     style('paragraph', id, ownStyles[id], { based, paragraph, run, own: true });
@@ -87,6 +94,16 @@ export function stylesOf(settings: WordSettings, measures: Measures): Style[] {
     own('GwCellHead', 'GwCell', '<w:keepNext/><w:jc w:val="center"/>', font(fonts.heading1)),
     own('GwImage', 'Normal', `<w:keepNext/>${natural(120, 0, 'center')}`),
     own('GwCaption', 'Normal', natural(0, 120, 'center'), small),
+    own('GwRedMark', 'GwBody', flush, font(fonts.heading1)),
+    own('GwRedHead', 'GwBody', `<w:keepNext/>${flush}<w:jc w:val="center"/>`, red),
+    own('GwNumber', 'GwBody', `<w:keepNext/>${flush}`),
+    own(
+      'GwRule',
+      'GwBody',
+      `<w:keepNext/><w:pBdr>${redLine}</w:pBdr><w:spacing w:line="100" w:lineRule="exact"/>${flush}`,
+    ),
+    own('GwAnnex', 'GwBody', `<w:keepNext/>${flush}`, font(fonts.heading1)),
+    own('GwColophon', 'GwBody', `<w:spacing w:line="440" w:lineRule="exact"/>${flush}`, `${size(28)}`),
     style('paragraph', 'Footer', 'footer', {
       based: 'Normal',
       paragraph: '<w:snapToGrid w:val="0"/><w:spacing w:line="280" w:lineRule="exact"/><w:jc w:val="left"/>',
@@ -128,6 +145,9 @@ export function stylesPart(settings: WordSettings, measures: Measures): Part {
     relation: documentRelation('rIdStyles', 'styles'),
   };
 }
+
+/** 红色分隔线 as wide as the type area, 7.2.7: 4 mm below the signs above it, whose line reaches lower than they do. */
+const redLine = '<w:bottom w:val="single" w:sz="16" w:space="0" w:color="FF0000"/>';
 
 const cellMargins = (width: number, height: number) => {
   const margin = (side: string, value: number) => `<w:${side} w:w="${value}" w:type="dxa"/>`;

@@ -115,9 +115,29 @@ const records = {
   },
   成文日期: {
     purpose: '落款日期',
-    values: ({ today }) => (today ? [{ name: `${today.year}年${today.month}月${today.day}日`, detail: '今天' }] : []),
+    values: ({ today }) => todayOf(today),
   },
   附件: { purpose: '附件名称或文件', files: true },
+  // GB/T 9704—2012 7.2 and 7.4: what stands on the paper above its title and at its foot.
+  发文机关标志: {
+    purpose: '红头：发文机关名称加“文件”，导出 Word 时套红',
+    values: ({ units }) => named(units.map((name) => `${name}文件`)),
+  },
+  发文字号: { purpose: '红头下的文号，如 青检〔2026〕1号' },
+  签发人: { purpose: '上行文的签发人，几人用顿号隔开' },
+  份号: { purpose: '涉密公文的份号，6位数字' },
+  密级: { purpose: '密级和保密期限', values: () => named(['绝密', '机密', '秘密']) },
+  紧急程度: { purpose: '要求办得多快', values: () => named(['特急', '加急']) },
+  抄送: { purpose: '版记里的抄送机关' },
+  印发机关: {
+    purpose: '版记里的印发机关',
+    others: ['单位'],
+    values: ({ units, others }) => named([...units, ...others]),
+  },
+  印发日期: {
+    purpose: '版记里的印发日期',
+    values: ({ today }) => todayOf(today),
+  },
   阶段: {
     purpose: '严格程度：起草、核稿、报审',
     values: () => named(passes),
@@ -146,6 +166,9 @@ export const freshKeys = frontMatterKeys.flatMap((key) => {
 function named(names: readonly string[]): Value[] {
   return [...new Set(names)].map((name) => ({ name }));
 }
+
+const todayOf = (today: Known['today']): Value[] =>
+  today ? [{ name: `${today.year}年${today.month}月${today.day}日`, detail: '今天' }] : [];
 
 function periodsAround(year: number): string[] {
   const quarters = ['一', '二', '三', '四'].map((quarter) => `${year}年第${quarter}季度`);
