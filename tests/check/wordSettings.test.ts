@@ -34,10 +34,11 @@ describe('config.yaml', () => {
         '  页码: 否',
         '  批注人: 办公室核稿',
         '  批注级别: 信息',
+        '  附表: 对照',
       ].join('\n'),
     );
     const english = read(
-      `word: { fonts: common, fontNames: { title: 某某小标宋, body: 某某仿宋 }, latin: same, strong: bold, seal: true, landscapeFrom: 9, margins: 34.6/32.6, pageNumber: false, author: 办公室核稿, remarks: information }`,
+      `word: { fonts: common, fontNames: { title: 某某小标宋, body: 某某仿宋 }, latin: same, strong: bold, seal: true, landscapeFrom: 9, margins: 34.6/32.6, pageNumber: false, author: 办公室核稿, remarks: information, annexes: trace }`,
     );
     expect(chinese.problems).toEqual([]);
     expect(english).toEqual(chinese);
@@ -51,6 +52,7 @@ describe('config.yaml', () => {
       pageNumber: false,
       author: '办公室核稿',
       remarks: 'information',
+      annexes: 'trace',
     });
   });
 

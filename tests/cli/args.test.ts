@@ -17,6 +17,8 @@ it.each([
   [['inspect'], 'inspect 后面要写一个文件'],
   [['inspect', 'a.md', 'b.md'], 'inspect 后面要写一个文件'],
   [['word'], 'word 后面要写文稿'],
+  [['word', 'a.md', '--annex', 'trace,x'], '--annex 只能写 trace、health 或 trace,health，不能写“trace,x”'],
+  [['word', 'a.md', '--annex', 'trace', '--alone'], '--alone 不看别的文稿，附不了计划与报告对照表'],
   [['words', 'a.md'], '没有命令“words”，是不是“word”？'],
   [['word', 'a.md', '-o'], '选项 --out 后面要写值'],
 ])('wrong: %j', (args, message) => {
@@ -47,6 +49,13 @@ it('reads commands with their options, in any order', () => {
     seal: true,
     force: true,
   });
+  for (const [annex, annexes] of [
+    ['health', 'health'],
+    ['trace,health', 'both'],
+    ['health、trace', 'both'],
+  ]) {
+    expect(readArgs(['word', 'a.md', '--annex', annex!])).toMatchObject({ annexes });
+  }
   expect(readArgs(['word', 'a.md'])).toMatchObject({ out: undefined, final: false, seal: undefined, force: false });
   expect(readArgs(['check', '--help'])).toEqual({ name: 'help' });
   expect(readArgs(['-V'])).toEqual({ name: 'version' });

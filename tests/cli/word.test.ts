@@ -148,6 +148,15 @@ describe('word', () => {
     expect(new TextDecoder().decode(parts.get('word/styles.xml'))).not.toContain('GB2312');
   });
 
+  it('puts what is asked for behind the paper', async () => {
+    const table = '| 业务事项 | 党建措施 |\n| --- | --- |\n| 公开听证 | 支部书记主持听证 |\n';
+    cli.write({ '.shuangyi/config.yaml': '公文格式: { 附表: 体检 }\n', '稿.md': draft(table) });
+    await cli.run(['word', '稿.md', '--final']);
+    expect(text('稿.docx')).toContain('附件文稿体检表');
+    await cli.run(['word', '稿.md', '--final', '--force', '--annex', 'trace']);
+    expect(text('稿.docx')).toContain('附件计划与报告对照表');
+  });
+
   it('a draft that cannot be read stops no other', async () => {
     cli.write({ '甲.md': new Uint8Array([0xd6, 0xd0, 0xce, 0xc4]), '乙.md': sound });
     const { code, stdout, stderr } = await cli.run(['word', '甲.md', '乙.md', '--final', '--alone']);

@@ -49,6 +49,8 @@ export interface WordCommand extends Pick<CheckCommand, 'paths' | 'pass' | 'alon
   readonly final: boolean;
   /** Room for a seal; undefined for what the office has set. */
   readonly seal: true | undefined;
+  /** What goes behind the paper; undefined for what the office has set. */
+  readonly annexes: 'trace' | 'health' | 'both' | undefined;
   /** What is there may be written over. */
   readonly force: boolean;
 }
@@ -93,6 +95,7 @@ word 的选项
   -o, --out <路径>         写到这个 .docx 文件或者文件夹，默认写在文稿旁边
   --final                  定稿件：不带批注、标记和原文；默认送审件
   --seal                   给印章留出位置
+  --annex trace,health     文后另页附计划与报告对照表、文稿体检表
   --force                  已有同名的 Word 文件时覆盖，默认不覆盖
 
 退出码
@@ -118,6 +121,7 @@ const options = {
   out: { type: 'string', short: 'o' },
   final: { type: 'boolean' },
   seal: { type: 'boolean' },
+  annex: { type: 'string' },
   force: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
@@ -155,12 +159,22 @@ export function readArgs(args: readonly string[]): Command {
   }
   if (name === 'word') {
     if (paths.length === 0) return wrong('word 后面要写文稿');
-    const { out, final = false, seal, force = false } = values;
-    return { name, ...given, paths, pass, alone, out, final, seal: seal || undefined, force };
+    const { out, final = false, seal, force = false, annex } = values;
+    const annexes = annex === undefined ? undefined : annexesNamed(annex);
+    if (annex !== undefined && !annexes) return wrong(`--annex 只能写 trace、health 或 trace,health，不能写“${annex}”`);
+    if (annexes && annexes !== 'health' && alone) return wrong('--alone 不看别的文稿，附不了计划与报告对照表');
+    return { name, ...given, paths, pass, alone, out, final, seal: seal || undefined, annexes, force };
   }
   if (name === undefined) return wrong('没有写命令');
   const near = nearest(name, ['check', 'trace', 'inspect', 'word'])[0];
   return wrong(`没有命令“${name}”${near ? `，是不是“${near}”？` : `；要检查它，请写：shuangyi check ${name}`}`);
+}
+
+/** What is asked to go behind a paper; undefined where it is nothing that there is. */
+function annexesNamed(words: string): WordCommand['annexes'] {
+  const names = new Set(words.split(/[,，、]/).map((word) => word.trim()));
+  if ([...names].some((name) => name !== 'trace' && name !== 'health')) return undefined;
+  return names.size > 1 ? 'both' : ([...names][0] as 'trace' | 'health');
 }
 
 function traceCommand(

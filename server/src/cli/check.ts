@@ -3,7 +3,7 @@ import { getOrMake } from '../base/getOrMake';
 import type { Reader } from '../base/files/ports';
 import type { CheckConfig } from '../check/config';
 import { finish } from '../base/steps';
-import type { Examined } from '../check/run';
+import type { Around, Examined } from '../check/run';
 import { examineIn, loadProject, type Project } from '../project/project';
 import { todayOf } from '../project/today';
 import { headOfOther } from '../model/draft/head/candidate';
@@ -17,6 +17,8 @@ import type { Pass } from '../model/grammar/pass';
 /** A file checked under its project. */
 export interface Opened extends Examined {
   readonly doc: Doc;
+  /** The others of its workspace, where it was judged among them. */
+  readonly around?: Around | undefined;
 }
 
 export interface Options {
@@ -57,7 +59,7 @@ export class Opener {
     const doc = Doc.open(uri, text, project.frame, this.#options);
     const summary = workspace && summarise(doc);
     const around = summary && { summary, trace: traceIn(project, config, workspace.with(summary)) };
-    return { doc, ...finish(examineIn(project, doc, config, undefined, around)) };
+    return { doc, around, ...finish(examineIn(project, doc, config, undefined, around)) };
   }
 
   /** What the workspace has to know of a file; undefined where it is no draft or cannot be read. */

@@ -27,7 +27,7 @@ export interface Written {
 export async function exportFile(
   { uri, root }: Input,
   target: string,
-  { final, seal, force }: WordCommand,
+  { final, seal, annexes, force }: WordCommand,
   opener: Opener,
   files: NodeFiles,
   among: Workspace | undefined,
@@ -50,7 +50,8 @@ export async function exportFile(
       doc,
       paper,
       findings: checked.findings,
-      settings: wordSettingsOf(project.word, seal ? { seal } : {}),
+      around: checked.around,
+      settings: wordSettingsOf(project.word, { ...(seal && { seal }), ...(annexes && { annexes }) }),
       images,
       now: localTime(new Date()),
       final,

@@ -118,6 +118,29 @@ export const wordKeys = {
       },
     },
   },
+  annexes: {
+    name: '附表',
+    purpose: '文后另页附上什么：不附、对照（计划与报告对照表）、体检（文稿体检表）、都附',
+    takes: {
+      sort: 'choice',
+      values: {
+        不附: 'none',
+        对照: 'trace',
+        体检: 'health',
+        都附: 'both',
+        none: 'none',
+        trace: 'trace',
+        health: 'health',
+        both: 'both',
+      },
+      labels: {
+        none: '不附。',
+        trace: '计划与报告对照表：每项任务的措施、责任、时限和各份报告怎么写。',
+        health: '文稿体检表：待改的地方、各个环节、措施用到哪里。',
+        both: '两样都附。',
+      },
+    },
+  },
 } as const satisfies Readonly<Record<string, WordKey>>;
 
 /** What somebody has set, by key: a choice by its English name, texts, numbers, `true` and `false`. */
@@ -135,6 +158,7 @@ export const usualChoices = {
   pageNumber: defaultWordSettings.pageNumber,
   author: defaultWordSettings.author,
   remarks: defaultWordSettings.remarks,
+  annexes: 'none',
 } satisfies WordChoices;
 
 /** The key that goes by a name, English or Chinese. */

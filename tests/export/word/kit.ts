@@ -1,6 +1,6 @@
 /** Drafts exported as in the product, and what stands in the file. */
 import { finish } from '../../../server/src/base/steps';
-import { examineInSteps } from '../../../server/src/check/run';
+import { type Around, examineInSteps } from '../../../server/src/check/run';
 import { type CheckConfig, defaultConfig, forReaders } from '../../../server/src/check/config';
 import { type ExportedWord, exportWord } from '../../../server/src/export/word/word';
 import { builtin } from '../../../server/src/frame/builtin';
@@ -16,6 +16,7 @@ export interface Asked {
   readonly final?: boolean;
   readonly settings?: Partial<WordSettings>;
   readonly config?: Partial<CheckConfig>;
+  readonly around?: Around | undefined;
   /** Instead of what the check finds. */
   readonly findings?: readonly Finding[];
 }
@@ -25,7 +26,7 @@ export interface Exported extends ExportedWord {
   readonly findings: readonly Finding[];
 }
 
-export function exported(text: string, { final = false, settings, config, findings }: Asked = {}): Exported {
+export function exported(text: string, { final = false, settings, config, findings, around }: Asked = {}): Exported {
   const doc = Doc.open('file:///a.md', text, builtin);
   const found = findings ?? finish(examineInSteps(doc, forReaders(doc, { ...defaultConfig, ...config }))).findings;
   const output = finish(
@@ -37,6 +38,7 @@ export function exported(text: string, { final = false, settings, config, findin
       images: new Map(),
       now,
       final,
+      around,
     }),
   );
   return { ...output, doc, findings: found };

@@ -5,7 +5,7 @@ import { type Measures, measuresOf } from './measures';
 import { documentRelation, type Part } from './package';
 import { type PictureSize, pictureSize, pictureXml } from './picture';
 import { type Furniture, type Overlay, type RunWriter, runsXml, textXml } from './runs';
-import type { WordInput, WordSettings } from './types';
+import type { Annex, WordInput, WordSettings } from './types';
 import { content, head, names } from './xml';
 
 interface Picture {
@@ -19,6 +19,7 @@ const superscript = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
 export class Scene {
   readonly paper: Paper;
   readonly settings: WordSettings;
+  readonly annexes: readonly Annex[];
   readonly measures: Measures;
   readonly messages: (Span & { readonly text: string })[] = [];
   readonly #images: WordInput['images'];
@@ -29,9 +30,10 @@ export class Scene {
   readonly #notes: Paragraph[] = [];
   #drawn = 0;
 
-  constructor({ paper, settings, images }: WordInput, overlays?: ReadonlyMap<readonly Run[], Overlay>) {
+  constructor({ paper, settings, images, annexes = [] }: WordInput, overlays?: ReadonlyMap<readonly Run[], Overlay>) {
     this.paper = paper;
     this.settings = settings;
+    this.annexes = annexes;
     this.measures = measuresOf(settings);
     this.#images = images;
     this.#overlays = overlays;

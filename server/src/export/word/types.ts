@@ -1,7 +1,7 @@
 /** What a Word file is made of. Pure: same input, same bytes. */
 import type { Span } from '../../base/span';
 import type { WordSettings } from '../../model/visible/settings';
-import type { Paper } from '../../model/visible/types';
+import type { Grid, Paper, Paragraph } from '../../model/visible/types';
 
 export type { Fonts, WordSettings } from '../../model/visible/settings';
 
@@ -41,6 +41,14 @@ export interface WordInput {
   readonly review?: Review;
   /** ISO date-time of the export. */
   readonly now: string;
+  /** What goes behind the paper without standing in the draft: nothing of it comes back. */
+  readonly annexes?: readonly Annex[];
+}
+
+/** A part with a title that begins a page of its own. Its runs have no source: all their offsets are 0. */
+export interface Annex {
+  readonly title: string;
+  readonly blocks: readonly (Paragraph | Grid)[];
 }
 
 export interface WordOutput {

@@ -1,9 +1,11 @@
 /** A checked draft as a Word file: for review, with everything that 双翼 has to say of it, or final, with nothing of ours. */
 import type { Steps } from '../../base/steps';
+import type { Around } from '../../check/run';
 import type { Doc } from '../../model/draft/doc';
 import type { Finding } from '../../model/rule/rule';
 import type { WordSettings } from '../../model/visible/settings';
 import type { Paper } from '../../model/visible/types';
+import { annexesFor } from './annex/annexes';
 import { reviewOf } from './review/remarks';
 import type { WordOutput } from './types';
 import { writeWord } from './write';
@@ -15,6 +17,8 @@ export interface WordRequest {
   /** Of a check as for 核稿 at least: `forReaders`. */
   readonly findings: readonly Finding[];
   readonly settings: WordSettings;
+  /** The other drafts of its office, where they are known. */
+  readonly around?: Around | undefined;
   /** By address as the draft writes it; see `model/visible/pictures`. */
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** ISO date-time without fractions. */
@@ -32,10 +36,11 @@ export interface ExportedWord extends WordOutput {
 }
 
 export function* exportWord(request: WordRequest): Steps<ExportedWord> {
-  const { doc, paper, findings, settings, images, now, final } = request;
+  const { doc, paper, findings, settings, images, now, final, around } = request;
   const review = final ? undefined : reviewOf(doc, paper, findings, settings, now);
   yield;
-  const output = yield* writeWord({ paper, settings, images, now, ...(review && { review }) });
+  const annexes = yield* annexesFor(settings.annexes ?? 'none', doc, findings, around);
+  const output = yield* writeWord({ paper, settings, images, now, annexes, ...(review && { review }) });
   return {
     ...output,
     errors: findings.filter(({ severity }) => severity === 'error').length,

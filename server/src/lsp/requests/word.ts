@@ -48,7 +48,7 @@ async function exported(
   const paper = await answers.run(paperInSteps(doc), token);
   const images = await picturesOf(service, params.uri, pictureAddresses(paper), token);
   const { bytes, messages, ...told } = await answers.run(
-    exportWord({ doc, paper, findings, settings, images, now, final }),
+    exportWord({ doc, paper, findings, settings, images, now, final, around: service.drafts.around(view) }),
     token,
   );
   // The editor's document may say something else by now.

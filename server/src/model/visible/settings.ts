@@ -17,6 +17,8 @@ export interface WordSettings {
   readonly author: string;
   /** Findings of at least this severity go along in the paper for review. */
   readonly remarks: 'error' | 'warning' | 'information' | 'hint';
+  /** What goes behind the paper: how plan and reports answer each other, how the draft stands. */
+  readonly annexes?: 'none' | 'trace' | 'health' | 'both';
 }
 
 export interface Fonts {
@@ -36,6 +38,7 @@ export const defaultWordSettings: WordSettings = {
   pageNumber: true,
   author: '双翼',
   remarks: 'warning',
+  annexes: 'none',
 };
 
 /** Fonts by the name of their set, GB/T 9704—2012 5.2.2 and 7: what comes with Windows has no 小标宋. */

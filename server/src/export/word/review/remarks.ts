@@ -15,17 +15,10 @@ import type { Proposal, Remark, Review } from '../types';
 import { notesOut } from './notes';
 import { placesOn } from './place';
 import { proposed } from './proposed';
+import { severities } from './severities';
 
 /** More comments than this nobody reads: of each rule the rest becomes one. */
 export const mostRemarks = 200;
-
-/** Severities as people say them, the worst first. */
-const severities: Readonly<Record<Severity, string>> = {
-  error: '错误',
-  warning: '警告',
-  information: '信息',
-  hint: '提示',
-};
 
 const order = Object.keys(severities) as Severity[];
 
