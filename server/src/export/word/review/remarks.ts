@@ -49,7 +49,7 @@ export function reviewOf(
 
 /** What no reader of the paper ever meets: keys of the front matter, and comments that silence a rule. */
 function unseenIn(doc: Doc): Span[] {
-  const { frontMatterSpan: matter } = doc;
+  const matter = doc.frontMatterSpan ?? doc.openMatter;
   return [...(matter ? [matter] : []), ...suppressionsOf(doc)];
 }
 
