@@ -1,11 +1,12 @@
 /** A Word file as lines and tables in their order: changes made or refused, comments and pictures where they stand. */
 import { isBlank } from '../../base/span';
 import type { Steps } from '../../base/steps';
+import { paragraphsOf } from '../../model/word/comments';
 import type { Format, Piece, WordBlock, WordFile, WordParagraph, WordRow, WordTable } from '../../model/word/types';
 import { isNothing, linesOf, merged, trimmed, wordsOf } from './inlines';
-import { changeNote, type Note, notesOf } from './notes';
+import { changeNote, type Note, notesOf, rowNote } from './notes';
 import type { Pictures } from './pictures';
-import type { Flow, Grid, GridCell, ImportOptions, Inline, Left, Line } from './types';
+import type { Flow, Grid, GridCell, GridRow, ImportOptions, Inline, Left, Line } from './types';
 
 /** Names of character styles whose words are emphasised; bold words by themselves are layout. */
 const emphasis = new Set(['strong', '公文着重字']);
@@ -16,6 +17,10 @@ const blocksAtOnce = 200;
 /** The file in its order; texts of its notes are read by `linesOfBlocks`. */
 export class FlowReader {
   readonly #notes: ReadonlyMap<WordParagraph | undefined, readonly Note[]>;
+  /** Tracked changes so far; words and those that stand for them are one. */
+  changes = 0;
+  /** The row around it has told of the change. */
+  #told = false;
 
   constructor(
     readonly file: WordFile,
@@ -112,7 +117,11 @@ export class FlowReader {
         out.push(...places[next]!.inline);
       }
       put(text.length);
-      if (this.options.changes === 'notes') out.push(...comments(changeIn(paragraph.pieces, i)));
+      const change = changeIn(paragraph.pieces, i);
+      if (change !== undefined && !this.#told) {
+        this.changes++;
+        if (this.options.changes === 'notes') out.push({ type: 'comment', text: change });
+      }
       at = end;
     }
     for (; next < places.length; next++) out.push(...places[next]!.inline);
@@ -132,8 +141,34 @@ export class FlowReader {
   }
 
   #table({ rows }: WordTable): Grid {
-    const kept = rows.filter((row) => !this.#isGone(row));
-    return { type: 'table', rows: kept.map((row) => ({ header: row.header, cells: this.#cells(row) })) };
+    const kept: GridRow[] = [];
+    // Notes of rows that are gone, until a row is there to hold them.
+    let waiting: Inline[] = [];
+    for (const row of rows) {
+      const notes = this.#rowNotes(row);
+      if (this.#isGone(row)) waiting.push(...notes);
+      else {
+        this.#told = row.inserted !== undefined;
+        const cells = this.#cells(row);
+        this.#told = false;
+        kept.push({ header: row.header, cells: withNotes(cells, [...waiting, ...notes]) });
+        waiting = [];
+      }
+    }
+    const last = kept.pop();
+    if (last) kept.push({ ...last, cells: withNotes(last.cells, waiting) });
+    return { type: 'table', rows: kept };
+  }
+
+  /** What is to be told of a row as a whole: that it came or went, and what was said of one that is gone. */
+  #rowNotes(row: WordRow): Inline[] {
+    const change = rowNote(row);
+    if (change !== undefined) this.changes++;
+    const paragraphs = this.#isGone(row) ? row.cells.flatMap((cell) => paragraphsOf(cell.blocks)) : [];
+    return [
+      ...comments(this.options.changes === 'notes' ? change : undefined),
+      ...paragraphs.flatMap((paragraph) => (this.#notes.get(paragraph) ?? []).flatMap(({ text }) => comments(text))),
+    ];
   }
 
   #cells({ cells }: WordRow): GridCell[] {
@@ -174,6 +209,19 @@ function changeIn(pieces: readonly Piece[], i: number): string | undefined {
 function textOf(text: string, { style, strike }: Format): Inline {
   const strong = style !== undefined && emphasis.has(style.toLowerCase());
   return { type: 'text', text: text.replace(/\t/g, ' '), ...(strong && { strong }), ...(strike && { struck: true }) };
+}
+
+/** Cells with notes behind the words of the first that has some. */
+function withNotes(cells: readonly GridCell[], notes: readonly Inline[]): readonly GridCell[] {
+  const at = Math.max(
+    cells.findIndex(({ lines }) => lines.length > 0),
+    0,
+  );
+  const cell = cells[at];
+  if (notes.length === 0 || !cell) return cells;
+  const last = cell.lines.at(-1) ?? lineOf([], [], undefined);
+  const line = { ...last, inlines: [...last.inlines, ...notes] };
+  return cells.with(at, { ...cell, lines: [...cell.lines.slice(0, -1), line] });
 }
 
 /** Label and words of a line. */

@@ -29,11 +29,6 @@ export function headOf(flow: readonly Flow[], usual: Usual, frame: Framework, le
   while (goesOn(lines, at, end, usual, frame)) end++;
   const title = lines.slice(at, end) as Line[];
   const rest = [...lines.slice(0, at), ...lines.slice(end)];
-  const below = rest[at];
-  if (below?.type === 'line' && isNumberLine(below.text)) {
-    matter.set('发文字号', below.text.replace(/\s+/g, ''));
-    rest.splice(at, 1);
-  }
   return { title, matter, rest };
 }
 
@@ -77,10 +72,11 @@ function printedHead(flow: readonly Flow[], frame: Framework, left: Left) {
     }
     const red = words.endsWith('文件') && isUnit(frame, words.slice(0, -2));
     const copy = /^(?:№|No\.?)?\d{6}$/.test(words);
-    const rule = /^[─—－★☆_=-]+$/.test(words);
+    const rule = numbered && /^[─—－★☆_=-]+$/.test(words);
     if (!red && !copy && !rule && !(numbered && /^(?:中共|中国共产党)?.{2,20}文件$/.test(words))) return true;
     if (red) left.add(`红头“${words}”没有带入`);
     else if (copy) left.add(`份号“${words}”没有带入`);
+    else left.add('版头的分隔线没有带入');
     return false;
   });
   return { lines: [...kept, ...(end < 0 ? [] : flow.slice(end))], matter };

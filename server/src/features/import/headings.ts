@@ -126,7 +126,13 @@ function evenOut(seen: readonly (Seen | undefined)[], headings: boolean[]): void
   const close = (form: NumberForm) => {
     const series = open.get(form);
     open.delete(form);
-    if (!series || series.length < 2) return;
+    if (!series) return;
+    if (series.length === 1) {
+      // One figure alone is no heading by what stands below it.
+      const [i] = series as [number];
+      if (rank(form) >= rank('1.') && !seen[i]!.formed) headings[i] = false;
+      return;
+    }
     const decided = series.slice(0, -1);
     const yes = decided.filter((i) => headings[i]).length;
     if (series.some((i) => seen[i]!.formed)) return;

@@ -13,10 +13,17 @@ import { withDaysApart, withoutImprint } from './tail';
 import { type Imported, type ImportOptions, Left, type Line } from './types';
 import { Writer } from './writer';
 
+const changesTold: Readonly<Record<ImportOptions['changes'], string>> = {
+  accept: '修订 {n} 处按接受处理',
+  reject: '修订 {n} 处按拒绝处理',
+  notes: '修订 {n} 处按接受处理，改了什么记在批注里',
+};
+
+/** Takes words and structure of a file over, in steps. */
 export function* importWord(file: WordFile, options: ImportOptions): Steps<Imported> {
-  const { frame, name } = options;
+  const { frame } = options;
   const left = new Left();
-  const pictures = new Pictures(file.media, name, left);
+  const pictures = new Pictures(file.media, options.pictures, left);
   const reader = new FlowReader(file, options, pictures, left);
   const flow = withoutContents(withoutLayout(yield* reader.read(), left), left);
   yield;
@@ -39,8 +46,11 @@ export function* importWord(file: WordFile, options: ImportOptions): Steps<Impor
     writer.footnote(id, words);
   }
   tellMargins(file, left);
+  if (reader.changes > 0) left.add(changesTold[options.changes], reader.changes);
   const whole = yield* withMatter(writer.text, frame, new Map([...matter, ...imprint.matter]));
   if (whole.kind === undefined) left.add('标题看不出文种，请在文首写上“文种”');
   for (const what of file.unread) left.add(`${what}没有读进来`);
-  return { text: whole.text, images: pictures.images, messages: left.messages() };
+  const { changes } = reader;
+  const comments = file.comments.length;
+  return { text: whole.text, images: pictures.images, changes, comments, messages: left.messages() };
 }

@@ -29,12 +29,12 @@ export interface Block {
 /** May be more than words to the parser wherever it stands, at the head of a line, or as a whole. */
 const inside = /[*_`[\]<>~|!]/;
 const atHead = /^(?:[#>+=-]|\d{1,9}[.)])/;
-const always = /\\(?=[!-/:-@[-`{-~])|&(?=[#A-Za-z])|\[(?=\^)|<(?=!--)/g;
+const always = /\\(?=[!-/:-@[-`{-~])|&(?=[#A-Za-z])|\[(?=\^)|<(?=!--)|(?<=<)!(?=--)/g;
 const everything = /[\\*_`[\]<>~|!]|&(?=[#A-Za-z])/g;
 
 type Quote = (text: string, first: boolean) => string;
 
-/** Only what is never taken for words, or not without a look at all of the text. */
+/** Only what is never taken for words, or not without a look at all of the text; `<!--` by those who look for marks. */
 const sparing: Quote = (text) => text.replace(always, '\\$&');
 
 const thorough: Quote = (text, first) => {
@@ -95,7 +95,7 @@ function written(pieces: readonly Inline[], notes: Footnotes, quote: Quote, br: 
         out += `[^${notes.numberOf(piece.id)}]`;
         break;
       case 'image':
-        out += `![${thorough(piece.alt.replace(/\s+/g, ' '), false)}](${piece.name})`;
+        out += `![${thorough(piece.alt.replace(/\s+/g, ' '), false)}](${piece.address})`;
         break;
     }
   }

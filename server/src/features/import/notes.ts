@@ -1,8 +1,8 @@
 /** Comments and tracked changes of a Word file as notes of a draft. */
 import { brief } from '../../base/limits';
 import { writeReviewNote } from '../../model/grammar/comments/reviewNotes';
-import { paragraphsOf } from '../../model/word/comments';
-import type { Piece, Who, WordComment, WordFile, WordParagraph } from '../../model/word/types';
+import { paragraphsOf, textOf } from '../../model/word/comments';
+import type { Piece, Who, WordComment, WordFile, WordParagraph, WordRow } from '../../model/word/types';
 import type { ImportOptions, Left } from './types';
 
 /** A note behind a place of a paragraph. */
@@ -59,6 +59,15 @@ export function changeNote(piece: Piece, instead?: Piece): string | undefined {
   const who = deleted ?? inserted;
   if (!who || text.trim() === '') return undefined;
   return writeReviewNote({ ...said(who, `${deleted ? '删去' : '增加'}${cited(text)}`), quoted: '', answers: '' });
+}
+
+/** The note that tells of a row that was added or taken away. */
+export function rowNote({ inserted, deleted, cells }: WordRow): string | undefined {
+  const who = deleted ?? inserted;
+  if (!who) return undefined;
+  const words = cells.map(({ blocks }) => paragraphsOf(blocks).map(textOf).join('')).filter(Boolean);
+  const text = deleted ? `删去一行“${brief(oneLine(words.join('、')), 2 * longestQuote)}”` : '增加这一行';
+  return writeReviewNote({ ...said(who, text), quoted: '', answers: '' });
 }
 
 const said = ({ author, date }: Who, text: string) => ({ author, date: date.slice(0, 10), text });

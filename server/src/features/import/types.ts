@@ -9,15 +9,18 @@ export interface ImportOptions {
   readonly changes: (typeof changeModes)[number];
   /** Comments become notes behind the words meant, or are left out. */
   readonly comments: 'notes' | 'drop';
-  /** Name of the Word file without its ending: pictures are called after it. */
-  readonly name: string;
+  /** Path of the folder, seen from the draft, in which its pictures will lie; '' for beside it. */
+  readonly pictures: string;
 }
 
 export interface Imported {
   /** Markdown, with front matter where something is known for it. */
   readonly text: string;
-  /** Pictures that the text names, to be written beside it. */
-  readonly images: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Pictures that the text names, by their paths seen from it; nothing has written them yet. */
+  readonly images: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  /** How many changes and comments the file holds. */
+  readonly changes: number;
+  readonly comments: number;
   /** What was left out or could not be taken over, in Chinese, one line each. */
   readonly messages: readonly string[];
 }
@@ -29,7 +32,7 @@ export type Inline =
   | { readonly type: 'comment'; readonly text: string }
   /** A reference to a footnote, by its id in the file. */
   | { readonly type: 'footnote'; readonly id: string }
-  | { readonly type: 'image'; readonly name: string; readonly alt: string };
+  | { readonly type: 'image'; readonly address: string; readonly alt: string };
 
 /** A paragraph of the file after changes were made or refused, without the blanks at its ends. */
 export interface Line {

@@ -304,7 +304,8 @@ export class StoryReader implements XmlListener {
     if (words === '' || !paragraph || !story?.fields.shown) return;
     paragraph.contents = story.inContents;
     this.#look ??= this.#around.styles.look(paragraph.style, this.#runProperties);
-    if (!this.#look.hidden) paragraph.add(words, this.#look.format, this.#changed);
+    if (this.#look.hidden) this.#around.unread('隐藏的文字');
+    else paragraph.add(words, this.#look.format, this.#changed);
   }
 
   #addSymbol(attributes: Attributes): void {

@@ -1,0 +1,211 @@
+/** Word files of offices as drafts: what is made of each, and that our own eyes read it as it was meant. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps';
+import { writeWord } from '../../../server/src/export/word/write';
+import { importWord } from '../../../server/src/features/import/importWord';
+import type { ImportOptions, Imported } from '../../../server/src/features/import/types';
+import { builtin } from '../../../server/src/frame/builtin';
+import { Doc } from '../../../server/src/model/draft/doc';
+import { paperOf } from '../../../server/src/model/visible/paper';
+import { defaultWordSettings } from '../../../server/src/model/visible/settings';
+import type { Run } from '../../../server/src/model/visible/types';
+import { unitsOf } from '../../../server/src/model/visible/units';
+import { readWord } from '../../../server/src/model/word/read';
+import * as kit from '../../kit/docx/docx';
+import { offices } from '../../kit/docx/offices';
+import { random } from '../../kit/random';
+
+const usual: ImportOptions = { frame: builtin, changes: 'accept', comments: 'notes', pictures: '文稿-图片' };
+
+function imported(bytes: Uint8Array, options: Partial<ImportOptions> = {}): Imported {
+  const file = finish(readWord(bytes));
+  if ('problem' in file) expect.fail(file.problem);
+  return finish(importWord(file, { ...usual, ...options }));
+}
+
+const importBody = (body: string, more: Partial<kit.Docx> = {}) => imported(kit.docx({ ...more, body })).text;
+const open = (text: string) => Doc.open('file:///a.md', text, builtin);
+
+const textOf = (runs: readonly Run[]) => runs.map((run) => (run.type === 'text' ? run.text : '')).join('');
+
+/** What a reader of the paper of a draft sees. */
+function visible(text: string): string[] {
+  const paper = paperOf(open(text));
+  return [...unitsOf(paper), ...paper.notes.values()].map(({ runs }) => textOf(runs));
+}
+
+describe('files of offices', () => {
+  it.each(Object.entries(offices))('%s', async (name, file) => {
+    const { text, messages } = imported(kit.docx(file));
+    const told = messages.map((message) => `- ${message}`).join('\n');
+    await expect(`${text}\n<!-- 说明：\n${told}\n-->\n`).toMatchFileSnapshot(`${name}.md`);
+  });
+
+  it('come back the same when they are read once more', () => {
+    for (const file of Object.values(offices)) {
+      const { text } = imported(kit.docx(file));
+      expect(imported(kit.docx(file)).text).toBe(text);
+    }
+  });
+
+  it('have tables whose items and measures are recognised', () => {
+    const doc = open(imported(kit.docx(offices.mergedCells!)).text);
+    expect(doc.kind?.name).toBe('工作计划');
+    const items = doc.entries.map((entry) => entry.items.map(({ id }) => id));
+    expect(items).toEqual([['public-interest-work'], ['public-interest-work'], ['petitions']]);
+    expect(doc.entries.every(({ measures }) => measures.some(({ id }) => id !== undefined))).toBe(true);
+  });
+
+  it('have their changes refused, or told of', () => {
+    const file = kit.docx(offices.reviewedPaper!);
+    const refused = imported(file, { changes: 'reject', comments: 'drop' });
+    expect(refused.text).toContain('不少于10场');
+    expect(refused.text).toContain('此段删去。');
+    expect(refused.text).not.toContain('新增一段');
+    expect(refused.text).not.toContain('积案清理');
+    expect(refused.text).not.toContain('<!--');
+    expect(refused).toMatchObject({ changes: 4, comments: 4 });
+    const told = imported(file, { changes: 'notes' }).text;
+    expect(told).toContain('不少于15<!-- 批注（王检察长 2026-01-18）：“10”改为“15” -->场');
+    expect(told).toContain('删去“此段删去。”');
+    expect(told).toContain('积案清理<!-- 批注（李副检察长 2026-01-19）：增加这一行 -->');
+  });
+});
+
+describe('our own papers', () => {
+  const examples = readdirSync('examples').filter((name) => name.endsWith('.md') && name !== 'README.md');
+
+  it.each(examples)('%s says the same without its marks', (name) => {
+    const text = readFileSync(`examples/${name}`, 'utf8');
+    const paper = paperOf(open(text));
+    const { bytes } = finish(
+      writeWord({ paper, settings: defaultWordSettings, images: new Map(), now: '2026-01-01T00:00:00Z' }),
+    );
+    const back = imported(bytes).text;
+    expect(visible(back)).toEqual(visible(text));
+    const [first, second] = [open(text), open(back)];
+    expect(second.kind).toBe(first.kind);
+    expect(second.meta('期间')).toBe(first.meta('期间'));
+    expect(second.entries).toHaveLength(first.entries.filter((entry) => entry.origin === 'table').length);
+  });
+});
+
+describe('words stay words', () => {
+  const hostile = [
+    '# 甲',
+    '- 甲',
+    '+ 甲',
+    '> 甲',
+    '1. 甲',
+    '1) 甲',
+    '---',
+    '===',
+    '```甲',
+    '~~~甲',
+    '| 甲 |',
+    '*甲*',
+    '_甲_',
+    '__甲__',
+    '**甲**',
+    '`甲`',
+    '~~甲~~',
+    '1~3月，5~8月',
+    '[甲](乙)',
+    '![甲](乙)',
+    '[甲]: 乙',
+    '[^1]',
+    '[^1]: 甲',
+    '<b>甲</b>',
+    '<!-- 措施：甲 -->',
+    '&amp;甲',
+    '甲\\*',
+    'a_b_c',
+    '____',
+    '甲____乙',
+    '- [ ] 甲',
+    '<http://a.b>',
+    '\\',
+    '甲#',
+    '* * *',
+    '2026. 甲',
+    '$甲$',
+    '-- 甲',
+    '甲|乙',
+  ]; // prettier-ignore
+
+  it.each(hostile)('%s in a paragraph, a heading and a cell', (words) => {
+    const long = '这一段是正文，说明情况。';
+    const text = importBody(
+      kit.p(long) +
+        kit.p(kit.r(words)) +
+        kit.styled('H', kit.r(words)) +
+        kit.p(long) +
+        kit.tbl([kit.tr(['甲栏', '乙栏']), kit.tr([kit.tc(kit.p(kit.r(words))), '丙'])]) +
+        kit.p('<w:r><w:footnoteReference w:id="2"/></w:r>'),
+      {
+        styles: kit.style('H', 'heading 1', '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
+        footnotes: `<w:footnote w:id="2">${kit.p(kit.r(words))}</w:footnote>`,
+      },
+    );
+    // A typed number of a list is the number of a list: its blank is the list's own.
+    const seen = visible(text).map((one) => one.replace(/(?<=^\d\.) /, ''));
+    const shown = words.replace(/(?<=^\d\.) /, '');
+    expect(seen.filter((one) => one === shown)).toHaveLength(4);
+  });
+
+  it('by chance', () => {
+    const chance = random(7);
+    const signs = [...'*_`[]()<>#|~!\\&-+=.1:^$"甲乙 　'];
+    for (let i = 0; i < 400; i++) {
+      const words = `甲${Array.from({ length: 1 + chance.int(12) }, () => chance.pick(signs)).join('')}乙`;
+      const text = importBody(kit.p(words) + kit.tbl([kit.tr(['丙', '丁']), kit.tr([words, '戊'])]));
+      expect(
+        visible(text).filter((one) => one === words),
+        words,
+      ).toHaveLength(2);
+    }
+  });
+});
+
+describe('nothing is lost without a word', () => {
+  it('pictures, notes of pictures that are missing, and what was not read', () => {
+    const { images, text, messages } = imported(kit.docx(offices.furnishedPaper!));
+    expect(images.map(({ path }) => path)).toEqual(['文稿-图片/图1.png']);
+    expect(text).toContain('![听证现场](文稿-图片/图1.png)');
+    const gone = kit.docx({
+      body: kit.p('<w:r><w:drawing><a:blip r:embed="x"/></w:drawing><w:object><o:OLEObject/></w:object></w:r>'),
+    });
+    expect(imported(gone).messages.join()).toMatch(/图片 1 张不在文件里.*嵌入的对象/);
+    expect(messages.join()).toContain('文本框 1 个');
+  });
+
+  it('comments on rows and paragraphs that are gone', () => {
+    const text = importBody(
+      kit.p(kit.commented(1, kit.del('甲'))) +
+        kit.tbl([
+          kit.tr(['乙', '丙']),
+          kit.tr([kit.tc(kit.p(kit.commented(2, '丁'))), '戊'], '<w:del w:author="王"/>'),
+          kit.tr(['己', '庚']),
+        ]),
+      { comments: kit.comment(1, '为何删去') + kit.comment(2, '这行呢') },
+    );
+    expect(text).toContain('为何删去');
+    expect(text).toContain('这行呢');
+    expect(text).not.toContain('丁 |');
+  });
+});
+
+it('whatever the file is made of, nothing is thrown', () => {
+  const chance = random(21);
+  const pieces = Object.values(offices).flatMap(({ body }) => body.match(/<w:(?:p|tbl)>.*?<\/w:(?:p|tbl)>/g) ?? []);
+  for (let i = 0; i < 150; i++) {
+    const body = Array.from({ length: chance.int(12) }, () => chance.pick(pieces)).join('');
+    const file = finish(readWord(kit.docx({ ...offices.styledPaper!, body })));
+    if ('problem' in file) continue;
+    for (const changes of ['accept', 'reject', 'notes'] as const) {
+      const { text } = finish(importWord(file, { ...usual, changes }));
+      expect(open(text).text).toBe(text);
+    }
+  }
+});
