@@ -81,7 +81,8 @@ interface Import {
 }
 
 function imports(file: string): Import[] {
-  const pattern = /(?:^|\n)\s*(?:import|export)\s([^'"]*?)from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s([^'"]*?)from\s*['"]([^'"]+)['"]|(?<!['"])import\s*\(?\s*['"]([^'"]+)['"]/g;
   return [...read(file).matchAll(pattern)].map((match) => ({
     file,
     target: (match[2] ?? match[3])!,

@@ -15,6 +15,9 @@ export const largestPicture = 20_000_000;
 /** Bytes of all pictures of one Word file. */
 export const mostPictures = 60_000_000;
 
+/** Bytes of a Word file. What is larger is no paper. */
+export const largestWord = 64_000_000;
+
 /** Problems told of one file: whoever mends these sees the next. */
 export const mostProblems = 100;
 

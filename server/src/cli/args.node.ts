@@ -1,8 +1,10 @@
 /** The command line as a value. */
 import { parseArgs } from 'node:util';
+import { isMarkdown } from '../base/address';
 import { nearest } from '../base/distance';
 import { type Format, formatNames } from '../export/formats';
 import { type TraceFormat, traceFormats } from '../export/trace/formats';
+import { changeModes, type ImportOptions } from '../features/import/types';
 import { passValues } from '../project/configFile';
 import { readDeadline } from '../model/grammar/deadline';
 import { findPeriod, type Period } from '../model/grammar/period';
@@ -55,9 +57,20 @@ export interface WordCommand extends Pick<CheckCommand, 'paths' | 'pass' | 'alon
   readonly force: boolean;
 }
 
+export interface ImportCommand {
+  readonly name: 'import';
+  readonly paths: readonly string[];
+  /** The draft, or the folder for it. */
+  readonly out: string | undefined;
+  readonly changes: ImportOptions['changes'];
+  readonly comments: ImportOptions['comments'];
+  readonly force: boolean;
+}
+
 export type Command =
   | CheckCommand
   | WordCommand
+  | ImportCommand
   | InspectCommand
   | TraceCommand
   | { readonly name: 'help' | 'version' }
@@ -74,6 +87,7 @@ export const usage = `双翼：检查党建与业务融合文稿
   shuangyi trace [路径…] [选项]     逐项对照计划与报告：完成、推进中、逾期、未报告、计划外……
   shuangyi inspect <文件> [选项]    列出一个文件里认出的业务事项和党建措施
   shuangyi word <文稿…> [选项]      导出公文格式的 Word 文件：送审件带批注和修订建议，定稿件不带
+  shuangyi import <旧稿.docx…>      把 Word 文件变成旁边同名的 Markdown 文稿
 
 选项
   --stage 起草|核稿|报审   严格程度，默认核稿；文件里写了“阶段”的，以文件为准
@@ -97,6 +111,11 @@ word 的选项
   --seal                   给印章留出位置
   --annex trace,health     文后另页附计划与报告对照表、文稿体检表
   --force                  已有同名的 Word 文件时覆盖，默认不覆盖
+import 的选项
+  -o, --out <文件或文件夹>  写到哪里，默认写在 Word 文件旁边
+  --changes accept|reject|notes   修订怎样处理：接受（默认）、拒绝、接受并留批注
+  --comments notes|drop    批注怎样处理：留在原处（默认）、不要
+  --force                  已有同名文件时覆盖
 
 退出码
   0  没有错误和警告
@@ -122,6 +141,8 @@ const options = {
   final: { type: 'boolean' },
   seal: { type: 'boolean' },
   annex: { type: 'string' },
+  changes: { type: 'string' },
+  comments: { type: 'string' },
   force: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
@@ -165,8 +186,9 @@ export function readArgs(args: readonly string[]): Command {
     if (annexes && annexes !== 'health' && alone) return wrong('--alone 不看别的文稿，附不了计划与报告对照表');
     return { name, ...given, paths, pass, alone, out, final, seal: seal || undefined, annexes, force };
   }
+  if (name === 'import') return importCommand(values, paths);
   if (name === undefined) return wrong('没有写命令');
-  const near = nearest(name, ['check', 'trace', 'inspect', 'word'])[0];
+  const near = nearest(name, ['check', 'trace', 'inspect', 'word', 'import'])[0];
   return wrong(`没有命令“${name}”${near ? `，是不是“${near}”？` : `；要检查它，请写：shuangyi check ${name}`}`);
 }
 
@@ -192,6 +214,20 @@ function traceCommand(
     return wrong(`--fail-under 写 0 到 100 的数，不能写“${under}”`);
   }
   return { name: 'trace', ...given, format, plan, period, unit, failUnder };
+}
+
+function importCommand(values: ReturnType<typeof parse>['values'], paths: readonly string[]): Command {
+  const { out, changes = 'accept', comments = 'notes', force = false } = values;
+  if (paths.length === 0) return wrong('import 后面要写 Word 文件');
+  if (out !== undefined && isMarkdown(out) && paths.length > 1) {
+    return wrong('有几个 Word 文件时，-o 后面要写文件夹');
+  }
+  const mode = changeModes.find((one) => one === changes);
+  if (!mode) return wrong(`--changes 只能写 ${changeModes.join('、')}，不能写“${changes}”`);
+  if (comments !== 'notes' && comments !== 'drop') {
+    return wrong(`--comments 只能写 notes 或 drop，不能写“${comments}”`);
+  }
+  return { name: 'import', paths, out, changes: mode, comments, force };
 }
 
 /** A day as people write it, as yyyymmdd. */

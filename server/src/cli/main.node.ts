@@ -12,6 +12,7 @@ import { inspect } from '../export/record';
 import { failed, inColour, noTotals, type Paint, plain } from '../export/reporter';
 import {
   type CheckCommand,
+  type ImportCommand,
   type InspectCommand,
   readArgs,
   type TraceCommand,
@@ -21,6 +22,7 @@ import {
 import { Opener, WrongOption } from './check';
 import { internal } from './checkFile.node';
 import { askAll, joinsCrew } from './crew.node';
+import { importFile } from './import.node';
 import { findInputs, type Input } from './inputs.node';
 import { Workspace } from '../model/office/workspace';
 import { amongDrafts } from './among.node';
@@ -55,6 +57,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       return inspectFile(command);
     case 'word':
       return word(command);
+    case 'import':
+      return importFiles(command);
   }
 }
 
@@ -200,6 +204,35 @@ async function inspectFile({ path, kind, format }: InspectCommand): Promise<Exit
   if (!opened) return 2;
   const found = inspect(input.file, opened);
   await print(formats[format].inspect(found, opened.text, paintFor(process.stdout)));
+  return code;
+}
+
+async function importFiles(command: ImportCommand): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const problem: Problem = (file, first, ...more) => {
+    code = 2;
+    complain(`${file}：${first}`, ...more);
+  };
+  const { inputs, problems } = await findInputs(command.paths, files);
+  for (const { file, message } of problems) problem(file, message);
+  const opener = new Opener(files, {}, async (project) => {
+    for (const { file, message } of await projectProblems(project)) problem(file, message);
+  });
+  const named = inputs.filter((input) => input.named);
+  if (named.length < inputs.length) problem(command.paths.join('、'), 'import 要写明是哪些 Word 文件，不读文件夹');
+  for (const input of named) {
+    try {
+      const outcome = await importFile(input, command, files, opener);
+      if ('problem' in outcome) problem(input.file, outcome.problem);
+      else {
+        const lines = [`${input.file} → ${relative('', outcome.draft)}`, ...outcome.messages.map((one) => `  ${one}`)];
+        await print(lines.map((line) => `${terminalLine(line)}\n`).join(''));
+      }
+    } catch (error) {
+      if (error instanceof WrongOption) throw error;
+      problem(input.file, ...(error instanceof Unreadable ? [error.message] : internal(error)));
+    }
+  }
   return code;
 }
 

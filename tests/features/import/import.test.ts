@@ -42,13 +42,6 @@ describe('files of offices', () => {
     await expect(`${text}\n<!-- 说明：\n${told}\n-->\n`).toMatchFileSnapshot(`${name}.md`);
   });
 
-  it('come back the same when they are read once more', () => {
-    for (const file of Object.values(offices)) {
-      const { text } = imported(kit.docx(file));
-      expect(imported(kit.docx(file)).text).toBe(text);
-    }
-  });
-
   it('have tables whose items and measures are recognised', () => {
     const doc = open(imported(kit.docx(offices.mergedCells!)).text);
     expect(doc.kind?.name).toBe('工作计划');
@@ -157,7 +150,7 @@ describe('words stay words', () => {
   it('by chance', () => {
     const chance = random(7);
     const signs = [...'*_`[]()<>#|~!\\&-+=.1:^$"甲乙 　'];
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 150; i++) {
       const words = `甲${Array.from({ length: 1 + chance.int(12) }, () => chance.pick(signs)).join('')}乙`;
       const text = importBody(kit.p(words) + kit.tbl([kit.tr(['丙', '丁']), kit.tr([words, '戊'])]));
       expect(
@@ -199,7 +192,7 @@ describe('nothing is lost without a word', () => {
 it('whatever the file is made of, nothing is thrown', () => {
   const chance = random(21);
   const pieces = Object.values(offices).flatMap(({ body }) => body.match(/<w:(?:p|tbl)>.*?<\/w:(?:p|tbl)>/g) ?? []);
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < 60; i++) {
     const body = Array.from({ length: chance.int(12) }, () => chance.pick(pieces)).join('');
     const file = finish(readWord(kit.docx({ ...offices.styledPaper!, body })));
     if ('problem' in file) continue;

@@ -154,8 +154,8 @@ export const styledPaper: Docx = {
   body:
     styled('T', '云溪县人民检察院2026年党建与业务融合工作计划') +
     p('目　录') +
-    styled('C', r('一、总体要求') + '<w:r><w:tab/></w:r>' + r('1')) +
-    styled('C', r('二、重点任务') + '<w:r><w:tab/></w:r>' + r('2')) +
+    styled('C', `${r('一、总体要求')}<w:r><w:tab/></w:r>${r('1')}`) +
+    styled('C', `${r('二、重点任务')}<w:r><w:tab/></w:r>${r('2')}`) +
     styled('H1', '总体要求') +
     p('围绕高质效办好每一个案件，坚持党建和业务同部署。') +
     styled('H1', '重点任务') +
@@ -182,13 +182,13 @@ export const plainPaper: Docx = {
     p(r('工 作 总 结', size(44)), centred) +
     p(r('（2025年12月）', size(32)), centred) +
     body('　　一年来，第三党支部把支部建在办案组上，办案和党建一起抓。') +
-    p(r('一、主要做法', '<w:b/>' + size(32))) +
-    p(r('(一)建好联系点', '<w:b/>' + size(32))) +
+    p(r('一、主要做法', `<w:b/>${size(32)}`)) +
+    p(r('(一)建好联系点', `<w:b/>${size(32)}`)) +
     body('1、在三个乡镇设联系点，接待群众48人次。') +
     body('2、每月组织一次主题党日。') +
-    p(r('(二)用好听证', '<w:b/>' + size(32))) +
-    p(r('举行公开听证9场，', size(32)) + '<w:r><w:br/></w:r>' + r('　　邀请人民监督员参加。', size(32))) +
-    p(r('二、不足', '<w:b/>' + size(32))) +
+    p(r('(二)用好听证', `<w:b/>${size(32)}`)) +
+    p(`${r('举行公开听证9场，', size(32))}<w:r><w:br/></w:r>${r('　　邀请人民监督员参加。', size(32))}`) +
+    p(r('二、不足', `<w:b/>${size(32)}`)) +
     body('个别支部活动不正常。') +
     body('第三党支部　　　2025年12月26日'),
 };
@@ -271,7 +271,7 @@ export const wpsPaper: Docx = {
   numbering: list(5, [['chineseCounting', '%1、']]),
   body:
     p(r('2026年度党支部工作计划', '<w:rFonts w:eastAsia="方正小标宋_GBK"/><w:sz w:val="44"/><kso:x/>'), centred) +
-    p(r('第三检察部党支部', '<w:rFonts w:eastAsia="楷体"/>' + size(32)), centred) +
+    p(r('第三检察部党支部', `<w:rFonts w:eastAsia="楷体"/>${size(32)}`), centred) +
     styled('2', '总体思路', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>') +
     p('支部工作围绕行政检察开展。') +
     styled('2', '主要措施', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>') +

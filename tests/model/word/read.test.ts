@@ -66,7 +66,7 @@ describe('text', () => {
         p(
           `<w:sdt><w:sdtPr><w:alias w:val="名"/></w:sdtPr><w:sdtContent>${r('控件')}</w:sdtContent></w:sdt><w:smartTag>${r('标')}</w:smartTag>`,
         ) +
-        p(field('begin') + '<w:r><w:instrText>eq \\o\\ac(○,3)</w:instrText></w:r>' + field('end')) +
+        p(`${field('begin')}<w:r><w:instrText>eq \\o\\ac(○,3)</w:instrText></w:r>${field('end')}`) +
         p(field('begin') + instruction) +
         p('不丢'),
     );
@@ -96,7 +96,7 @@ describe('text', () => {
     const box = (text: string) => `<w:txbxContent>${p(text)}</w:txbxContent>`;
     const drawing = `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>${box('新')}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${box('旧')}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>`;
     const file = readBody(
-      p(r('前') + `<w:r>${drawing}</w:r>` + r('后')) + p('次') + p('<w:r><w:object><o:OLEObject/></w:object></w:r>'),
+      p(`${r('前')}<w:r>${drawing}</w:r>${r('后')}`) + p('次') + p('<w:r><w:object><o:OLEObject/></w:object></w:r>'),
     );
     const [object] = only(file).objects;
     expect(object).toMatchObject({ type: 'textbox', at: 1 });
