@@ -6,7 +6,7 @@ import { BREAK, type Flat, type FlatUnit, runAt, unitAt, wordsOf } from '../alig
 import { behindBlock, lineEnd, lineStart, nextLine, prefixOf, spansIn, wholeLines } from './lines';
 import type { TextStep } from '../script/steps';
 import type { ReviewEdit } from '../types';
-import { numberLength, signsBefore, signsBehind, wordsEdits } from './words';
+import { apartBehind, deletion, numberEdits, numberLength, signsBefore, signsBehind, type WordsStep, wordsEdits } from './words';
 
 /** What is known of a script besides the step at hand. */
 export interface Context {
@@ -51,18 +51,21 @@ function joined(context: Context, { from, to, text }: TextStep): ReviewEdit[] {
   let at = from;
   let words = head!;
   // An end of a paragraph belongs to the one in front of it.
-  for (let i = Math.max(0, unitAt(flat, from) - (flat.text[from] === BREAK ? 1 : 0)); at < to; i++) {
+  const first = Math.max(0, unitAt(flat, from) - (flat.text[from] === BREAK ? 1 : 0));
+  for (let i = first; at < to; i++) {
     const unit = flat.units[i]!;
     if (at > unit.from) {
       const end = Math.min(to, unit.to);
-      if (end > at || words !== '') edits.push(...wordsEdits(flat, unit, { from: at, to: end, text: words }));
+      if (words !== '') edits.push(...wordsEdits(flat, unit, { from: at, to: end, text: words }));
+      else edits.push(...deletion(flat, unit, at, end));
       words = '';
       at = end;
     }
     const next = flat.units[i + 1];
     if (at >= to || !next) break;
-    edits.push(...gap(flat, unit, next));
+    edits.push(...gap(flat, unit, next, to > next.from + 1));
     at = next.from + 1;
+    if (next.to >= to) edits.push(...asOneLine(flat, flat.units[first]!, next, to));
     if (at === to && words !== '') edits.push(...wordsEdits(flat, next, { from: at, to: at, text: words }));
   }
   // Paragraphs that come in the place of others.
@@ -82,17 +85,37 @@ export function wordsSpan({ paper, starts }: Flat, { unit, from, to }: FlatUnit)
   return { start: Math.min(line + prefix.length, first), end: trimmedEnd(paper.text, unit.end) };
 }
 
-/** What stands between two paragraphs goes; marks and comments in it stay. */
-function gap({ paper, starts, ends, text }: Flat, unit: FlatUnit, next: FlatUnit): ReviewEdit[] {
+/** What stands between two paragraphs goes; marks and comments in it stay. `cut`: words at the head of the next one go too. */
+function gap(flat: Flat, unit: FlatUnit, next: FlatUnit, cut: boolean): ReviewEdit[] {
+  const { paper, starts, ends } = flat;
   const from = trimmedEnd(paper.text, unit.unit.end);
-  const to = wordsSpan({ paper, starts } as Flat, next).start;
+  const to = wordsSpan(flat, next).start;
   const kept = spansIn(paper.hidden, { start: from, end: to }).map((one) => paper.text.slice(one.start, one.end));
   const edits: ReviewEdit[] = [{ start: from, end: to, text: kept.join(''), shows: '' }];
-  const number = numberLength({ paper, starts, ends, text } as Flat, next);
+  const number = numberLength(flat, next);
   if (number === 0 || next.from + 1 + number >= next.to) return edits;
   const behind = { start: ends[next.from + number]!, end: starts[next.from + 1 + number]! };
-  if (/^[ \t]+$/.test(paper.text.slice(behind.start, behind.end))) edits.push({ ...behind, text: '', shows: '' });
+  const [blank] = /^[ \t]*/.exec(paper.text.slice(behind.start, behind.end))!;
+  if (cut || blank !== '') edits.push({ start: behind.start, end: behind.start + blank.length, text: '', shows: '' });
   return edits;
+}
+
+/** What was joined stands in one line where a heading wants it, and apart from the items of a list behind it. */
+function asOneLine(flat: Flat, unit: FlatUnit, next: FlatUnit, from: number): ReviewEdit[] {
+  const { paper, starts, ends, text } = flat;
+  const line = lineStart(paper.text, unit.unit.start);
+  const edits: ReviewEdit[] = [];
+  if (/^[ \t>]*#{1,6}[ \t]/.test(paper.text.slice(line, line + 20))) {
+    for (let i = Math.max(from, next.from + 1); i < next.to; i++) {
+      const [start, end] = [starts[i]!, ends[i]!];
+      if (/\n/.test(paper.text.slice(start, end))) edits.push({ start, end, text: text[i]!, shows: text[i]! });
+      const after = i + 1 < next.to ? paper.text.slice(end, starts[i + 1]) : '';
+      const broken = /[ \t]*\r?\n[ \t>\u3000]*/.exec(after);
+      const at = end + (broken?.index ?? 0);
+      if (broken) edits.push({ start: at, end: at + broken[0].length, text: '', shows: '' });
+    }
+  }
+  return next.unit.paragraph?.list && !unit.unit.paragraph?.list ? [...edits, ...apartBehind(flat, next)] : edits;
 }
 
 function trimmedEnd(text: string, end: number): number {
@@ -117,18 +140,14 @@ function split(context: Context, unit: FlatUnit, { from, to, text, forms }: Text
     const edits = wordsEdits(flat, unit, { from, to, text: parts[0]! }, context.outside);
     return [...edits, ...newParagraphs(context, unit, parts.slice(1), forms)];
   }
+  const number = numberLength(flat, unit);
+  if (number > 0 && from <= unit.from + 1 + number) return splitNumber(flat, unit, { from, to, text }, number);
   const { starts, ends, paper } = flat;
   const [before, after] = [from > unit.from + 1 ? runAt(flat, unit, from - 1) : undefined, runAt(flat, unit, to)];
   // Emphasis ends with its paragraph and begins again.
   const within = before !== undefined && before === after;
   const signs = within ? emphasis(paper.text, before.at[0]!, before) : '';
-  const edits: ReviewEdit[] = [];
-  for (let i = from; i < to; ) {
-    let end = i + 1;
-    while (end < to && starts[end] === ends[end - 1]) end++;
-    edits.push({ start: starts[i]!, end: ends[end - 1]!, text: '', shows: '' });
-    i = end;
-  }
+  const edits = deletion(flat, unit, from, to, false);
   let place = from > unit.from + 1 ? ends[from - 1]! : starts[from]!;
   if (!within && before && from > unit.from + 1) place += signsBehind(paper.text, place, before).length;
   if (edits.length > 0) place = Math.max(place, edits.at(-1)!.end);
@@ -144,6 +163,19 @@ function split(context: Context, unit: FlatUnit, { from, to, text, forms }: Text
   // A blank at the head of a line is not seen.
   const edit = { start: place, end: place, text: pieces.join(''), shows: text };
   return [...edits, edit];
+}
+
+/** The number of an item stands alone then: neither half is an item. */
+function splitNumber(flat: Flat, unit: FlatUnit, { from, to, text }: WordsStep, length: number): ReviewEdit[] {
+  const first = unit.from + 1;
+  const behind = Math.max(to, first + length);
+  const parts = (flat.text.slice(first, from) + text + flat.text.slice(to, behind)).split(BREAK);
+  const tail = parts.pop()!;
+  const head = parts.map((one) => `${escapedParagraph(one)}\n\n`).join('');
+  const [own, ...rest] = numberEdits(flat, unit, { from: first, to: behind, text: tail }, length);
+  const apart = /^\n*/.exec(own!.text)![0];
+  const shows = [...parts, tail].join(BREAK);
+  return [{ ...own!, text: apart + head + own!.text.slice(apart.length), shows }, ...rest];
 }
 
 /** The signs in front of a run, without those that are words. */

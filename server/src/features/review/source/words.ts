@@ -3,7 +3,7 @@ import type { TextRun } from '../../../model/visible/types';
 import { differences } from '../align/difference';
 import { escaped, headEscape } from './escape';
 import { type Flat, type FlatUnit, runAt } from '../align/flat';
-import { lineEnd, lineStart, nextLine, prefixOf, spansIn } from './lines';
+import { lineEnd, lineStart, nextLine, prefixOf } from './lines';
 import type { ReviewEdit } from '../types';
 
 /** A replacement of `[from, to)` of the paper within one unit. */
@@ -42,9 +42,10 @@ function pieceEdits(
   text: string,
   outside: boolean,
 ): ReviewEdit[] {
-  const { starts, ends } = flat;
   if (from === to) return [insertion(flat, unit, from, text, outside)];
-  const edits: ReviewEdit[] = [];
+  const gone = deletion(flat, unit, from, to, text === '' || outside);
+  if (text === '') return gone;
+  if (outside) return [...gone, besideSigns(flat, unit, from, to, text)];
   const run = runAt(flat, unit, from);
   const words = escaped(text, {
     before: flat.text[from - 1] ?? '',
@@ -52,14 +53,34 @@ function pieceEdits(
     cell: unit.unit.cell !== undefined,
     code: run?.code === true,
   });
+  return gone.map((edit, i) => (i === 0 ? { ...edit, text: words, shows: text } : edit));
+}
+
+/** Takes away characters that are seen; what is hidden between them stays. `bare`: signs with nothing between them go too. */
+export function deletion(flat: Flat, unit: FlatUnit, from: number, to: number, bare = true): ReviewEdit[] {
+  const { starts, ends } = flat;
+  const edits: ReviewEdit[] = [];
   for (let i = from; i < to; ) {
     let end = i + 1;
     while (end < to && starts[end] === ends[end - 1]) end++;
-    const first = i === from;
-    edits.push({ start: starts[i]!, end: ends[end - 1]!, text: first ? words : '', shows: first ? text : '' });
+    edits.push({ start: starts[i]!, end: ends[end - 1]!, text: '', shows: '' });
     i = end;
   }
-  return withoutSigns(flat, unit, from, to, edits);
+  return edits.map((edit, i) => (i > 0 || bare ? withoutSigns(flat, unit, edit) : edit));
+}
+
+/** Words in the place of others, outside of signs of emphasis that begin or end there. */
+function besideSigns(flat: Flat, unit: FlatUnit, from: number, to: number, text: string): ReviewEdit {
+  const { starts, ends, paper } = flat;
+  const [first, last] = [runAt(flat, unit, from)!, runAt(flat, unit, to - 1)!];
+  let place = starts[from]!;
+  if (first.at[0] === place) place -= signsBefore(paper.text, place, first).length;
+  else if (first !== last || ends[to - 1] === last.at[last.text.length]) {
+    const stop = first.at[first.text.length]!;
+    place = stop + signsBehind(paper.text, stop, first).length;
+  }
+  const around = { before: flat.text[from - 1] ?? '', after: flat.text[to] ?? '', cell: unit.unit.cell !== undefined };
+  return { start: place, end: place, text: escaped(text, around), shows: text };
 }
 
 /** Words between two characters: behind the one in front, at the beginning in front of the first. */
@@ -101,79 +122,66 @@ function intoEmptyCell({ paper }: Flat, { unit }: FlatUnit, text: string): Revie
   return { start: at, end: at, text: `${blank ? '' : ' '}${words}${behind}`, shows: text };
 }
 
-/** Signs of emphasis that end right there. */
+const signed = ({ strong, emphasis, deleted, code }: TextRun) => strong || emphasis || deleted || code;
+
+/** Signs of emphasis or code that end right there. */
 export function signsBehind(text: string, at: number, run: TextRun): string {
-  if (!run.strong && !run.emphasis && !run.deleted) return '';
-  return /^(?:\*{1,3}|_{1,3}|~{1,2})/.exec(text.slice(at, at + 3))?.[0] ?? '';
+  return signed(run) ? (/^(?:\*{1,3}|_{1,3}|~{1,2}|`{1,3})/.exec(text.slice(at, at + 3))?.[0] ?? '') : '';
 }
 
-/** Signs of emphasis that begin right there. */
+/** Signs of emphasis or code that begin right there. */
 export function signsBefore(text: string, at: number, run: TextRun): string {
-  if (!run.strong && !run.emphasis && !run.deleted) return '';
-  return /(?:\*{1,3}|_{1,3}|~{1,2})$/.exec(text.slice(Math.max(0, at - 3), at))?.[0] ?? '';
+  return signed(run) ? (/(?:\*{1,3}|_{1,3}|~{1,2}|`{1,3})$/.exec(text.slice(Math.max(0, at - 3), at))?.[0] ?? '') : '';
 }
 
 /** Where nothing is left between signs of emphasis, they go too. */
-function withoutSigns(
-  flat: Flat,
-  unit: FlatUnit,
-  from: number,
-  to: number,
-  edits: readonly ReviewEdit[],
-): ReviewEdit[] {
-  const { starts, ends, paper } = flat;
-  const left = edits[0]!.text !== '';
-  return edits.map((edit, i) => {
-    if (left && i === 0) return edit;
-    const run = unit.unit.runs.find(
-      (one): one is TextRun => one.type === 'text' && one.at[0]! >= edit.start && one.at[0]! < edit.end,
-    );
-    if (!run) return edit;
-    const whole =
-      run.at[0]! >= starts[from]! && run.at[run.text.length]! <= ends[to - 1]! && edit.end >= run.at[run.text.length]!;
-    if (!whole || edit.start !== run.at[0]) return edit;
-    const [before, behind] = [signsBefore(paper.text, edit.start, run), signsBehind(paper.text, edit.end, run)];
-    const both = before !== '' && before === behind;
-    return both ? { ...edit, start: edit.start - before.length, end: edit.end + behind.length } : edit;
-  });
+function withoutSigns({ paper }: Flat, { unit }: FlatUnit, edit: ReviewEdit): ReviewEdit {
+  const run = unit.runs.find((one): one is TextRun => one.type === 'text' && one.at[0] === edit.start);
+  if (!run || edit.end < run.at[run.text.length]!) return edit;
+  const [before, behind] = [signsBefore(paper.text, edit.start, run), signsBehind(paper.text, edit.end, run)];
+  const both = before !== '' && before === behind;
+  return both ? { ...edit, start: edit.start - before.length, end: edit.end + behind.length } : edit;
 }
 
 /**
  * The number of an item is changed. As long as it is one, the item stays an item; else it becomes a paragraph, which stands
  * apart from the others.
  */
-function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length: number): ReviewEdit[] {
+export function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length: number): ReviewEdit[] {
   const { starts, ends, paper, text } = flat;
+  const source = paper.text;
   const first = unit.from + 1;
   const behind = first + length;
-  // Words up to there are written anew, the number with the blank behind it.
-  const end = Math.max(step.to, behind);
-  const after = text.slice(first, step.from) + step.text + text.slice(step.to, end);
-  const [number] = /^\d{1,9}[.)]/.exec(after) ?? [''];
-  const rest = after.slice(number.length);
-  const place = end < unit.to ? starts[end]! : ends[end - 1]!;
-  const covered = { start: starts[first]!, end: place };
-  const kept = spansIn(paper.hidden, covered)
-    .map((span) => paper.text.slice(span.start, span.end))
-    .join('');
-  const signs = step.to <= behind && end < unit.to ? paper.text.slice(ends[behind - 1], place) : ' ';
-  const around = { before: '', after: text[end] ?? '' };
-  if (number !== '')
-    return [{ ...covered, text: `${number}${kept ? ` ${kept}` : signs}${escaped(rest, around)}`, shows: after }];
-  const blanks = signs.replace(/[ \t]+/g, '');
-  const line = `${escaped(after, around)}${kept || blanks}`;
-  const at = headEscape(`${line}${paper.text.slice(place, place + 20)}`);
-  const words = at === undefined ? line : `${line.slice(0, at)}\\${line.slice(at)}`;
-  const above = lineStart(paper.text, covered.start);
-  const apart = above > 0 && paper.text.slice(lineStart(paper.text, above - 1), above).trim() !== '' ? '\n' : '';
-  const edits: ReviewEdit[] = [
-    { ...covered, start: apart ? above : covered.start, text: `${apart}${words}`, shows: after },
+  const head = text.slice(first, step.from) + step.text + text.slice(step.to, Math.max(step.to, behind));
+  const rest = step.to > behind ? deletion(flat, unit, behind, step.to) : [];
+  const [number] = /^\d{1,9}[.)]/.exec(head) ?? [''];
+  const stop = ends[behind - 1]!;
+  const [blank] = /^[ \t]*/.exec(source.slice(stop, stop + 20))!;
+  const covered = { start: starts[first]!, end: stop + blank.length };
+  const around = { before: '', after: text[Math.max(step.to, behind)] ?? '' };
+  if (number !== '') {
+    const words = escaped(head.slice(number.length), around);
+    return [{ ...covered, text: `${number}${blank || ' '}${words}`, shows: head }, ...rest];
+  }
+  const line = escaped(head, around);
+  const next = Math.max(covered.end, rest.at(-1)?.end ?? 0);
+  const at = headEscape(`${line}${source.slice(next, next + 20)}`);
+  const words = at === undefined || at > line.length ? line : `${line.slice(0, at)}\\${line.slice(at)}`;
+  const above = lineStart(source, covered.start);
+  const apart = above > 0 && source.slice(lineStart(source, above - 1), above).trim() !== '' ? '\n' : '';
+  return [
+    { ...covered, start: apart ? above : covered.start, text: `${apart}${words}`, shows: head },
+    ...rest,
+    ...apartBehind(flat, unit),
   ];
-  const stop = lineEnd(paper.text, unit.unit.end);
-  const next = nextLine(paper.text, stop);
-  if (paper.text.slice(next, lineEnd(paper.text, next)).trim() !== '')
-    edits.push({ start: stop, end: stop, text: '\n', shows: '' });
-  return edits;
+}
+
+/** A line end more, so that what follows at once does not go on in a paragraph. */
+export function apartBehind({ paper: { text } }: Flat, { unit }: FlatUnit): ReviewEdit[] {
+  const stop = lineEnd(text, unit.end);
+  const next = nextLine(text, stop);
+  const words = text.slice(next, lineEnd(text, next)).trim() !== '';
+  return words ? [{ start: stop, end: stop, text: '\n', shows: '' }] : [];
 }
 
 /** No change makes a heading, an item or a quotation of a paragraph. */
