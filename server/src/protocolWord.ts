@@ -52,12 +52,10 @@ export type CopyRichResult = { html: string; text: string } | null;
 export const importWordRequest = 'shuangyi/importWord';
 export interface ImportWordParams {
   bytes: string;
-  /** Name of the file, with its ending. */
-  name: string;
   /** The workspace folder whose framework counts. */
   folder?: string;
   /** What becomes of changes that nobody has accepted or rejected yet. */
-  changes: 'accept' | 'reject' | 'note';
+  changes: 'accept' | 'reject' | 'notes';
   /** Name of the folder beside the draft in which its pictures will lie. */
   pictures: string;
 }
@@ -78,6 +76,8 @@ export type ImportWordResult =
 export const openReviewRequest = 'shuangyi/openReview';
 export interface OpenReviewParams {
   bytes: string;
+  /** Name of the file. */
+  name: string;
 }
 export type OpenReviewResult =
   | WordProblem

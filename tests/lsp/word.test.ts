@@ -4,10 +4,17 @@ import { fromBase64, toBase64 } from '../../server/src/base/files/base64';
 import {
   type ExportWordResult,
   exportWordRequest,
+  type OpenReviewResult,
+  openReviewRequest,
   type ReadPictureParams,
   readPictureRequest,
+  type ReviewParams,
+  type ReviewResult,
+  reviewRequest,
 } from '../../server/src/protocol';
+import { type Deed, reviewedBy } from '../kit/word/leader';
 import { all, part, textOf, unpack } from '../kit/word/package';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { buildServer, Client } from './client';
 
 const uri = 'untitled:计划.md';
@@ -114,5 +121,84 @@ describe('a draft that goes out', () => {
 
   it('has to be open', async () => {
     expect(await exported(true)).toBeNull();
+  });
+});
+
+describe('a file that comes back', () => {
+  const deeds: readonly Deed[] = [
+    { author: '王检察长', words: '围绕中心', by: '围绕中心、服务大局' },
+    { author: '李主任', words: '第四检察部', by: '第四检察部、办公室' },
+    { author: '王检察长', words: '支持起诉', comment: '写明由谁牵头' },
+  ];
+  const answer = <R>(method: string, params: object) => client.connection.sendRequest<R>(method, params);
+  const opened = (bytes: Uint8Array, name = '计划（送审）.docx') =>
+    answer<OpenReviewResult>(openReviewRequest, { bytes: toBase64(bytes), name });
+  const changes = (params: ReviewParams) =>
+    answer<Exclude<NonNullable<ReviewResult>, { problem: string }>>(reviewRequest, params);
+  const withEdits = ({ edits }: Awaited<ReturnType<typeof changes>>) => {
+    const plain = edits.map(({ range, text }) => ({ range, newText: text }));
+    return TextDocument.applyEdits(client.text(uri), plain);
+  };
+
+  async function back(): Promise<{ id: string }> {
+    client.open(uri, draft);
+    const { made } = await parts(false);
+    const found = await opened(reviewedBy(fromBase64(made.bytes)!, deeds));
+    if ('problem' in found) throw new Error(found.problem);
+    expect(found.drafts).toEqual([{ uri, title: '某某县人民检察院2026年工作计划' }]);
+    return found;
+  }
+
+  it('finds its draft, and says who changed what, and where', async () => {
+    const { id } = await back();
+    const { changes: list, left } = await changes({ id, uri });
+    expect(list.map(({ author, where, words }) => [author, where, words])).toEqual([
+      ['王检察长', '一、总体要求', '加上“、服务大局”'],
+      ['王检察长', '一、总体要求，“支持起诉”一行', '批注“写明由谁牵头”，指“支持起诉”'],
+      ['李主任', '一、总体要求，“支持起诉”一行', '加上“、办公室”'],
+    ]);
+    expect(list.map(({ state, date }) => `${state} ${date}`)).toEqual(Array(3).fill('ready 2026-01-19 10:20'));
+    expect(left).toEqual([]);
+  });
+
+  it('gives the draft with what is accepted; marks and pictures stay', async () => {
+    const { id } = await back();
+    const all = await changes({ id, uri });
+    const text = withEdits(all);
+    expect(text).toContain('围绕中心、服务大局工作，，抓好落实。<!-- 措施：政治能力 -->');
+    expect(text).toMatch(/支持起诉 ?<!-- 批注（王检察长 2026-01-19.*）：写明由谁牵头.* -->/);
+    const [first] = all.changes;
+    const one = await changes({ id, uri, accepted: [first!.id] });
+    expect(withEdits(one)).toBe(draft.replace('围绕中心', '围绕中心、服务大局'));
+    expect(withEdits(await changes({ id, uri, accepted: [] }))).toBe(draft);
+  });
+
+  it('is compared with the draft as it is now, under the same ids', async () => {
+    const { id } = await back();
+    const before = await changes({ id, uri });
+    client.replace(uri, '责任部门', '责任单位');
+    client.replace(uri, '围绕中心', '紧扣中心');
+    const now = await changes({ id, uri });
+    expect(now.version).toBe(3);
+    expect(now.changes.map((one) => one.id)).toEqual(before.changes.map((one) => one.id));
+    expect(withEdits(now)).toContain('责任单位');
+    expect(withEdits(now)).toContain('第四检察部、办公室');
+  });
+
+  it('that is none of ours, or no Word file, is refused with the reason', async () => {
+    const old = await opened(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), '旧.doc');
+    expect(old).toMatchObject({ problem: expect.stringContaining('.docx') });
+    expect(await opened(new TextEncoder().encode('不是'))).toMatchObject({ problem: expect.stringMatching(/。$/) });
+    expect(await answer(openReviewRequest, { bytes: '甲', name: '' })).toHaveProperty('problem');
+    expect(await answer(reviewRequest, { id: '没有', uri })).toBeNull();
+  });
+
+  it('of another draft is refused', async () => {
+    const { id } = await back();
+    const other = 'untitled:总结.md';
+    client.open(other, '# 某某县人民检察院2025年工作总结\n\n一年来，各项工作都有进展，办案质量稳步提升。\n');
+    expect(await answer(reviewRequest, { id, uri: other })).toMatchObject({
+      problem: expect.stringContaining('某某县人民检察院2026年工作计划'),
+    });
   });
 });

@@ -18,7 +18,7 @@ type Imported = Exclude<ImportWordResult, { problem: string }>;
 const ways: readonly { readonly label: string; readonly description: string; readonly changes: Way }[] = [
   { label: '接受全部修订', description: '按改过以后的文字', changes: 'accept' },
   { label: '拒绝全部修订', description: '按改动以前的文字', changes: 'reject' },
-  { label: '接受，并注明改了什么', description: '每处改动留一条批注', changes: 'note' },
+  { label: '接受，并注明改了什么', description: '每处改动留一条批注', changes: 'notes' },
 ];
 type Way = ImportWordParams['changes'];
 
@@ -43,7 +43,7 @@ export async function importWord(ask: Ask, file: Uri): Promise<void> {
   const pictures = await freeFolder(place, `${stem}-图片`);
   const request = (changes: Way) =>
     inProgress('双翼：正在读 Word 文件', async (token) => {
-      const params = { bytes, name, changes, pictures, ...(place && { folder: place.toString() }) };
+      const params = { bytes, changes, pictures, ...(place && { folder: place.toString() }) };
       const result = await ask<ImportWordParams, ImportWordResult>(importWordRequest, params, token);
       if ('problem' in result) throw new Refusal(`没有导入“${name}”：${result.problem}`);
       return result;

@@ -153,7 +153,7 @@ export class Reviews implements Disposable {
     const bytes = toBase64(await read(file, largestWord));
     const name = nameOf(file);
     const found = await inProgress('双翼：正在读审阅稿', (token) => {
-      return this.host.ask<OpenReviewParams, OpenReviewResult>(openReviewRequest, { bytes }, token);
+      return this.host.ask<OpenReviewParams, OpenReviewResult>(openReviewRequest, { bytes, name }, token);
     });
     if (!found) return false;
     if ('problem' in found) throw new Refusal(`没有取回“${name}”：${found.problem}`);
@@ -208,6 +208,7 @@ export class Reviews implements Disposable {
       // The server was begun anew and has forgotten the file.
       const again = await this.host.ask<OpenReviewParams, OpenReviewResult>(openReviewRequest, {
         bytes: present.bytes,
+        name: nameOf(present.file),
       });
       if ('id' in again) present.id = again.id;
       result = await ask();

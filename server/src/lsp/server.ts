@@ -39,6 +39,7 @@ import { Answers } from './requests/answers';
 import { complete } from './requests/complete';
 import { hover } from './requests/hover';
 import { repair } from './requests/repair';
+import { review } from './requests/review';
 import { type Client, type RequestGroup, readClient } from './requests/service';
 import { shape } from './requests/shape';
 import { silence } from './requests/silence';
@@ -57,7 +58,19 @@ const othersDelay = 250;
 /** Rereading a project costs more than a keystroke in its file should. Milliseconds. */
 const projectDelay = 150;
 
-const groups: readonly RequestGroup[] = [complete, repair, silence, hover, shape, across, write, views, trace, word];
+const groups: readonly RequestGroup[] = [
+  complete,
+  repair,
+  silence,
+  hover,
+  shape,
+  across,
+  write,
+  views,
+  trace,
+  word,
+  review,
+];
 
 /** Serves one client. */
 export function serve(connection: Connection, platform: Platform, turns = new Turns()): void {

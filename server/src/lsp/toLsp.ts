@@ -45,6 +45,9 @@ export function toRange(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
+/** Words of a feature as a message of their own: they end in a full stop. */
+export const sentence = (words: string): string => (/[。！？]$/.test(words) ? words : `${words}。`);
+
 export function toEdit(document: TextDocument, edit: Edit): TextEdit {
   return { range: toRange(document, edit), newText: edit.text };
 }

@@ -13,7 +13,7 @@ import {
   readPictureRequest,
 } from '../../protocol';
 import { wordSettings } from '../settings';
-import { toRange } from '../toLsp';
+import { sentence, toRange } from '../toLsp';
 import type { View } from '../view';
 import { stopIfCancelled } from './answers';
 import type { RequestGroup, Service } from './service';
@@ -57,7 +57,7 @@ async function exported(
     bytes: toBase64(bytes),
     title: doc.titleWords ?? '',
     ...told,
-    messages: messages.map((message) => ({ text: `${message.text}。`, place: toRange(text, message) })),
+    messages: messages.map((message) => ({ text: sentence(message.text), place: toRange(text, message) })),
   };
 }
 
