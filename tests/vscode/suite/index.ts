@@ -4,6 +4,7 @@ import './navigating.test';
 import './shaping.test';
 import './views.test';
 import './tracing.test';
+import './word.test';
 import './insert.test';
 import './folders.test';
 import { runTests } from './kit';
