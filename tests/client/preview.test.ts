@@ -26,6 +26,28 @@ function shown(text: string, titles = false): string {
 const draft = (text: string) => `---\n文种: 工作计划\n---\n\n${text}`;
 const inDraft = (text: string) => shown(draft(text)).split('\n').slice(2).join('\n');
 
+describe('a note of a reviewer', () => {
+  const note = (html: string) =>
+    html.replace(/<span class="shuangyi-note" title="([^"]*)">(.*?)<\/span>/g, '[$2|$1]').trim();
+
+  it('is a badge with the name, and says all of it in the tooltip', () => {
+    expect(
+      note(extended.render('召开调度会<!-- 批注（王检察长 2026-01-18）：谁召集〔指“调度会”〕 -->，研究案件。')),
+    ).toBe('<p>召开调度会[批注 王检察长|王检察长（2026-01-18）：谁召集（指“调度会”）]，研究案件。</p>');
+  });
+
+  it('stands beside marks, and its words mark nothing', () => {
+    expect(note(shown('办案。<!-- 批注：补；措施：甲 --><!-- 措施：乙 -->'))).toBe(
+      '<p>办案。[批注|未署名：补；措施：甲][乙]</p>',
+    );
+  });
+
+  it('is not shown where it is not finished or no note', () => {
+    expect(note(shown('办案。<!-- 批注部分 -->'))).toBe('<p>办案。<!-- 批注部分 --></p>');
+    expect(note(shown('办案。<!-- 批注（王）：补'))).toBe('<p>办案。&lt;!-- 批注（王）：补</p>');
+  });
+});
+
 describe('a mark in a comment', () => {
   it('becomes badges, one for each measure', () => {
     expect(shown('全年办案30件。<!-- 措施：服务大局意识、监督制约机制 -->')).toBe(

@@ -61,6 +61,17 @@ describe('marks and comments', () => {
     }
   });
 
+  it('and notes of reviewers are taken out, those that are not finished stay', () => {
+    expect(
+      clean(
+        '召开调度会<!-- 批注（王）：谁召集 -->，研究案件。 <!-- 批注（李）：补 -->\n\n<!-- 批注（李）：删 -->\n\n乙\n',
+      ),
+    ).toBe('召开调度会，研究案件。\n\n乙\n');
+    expect(clean('甲<!-- 批注（王）：谁召集\n\n`<!-- 批注（王）：甲 -->`\n')).toBe(
+      '甲<!-- 批注（王）：谁召集\n\n`<!-- 批注（王）：甲 -->`\n',
+    );
+  });
+
   it('are counted', () => {
     const text =
       '---\n文种: 工作计划\n---\n\n甲<!-- 措施：政治能力 -->乙<!-- shuangyi-disable-line -->【措施：政治能力】\n';

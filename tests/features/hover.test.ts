@@ -28,6 +28,13 @@ describe('hover', () => {
     expect(shown('2026年工作计划\n\n以公开⟦⟧听证化解行政争议。')!.markdown).toContain('**群众工作能力**');
   });
 
+  it('a note: who asked what, and nothing that its words might mean', () => {
+    const note = '<!-- 批注（王检察长 2026-01-18）：写明同部⟦⟧署、公开听证的时间〔指“调度”〕 -->';
+    expect(shown(`2026年工作计划\n\n每月调度${note}。`)!.markdown).toBe(
+      '**批注** 王检察长（2026-01-18）：写明同部署、公开听证的时间（指“调度”）',
+    );
+  });
+
   it('an item: its category and what it is tied to in this document', () => {
     const { markdown } = shown(`${table('公益⟦⟧诉讼', '服务大局意识')}\n\n【事项：公益诉讼；措施：政治能力】`)!;
     expect(markdown).toMatch(/^\*\*公益诉讼.* · /);

@@ -1,11 +1,12 @@
 /**
  * A plugin for the Markdown preview: marks are taken out of sight, and each measure becomes a small badge behind its
- * item. Marks are read by the grammar of the server. Changes nothing in files without marks; never throws.
+ * item; what a reviewer said is a badge as well. Marks are read by the grammar of the server. Changes nothing in files without marks; never throws.
  */
 import type { MarkdownIt, StateCore as State, Token } from 'markdown-it';
+import { findReviewNotes } from '../../../server/src/model/grammar/comments/reviewNotes';
 import { frontMatterOf } from '../../../server/src/model/grammar/frontMatter';
 import { type RoleOf, type WrittenMark, writtenMarks } from '../../../server/src/model/grammar/marks';
-import { badges, inBrackets } from './html';
+import { badges, inBrackets, noteBadge } from './html';
 import { type PreviewMark, wordsOf } from './marks';
 
 /** What VS Code asks of an extension that adds to its preview. */
@@ -51,12 +52,16 @@ function marksIn(text: string, form: WrittenMark['form'], { roleOf }: Page): (Wr
   });
 }
 
-/** HTML with badges in place of the comments that are marks. */
+/** HTML with badges in place of the comments that are marks or notes. */
 function withBadges(html: string, page: Page): string {
+  const marks = marksIn(html, 'comment', page).map(({ start, end, words }) => ({ start, end, badge: badges(words) }));
+  const notes = findReviewNotes(html, { start: 0, end: html.length }).flatMap((note) =>
+    note.closed ? [{ start: note.start, end: note.end, badge: noteBadge(note) }] : [],
+  );
   let out = '';
   let shown = 0;
-  for (const { start, end, words } of marksIn(html, 'comment', page)) {
-    out += html.slice(shown, start) + badges(words);
+  for (const { start, end, badge } of [...marks, ...notes].sort((a, b) => a.start - b.start)) {
+    out += html.slice(shown, start) + badge;
     shown = end;
   }
   return out + html.slice(shown);

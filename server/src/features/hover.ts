@@ -4,6 +4,7 @@ import { type Span, shift } from '../base/span';
 import type { Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
 import { groupsByBlock } from '../model/draft/entries';
+import { tellNote } from '../model/grammar/comments/reviewNotes';
 import { measureById } from '../model/grammar/measures';
 import type { ItemMention, MeasureMention, Segment } from '../model/block/types';
 import { dimensionOf, exemptWords, phraseText, tieWords } from './words';
@@ -11,6 +12,8 @@ import { dimensionOf, exemptWords, phraseText, tieWords } from './words';
 export interface HoverText {
   readonly span: Span;
   readonly markdown: string;
+  /** It tells what a reviewer said. */
+  readonly note?: true;
 }
 
 /** The line that an offset stands on, counted from 1: only the editor's side knows lines. */
@@ -19,6 +22,8 @@ export type LineOf = (offset: number) => number;
 /** Words for the mention at an offset; undefined where there is none, and in files that are no drafts. */
 export function hover(doc: Doc, offset: number, lineOf: LineOf): HoverText | undefined {
   if (!doc.kind) return undefined;
+  const note = noteAt(doc, offset);
+  if (note) return note;
   const { measures, items } = mentionsAt(doc, offset);
   const measure = smallest(measures);
   const item = smallest(items);
@@ -28,6 +33,14 @@ export function hover(doc: Doc, offset: number, lineOf: LineOf): HoverText | und
   }
   const markdown = item && itemWords(doc, item, lineOf);
   return markdown ? { span: { start: item.start, end: item.end }, markdown } : stageAt(doc, offset);
+}
+
+/** What a reviewer said; its words mean nothing else. */
+function noteAt(doc: Doc, offset: number): HoverText | undefined {
+  const block = doc.blockAt(offset);
+  const by = doc.parsed.starts[block] ?? 0;
+  const note = doc.facts[block]?.notes.find(({ start, end }) => start + by <= offset && offset <= end + by);
+  return note && { span: shift(note, by), markdown: `**批注** ${escapeMarkdown(tellNote(note))}`, note: true };
 }
 
 function mentionsAt(doc: Doc, offset: number): { measures: MeasureMention[]; items: ItemMention[] } {

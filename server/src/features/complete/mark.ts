@@ -3,6 +3,7 @@ import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Role } from '../../frame/schema';
 import type { Doc } from '../../model/draft/doc';
+import { isReviewNote } from '../../model/grammar/comments/reviewNotes';
 import { roleOfKey } from '../../model/block/marks';
 import { placeholderLength } from '../../model/grammar/placeholder';
 import { escapeSnippet } from '../../model/grammar/skeleton';
@@ -26,6 +27,8 @@ const longestMark = 500;
 /** Entries inside a mark; undefined outside. */
 export function* markCompletions(place: CompletionPlace): Steps<Completion[] | undefined> {
   const mark = markAt(place.doc, place.offset);
+  // What a reviewer says is not ours to fill in.
+  if (mark?.comment && isReviewNote(place.doc.text, mark.inner - '<!--'.length)) return [];
   return mark && !isPrompt(place.doc, mark) ? yield* inMark(place, mark) : undefined;
 }
 

@@ -1,4 +1,4 @@
-/** A clean copy: the text without marks, suppression comments and the front matter that only 双翼 reads. */
+/** A clean copy: the text without marks, notes, suppression comments and the front matter that only 双翼 reads. */
 import type { Span } from '../../base/span';
 import type { Doc } from '../../model/draft/doc';
 import { recordOf } from '../../model/grammar/frontMatter';

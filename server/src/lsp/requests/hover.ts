@@ -35,6 +35,9 @@ async function hoverHere(service: Service, view: View, offset: number, asked: As
   const found = findingsAt(await asked.findings(), { start: offset, end: offset });
   const why = findingWords(found);
   const span = meaning?.span ?? used?.span ?? found[0]?.span;
-  const parts = [why, meaning?.markdown, used?.markdown].filter((part) => part !== undefined);
+  // What a reviewer said stands in the finding about it.
+  const said =
+    meaning?.note && found.some(({ span: { start, end } }) => start === meaning.span.start && end === meaning.span.end);
+  const parts = [why, said ? undefined : meaning?.markdown, used?.markdown].filter((part) => part !== undefined);
   return span && parts.length > 0 ? { span, markdown: parts.join('\n\n---\n\n') } : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * What in a draft is not for the paper: marks, notes of reviewers, comments addressed to 双翼, and what goes with them. The clean copy is the
- * text without it, and the paper shows none of it: this is the one definition.
+ * What in a draft is not for the paper: marks, reviewers' notes, comments addressed to 双翼 and what goes with them. The
+ * clean copy is the text without it, and the paper shows none of it: this is the one definition.
  */
 import { overlapping } from '../../base/search';
 import { runAtEnd, type Span, shift } from '../../base/span';
