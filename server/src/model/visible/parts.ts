@@ -80,10 +80,13 @@ const longestAddressee = 120;
 export function isAddressee(text: string, frame: Framework): boolean {
   if (text.length > longestAddressee || !/[：:]$/.test(text)) return false;
   const words = text.slice(0, -1).replace(/（[^（）]{0,30}）|\([^()]{0,30}\)/g, '');
-  if (/[。；;！？“”]/.test(words)) return false;
+  if (/[。；;！？“”\d]/.test(words)) return false;
   const names = words.split(/[、，,\n]/).map((name) => name.trim());
-  return names.every((name) => name !== '' && isAddressed(name, frame));
+  if (names.some((name) => name === '' || name.length > longestName)) return false;
+  return isAddressed(names[0]!, frame) && isAddressed(names.at(-1)!, frame);
 }
+
+const longestName = 25;
 
 const isAddressed = (name: string, frame: Framework) =>
   name.startsWith('各') || isUnit(frame, name) || frame.form.addressees.some((word) => name.startsWith(word));

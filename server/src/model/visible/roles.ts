@@ -4,16 +4,18 @@ import type { Framework } from '../../frame/schema';
 import { headingOf } from '../block/lines';
 import type { Doc } from '../draft/doc';
 import { numberAt } from '../grammar/numbering';
+import { isOther } from '../grammar/title/around';
 import { joined, type Line, lineText, splitRuns } from './line';
+import { type Numbered, settled } from './numbered';
 import { isAddressee, isAttachment, isDay, isNote, isOrgan, isPictures, type Part, partsOf } from './parts';
 import type { Sketch } from './sketch';
 import type { Grid, Level, Paragraph, Role, Run } from './types';
 
-/** The blocks of a paper. */
+/** The blocks of a paper, in order. */
 export function rolesOf(doc: Doc, blocks: readonly (Sketch | Grid)[]): (Paragraph | Grid)[] {
   const reader = new Reader(doc, blocks);
   for (const block of blocks) reader.take(block);
-  return withSignature(withCounts(reader.out), doc);
+  return withSignature(withCounts(settled(reader.out, reader.numbered)), doc);
 }
 
 const levels: Readonly<Record<string, Level>> = { 第一章: 1, '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 };
@@ -23,6 +25,8 @@ const longestBold = 60;
 
 class Reader {
   readonly out: (Paragraph | Grid)[] = [];
+  /** Paragraphs of `out` with a number in front, by their places there. */
+  readonly numbered = new Map<number, Numbered>();
   readonly #frame: Framework;
   readonly #title: Span | undefined;
   /** Depth of Markdown headings above the highest below the title. */
@@ -41,7 +45,7 @@ class Reader {
     this.#frame = doc.frame;
     const headings = blocks.filter((block): block is Sketch => block.type === 'heading');
     const first = headings[0];
-    this.#title = doc.title ?? (first && first === blocks[0] && first.depth === 1 ? first : undefined);
+    this.#title = wholeTitle(doc, blocks) ?? (first && first === blocks[0] && first.depth === 1 ? first : undefined);
     const below = headings.filter((heading) => !this.#isTitle(heading)).map(({ depth }) => depth ?? 1);
     this.#above = below.length > 0 ? below.reduce((a, b) => Math.min(a, b)) - 1 : 0;
   }
@@ -132,6 +136,9 @@ class Reader {
       return;
     }
     const found = this.#headingIn(part, runs, text);
+    const number = numberAt(text, 0);
+    const level = number && levels[number.form];
+    if (level) this.numbered.set(this.out.length, { level, value: number.value, form: found?.form ?? 'none' });
     if (found?.form === 'run-in') {
       this.#put('body', span, withLead(runs, found.end, found.level), more);
       this.#level = found.level;
@@ -162,18 +169,38 @@ class Reader {
     { sketch, lines }: Part,
     runs: readonly Run[],
     text: string,
-  ): { readonly form: 'alone' | 'run-in'; readonly level: Level; readonly end: number } | undefined {
+  ): { readonly form: Numbered['form']; readonly level: Level; readonly end: number } | undefined {
     const { number, form, end } = headingOf(text, { start: 0, end: text.length }) ?? {};
     const level = number && levels[number.form];
     if (level && form === 'run-in') return { form, level, end: end! };
     // An item with a number is a heading where something stands below it.
     if (sketch.list && !sketch.leads) return undefined;
-    if (level && lines.length === 1) return { form: 'alone', level, end: text.length };
+    const stops = /[。！？]$/.test(text);
+    if (level && lines.length === 1) return { form: stops ? 'sentence' : 'alone', level, end: text.length };
     if (!isBold(runs) || lines.length > 1 || text.length > longestBold || /[。；，！？：:;,]/.test(text))
       return undefined;
     return { form: 'alone', level: Math.min(4, this.#level + 1) as Level, end: text.length };
   }
 }
+
+/** The title with the paragraphs that it goes on in: 关于… in one, …的通知 in the next. */
+function wholeTitle({ title, kind, frame }: Doc, blocks: readonly (Sketch | Grid)[]): Span | undefined {
+  if (!title || kind) return title;
+  const first = blocks.findIndex((block) => overlaps(block, title));
+  let words = '';
+  for (const block of blocks.slice(first < 0 ? blocks.length : first, first + mostLines)) {
+    const text = block.type === 'paragraph' ? block.lines.map((line) => line.text).join('') : '';
+    if (text === '' || text.length > longestLine || /[。；：，！？]/.test(text)) return title;
+    words += text;
+    if (!words.includes('关于')) return title;
+    if (isOther(frame, words)) return { start: title.start, end: block.end };
+  }
+  return title;
+}
+
+/** Of titles. */
+const mostLines = 4;
+const longestLine = 40;
 
 const isBold = (runs: readonly Run[]) => runs.every((run) => run.type === 'text' && run.strong === true);
 
