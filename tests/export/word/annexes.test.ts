@@ -3,6 +3,12 @@ import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { WordSettings } from '../../../server/src/model/visible/settings';
 import { bookmarkedUnit, readCarried } from '../../../server/src/model/visible/carried';
+import { paperOf } from '../../../server/src/model/visible/paper';
+import { paragraphsOf } from '../../../server/src/model/word/comments';
+import { readWord } from '../../../server/src/model/word/read';
+import type { WordFile } from '../../../server/src/model/word/types';
+import { finish } from '../../../server/src/base/steps';
+import { applied, review } from '../../../server/src/features/review/review';
 import { aroundOf, openAt } from '../../kit/around';
 import { faultsOf } from '../../kit/word/faults';
 import { all, type Element, part, textOf, unpack } from '../../kit/word/package';
@@ -116,13 +122,40 @@ describe('annexes', () => {
     const body = all(main(bytes), 'w:body/*');
     const at = body.findIndex((one) => textOf(one) === '附件1');
     expect(body.slice(0, at).some(bookmarked)).toBe(true);
-    expect(body.slice(at).some(bookmarked)).toBe(false);
-    const marks = all(main(bytes), 'w:body//w:bookmarkStart').map(({ attributes }) =>
-      bookmarkedUnit(attributes['w:name']!),
+    expect(body.slice(at + 1).some(bookmarked)).toBe(false);
+    const marks = all(main(bytes), 'w:body//w:bookmarkStart').flatMap(
+      ({ attributes }) => bookmarkedUnit(attributes['w:name']!) ?? [],
     );
     const { units, source } = readCarried(strFromU8(unpack(bytes).get('customXml/item1.xml')!))!;
     expect(units.map(({ id }) => id)).toEqual(marks);
     expect(source).toBe(plan);
+  });
+
+  it('that come back change nothing; what is said about them is said at the end', () => {
+    const text = `${plan}\n全文完。\n`;
+    const { bytes } = made(text, 'both', [report]);
+    const file = finish(readWord(bytes)) as WordFile;
+    expect(paragraphsOf(file.blocks).length).toBeGreaterThan(40);
+    const read = (of: string) => paperOf(openAt('a.md', of));
+    const said = {
+      author: '王检察长',
+      date: '2026-01-20T09:00:00Z',
+      text: '为何未报告',
+      resolved: false,
+      quoted: '未报告',
+    };
+    const last = { paragraph: paragraphsOf(file.blocks).length - 1, at: 0 };
+    const comment = { ...said, id: '99', start: last, end: last };
+    for (const [comments, changes] of [
+      [file.comments, 0],
+      [[...file.comments, comment], 1],
+    ] as const) {
+      const back = review({ file: { ...file, comments }, present: text, read, author: '双翼' });
+      expect(back).toMatchObject({ changes: { length: changes } });
+      if (changes === 0 || 'problem' in back) continue;
+      const { text: after } = applied(text, back.changes, read);
+      expect(after).toBe(`${plan}\n全文完。<!-- 批注（王检察长 2026-01-20）：为何未报告〔指“未报告”〕 -->\n`);
+    }
   });
 
   it('make sound files, and final ones with nothing of ours', async () => {

@@ -1,7 +1,6 @@
 /** The paper from its title to its date, GB/T 9704—2012 7.3, as paragraphs and tables of Word. */
 import type { Steps } from '../../base/steps';
 import type { Grid, ImageRun, Paragraph } from '../../model/visible/types';
-import { withAnnexes } from './annex/behind';
 import { type Closing, closingOf } from './closing';
 import { Flow } from './flow';
 import { roleOf, signs, withMatter } from './matter';
@@ -33,7 +32,7 @@ export interface Body {
 
 export function* bodyOf(scene: Scene): Steps<Body> {
   const { measures, paper, settings } = scene;
-  const blocks = withAnnexes(withMatter(paper), scene.annexes);
+  const blocks = [...withMatter(paper), ...scene.behind];
   const annexes = annexesOf(blocks);
   const turns = turnsOf(blocks, annexes, settings.landscapeFrom);
   const writer = new BodyWriter(scene, blocks, annexes);

@@ -1,11 +1,11 @@
 /** What is gathered while a paper is written: pictures, footnotes and what could not be set as written. */
 import type { Span } from '../../base/span';
-import type { ImageRun, NoteRun, Paper, Paragraph, Run } from '../../model/visible/types';
+import type { Grid, ImageRun, NoteRun, Paper, Paragraph, Run } from '../../model/visible/types';
 import { type Measures, measuresOf } from './measures';
 import { documentRelation, type Part } from './package';
 import { type PictureSize, pictureSize, pictureXml } from './picture';
 import { type Furniture, type Overlay, type RunWriter, runsXml, textXml } from './runs';
-import type { Annex, WordInput, WordSettings } from './types';
+import type { WordInput, WordSettings } from './types';
 import { content, head, names } from './xml';
 
 interface Picture {
@@ -19,7 +19,8 @@ const superscript = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
 export class Scene {
   readonly paper: Paper;
   readonly settings: WordSettings;
-  readonly annexes: readonly Annex[];
+  /** Blocks that stand on the paper and not in the draft. */
+  readonly behind: readonly (Paragraph | Grid)[];
   readonly measures: Measures;
   readonly messages: (Span & { readonly text: string })[] = [];
   readonly #images: WordInput['images'];
@@ -30,10 +31,14 @@ export class Scene {
   readonly #notes: Paragraph[] = [];
   #drawn = 0;
 
-  constructor({ paper, settings, images, annexes = [] }: WordInput, overlays?: ReadonlyMap<readonly Run[], Overlay>) {
+  constructor(
+    { paper, settings, images }: WordInput,
+    behind: Scene['behind'] = [],
+    overlays?: ReadonlyMap<readonly Run[], Overlay>,
+  ) {
     this.paper = paper;
     this.settings = settings;
-    this.annexes = annexes;
+    this.behind = behind;
     this.measures = measuresOf(settings);
     this.#images = images;
     this.#overlays = overlays;

@@ -1,7 +1,9 @@
 /** A paper as a Word file: GB/T 9704—2012 on A4, in styles that Word and WPS know. */
 import type { Steps } from '../../base/steps';
+import { behind } from './annex/behind';
 import { bodyOf } from './body';
 import { fontsPart } from './fonts';
+import { withMatter } from './matter';
 import { measuresOf } from './measures';
 import { documentPart, documentRelation, type Part, packed } from './package';
 import { reviewed } from './review/reviewed';
@@ -15,8 +17,12 @@ import { content, drawingNames, escapeXml, head, names, relations } from './xml'
 export function* writeWord(input: WordInput): Steps<WordOutput> {
   const { paper, settings, now } = input;
   const measures = measuresOf(settings);
-  const review = input.review && reviewed(paper, input.review, settings.author, now);
-  const scene = new Scene(input, review?.overlays);
+  const blocks = behind(withMatter(paper), input.annexes ?? []);
+  const [label] = blocks;
+  const review =
+    input.review &&
+    reviewed(paper, input.review, settings.author, now, label?.type === 'paragraph' ? label.runs : undefined);
+  const scene = new Scene(input, blocks, review?.overlays);
   const { xml, turns } = yield* bodyOf(scene);
   const parts: Part[] = [
     {

@@ -7,6 +7,7 @@ import { finish, type Steps } from '../../base/steps';
 import { type Carried, carriedNamespace, readCarried, stampName } from '../../model/visible/carried';
 import type { Paper } from '../../model/visible/types';
 import type { Unreadable, Who, WordFile } from '../../model/word/types';
+import { withoutAnnexes } from './annexes';
 import { carrierOf } from './carry';
 import { applyChanges } from './check';
 import { BREAK, type Flat, flatten, wordsOf } from './align/flat';
@@ -37,7 +38,8 @@ export function review(input: ReviewInput): Reviewed | Unreadable {
 
 /** The same in steps between which others may go first. */
 export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable> {
-  const { file, present, read } = input;
+  const { present, read } = input;
+  const file = withoutAnnexes(input.file);
   const { carried, stamp } = carriedBy(file);
   const { text, basis } = baseOf(input, carried, stamp);
   const base = flatten(read(text));

@@ -18,6 +18,9 @@ export function bookmarkedUnit(name: string): number | undefined {
   return /^_sy\d{1,9}$/.test(name) ? Number(name.slice(3)) : undefined;
 }
 
+/** Name of the bookmark where what stands behind the paper on request begins. */
+export const annexMark = '_syAnnexes';
+
 export interface Carried {
   /** The draft as it was exported, character by character. */
   readonly source: string;

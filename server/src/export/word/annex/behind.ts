@@ -2,15 +2,13 @@
 import type { Annex } from '../types';
 import { type Block, paragraph } from './blocks';
 
-/** The blocks of a paper and of what goes behind it. A single annex has no number. */
-export function withAnnexes(blocks: readonly Block[], annexes: readonly Annex[]): readonly Block[] {
-  if (annexes.length === 0) return blocks;
-  const known = blocks.filter((block) => block.type === 'paragraph' && block.role === 'attachment').length;
+/** The blocks that go behind those of a paper. A single annex has no number. */
+export function behind(own: readonly Block[], annexes: readonly Annex[]): readonly Block[] {
+  const known = own.filter((block) => block.type === 'paragraph' && block.role === 'attachment').length;
   const numbered = known + annexes.length > 1;
-  const behind = annexes.map(({ title, blocks: own }, i) => [
+  return annexes.flatMap(({ title, blocks }, i) => [
     paragraph(`附件${numbered ? known + i + 1 : ''}`),
     paragraph(title),
-    ...own,
+    ...blocks,
   ]);
-  return [...blocks, ...behind.flat()];
 }

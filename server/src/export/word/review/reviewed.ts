@@ -1,5 +1,5 @@
 /** What only a paper for review carries: comments, proposals and bookmarks over the runs of its units, and parts of its own. */
-import { bookmarkName, type CarriedComment } from '../../../model/visible/carried';
+import { annexMark, bookmarkName, type CarriedComment } from '../../../model/visible/carried';
 import type { Paper, Run } from '../../../model/visible/types';
 import { unitsOf } from '../../../model/visible/units';
 import type { Part } from '../package';
@@ -18,22 +18,28 @@ export interface Reviewed {
   readonly parts: readonly Part[];
 }
 
-/** `author`: of our own remarks; `now`: ISO date-time of the export. */
-export function reviewed(paper: Paper, review: Review, author: string, now: string): Reviewed {
-  const units = unitsOf(paper).filter(showsAny);
+/**
+ * `author`: of our own remarks; `now`: ISO date-time of the export; `behind`: runs of the first paragraph behind the paper,
+ * where there is one.
+ */
+export function reviewed(
+  paper: Paper,
+  review: Review,
+  author: string,
+  now: string,
+  behind: Runs | undefined,
+): Reviewed {
+  const all = unitsOf(paper);
+  const units = all.filter(showsAny);
   const changes = changesOn(paper, review.proposals);
   const remarks = remarksOn(paper, review.remarks, changes);
   const ranges = new Map<Runs, Range[]>();
   for (const [id, { place }] of remarks.entries()) add(ranges, place.unit.runs, commentRange(id, place));
   const overlays = units.map(({ id, runs }): [Runs, Overlay] => {
-    const overlay: Overlay = {
-      before: `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(id)}"/>`,
-      after: `<w:bookmarkEnd w:id="${id}"/>`,
-      ranges: ranges.get(runs) ?? [],
-      changes: changes.get(runs) ?? [],
-    };
-    return [runs, overlay];
+    const [own, proposed] = [ranges.get(runs) ?? [], changes.get(runs) ?? []];
+    return [runs, { ...bookmark(id, bookmarkName(id)), ranges: own, changes: proposed }];
   });
+  if (behind) overlays.push([behind, { ...bookmark(all.length, annexMark), ranges: [], changes: [] }]);
   const comments = remarks.map(({ remark: { author: by, text, rule }, place: { start, end } }, i): CarriedComment => {
     return { id: String(i), author: by, text, ...(rule !== undefined && { rule }), start, end };
   });
@@ -46,6 +52,11 @@ export function reviewed(paper: Paper, review: Review, author: string, now: stri
     ],
   };
 }
+
+const bookmark = (id: number, name: string) => ({
+  before: `<w:bookmarkStart w:id="${id}" w:name="${name}"/>`,
+  after: `<w:bookmarkEnd w:id="${id}"/>`,
+});
 
 /** Proposals as tracked changes, in order on each unit; ids run through the paper. */
 function changesOn(paper: Paper, proposals: readonly Proposal[]): Map<Runs, Change[]> {
