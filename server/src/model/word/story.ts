@@ -5,6 +5,7 @@ import { CommentPlaces } from './commentPlaces';
 import { captured, deletions, insertions, roots, skipped, text, unread } from './elements';
 import { Fields } from './fields';
 import { type Changed, GrowingParagraph, GrowingTable, isContents, whoOf } from './growing';
+import { child } from './names';
 import type { Numbering } from './numbering';
 import type { Look, Styles } from './styles';
 import { symbolOf } from './symbols';
@@ -181,7 +182,7 @@ export class StoryReader implements XmlListener {
         this.#add('-');
         break;
       case 'w:sym':
-        this.#addSymbol(attributes);
+        this.#add(this.#symbol(attributes['w:font'] ?? '', attributes['w:char'] ?? ''));
         break;
       case 'w:fldChar':
         this.#add(story.fields.at(attributes['w:fldCharType']) ?? '');
@@ -304,14 +305,22 @@ export class StoryReader implements XmlListener {
     if (words === '' || !paragraph || !story?.fields.shown) return;
     paragraph.contents = story.inContents;
     this.#look ??= this.#around.styles.look(paragraph.style, this.#runProperties);
+    const shown = /[\uf000-\uf0ff]/.test(words) ? this.#unsymbolic(words) : words;
     if (this.#look.hidden) this.#around.unread('隐藏的文字');
-    else paragraph.add(words, this.#look.format, this.#changed);
+    else paragraph.add(shown, this.#look.format, this.#changed);
   }
 
-  #addSymbol(attributes: Attributes): void {
-    const symbol = symbolOf(attributes['w:font'] ?? '', attributes['w:char'] ?? '');
+  #symbol(font: string, code: string): string {
+    const symbol = symbolOf(font, code);
     if (symbol === undefined) this.#around.unread('符号字体里的个别符号');
-    this.#add(symbol ?? '□');
+    return symbol ?? '□';
+  }
+
+  /** Characters of symbol fonts stand in text as private ones. */
+  #unsymbolic(words: string): string {
+    const fonts = child(this.#runProperties, 'w:rFonts')?.attributes ?? {};
+    const font = fonts['w:ascii'] ?? fonts['w:hAnsi'] ?? 'Wingdings';
+    return words.replace(/[\uf000-\uf0ff]/g, (sign) => this.#symbol(font, sign.charCodeAt(0).toString(16)));
   }
 
   #addObject(object: WordThing): void {
