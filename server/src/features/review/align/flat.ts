@@ -68,10 +68,12 @@ export function flatten(paper: Paper): Flat {
   return { paper, text: pieces.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends), units };
 }
 
-function placeOfSign(text: string, { start, cell, runs }: Unit): number {
+function placeOfSign(text: string, { start, cell }: Unit): number {
   if (!cell || cell.column === 0) return start === 0 ? -1 : text.lastIndexOf('\n', start - 1);
-  const first = runs.find((run) => run.type === 'text' && run.text !== '');
-  return first?.type === 'text' ? Math.min(start, first.at[0]! - 1) : start;
+  let at = start;
+  while (text[at] !== '|' && /[ \t]/.test(text[at - 1] ?? '')) at--;
+  // The bar in front.
+  return text[at] === '|' ? at : at - 1;
 }
 
 /** The words of a unit. */

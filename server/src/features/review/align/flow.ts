@@ -70,13 +70,10 @@ export function flowOf(file: WordFile, ours: (who: Who) => boolean): Flow {
     if (group.length === 0) return;
     const pieces: Piece[] = [];
     for (const [i, paragraph] of group.entries()) {
-      if (i > 0)
-        pieces.push({
-          text: BREAK,
-          change: 'inserted',
-          who: group[i - 1]!.markInserted!,
-          sides: [group[i - 1]!, paragraph],
-        });
+      const mark = group[i - 1];
+      // An end that was put in and taken out again was never there.
+      if (mark && !(mark.markDeleted && !ours(mark.markDeleted)))
+        pieces.push({ text: BREAK, change: 'inserted', who: mark.markInserted!, sides: [mark, paragraph] });
       seats.push({ entity: entities.length, ...seated(paragraph), before: textOf(pieces, 'before').length });
       pieces.push(...piecesOf(paragraph, ours));
     }

@@ -84,10 +84,10 @@ type Match = (entity: number, origins: readonly number[]) => void;
 function byBookmarks(flat: Flat, origins: readonly Origin[], entities: readonly Entity[], match: Match): void {
   const originOf = new Map<number, Origin>();
   for (const origin of origins) for (const unit of origin.units) originOf.set(unit, origin);
-  for (const { index, ids, row } of entities) {
+  for (const { index, ids, row, before } of entities) {
     if (!row) {
       const own = ids.map((id) => originOf.get(id)).filter((one) => one !== undefined && !one.row);
-      match(index, [...new Set(own.map((one) => one!.index))]);
+      match(index, likeliestRun([...new Set(own.map((one) => one!))], before));
       continue;
     }
     // Every cell has a vote; one whose column is another than it was has less to say.
@@ -102,6 +102,22 @@ function byBookmarks(flat: Flat, origins: readonly Origin[], entities: readonly 
     const [best] = [...votes].sort((a, b) => b[1] - a[1]);
     if (best) match(index, [best[0]]);
   }
+}
+
+/** Paragraphs that were joined stood one behind the other; of others that ended up in one, the likeliest. */
+function likeliestRun(origins: readonly Origin[], before: string): number[] {
+  const sorted = [...origins].sort((a, b) => a.index - b.index);
+  const runs: Origin[][] = [];
+  for (const origin of sorted) {
+    if (runs.at(-1)?.at(-1)?.index === origin.index - 1) runs.at(-1)!.push(origin);
+    else runs.push([origin]);
+  }
+  if (runs.length > 1) {
+    const words = keyOf(before);
+    const like = new Map(runs.map((run) => [run, similarity(run.map(({ key }) => key).join(''), words)]));
+    runs.sort((a, b) => like.get(b)! - like.get(a)!);
+  }
+  return (runs[0] ?? []).map(({ index }) => index);
 }
 
 /** Shorter texts that stand out of order may be others that say the same. UTF-16 units. */

@@ -120,7 +120,7 @@ class Script {
     }
     if (this.#skipped.has(row.table)) return;
     const who = row.inserted ?? insertedIn(row.cells);
-    if (keyOf(entity.after) === '' && !row.inserted) return;
+    if (row.deleted || (keyOf(entity.after) === '' && !row.inserted)) return;
     const table = [...this.#tables].find(([, number]) => number === row.table);
     if (table) {
       const behind = this.#behind;
@@ -169,17 +169,26 @@ class Script {
       this.steps.push({ type: 'move', origin: origin!, behind: this.#behind, inner });
       return;
     }
-    const unit = this.flat.units[origin!.units[0]!]!;
-    const all = this.#relocated(this.#ops(origins, entities), unit.from, unit.to);
-    const dropped = all.length === 1 && all[0]!.from === unit.from && all[0]!.text === '';
-    if (dropped || origins.length > 1) this.steps.push(...all);
-    else this.#move(origin!, all);
+    // What was joined moves as one.
+    const whole: Origin = { ...origin!, units: origins.flatMap(({ units }) => units) };
+    const [{ from }, { to }] = [this.flat.units[whole.units[0]!]!, this.flat.units[whole.units.at(-1)!]!];
+    const raw = this.#ops(origins, entities);
+    const isFront = (step: TextStep) => step.from === from && step.to === from && step.text.startsWith(BREAK);
+    this.steps.push(...this.#relocated(raw.filter(isFront), from, to));
+    const all = this.#relocated(
+      raw.filter((step) => !isFront(step)),
+      from,
+      to,
+    );
+    const dropped = all.length === 1 && all[0]!.from === from && all[0]!.text === '';
+    if (dropped) this.steps.push(...all);
+    else this.#move(whole, all);
   }
 
   /** It stands elsewhere; new paragraphs beside it are none of it. */
   #move(origin: Origin, steps: readonly TextStep[], into?: MoveStep['into']): void {
-    const unit = this.flat.units[origin.units[0]!]!;
-    const inner = steps.filter(({ from, to }) => from > unit.from && to <= unit.to);
+    const [first, last] = [this.flat.units[origin.units[0]!]!, this.flat.units[origin.units.at(-1)!]!];
+    const inner = steps.filter(({ from, to }) => from > first.from && to <= last.to);
     const who = inner.find((one) => one.who)?.who;
     const around = steps.filter((step) => !inner.includes(step));
     const behind = this.#behind;

@@ -18,7 +18,8 @@ export function describe(flat: Flat, step: Step): Told {
     case 'move': {
       const units = step.origin.units.map((i) => flat.units[i]!);
       const [first, last] = [units[0]!, units.at(-1)!];
-      const after = units.map((unit) =>
+      const whole = step.origin.row ? units : [{ ...first, to: last.to }];
+      const after = whole.map((unit) =>
         wordsAfter(
           flat,
           unit,

@@ -118,7 +118,12 @@ export function joinedAcross(steps: readonly Step[], flat: Flat): Step[] {
       out[out.length - 1] = { ...last, to: step.to, text: last.text + step.text };
     else out.push(step);
   }
-  return out.flatMap((step): Step[] => (step.type === 'text' ? shifted(step, flat) : [step]));
+  return out.flatMap((step, i): Step[] => {
+    const before = out[i - 1];
+    // The sign in front went with the paragraph before.
+    const taken = before?.type === 'text' && step.type === 'text' && before.to === step.from && before.from < before.to;
+    return step.type === 'text' && !taken ? shifted(step, flat) : [step];
+  });
 }
 
 const takesOver = (last: TextStep, step: TextStep, text: string): boolean =>

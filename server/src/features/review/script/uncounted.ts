@@ -16,7 +16,7 @@ export function uncountedIn({ matter }: Paper): (style: string, words: string) =
       .replace(/^附件[：:]/, '')
       .replace(/^\d{1,2}[.．、]/, '')
       .replace(/[：:]$/, '');
-    if (plain === '') return matterStyles.test(style);
+    if (plain === '') return matterStyles.test(style) && !/\d/.test(words);
     const day = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(plain);
     return said.some((value) => sameWords(value, plain) || (day !== null && sameDay(value, day)));
   };

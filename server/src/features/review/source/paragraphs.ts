@@ -154,6 +154,7 @@ function split(context: Context, unit: FlatUnit, { from, to, text, forms }: Text
   const around = { before: '', after: '' };
   const tail = parts.at(-1)! + flat.text.slice(to, Math.min(unit.to, to + 12));
   const pieces = parts.map((part, i) => {
+    if (i === 0 && from === unit.from + 1 && unit.unit.paragraph?.role !== 'heading') return escapedParagraph(part) + signs;
     if (i === 0) return escaped(part, { ...around, before: flat.text[from - 1] ?? '' }) + signs;
     const last = i === parts.length - 1;
     const lead = separator(context, unit, last ? tail : part, forms[i - 1]);
@@ -237,7 +238,7 @@ function newParagraphs(
       out += `\n${/^[ \t\u3000]*/.exec(line)![0] || '　　　'}${escaped(one, { before: '', after: '' })}`;
       tight = true;
     } else if (item && ordered && number && one.length > number[0].length) {
-      out += `\n${indent}${number[1]} ${escapedParagraph(one.slice(number[0].length))}`;
+      out += `${context.outside ? '\n' : ''}\n${indent}${number[1]} ${escapedParagraph(one.slice(number[0].length))}`;
       tight = true;
     } else if (item && bullet && isBullet(flat, unit.unit.id + 1)) {
       out += `\n${indent}${bullet} ${escapedParagraph(one)}`;

@@ -27,7 +27,8 @@ export function editsOf(context: Context, step: Step): ReviewEdit[] {
 
 function moved(context: Context, { origin, behind, inner, into }: MoveStep): ReviewEdit[] {
   const { flat } = context;
-  const units = origin.units.map((i) => flat.units[i]!);
+  const all = origin.units.map((i) => flat.units[i]!);
+  const units = origin.row ? all : [oneUnit(all)];
   const edits = inner.flatMap((step) => textEdits(context, step));
   const shows = units.map((unit) => {
     const own = inner.filter(({ from }) => from >= unit.from && from <= unit.to);
@@ -58,6 +59,13 @@ function moved(context: Context, { origin, behind, inner, into }: MoveStep): Rev
     next < flat.paper.text.length && flat.paper.text.slice(next, lineEnd(flat.paper.text, next)).trim() !== '';
   const text = item || listed ? `\n${source}` : `\n\n${source}${close ? '\n' : ''}`;
   return [gone, { start: at, end: at, text, shows: shows.join('') }];
+}
+
+/** Paragraphs one behind the other as one. */
+function oneUnit(units: readonly FlatUnit[]): FlatUnit {
+  const [first, last] = [units[0]!, units.at(-1)!];
+  // Its id is that of the last: what stands behind it counts.
+  return first === last ? first : { ...first, to: last.to, unit: { ...first.unit, end: last.unit.end, id: last.unit.id } };
 }
 
 /** A row as one unit: its line. */
