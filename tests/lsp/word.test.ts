@@ -4,6 +4,9 @@ import { fromBase64, toBase64 } from '../../server/src/base/files/base64';
 import {
   type ExportWordResult,
   exportWordRequest,
+  type ImportWordParams,
+  type ImportWordResult,
+  importWordRequest,
   type OpenReviewResult,
   openReviewRequest,
   type ReadPictureParams,
@@ -12,6 +15,8 @@ import {
   type ReviewResult,
   reviewRequest,
 } from '../../server/src/protocol';
+import { docx } from '../kit/docx/docx';
+import { reviewedPaper } from '../kit/docx/offices';
 import { type Deed, reviewedBy } from '../kit/word/leader';
 import { all, part, textOf, unpack } from '../kit/word/package';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -200,5 +205,47 @@ describe('a file that comes back', () => {
     expect(await answer(reviewRequest, { id, uri: other })).toMatchObject({
       problem: expect.stringContaining('某某县人民检察院2026年工作计划'),
     });
+  });
+});
+
+describe('a Word file of an office', () => {
+  const imported = (bytes: Uint8Array, changes: ImportWordParams['changes'] = 'accept') =>
+    client.connection.sendRequest<ImportWordResult>(importWordRequest, {
+      bytes: toBase64(bytes),
+      changes,
+      pictures: '旧稿-图片',
+    });
+
+  it('becomes a draft; its changes are taken as asked for, and told of', async () => {
+    const file = docx(reviewedPaper);
+    const [accepted, rejected, noted] = await Promise.all([
+      imported(file),
+      imported(file, 'reject'),
+      imported(file, 'notes'),
+    ]);
+    if ('problem' in accepted || 'problem' in rejected || 'problem' in noted) throw new Error('it is read');
+    expect(accepted.changes).toBeGreaterThan(0);
+    expect(accepted.comments).toBeGreaterThan(0);
+    expect(accepted.markdown).toContain('<!-- 批注（');
+    expect(new Set([accepted.markdown, rejected.markdown, noted.markdown]).size).toBe(3);
+    expect(accepted.messages.length).toBeGreaterThan(0);
+    for (const message of accepted.messages) expect(message).toMatch(/。$/);
+  });
+
+  it('of our own comes back without what is ours, pictures beside it', async () => {
+    client.open(uri, draft);
+    const { made } = await parts(true);
+    const back = await imported(fromBase64(made.bytes)!);
+    if ('problem' in back) throw new Error(back.problem);
+    expect(back.markdown).toContain('# 某某县人民检察院2026年工作计划');
+    expect(back.markdown).not.toContain('措施：');
+    const [first] = back.pictures;
+    expect(first!.path).toMatch(/^旧稿-图片\//);
+    expect(back.markdown).toContain(`](${first!.path})`);
+    expect(first!.bytes).toBe(pixel);
+  });
+
+  it('that cannot be read is refused with the reason', async () => {
+    expect(await imported(new Uint8Array())).toMatchObject({ problem: expect.stringMatching(/。$/) });
   });
 });

@@ -185,3 +185,20 @@ test('word: a file that nobody changed, or that is no Word file, opens no list',
     await workspace.fs.delete(file);
   });
 });
+
+test('word: an old Word file becomes an untitled draft; nothing is written', async () => {
+  await withDraft(draft, async () => {
+    const file = await exported('shuangyi.exportFinal', '旧稿.docx');
+    await commands.executeCommand('shuangyi.importWord', file);
+    const { document } = window.activeTextEditor!;
+    assert(document.isUntitled && document.languageId === 'markdown', 'it is an untitled Markdown document');
+    assert(document.uri.path.endsWith('旧稿.md'), document.uri.toString());
+    const text = document.getText();
+    assert(text.includes('# 青岚县人民检察院2026年清理积案工作计划'), text);
+    assert(/\| 涉企刑事积案清理 \|/.test(text) && !text.includes('措施：政治能力'), text);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const names = (await workspace.fs.readDirectory(Uri.joinPath(file, '..'))).map(([name]) => name);
+    assert(!names.includes('旧稿.md'), names.join(' '));
+    await workspace.fs.delete(file);
+  });
+});

@@ -8,6 +8,9 @@ import {
   type ExportWordParams,
   type ExportWordResult,
   exportWordRequest,
+  type ImportWordParams,
+  type ImportWordResult,
+  importWordRequest,
   type ReadPictureParams,
   type ReadPictureResult,
   readPictureRequest,
@@ -25,8 +28,34 @@ export const word: RequestGroup = {
     connection.onRequest(exportWordRequest, (params: ExportWordParams, token): Promise<ExportWordResult> => {
       return exported(service, params, token);
     });
+    connection.onRequest<ImportWordResult, void>(importWordRequest, (params: ImportWordParams, token) => {
+      return imported(service, params, token);
+    });
   },
 };
+
+async function imported(
+  { answers, projects }: Service,
+  { bytes, folder, changes, pictures }: ImportWordParams,
+  token: CancellationToken,
+): Promise<ImportWordResult> {
+  const [{ readWord }, { importWord }] = await Promise.all([
+    import('../../model/word/read'),
+    import('../../features/import/importWord'),
+  ]);
+  const file = await answers.run(readWord(fromBase64(bytes) ?? new Uint8Array()), token);
+  if ('problem' in file) return { problem: sentence(file.problem) };
+  // A file in the folder: the folder itself lies in none.
+  const { frame } = await (folder === undefined ? projects.load(undefined) : projects.of(`${folder}/a.md`));
+  const work = importWord(file, { frame, changes, comments: 'notes', pictures });
+  const { text, images, messages, ...counts } = await answers.run(work, token);
+  return {
+    ...counts,
+    markdown: text,
+    pictures: images.map(({ path, bytes: content }) => ({ path, bytes: toBase64(content) })),
+    messages: messages.map(sentence),
+  };
+}
 
 async function exported(
   service: Service,
