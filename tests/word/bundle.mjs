@@ -4,7 +4,7 @@ import { nodeScript, yamlPlugin } from '../../esbuild.mjs';
 
 /** Files that only Word needs. */
 const forWord =
-  /^server\/src\/(?:base\/(?:zip|xml)|model\/(?:visible|word)|export\/(?:word|rich)|features\/(?:review|import)|lsp\/requests\/word|cli\/(?:word|merge))|^node_modules\/(?:fflate|saxes|xmlchars|diff)\//;
+  /^server\/src\/(?:base\/(?:zip|xml)|model\/(?:visible|word)|export\/(?:word|rich)|features\/(?:review|import)|lsp\/requests\/word|cli\/(?:word|merge))|(?:^|\/)node_modules\/(?:fflate|saxes|xmlchars|diff)\//;
 
 /**
  * @typedef {object} Cost

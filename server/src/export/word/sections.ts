@@ -61,7 +61,7 @@ const bare =
 /** The foot of the upright sheet is the left edge here, its right one is below: odd numbers stand low, even ones high. */
 function turnedFooter(even: boolean, { left, right, footer }: Measures): string {
   const y = even ? left + size4 : sheet.width - right - size4 - cell.length;
-  // Its middle is as far from the edge as that of the upright line from the foot; lines that run down hang a little to the left.
+  // Its middle is as far from the edge as that of the upright line from the foot; LibreOffice sets it a little lower.
   const x = footer + 28;
   const place = `<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="${x}" w:tblpY="${y}"/>`;
   const properties = `<w:tblPr>${place}<w:tblW w:w="${cell.breadth}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${bare}</w:tblPr><w:tblGrid><w:gridCol w:w="${cell.breadth}"/></w:tblGrid>`;

@@ -1,0 +1,98 @@
+/**
+ * What comes home of a file that went out. A review came home exactly when the merged draft, exported again, says what the
+ * reviewed file says; the texts of both are read from their XML, so the product does not judge itself.
+ */
+import { random } from '../kit/random';
+import { acceptedTexts } from '../kit/word/accepted';
+import { savedByLibreOffice } from '../kit/word/office';
+import { withParts } from '../kit/word/package';
+import { exported, ours } from '../kit/word/product';
+import { reviewedBy } from '../kit/word/reviewer';
+import { broughtHome } from '../kit/word/roundTrip';
+import { allOf, atLeast, exactly, type Figure } from './figures';
+
+/** Files that nobody touched, by their drafts. */
+export function uneditedFigures(what: string, drafts: ReadonlyMap<string, string>, saved = false): Figure[] {
+  const sent = new Map([...drafts].map(([name, text]) => [name, exported(text, { review: true }).bytes]));
+  const back = saved ? savedByLibreOffice(sent) : sent;
+  const failed = [...drafts].flatMap(([name, text]) => {
+    const home = broughtHome(back.get(name)!, text);
+    if ('problem' in home) return [`${name}: ${home.problem}`];
+    const change = home.reviewed.changes.find(({ state }) => state !== 'listed');
+    return home.text === text && !change ? [] : [`${name}: ${change?.kind} ${change?.before}→${change?.after}`];
+  });
+  return [allOf(what, drafts.size, failed)];
+}
+
+const noSource = {
+  'customXml/item1.xml': undefined,
+  'customXml/itemProps1.xml': undefined,
+  'customXml/_rels/item1.xml.rels': undefined,
+  'word/_rels/document.xml.rels': (xml: string) => xml.replace(/<Relationship [^>]*customXml[^>]*>/g, ''),
+  '[Content_Types].xml': (xml: string) => xml.replace(/<Override [^>]*customXml[^>]*>/g, ''),
+};
+const noIds = { 'word/document.xml': (xml: string) => xml.replace(/<w:bookmark(?:Start|End)[^>]*>/g, '') };
+
+/** What another program may throw away on the way. */
+const losses = [{}, noSource, noIds, { ...noSource, ...noIds }];
+
+/** Keys of the front matter that are printed where the text lacks them: a reviewer who takes the line out is not heard. */
+const printed = /^(?:署名|成文日期|主送|附件): .*\n/gm;
+
+export interface Outcome {
+  readonly seed: number;
+  readonly draft: string;
+  readonly done: readonly string[];
+  readonly result: 'exact' | 'told' | 'silent' | 'refused' | 'thrown';
+  /** Marks and comments that are gone. */
+  readonly lost: number;
+  /** The first text that differs: of the reviewed file, and what came of it. */
+  readonly differs?: readonly [wanted: string | undefined, found: string | undefined];
+}
+
+/** One random review of one of the drafts. */
+export function randomReview(seed: number, drafts: ReadonlyMap<string, string>): Outcome {
+  const r = random(seed);
+  const [draft, text] = r.pick([...drafts]);
+  const out = exported(text, { review: true }).bytes;
+  const { bytes, done } = reviewedBy(out, r, { edits: 1 + r.int(8), tracked: 0.7, ours });
+  const wanted = acceptedTexts(bytes, ours);
+  const at = { seed, draft, done };
+  try {
+    const home = broughtHome(withParts(bytes, r.pick(losses)), text);
+    if ('problem' in home) return { ...at, result: 'refused', lost: 0 };
+    const found = acceptedTexts(exported(home.text.replace(printed, '')).bytes, ours);
+    const i = wanted.findIndex((one, k) => one !== found[k]);
+    const lost = hiddenIn(text).filter((one) => !home.text.includes(one)).length;
+    if (i < 0 && wanted.length === found.length) return { ...at, result: 'exact', lost };
+    const told =
+      home.left.length > 0 || home.reviewed.changes.some(({ state, kind }) => state === 'conflict' || kind === 'other');
+    return { ...at, result: told ? 'told' : 'silent', lost, differs: [wanted[i], found[i < 0 ? wanted.length : i]] };
+  } catch (error) {
+    return { ...at, result: 'thrown', lost: 0, differs: [(error as Error).message, undefined] };
+  }
+}
+
+const hiddenIn = (text: string): readonly string[] => text.match(/<!--[\s\S]*?-->|【[^】\n]*】/g) ?? [];
+
+/** `told` hears of every review that did not come home exactly. */
+export function reviewFigures(
+  count: number,
+  drafts: ReadonlyMap<string, string>,
+  told: (outcome: Outcome) => void = () => {},
+  first = 1,
+): Figure[] {
+  const outcomes = Array.from({ length: count }, (_, i) => randomReview(first + i, drafts));
+  for (const one of outcomes) if (one.result !== 'exact' || one.lost) told(one);
+  const of = (result: Outcome['result']) => outcomes.filter((one) => one.result === result).length;
+  return [
+    atLeast(`${count} random reviews of 1–8 edits: exact`, 99.9, (of('exact') / count) * 100, ' %'),
+    exactly('of the others, not one is silent', 0, of('silent') + of('thrown')),
+    exactly('reviews that were not read at all', 0, of('refused')),
+    exactly(
+      'marks lost in them',
+      0,
+      outcomes.reduce((sum, { lost }) => sum + lost, 0),
+    ),
+  ];
+}
