@@ -75,7 +75,14 @@ describe('commands', () => {
     const inMenus = menus.flat().flatMap(({ command }) => command ?? []);
     const inCode = [...clientSource.matchAll(/'(shuangyi\.\w+)'/g)].map((match) => match[1]!);
     const views = manifest.contributes.views.shuangyi.map(({ id }) => id);
-    const others = [...views, ...Object.keys(properties), 'shuangyi.status', 'shuangyi.state', 'shuangyi.reviewing'];
+    const others = [
+      ...views,
+      ...Object.keys(properties),
+      'shuangyi.status',
+      'shuangyi.state',
+      'shuangyi.table',
+      'shuangyi.reviewing',
+    ];
     const ids = inCode.filter((id) => !others.includes(id));
     expect(registered).toEqual(expect.arrayContaining([...inMenus, ...ids]));
   });
@@ -86,7 +93,23 @@ describe('commands', () => {
     for (const { command, key, when } of others) {
       expect(registered).toContain(command);
       expect(when).toContain('editorLangId == markdown && shuangyi.state == draft');
-      expect(key).toMatch(/^ctrl\+alt\+[a-z]$/);
+      if (!when.includes('shuangyi.table')) expect(key).toMatch(/^ctrl\+alt\+[a-z]$/);
+    }
+  });
+
+  it('of VS Code count in tables only while nothing else waits for them', () => {
+    const inTables = manifest.contributes.keybindings.filter(({ when }) => when.includes('shuangyi.table'));
+    expect(inTables.map(({ key }) => key)).toEqual(['tab', 'shift+tab', 'enter', 'alt+up', 'alt+down']);
+    for (const { key, when } of inTables) {
+      const others = [
+        'suggestWidgetVisible',
+        'inSnippetMode',
+        'isComposing',
+        'editorReadonly',
+        'editorHasMultipleSelections',
+      ];
+      const tab = ['editorTabMovesFocus', 'inlineSuggestionVisible', 'inlineEditIsVisible', 'hasSnippetCompletions'];
+      for (const other of key.endsWith('tab') ? [...others, ...tab] : others) expect(when).toContain(`!${other}`);
     }
   });
 

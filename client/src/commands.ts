@@ -30,6 +30,7 @@ import { openSample } from './sample';
 import { type Entry, inform, pick } from './say';
 import { showIgnored } from './silence/ignored';
 import { silence } from './silence/ways';
+import { nextBlank } from './tables/nextBlank';
 import type { StatusView } from './views/status';
 import { explanation } from './views/statusText';
 
@@ -63,6 +64,10 @@ export function registerCommands(context: ExtensionContext, service: Service, st
     commands.registerCommand(
       'shuangyi.markItem',
       guarded(() => markItem(ask), log),
+    ),
+    commands.registerCommand(
+      'shuangyi.nextBlank',
+      guarded(() => nextBlank(ask), log),
     ),
     commands.registerCommand(
       'shuangyi.cleanCopy',

@@ -40,6 +40,7 @@ import { registerRulePages, rulePagesBase } from './rulePages';
 import { complain, warn } from './say';
 import { warnOfSpacing } from './spacing';
 import { Store, storageOf } from './store';
+import { registerTables } from './tables/keys';
 import { helpTyping } from './typing';
 import { tellVisible } from './visible';
 import { type ServerState, StatusView } from './views/status';
@@ -94,7 +95,12 @@ export function start(
   context.subscriptions.push(log, status, stop, splitWords(), ...registerCommands(context, service, status), ...parts);
   // The server has yet to look at a document that was only just opened: it answers then.
   const isDraft = (document: TextDocument) => status.of(document)?.draft !== false;
-  context.subscriptions.push(helpTyping(service.ask, isDraft), tellVisible(client), ...registerRulePages(context));
+  context.subscriptions.push(
+    helpTyping(service.ask, isDraft),
+    registerTables(isDraft),
+    tellVisible(client),
+    ...registerRulePages(context),
+  );
   void startClient(client, log);
   return views;
 }

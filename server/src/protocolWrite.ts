@@ -16,6 +16,14 @@ export interface DraftChoicesResult {
   plans: { uri: string; title: string; unit: string; detail: string }[];
 }
 
+/** `shuangyi/nextBlank`: the next place behind `position` where something is still to be written, else the first; null for none. */
+export const nextBlankRequest = 'shuangyi/nextBlank';
+export interface NextBlankParams {
+  uri: string;
+  position: TextRange['start'];
+}
+export type NextBlankResult = TextRange | null;
+
 /** `shuangyi/checkPeriod`: what is wrong with a period that was typed, in Chinese; null when it is right. */
 export const checkPeriodRequest = 'shuangyi/checkPeriod';
 export interface CheckPeriodParams {

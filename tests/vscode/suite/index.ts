@@ -2,6 +2,7 @@
 import './editor.test';
 import './navigating.test';
 import './shaping.test';
+import './tables.test';
 import './views.test';
 import './tracing.test';
 import './word.test';

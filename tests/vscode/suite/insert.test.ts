@@ -120,7 +120,8 @@ test('keys collide with nothing of VS Code', async () => {
   const uri = Uri.parse('vscode://defaultsettings/keybindings.json');
   const defaults = (await workspace.openTextDocument(uri)).getText();
   assert(defaults.includes('editor.action.quickFix'), 'the default keys are listed');
-  const own = defaults.split('{').filter((entry) => entry.includes('"shuangyi.'));
+  // Those that count in tables are VS Code's own, see the test of tables.
+  const own = defaults.split('{').filter((entry) => entry.includes('"shuangyi.') && !entry.includes('shuangyi.table'));
   const keys = own.map((entry) => /"key":\s*"([^"]+)"/.exec(entry)?.[1]);
   assert(keys.length >= 2, `own keys: ${keys.join('、')}`);
   for (const key of keys) {

@@ -1,5 +1,6 @@
 /** Requests of the commands that write: new draft, measures, marks, front matter, clean copy, tables from the clipboard. */
 import type { CancellationToken } from 'vscode-languageserver';
+import { nextBlank } from '../../features/write/blanks';
 import { cleanCopy } from '../../features/write/clean';
 import { stated } from '../../features/write/frontMatter';
 import { measureChoices } from '../../features/write/insertMeasure';
@@ -26,6 +27,9 @@ import {
   type MeasureChoicesParams,
   type MeasureChoicesResult,
   measureChoicesRequest,
+  type NextBlankParams,
+  type NextBlankResult,
+  nextBlankRequest,
   type NewDraftParams,
   type NewDraftResult,
   newDraftRequest,
@@ -104,6 +108,14 @@ export const write: RequestGroup = {
         if (!view) return null;
         const { groups, ...rest } = itemChoices(view.doc, fromRange(view.text, range));
         return { ...rest, groups: groups.map(({ name, items }) => ({ name, items: [...items] })) };
+      },
+    );
+    connection.onRequest(
+      nextBlankRequest,
+      async ({ uri, position }: NextBlankParams, token): Promise<NextBlankResult> => {
+        const view = await answers.view(uri, token);
+        const found = view && nextBlank(view.doc, view.text.offsetAt(position));
+        return found ? toRange(view.text, found) : null;
       },
     );
     connection.onRequest(
