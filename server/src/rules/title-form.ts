@@ -1,4 +1,5 @@
 /** The title of the paper ends in a punctuation mark, or holds one that parts sentences. */
+import { insteadOfComments } from '../model/grammar/comments/removal';
 import { runAtEnd, type Span, trim } from '../base/span';
 import { openingBlocks } from '../model/draft/head/title';
 import { kindByTitle, namesPaper } from '../model/grammar/title/kindByTitle';
@@ -31,7 +32,7 @@ export const rule = defineRule({
         ],
       });
     }
-    const inside = /[；。;](?=.)/u.exec(text.slice(0, end).replace(quoted, (words) => '＿'.repeat(words.length)));
+    const inside = /[；。;](?=.)/u.exec(insteadOfComments(text.slice(0, end), blank).replace(quoted, blank));
     if (inside) {
       const start = title.start + inside.index;
       context.report({
@@ -49,8 +50,8 @@ function namesKind({ doc, frame }: DocumentContext, title: Span): boolean {
 
 const withoutStop = (words: string) => words.slice(0, runAtEnd(words, '。，；：,.;:'));
 
-/** Comments too: what reviewers say of a title. */
-const quoted = /<!--(?:(?!-->)[^])*-->|“[^“”]*”|《[^《》]*》|（[^（）]*）/g;
+const blank = (words: string) => '＿'.repeat(words.length);
+const quoted = /“[^“”]*”|《[^《》]*》|（[^（）]*）/g;
 
 /** A first line that ends in a stop is no title to the outline, but its words are those of one. */
 function sentenceTitle({ doc, frame }: DocumentContext) {

@@ -17,7 +17,7 @@ import type { KindDecision } from '../grammar/kind';
 import type { Period } from '../grammar/period';
 import { type Parsed, parse, parseInSteps, reparse, reparseInSteps } from '../text/parse';
 import type { Block } from '../text/types';
-import { openingBlocks } from './head/title';
+import { inOneLine, openingBlocks } from './head/title';
 import { type Head, mayHoldTitle, metaOf, readHead } from './head/head';
 import { Memory } from './memory';
 import { isForeign } from './organ';
@@ -184,8 +184,7 @@ export class Doc {
 
   /** The title in one line, without the signs of its headings. */
   get titleWords(): string | undefined {
-    const words = this.title && this.slice(this.title).replace(/<!--(?:(?!-->)[^])*-->/g, '');
-    return words?.replace(/[^\n]+/g, (line) => line.trim().replace(/^[#*\s]+/, '')).replaceAll('\n', '');
+    return this.title && inOneLine(this.slice(this.title));
   }
 
   /** Whether and why this is a draft. */

@@ -6,7 +6,16 @@ import { BREAK, type Flat, type FlatUnit, runAt, unitAt, wordsOf } from '../alig
 import { behindBlock, lineEnd, lineStart, nextLine, prefixOf, spansIn, wholeLines } from './lines';
 import type { TextStep } from '../script/steps';
 import type { ReviewEdit } from '../types';
-import { apartBehind, deletion, numberEdits, numberLength, signsBefore, signsBehind, type WordsStep, wordsEdits } from './words';
+import {
+  apartBehind,
+  deletion,
+  numberEdits,
+  numberLength,
+  signsBefore,
+  signsBehind,
+  type WordsStep,
+  wordsEdits,
+} from './words';
 
 /** What is known of a script besides the step at hand. */
 export interface Context {
@@ -154,7 +163,8 @@ function split(context: Context, unit: FlatUnit, { from, to, text, forms }: Text
   const around = { before: '', after: '' };
   const tail = parts.at(-1)! + flat.text.slice(to, Math.min(unit.to, to + 12));
   const pieces = parts.map((part, i) => {
-    if (i === 0 && from === unit.from + 1 && unit.unit.paragraph?.role !== 'heading') return escapedParagraph(part) + signs;
+    if (i === 0 && from === unit.from + 1 && unit.unit.paragraph?.role !== 'heading')
+      return escapedParagraph(part) + signs;
     if (i === 0) return escaped(part, { ...around, before: flat.text[from - 1] ?? '' }) + signs;
     const last = i === parts.length - 1;
     const lead = separator(context, unit, last ? tail : part, forms[i - 1]);

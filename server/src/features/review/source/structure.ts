@@ -65,7 +65,9 @@ function moved(context: Context, { origin, behind, inner, into }: MoveStep): Rev
 function oneUnit(units: readonly FlatUnit[]): FlatUnit {
   const [first, last] = [units[0]!, units.at(-1)!];
   // Its id is that of the last: what stands behind it counts.
-  return first === last ? first : { ...first, to: last.to, unit: { ...first.unit, end: last.unit.end, id: last.unit.id } };
+  return first === last
+    ? first
+    : { ...first, to: last.to, unit: { ...first.unit, end: last.unit.end, id: last.unit.id } };
 }
 
 /** A row as one unit: its line. */

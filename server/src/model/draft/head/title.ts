@@ -1,4 +1,5 @@
 /** Where the title of a draft stands: people write numbers, units, slogans and pictures above it, and break it over lines. */
+import { insteadOfComments } from '../../grammar/comments/removal';
 import { type Span, trim } from '../../../base/span';
 import type { Framework, Kind } from '../../../frame/schema';
 import { numberAt } from '../../grammar/numbering';
@@ -249,3 +250,9 @@ function isPassed(text: string, stack: readonly (Lines | undefined)[], i: number
 }
 
 //#endregion
+
+/** The words of a title without the signs of its headings, its comments and its line ends. */
+export const inOneLine = (title: string): string =>
+  insteadOfComments(title, () => '')
+    .replace(/[^\n]+/g, (line) => line.trim().replace(/^[#*\s]+/, ''))
+    .replaceAll('\n', '');

@@ -7,6 +7,18 @@ const latin = /[A-Za-z0-9]/;
 /** What stands in front of the words of a line and keeps its blank. */
 const marker = /^[ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)$/;
 
+/** A text with something in place of each comment; one that is not closed stays. Linear. */
+export function insteadOfComments(text: string, instead: (comment: string) => string): string {
+  let out = '';
+  for (let at = 0; ; ) {
+    const start = text.indexOf('<!--', at);
+    const close = start < 0 ? -1 : text.indexOf('-->', start + 4);
+    if (close < 0) return out + text.slice(at);
+    out += text.slice(at, start) + instead(text.slice(start, close + 3));
+    at = close + 3;
+  }
+}
+
 /** The stretch to remove: the comment with blanks beside it, with its line where it has one of its own. */
 export function withSurroundings(text: string, { start, end }: Span): Span {
   let [from, to] = [start, end];
