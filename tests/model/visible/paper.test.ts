@@ -129,7 +129,7 @@ const cases: Record<string, readonly Case[]> = {
     ],
     ['# 计划\n\n1. 甲\n1. 乙\n1. 丙\n', 'title 计划', 'body number1 1.甲', 'body number1 2.乙', 'body number1 3.丙'],
     ['# 计划\n\n3) 甲\n5) 乙\n', 'title 计划', 'body number1 3)甲', 'body number1 5)乙'],
-    ['# 计划\n\n- [x] 甲\n- [ ] 乙\n', 'title 计划', 'body bullet1 ☑甲', 'body bullet1 □乙'],
+    ['# 计划\n\n- [x] 甲\n- [ ] ![a](b)\n', 'title 计划', 'body bullet1 ☑甲', 'body bullet1 □<image>'],
     [
       '# 计划\n\n1. 抓学习。每月一次。\n2. 抓落实。每季一次。\n',
       'title 计划',

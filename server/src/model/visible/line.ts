@@ -66,7 +66,9 @@ export class LineWriter {
 
   /** A stretch of source that stands for other characters: the first for all of it, more of them for nothing. */
   other(characters: string, start: number, end: number, format: Format): void {
-    if (characters === '' || this.isHidden(start)) return;
+    const next = this.#next(start);
+    // What is hidden may begin within: an escaped sign of a mark.
+    if (characters === '' || (next && next.start < end)) return;
     this.#begin(start, format);
     this.#text += characters;
     this.#places.push(start);

@@ -163,7 +163,8 @@ class Sketcher implements Sketches {
   /** The number of an item, and its box. */
   #marker(item: SyntaxNode, first: SyntaxNode | undefined, by: number, number: number | undefined): void {
     const start = item.start + by;
-    const end = (first?.start ?? item.end) + by;
+    // A paragraph of which the box is all but a picture or note begins with it.
+    const end = (first?.children?.[0]?.start ?? first?.start ?? item.end) + by;
     const [, digits, box] =
       /^(?:(\d{1,9})[.)]|[-+*])(?:[ \t]+(\[[ \txX]\])?|)/.exec(this.source.slice(start, end)) ?? [];
     if (digits !== undefined) {
