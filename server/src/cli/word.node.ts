@@ -8,6 +8,7 @@ import { largestPicture, mostPictures } from '../base/limits';
 import { lineIndex } from '../base/lineIndex';
 import { finish } from '../base/steps';
 import type { Workspace } from '../model/office/workspace';
+import { templateOf } from '../project/project';
 import { wordSettingsOf } from '../project/wordSettings';
 import type { WordCommand } from './args.node';
 import type { Opener } from './check';
@@ -45,6 +46,7 @@ export async function exportFile(
   const { project } = await opener.project(root);
   const paper = finish(paperInSteps(doc));
   const images = await picturesOf(pictureAddresses(paper), uri, root, files);
+  const template = await templateIn(root, files);
   const made = finish(
     exportWord({
       doc,
@@ -53,6 +55,7 @@ export async function exportFile(
       around: checked.around,
       settings: wordSettingsOf(project.word, { ...(seal && { seal }), ...(annexes && { annexes }) }),
       images,
+      template,
       now: localTime(new Date()),
       final,
     }),
@@ -164,6 +167,12 @@ async function picturesOf(
     found.set(address, bytes);
   }
   return found;
+}
+
+/** The template of a project, reached through no link. */
+async function templateIn(root: string | undefined, files: NodeFiles): Promise<Uint8Array | undefined> {
+  if (root === undefined || (await files.isLinked(templateOf(root), root))) return undefined;
+  return files.bytes(templateOf(root), largestPicture).catch(() => undefined);
 }
 
 async function picture(address: string, uri: string, holders: readonly string[], files: NodeFiles) {

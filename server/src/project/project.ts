@@ -11,6 +11,7 @@ import type { LoadedFramework } from '../frame/load';
 import type { Framework } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
 import type { Finding } from '../model/rule/rule';
+import { templateFile } from '../model/visible/settings';
 import { type CheckConfig, defaultConfig } from '../check/config';
 import type { ReadConfig } from './configFile';
 import { type Ignored, ignoredBy, ignores, readIgnore } from './ignore';
@@ -88,10 +89,18 @@ export async function ownFile(files: Reader, root: string, what: keyof typeof fi
   return { uri: uris[0]!, text: undefined };
 }
 
+/** Where the template for Word files of a project stands; `root` is its folder. */
+export const templateOf = (root: string) => `${root}/${projectFolder}/${templateFile}`;
+
 /** Whether a folder holds any of a project's own files, readable or not. */
 export async function hasOwnFiles(files: Reader, root: string): Promise<boolean> {
+  // No text and too large for one: what there is of it cannot be read, and is there.
+  const template = files.read(templateOf(root), 1).then(
+    (text) => text !== undefined,
+    () => true,
+  );
   const all = await Promise.all(whats.map((what) => ownFile(files, root, what)));
-  return all.some(({ text, unreadable }) => text !== undefined || unreadable !== undefined);
+  return all.some(({ text, unreadable }) => text !== undefined || unreadable !== undefined) || template;
 }
 
 /**

@@ -10,7 +10,7 @@ import { writeColophon } from './official/colophon';
 import { writeLetterhead } from './official/letterhead';
 import { type Furniture, textOf, textXml } from './runs';
 import type { Scene } from './scene';
-import { sectionXml, type Turn, widthIn } from './sections';
+import { type Turn, widthIn } from './sections';
 import type { StyleId } from './styles';
 import { tableXml } from './table';
 import { titleBreaks } from './title';
@@ -37,7 +37,7 @@ export function* bodyOf(scene: Scene): Steps<Body> {
   const turns = turnsOf(blocks, annexes, settings.landscapeFrom);
   const writer = new BodyWriter(scene, blocks, annexes);
   writeLetterhead(writer.flow, paper, measures);
-  const section = (turn: Turn) => sectionXml(turn, measures, settings.pageNumber);
+  const section = (turn: Turn) => scene.section(turn);
   let turn = turns[0] ?? 'upright';
   for (const [i, block] of blocks.entries()) {
     if (turns[i] !== turn) {

@@ -4,15 +4,21 @@
  */
 import type { WordSettings } from './types';
 
-export const sheet = { width: 11906, height: 16838 };
-
 const twips = (millimetres: number) => Math.round((millimetres * 1440) / 25.4);
 
-export interface Measures {
+/** A page and its margins. */
+export interface Page {
+  readonly sheet: { readonly width: number; readonly height: number };
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+  /** From the edge of the page to what stands outside of its text. */
+  readonly header: number;
+  readonly footer: number;
+}
+
+export interface Measures extends Page {
   /** Of the type area. */
   readonly width: number;
   readonly height: number;
@@ -22,33 +28,36 @@ export interface Measures {
   readonly pitch: number;
   /** Added to each character so that 28 fill a line. */
   readonly spacing: number;
-  /** From the foot of the page to that of the footer: the dash stands 7 mm below the type area, 7.5. */
-  readonly footer: number;
 }
 
 /** Size 3 in twips. */
 export const size3 = 320;
 
-export function measuresOf({ margins }: WordSettings): Measures {
+const a4 = { width: 11906, height: 16838 };
+
+function pageOf({ margins }: WordSettings): Page {
   const bottom = twips(margins.bottom);
   const right = twips(margins.right);
-  const height = twips(297 - margins.top - margins.bottom);
-  const width = twips(210 - margins.left - margins.right);
+  return {
+    sheet: a4,
+    top: a4.height - bottom - twips(297 - margins.top - margins.bottom),
+    bottom,
+    left: a4.width - right - twips(210 - margins.left - margins.right),
+    right,
+    header: 851,
+    // The dash stands 7 mm below the type area, 7.5.
+    footer: Math.max(0, bottom - 537),
+  };
+}
+
+/** `page`: that of the office's own template. */
+export function measuresOf(settings: WordSettings, page: Page = pageOf(settings)): Measures {
+  const width = page.sheet.width - page.left - page.right;
+  const height = page.sheet.height - page.top - page.bottom;
   const fitting = Math.floor(width / 28) - size3;
   // Other margins than those that an office may take get the natural width.
   const spacing = Math.abs(fitting) <= 10 ? fitting : 0;
-  return {
-    top: sheet.height - bottom - height,
-    bottom,
-    left: sheet.width - right - width,
-    right,
-    width,
-    height,
-    line: Math.floor(height / 22),
-    pitch: size3 + spacing,
-    spacing,
-    footer: Math.max(0, bottom - 537),
-  };
+  return { ...page, width, height, line: Math.floor(height / 22), pitch: size3 + spacing, spacing };
 }
 
 /** Signs below U+2E80 that are as wide as a Chinese character in papers. */

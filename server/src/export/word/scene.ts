@@ -2,9 +2,11 @@
 import type { Span } from '../../base/span';
 import type { Grid, ImageRun, NoteRun, Paper, Paragraph, Run } from '../../model/visible/types';
 import { type Measures, measuresOf } from './measures';
+import type { Template, TemplateMargins } from './official/template';
 import { documentRelation, type Part } from './package';
 import { type PictureSize, pictureSize, pictureXml } from './picture';
 import { type Furniture, type Overlay, type RunWriter, runsXml, textXml } from './runs';
+import { footerReferences, sectionXml, type Turn } from './sections';
 import type { WordInput, WordSettings } from './types';
 import { content, head, names } from './xml';
 
@@ -29,17 +31,20 @@ export class Scene {
   readonly #pictures = new Map<string, Picture | undefined>();
   /** Each reference has a footnote of its own, in order. */
   readonly #notes: Paragraph[] = [];
+  readonly #margins: TemplateMargins | undefined;
   #drawn = 0;
 
   constructor(
     { paper, settings, images }: WordInput,
     behind: Scene['behind'] = [],
     overlays?: ReadonlyMap<readonly Run[], Overlay>,
+    template?: Template,
   ) {
     this.paper = paper;
     this.settings = settings;
     this.behind = behind;
-    this.measures = measuresOf(settings);
+    this.measures = measuresOf(settings, template?.page);
+    this.#margins = template?.margins;
     this.#images = images;
     this.#overlays = overlays;
   }
@@ -56,6 +61,12 @@ export class Scene {
   ): string {
     const writer: RunWriter = { strong, object: (run) => this.#object(run, width) };
     return runsXml(runs, writer, this.#overlays?.get(runs), furniture);
+  }
+
+  /** What a section of such pages looks like. */
+  section(turn: Turn): string {
+    const own = this.settings.pageNumber ? footerReferences(turn) : '';
+    return sectionXml(turn, this.measures, this.#margins?.references ?? own, this.#margins?.titled);
   }
 
   /** Whether a picture can be drawn. */

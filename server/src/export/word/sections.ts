@@ -2,7 +2,7 @@
  * Sections of a paper, upright and turned sideways for wide tables, and their page numbers: GB/T 9704—2012 7.5 and 8. On
  * a page that is turned the number keeps its place on the sheet.
  */
-import { type Measures, sheet } from './measures';
+import type { Measures } from './measures';
 import { documentRelation, type Part } from './package';
 import { content, head, names } from './xml';
 
@@ -18,20 +18,24 @@ const footerIds = {
   bare: { default: 'rIdFooter5', even: 'rIdFooter6' },
 } as const;
 
-/** What `w:sectPr` holds. */
-export function sectionXml(turn: Turn, measures: Measures, numbered: boolean): string {
+/** References to our own footers. */
+export function footerReferences(turn: Turn): string {
   const ids = footerIds[turn];
-  const footers = `<w:footerReference w:type="default" r:id="${ids.default}"/><w:footerReference w:type="even" r:id="${ids.even}"/>`;
-  const { top, bottom, left, right, footer, line } = measures;
-  const page =
-    turn !== 'turned'
-      ? `<w:pgSz w:w="${sheet.width}" w:h="${sheet.height}"/>${marginsXml(top, right, bottom, left, footer)}`
-      : `<w:pgSz w:w="${sheet.height}" w:h="${sheet.width}" w:orient="landscape"/>${marginsXml(left, top, right, bottom, Math.round(right / 2))}`;
-  return `<w:sectPr>${numbered ? footers : ''}${page}<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="${line}"/></w:sectPr>`;
+  return `<w:footerReference w:type="default" r:id="${ids.default}"/><w:footerReference w:type="even" r:id="${ids.even}"/>`;
 }
 
-const marginsXml = (top: number, right: number, bottom: number, left: number, footer: number) =>
-  `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${footer}" w:gutter="0"/>`;
+/** A section; `references` to what stands in its margins. */
+export function sectionXml(turn: Turn, measures: Measures, references: string, titled = false): string {
+  const { sheet, top, bottom, left, right, header, footer, line } = measures;
+  const page =
+    turn !== 'turned'
+      ? `<w:pgSz w:w="${sheet.width}" w:h="${sheet.height}"/>${marginsXml(top, right, bottom, left, header, footer)}`
+      : `<w:pgSz w:w="${sheet.height}" w:h="${sheet.width}" w:orient="landscape"/>${marginsXml(left, top, right, bottom, header, Math.round(right / 2))}`;
+  return `<w:sectPr>${references}${page}<w:cols w:space="425"/>${titled ? '<w:titlePg/>' : ''}<w:docGrid w:type="lines" w:linePitch="${line}"/></w:sectPr>`;
+}
+
+const marginsXml = (top: number, right: number, bottom: number, left: number, header: number, footer: number) =>
+  `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="${header}" w:footer="${footer}" w:gutter="0"/>`;
 
 /** Width of the type area. */
 export const widthIn = (turn: Turn, { width, height }: Measures) => (turn === 'turned' ? height : width);
@@ -59,7 +63,7 @@ const bare =
   '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>';
 
 /** The foot of the upright sheet is the left edge here, its right one is below: odd numbers stand low, even ones high. */
-function turnedFooter(even: boolean, { left, right, footer }: Measures): string {
+function turnedFooter(even: boolean, { sheet, left, right, footer }: Measures): string {
   const y = even ? left + size4 : sheet.width - right - size4 - cell.length;
   // Its middle is as far from the edge as that of the upright line from the foot; LibreOffice sets it a little lower.
   const x = footer + 28;

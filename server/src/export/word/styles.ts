@@ -34,6 +34,8 @@ export type StyleId = keyof typeof ownStyles | 'Title' | `Heading${1 | 2 | 3 | 4
 
 /** One style as XML, by its name in Word. */
 export interface Style {
+  readonly id: string;
+  readonly type: 'paragraph' | 'character' | 'table';
   readonly name: string;
   readonly xml: string;
 }
@@ -130,17 +132,23 @@ export function stylesOf(settings: WordSettings, measures: Measures): Style[] {
   ];
 }
 
+/** The style sheet of a paper. */
+export const sheetXml = (settings: WordSettings, measures: Measures) =>
+  `${defaultsXml(settings)}${stylesOf(settings, measures)
+    .map(({ xml }) => xml)
+    .join('')}`;
+
 /** What all text looks like where no style says otherwise. */
-export function defaultsXml(settings: WordSettings): string {
+function defaultsXml(settings: WordSettings): string {
   const font = fontXml(fontsOf(settings).body, settings);
   return `<w:docDefaults><w:rPrDefault><w:rPr>${font}<w:kern w:val="2"/>${size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`;
 }
 
-export function stylesPart(settings: WordSettings, measures: Measures): Part {
-  const all = stylesOf(settings, measures).map(({ xml }) => xml);
+/** `inside`: what stands in `w:styles`. */
+export function stylesPart(inside: string): Part {
   return {
     name: 'word/styles.xml',
-    content: `${head}<w:styles ${names}>${defaultsXml(settings)}${all.join('')}</w:styles>`,
+    content: `${head}<w:styles ${names}>${inside}</w:styles>`,
     type: `${content}.styles+xml`,
     relation: documentRelation('rIdStyles', 'styles'),
   };
@@ -188,5 +196,5 @@ function style(type: 'paragraph' | 'character' | 'table', id: string, name: stri
     table && `<w:tblPr>${table}</w:tblPr>`,
   ];
   const xml = `<w:style w:type="${type}"${flags} w:styleId="${id}">${children.filter(Boolean).join('')}</w:style>`;
-  return { name, xml };
+  return { id, type, name, xml };
 }

@@ -37,6 +37,8 @@ export interface WordInput {
   readonly settings: WordSettings;
   /** Bytes of pictures by address as written in the draft. */
   readonly images: ReadonlyMap<string, Uint8Array>;
+  /** Bytes of the office's own template. */
+  readonly template?: Uint8Array;
   /** Without it nothing of ours is in the file. */
   readonly review?: Review;
   /** ISO date-time of the export. */

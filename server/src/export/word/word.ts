@@ -21,6 +21,8 @@ export interface WordRequest {
   readonly around?: Around | undefined;
   /** By address as the draft writes it; see `model/visible/pictures`. */
   readonly images: ReadonlyMap<string, Uint8Array>;
+  /** Bytes of the office's own template, `templateFile` in its `.shuangyi/`. */
+  readonly template?: Uint8Array | undefined;
   /** ISO date-time without fractions. */
   readonly now: string;
   /** 定稿件: no comment, proposal, mark, note or source is in it. */
@@ -36,11 +38,19 @@ export interface ExportedWord extends WordOutput {
 }
 
 export function* exportWord(request: WordRequest): Steps<ExportedWord> {
-  const { doc, paper, findings, settings, images, now, final, around } = request;
+  const { doc, paper, findings, settings, images, template, now, final, around } = request;
   const review = final ? undefined : reviewOf(doc, paper, findings, settings, now);
   yield;
   const annexes = yield* annexesFor(settings.annexes ?? 'none', doc, findings, around);
-  const output = yield* writeWord({ paper, settings, images, now, annexes, ...(review && { review }) });
+  const output = yield* writeWord({
+    paper,
+    settings,
+    images,
+    now,
+    annexes,
+    ...(template && { template }),
+    ...(review && { review }),
+  });
   return {
     ...output,
     errors: findings.filter(({ severity }) => severity === 'error').length,

@@ -15,6 +15,7 @@ import {
   type ReadPictureResult,
   readPictureRequest,
 } from '../../protocol';
+import { templateOf } from '../../project/project';
 import { wordSettings } from '../settings';
 import { sentence, toRange } from '../toLsp';
 import type { View } from '../view';
@@ -76,8 +77,9 @@ async function exported(
   const { now, final } = params;
   const paper = await answers.run(paperInSteps(doc), token);
   const images = await picturesOf(service, params.uri, pictureAddresses(paper), token);
+  const template = await templateFor(service, params.uri, view.project.root, token);
   const { bytes, messages, ...told } = await answers.run(
-    exportWord({ doc, paper, findings, settings, images, now, final, around: service.drafts.around(view) }),
+    exportWord({ doc, paper, findings, settings, images, template, now, final, around: service.drafts.around(view) }),
     token,
   );
   // The editor's document may say something else by now.
@@ -110,6 +112,21 @@ async function checkedView(
     // Otherwise something was typed meanwhile: that counts.
     if (found) return { view, findings: found };
   }
+}
+
+/** The template of the draft's project, read by the client like a picture that the draft names. */
+async function templateFor(
+  { connection, client }: Service,
+  uri: string,
+  root: string | undefined,
+  token: CancellationToken,
+): Promise<Uint8Array | undefined> {
+  if (!client.own || root === undefined || !uri.startsWith(`${root}/`)) return undefined;
+  const up = '../'.repeat(uri.slice(root.length + 1).split('/').length - 1);
+  const params: ReadPictureParams = { uri, address: up + templateOf('.') };
+  const read = await connection.sendRequest<ReadPictureResult>(readPictureRequest, params);
+  stopIfCancelled(token);
+  return read ? fromBase64(read.bytes) : undefined;
 }
 
 /** All pictures of one paper together are no larger. Bytes. */

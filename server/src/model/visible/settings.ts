@@ -1,5 +1,8 @@
 /** How papers of an office look in Word, and what goes into them: `word:` in config.yaml, `shuangyi.word.*` in the editor. */
 
+/** An office's own template, beside its other files. */
+export const templateFile = '模板.docx';
+
 export interface WordSettings {
   /** `GB2312`: 仿宋_GB2312 and its like; `common`: the fonts that come with Windows; or own names. */
   readonly fonts: 'GB2312' | 'common' | Fonts;

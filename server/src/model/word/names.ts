@@ -14,6 +14,8 @@ export const prefixes: ReadonlyMap<string, string> = new Map([
   [`${strict}/drawingml/wordprocessingDrawing`, 'wp'],
   [`${open}/drawingml/2006/main`, 'a'],
   [`${strict}/drawingml/main`, 'a'],
+  [`${open}/drawingml/2006/picture`, 'pic'],
+  [`${strict}/drawingml/picture`, 'pic'],
   [`${open}/drawingml/2006/chart`, 'c'],
   [`${strict}/drawingml/chart`, 'c'],
   ['http://schemas.microsoft.com/office/drawing/2014/chartex', 'cx'],

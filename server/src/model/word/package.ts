@@ -29,6 +29,9 @@ const read = new Set([
   'image',
 ]);
 
+/** Read as well where a file is a template for others. */
+const readOfTemplates = new Set(['settings', 'theme']);
+
 /** Parts that some programs write beside the main part and forget to relate to it. */
 const usual = ['styles', 'numbering', 'footnotes', 'endnotes', 'comments', 'commentsExtended'];
 
@@ -76,8 +79,8 @@ export class WordPackage {
   }
 }
 
-/** Takes a Word file apart, as far as it is read; or says why it cannot be. */
-export function* openPackage(bytes: Uint8Array): Steps<WordPackage | Unreadable> {
+/** Takes a Word file apart, as far as it is read; or says why it cannot be. A template is read with pictures in its margins. */
+export function* openPackage(bytes: Uint8Array, template = false): Steps<WordPackage | Unreadable> {
   const problem = notZip(bytes);
   if (problem !== undefined) return { problem };
   const parts = new Map<string, Uint8Array>();
@@ -125,13 +128,16 @@ export function* openPackage(bytes: Uint8Array): Steps<WordPackage | Unreadable>
     .filter((type) => own.every((one) => one.type !== type) && names.has(`${folder}${type}.xml`.toLowerCase()))
     .map((type) => ({ id: '', type, target: `${folder}${type}.xml` }));
   relationships.set(main.toLowerCase(), [...own, ...forgotten]);
-  const related = relationships.get(main.toLowerCase())!.filter(({ type }) => read.has(type));
+  const related = relationships
+    .get(main.toLowerCase())!
+    .filter(({ type }) => read.has(type) || (template && readOfTemplates.has(type)));
   const properties = relationships.get('')!.filter(({ type }) => /^custom-?properties$/i.test(type));
   const third = yield* load([main, ...[...related, ...properties].flatMap(({ target }) => target ?? [])]);
   if (third !== undefined) return { problem: third };
   for (const { type, target } of related) {
     if (!/^(?:header|footer|footnotes|endnotes)$/.test(type) || target === undefined) continue;
-    const wrong = yield* relate(target);
+    const pictures = () => relationships.get(target.toLowerCase())!.filter(({ type }) => template && type === 'image');
+    const wrong = (yield* relate(target)) ?? (yield* load(pictures().flatMap((one) => one.target ?? [])));
     if (wrong !== undefined) return { problem: wrong };
   }
   if (!parts.has(main.toLowerCase())) return { problem: notWord([...names.values()]) };
