@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps';
+import { review } from '../../../server/src/features/review/review';
+import { readWord } from '../../../server/src/model/word/read';
+import type { WordFile } from '../../../server/src/model/word/types';
 import { applyFixes } from '../../../server/src/check/fix';
 import { mostRemarks, reviewOf } from '../../../server/src/export/word/review/remarks';
 import { builtin } from '../../../server/src/frame/builtin';
@@ -348,6 +352,16 @@ describe('files', () => {
     expect(all).not.toMatch(
       /shuangyi|双翼|批注|王检察长|措施：某项|<!--|_sy\d|customXml|comments|trackRevisions|w:(?:ins|del) |文种|w:author|creator/,
     );
+  });
+
+  it('that come back as they went change nothing, pictures that are missing included', () => {
+    const picture = `${head}见![流程图](a.png)下。\n\n![另一张](b.png)\n\n| 图 | 文 |\n| --- | --- |\n| ![三](c.png) | 布署,。 |\n`;
+    for (const [name, text] of [...examples, ['pictures', picture]] as const) {
+      const { bytes } = exported(text, { config: { pass: 'submit' }, settings: { remarks: 'hint' } });
+      const file = finish(readWord(bytes)) as WordFile;
+      const read = (of: string) => paperOf(Doc.open('file:///a.md', of, builtin));
+      expect(review({ file, present: text, read, author: '双翼' }), name).toMatchObject({ changes: { length: 0 } });
+    }
   });
 
   it('say how many errors are left', () => {

@@ -5,10 +5,10 @@ import { type Measures, measuresOf } from './measures';
 import type { Template, TemplateMargins } from './official/template';
 import { documentRelation, type Part } from './package';
 import { type PictureSize, pictureSize, pictureXml } from './picture';
-import { type Furniture, type Overlay, type RunWriter, runsXml, textXml } from './runs';
+import { type Furniture, type Overlay, type RunWriter, runsXml } from './runs';
 import { footerReferences, sectionXml, type Turn } from './sections';
 import type { WordInput, WordSettings } from './types';
-import { content, head, names } from './xml';
+import { content, escapeXml, head, names } from './xml';
 
 interface Picture {
   readonly part: Part;
@@ -97,7 +97,7 @@ export class Scene {
     if (picture) return pictureXml(picture.size, run.alt, picture.relation, ++this.#drawn, width);
     const problem = this.#images.has(run.address) ? '格式 Word 画不出来，请换成 PNG 或 JPEG' : '没有找到';
     this.messages.push({ ...run.span, text: `图片“${run.address}”${problem}，文中只写图名` });
-    return textXml(placeholder(run), {}, 'plain');
+    return placeholder(run);
   }
 
   #picture({ address }: ImageRun): Picture | undefined {
@@ -120,7 +120,7 @@ export class Scene {
       `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:${sign}/></w:r></w:p></w:footnote>`;
     const writer: RunWriter = {
       strong: 'plain',
-      object: (run) => (run.type === 'image' ? textXml(placeholder(run), {}, 'plain') : ''),
+      object: (run) => (run.type === 'image' ? placeholder(run) : ''),
     };
     const notes = this.#notes.map(({ runs }, i) => {
       const sign = `<w:r>${superscript}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>`;
@@ -137,4 +137,5 @@ export class Scene {
 }
 
 /** What stands in the text for a picture that is not there. */
-const placeholder = ({ alt, address }: ImageRun) => `（图：${alt || address}）`;
+const placeholder = ({ alt, address }: ImageRun) =>
+  `<w:r><w:rPr><w:rStyle w:val="GwMissing"/></w:rPr><w:t>${escapeXml(`（图：${alt || address}）`)}</w:t></w:r>`;

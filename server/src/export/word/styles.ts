@@ -5,6 +5,7 @@
 import { fontsOf, fontXml, plainFont } from './fonts';
 import type { Measures } from './measures';
 import { documentRelation, type Part } from './package';
+import { missingPicture } from '../../model/visible/carried';
 import type { WordSettings } from './types';
 import { content, head, names } from './xml';
 
@@ -125,6 +126,7 @@ export function stylesOf(settings: WordSettings, measures: Measures): Style[] {
     style('character', 'GwLead1', '公文一级标题字', { run: font(fonts.heading1), own: true }),
     style('character', 'GwLead2', '公文二级标题字', { run: font(fonts.heading2), own: true }),
     style('character', 'GwEmphasis', '公文着重字', { run: font(fonts.heading2), own: true }),
+    style('character', 'GwMissing', missingPicture, { own: true }),
     style('character', 'FootnoteReference', 'footnote reference', { run: '<w:vertAlign w:val="superscript"/>' }),
     style('character', 'CommentReference', 'annotation reference', { run: size(21) }),
     style('table', 'TableNormal', 'Normal Table', { initial: true, hidden: true, table: plainTable }),

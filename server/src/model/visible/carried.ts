@@ -21,6 +21,9 @@ export function bookmarkedUnit(name: string): number | undefined {
 /** Name of the bookmark where what stands behind the paper on request begins. */
 export const annexMark = '_syAnnexes';
 
+/** Name of the character style of words that stand for a picture which is not there: they are no text. */
+export const missingPicture = '公文缺图';
+
 export interface Carried {
   /** The draft as it was exported, character by character. */
   readonly source: string;

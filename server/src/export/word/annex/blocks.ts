@@ -14,6 +14,8 @@ export const paragraph = (text: string): Paragraph => ({
   runs: runs(text),
 });
 
+export const heading = (text: string): Paragraph => ({ ...paragraph(text), role: 'heading', level: 1 });
+
 export interface Column {
   readonly name: string;
   readonly align?: 'center';

@@ -4,7 +4,7 @@ import { ruleById } from '../../../check/plan';
 import type { Health, HealthCell } from '../../../features/views/health';
 import type { Finding } from '../../../model/rule/rule';
 import { severities } from '../review/severities';
-import { type Block, paragraph, table } from './blocks';
+import { type Block, heading, paragraph, table } from './blocks';
 
 export const healthTitle = '文稿体检表';
 
@@ -21,14 +21,14 @@ export function healthBlocks(health: Health, findings: readonly Finding[]): Bloc
   return [
     paragraph(items(health)),
     paragraph(shares(health)),
-    paragraph('一、待改的地方'),
+    heading('一、待改的地方'),
     ...open(findings),
-    paragraph('二、各个环节'),
+    heading('二、各个环节'),
     table(
       [{ name: '环节' }, { name: '是否写到', align: 'center' }, { name: '写到哪里' }],
       rounds.map(({ name, written, detail }) => [name, written ? '是' : '否', detail]),
     ),
-    paragraph('三、措施用到哪里'),
+    heading('三、措施用到哪里'),
     table(
       [
         { name: '方面' },
