@@ -12,6 +12,7 @@ import { ruleIndex, rulePage, rulesIndexPage } from './rules';
 import { frameworkFileSchema, schemaFiles } from './schema';
 import { settings } from './settings';
 import { snippetFiles } from './snippets';
+import { wordPage } from './word';
 
 const folder = 'server/src/rules';
 const ids = readdirSync(folder)
@@ -38,6 +39,7 @@ const outputs: Output[] = [
   ...snippetFiles(builtin),
   ...grammarFiles(builtin),
   frontMatterPage(builtin),
+  wordPage(),
   ruleIndex(ids),
   rulesIndexPage(rules),
   ...rules.map((rule) => rulePage(rule, readFileSync(`tests/rules/${rule.id}.md`, 'utf8'))),

@@ -1,7 +1,7 @@
 /** Notes that reviewers left in a draft go out again as their comments. */
-import type { Span } from '../../../base/span';
+import { shift, type Span } from '../../../base/span';
 import type { Doc } from '../../../model/draft/doc';
-import { findReviewNotes, type ReviewNote } from '../../../model/grammar/comments/reviewNotes';
+import type { ReviewNote } from '../../../model/grammar/comments/reviewNotes';
 import type { Paper, Unit } from '../../../model/visible/types';
 import type { Remark } from '../types';
 import { placesOn } from './place';
@@ -14,10 +14,10 @@ export interface NoteOut {
 
 /** All notes of a draft in its order. Their dates are theirs; `now` stands for one that is missing or cannot be. */
 export function notesOut(doc: Doc, paper: Paper, now: string): NoteOut[] {
-  const notes = doc.blocks.flatMap(({ type, length }, i) => {
-    if (type === 'yaml' || type === 'code') return [];
-    const by = doc.parsed.starts[i]!;
-    return findReviewNotes(doc.text, { start: by, end: by + length });
+  // What has no end is text for whoever prints it, and a finding says so.
+  const notes = doc.facts.flatMap(({ notes: inBlock }, i) => {
+    const closed = inBlock.filter((note) => note.closed);
+    return closed.map((note) => ({ ...note, ...shift(note, doc.parsed.starts[i]!) }));
   });
   const known: { note: ReviewNote; remark: Remark }[] = [];
   return notes.map((note) => {
