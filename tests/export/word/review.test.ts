@@ -184,7 +184,7 @@ describe('proposals', () => {
     expect(changesIn(bytes)).toEqual(['-真布署', '+真部署']);
   });
 
-  it('that are certain are explained once for each rule', () => {
+  it('of signs that are certain are explained once for each rule, of words each time', () => {
     const text = `${head}甲,乙,丙,丁。\n`;
     const at = [...text.matchAll(/,/g)].map(({ index }) => index);
     const findings = at.map((start): Finding => {
@@ -202,6 +202,11 @@ describe('proposals', () => {
     expect(commentsIn(bytes).map(({ text: said }) => said)).toEqual([
       '［警告］半角标点\n“,”应为“，”。\n已在文中修订，可接受或拒绝。同类修订另有2处。',
     ]);
+    const words = `${head}布署好，帐号。\n`;
+    const told = commentsIn(
+      exported(words, { findings: [put(words, '布署', '部署'), put(words, '帐号', '账号')] }).bytes,
+    );
+    expect(told.map(({ on }) => on)).toEqual(['部署', '账号']);
   });
 
   it('in long words show what differs, and split no pair', () => {

@@ -1,4 +1,5 @@
 /** Notes that reviewers left in a draft go out again as their comments. */
+import { lastAtOrBelow } from '../../../base/search';
 import { shift, type Span } from '../../../base/span';
 import type { Doc } from '../../../model/draft/doc';
 import type { ReviewNote } from '../../../model/grammar/comments/reviewNotes';
@@ -50,20 +51,24 @@ function meant(paper: Paper, note: ReviewNote): Span {
   return from < to ? { start: at[from]!, end: at[to]! } : { start: note.start, end: note.end };
 }
 
-/** Visible characters of a unit in front of an offset; `at` has one more place, where the last one ends. */
+/** Nobody's note is about words so far in front of it. UTF-16 units. */
+const farthest = 1000;
+
+/** The last visible characters of a unit in front of an offset; `at` has one more place, where the last one ends. */
 function before({ runs }: Unit, offset: number): { text: string; at: readonly number[] } {
   const words: string[] = [];
   const at: number[] = [];
-  let end = 0;
-  for (const run of runs) {
-    if (run.type !== 'text') continue;
-    for (let i = 0; i < run.text.length && run.at[i]! < offset; i++) {
+  for (let r = runs.length - 1; r >= 0 && words.length < farthest; r--) {
+    const run = runs[r]!;
+    if (run.type !== 'text' || run.text === '' || run.at[0]! >= offset) continue;
+    const behind = run.at[run.text.length]! <= offset ? run.text.length : lastAtOrBelow(run.at, offset - 1) + 1;
+    if (at.length === 0) at.push(run.at[behind]!);
+    for (let i = behind - 1; i >= 0 && words.length < farthest; i--) {
       words.push(run.text[i]!);
       at.push(run.at[i]!);
-      end = run.at[i + 1]!;
     }
   }
-  return { text: words.join(''), at: [...at, end] };
+  return { text: words.reverse().join(''), at: at.reverse() };
 }
 
 /** Where the last sentence of a text begins. */

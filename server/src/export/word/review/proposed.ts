@@ -8,19 +8,29 @@ import { placesOn } from './place';
 /** What would be Markdown, HTML, a mark or a block of its own. In Word it would be letters, and come back as letters. */
 const signs = /[\r\n\t\\`*_[\]{}<>#|~$【】]|&#?\w/;
 
+/** What a finding proposes. */
+export interface Proposed {
+  readonly edits: readonly Edit[];
+  /** It is certainly right. */
+  readonly safe: boolean;
+}
+
 /**
- * The edits of each finding whose fix is sure enough (`safe`, else `preferred`) and only puts plain words for visible
+ * What each finding proposes whose fix is sure enough (`safe`, else `preferred`) and only puts plain words for visible
  * ones. Of fixes that touch each other the first one counts; all edits of a fix count or none.
  */
-export function proposed(paper: Paper, findings: readonly Finding[]): ReadonlyMap<Finding, readonly Edit[]> {
+export function proposed(paper: Paper, findings: readonly Finding[]): ReadonlyMap<Finding, Proposed> {
   const possible = findings.flatMap((finding) => {
     const fixes = finding.fixes?.() ?? [];
     const fix = fixes.find(({ safe }) => safe) ?? fixes.find(({ preferred }) => preferred);
     if (!fix || fix.sequel || fix.decision || fix.edits.length === 0) return [];
-    return fix.edits.every((edit) => isPlain(paper, edit)) ? [{ finding, edits: fix.edits }] : [];
+    const { edits, safe = false } = fix;
+    return edits.every((edit) => isPlain(paper, edit)) ? [{ finding, edits, safe }] : [];
   });
   return new Map(
-    compatible(possible).map(({ finding, edits }) => [finding, edits.map((edit) => shortened(paper.text, edit))]),
+    compatible(possible).map(({ finding, edits, safe }) => {
+      return [finding, { edits: edits.map((edit) => shortened(paper.text, edit)), safe }];
+    }),
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { groupBy } from '../../../base/groupBy';
 import { overlapping } from '../../../base/search';
-import { contains, type Edit, type Span } from '../../../base/span';
+import { contains, type Span } from '../../../base/span';
 import { ruleById } from '../../../check/plan';
 import { suppressionsOf } from '../../../check/suppress';
 import type { Doc } from '../../../model/draft/doc';
@@ -14,7 +14,7 @@ import type { Paper } from '../../../model/visible/types';
 import type { Proposal, Remark, Review } from '../types';
 import { notesOut } from './notes';
 import { placesOn } from './place';
-import { proposed } from './proposed';
+import { type Proposed, proposed } from './proposed';
 import { severities } from './severities';
 
 /** More comments than this nobody reads: of each rule the rest becomes one. */
@@ -36,12 +36,12 @@ export function reviewOf(
     ({ severity, span }) =>
       order.indexOf(severity) <= order.indexOf(least) && !unseen(span).some((one) => contains(one, span)),
   );
-  const edits = proposed(paper, wanted);
+  const amended = proposed(paper, wanted);
   const who = { author, date: now };
-  const proposals = [...edits.values()].flat().map((edit): Proposal => ({ ...edit, ...who }));
-  const told = tellable(wanted, edits).map(({ finding, others }): Remark => {
+  const proposals = [...amended.values()].flatMap(({ edits }) => edits.map((edit): Proposal => ({ ...edit, ...who })));
+  const told = tellable(wanted, amended).map(({ finding, others }): Remark => {
     const { start, end } = meant(doc, paper, finding.span);
-    const text = wordsOf(finding, edits.has(finding), others);
+    const text = wordsOf(finding, amended.has(finding), others);
     return { start, end, text, ...who, rule: finding.ruleId };
   });
   return { remarks: [...told, ...notes.map(({ remark }) => remark)], proposals, source: doc.text };
@@ -70,14 +70,14 @@ interface Told {
 }
 
 /** Findings that get a comment, in order of text. */
-function tellable(findings: readonly Finding[], edits: ReadonlyMap<Finding, readonly Edit[]>): Told[] {
-  const amended = new Map<string, number>();
+function tellable(findings: readonly Finding[], amended: ReadonlyMap<Finding, Proposed>): Told[] {
+  const alike = new Map<string, number>();
   const single: Finding[] = [];
   for (const finding of findings) {
-    // What is certainly right speaks for itself: of each rule the first is explained.
-    if (edits.has(finding) && isSafe(finding)) {
-      const known = amended.get(finding.ruleId);
-      amended.set(finding.ruleId, (known ?? -1) + 1);
+    // Signs and numbers that are certainly right speak for themselves: of each rule the first is explained.
+    if (isPlain(finding, amended)) {
+      const known = alike.get(finding.ruleId);
+      alike.set(finding.ruleId, (known ?? -1) + 1);
       if (known !== undefined) continue;
     }
     single.push(finding);
@@ -96,14 +96,15 @@ function tellable(findings: readonly Finding[], edits: ReadonlyMap<Finding, read
   return single
     .filter((finding) => told.has(finding))
     .map((finding) => {
-      const first = edits.has(finding) && isSafe(finding) && !explained.has(finding.ruleId);
+      const first = isPlain(finding, amended) && !explained.has(finding.ruleId);
       if (first) explained.add(finding.ruleId);
-      const others = { untold: untold.get(finding) ?? 0, amended: first ? (amended.get(finding.ruleId) ?? 0) : 0 };
+      const others = { untold: untold.get(finding) ?? 0, amended: first ? (alike.get(finding.ruleId) ?? 0) : 0 };
       return { finding, others };
     });
 }
 
-const isSafe = (finding: Finding) => finding.fixes?.().some(({ safe }) => safe) ?? false;
+const isPlain = (finding: Finding, amended: ReadonlyMap<Finding, Proposed>) =>
+  amended.get(finding)?.safe === true && ruleById.get(finding.ruleId)?.formatting === true;
 
 /** What a comment says: how grave, which rule, what is wrong, and what has been done about it. */
 function wordsOf(finding: Finding, amended: boolean, others: Told['others']): string {
