@@ -147,6 +147,16 @@ describe('words stay words', () => {
     expect(seen.filter((one) => one === shown)).toHaveLength(4);
   });
 
+  it('beside emphasis, which goes where Markdown cannot hold it', () => {
+    const styles = '<w:style w:type="character" w:styleId="S"><w:name w:val="Strong"/></w:style>';
+    const strong = (words: string) => kit.r(words, '<w:rStyle w:val="S"/>');
+    const of = (...runs: string[]) => importBody(kit.p(kit.r('为着重，') + runs.join('')), { styles }).trim();
+    expect(of(kit.r('要'), strong('抓实'), kit.r('工作'))).toContain('要**抓实**工作');
+    const held = of(kit.r('要'), strong('“抓实”'), kit.r('工作'));
+    expect(visible(held)).toEqual(['为着重，要“抓实”工作']);
+    expect(visible(of(kit.r('a*'), strong('b*c'), kit.r('*d')))).toEqual(['为着重，a*b*c*d']);
+  });
+
   it('by chance', () => {
     const chance = random(7);
     const signs = [...'*_`[]()<>#|~!\\&-+=.1:^$"甲乙 　'];

@@ -314,6 +314,82 @@ export const nestedTables: Docx = {
     p('以上任务按季度通报。'),
 };
 
+/** Organ on a line of its own, Chinese date, pages for attachments with titles of their own, a page without text. */
+export const attachedPaper: Docx = {
+  body:
+    p('附件') +
+    title('云溪县人民检察院') +
+    title('二季度党建工作要点') +
+    p(r('（2026年3月28日党组会通过）', font('楷体_GB2312') + size(32)), centred) +
+    blank +
+    heading1('一、学习教育') +
+    body('第一党支部每月组织一次集中学习，学习情况记入党员档案。') +
+    heading1('二、办案联系点') +
+    body('（一）第二党支部联系工业园区，每月下访一次；') +
+    body('（二）第三党支部联系司法所，每季度核查一次。') +
+    body('附件：1．融合任务清单') +
+    body('2．联系点名单') +
+    p(r('（此页无正文）', size(32))) +
+    p(r('中共云溪县人民检察院党组', size(32)), right) +
+    p(r('二〇二六年三月三十日', size(32)), right) +
+    p(r('附件1', font('黑体') + size(32)), '<w:pageBreakBefore/>') +
+    p(r('融合任务清单', font('方正小标宋简体') + size(36)), centred) +
+    tbl([tr(['任务', '措施']), tr(['群众来信回复', '党员接访'])]),
+};
+
+/** Numbers of Word in the first column, groups over several rows and over the whole width, breaks in cells. */
+export const groupedTable: Docx = {
+  numbering: list(4, [['decimal', '%1']]),
+  body:
+    title('云溪县人民检察院2026年度重点任务分解表') +
+    tbl([
+      tr(['类别', '序号', '重点任务', '党建举措', '牵头部门', '完成时间'], '<w:tblHeader/>'),
+      tr([
+        tc('刑事检察', '<w:vMerge w:val="restart"/>'),
+        tc(numbered(4, 0, '')),
+        '涉企积案清理',
+        tc(`<w:p>${r('支部书记包案')}<w:r><w:br/></w:r>${r('每半月会商')}</w:p>`),
+        '第一检察部',
+        '6月底',
+      ]),
+      tr([tc('', '<w:vMerge/>'), tc(numbered(4, 0, '')), '认罪认罚评查', '党员交叉评查', '第一检察部', '每季度末']),
+      tr([tc('以上由分管副检察长负责', '<w:gridSpan w:val="6"/>')]),
+      tr([
+        tc('公益诉讼检察', '<w:vMerge w:val="restart"/>'),
+        tc(numbered(4, 0, '')),
+        tc('水源地保护', '<w:gridSpan w:val="2"/>'),
+        '第四检察部',
+        '全年',
+      ]),
+    ]),
+};
+
+/** An article: headings by their look alone, a table of contents by hand, blanks of web pages, lines broken by hand. */
+export const articlePaper: Docx = {
+  body:
+    p(r('浅谈党建与检察业务融合的着力点', `<w:b/>${size(36)}`), centred) +
+    p(r('云溪县人民检察院　柳岸', size(28)), centred) +
+    p('目　录') +
+    p('把准方向…………1') +
+    p('用好载体…………3') +
+    p(
+      r('\u00a0\u00a0\u00a0\u00a0近年来，本院围绕\u200b中心工作，', size(28)) +
+        '<w:r><w:br/></w:r>' +
+        r('把支部建在办案组上。', size(28)),
+    ) +
+    p(r('把准方向', `<w:b/>${size(28)}`)) +
+    p(r('坚持以案件质量检验党建成效，做到同部署、同落实、同考核，不搞两张皮。', size(28))) +
+    p(r('用好载体', `<w:b/>${size(28)}`)) +
+    p(
+      r('党员先锋岗设在听证室，面积20m', size(28)) +
+        r('2', `${size(28)}<w:vertAlign w:val="superscript"/>`) +
+        r('，全年接待来访群众三百余人次，化解矛盾四十余件。', size(28)),
+    ) +
+    p(`${r('时间：每周三', size(28))}<w:r><w:br/></w:r>${r('地点：听证室', size(28))}`) +
+    p(r('~~划去~~', size(28)) + r('旧口径', `${size(28)}<w:strike/>`) + r('新口径', size(28))) +
+    p('- 12 -'),
+};
+
 export const offices: Readonly<Record<string, Docx>> = {
   mergedCells,
   printedPaper,
@@ -324,4 +400,7 @@ export const offices: Readonly<Record<string, Docx>> = {
   wpsPaper,
   unnumberedPaper,
   nestedTables,
+  attachedPaper,
+  groupedTable,
+  articlePaper,
 };

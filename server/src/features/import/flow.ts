@@ -1,20 +1,17 @@
 /** A Word file as lines and tables in their order: changes made or refused, comments and pictures where they stand. */
-import { isBlank } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import { paragraphsOf } from '../../model/word/comments';
-import type { Format, Piece, WordBlock, WordFile, WordParagraph, WordRow, WordTable } from '../../model/word/types';
-import { isNothing, linesOf, merged, trimmed, wordsOf } from './inlines';
+import type { Piece, WordBlock, WordFile, WordParagraph, WordRow, WordTable } from '../../model/word/types';
+import { isNothing, merged } from './inlines';
+import { linesIn, plainLine, textOf, withLabel } from './lines';
 import { changeNote, type Note, notesOf, rowNote } from './notes';
 import type { Pictures } from './pictures';
 import type { Flow, Grid, GridCell, GridRow, ImportOptions, Inline, Left, Line } from './types';
 
-/** Names of character styles whose words are emphasised; bold words by themselves are layout. */
-const emphasis = new Set(['strong', '公文着重字']);
-
 /** Between two steps. */
 const blocksAtOnce = 200;
 
-/** The file in its order; texts of its notes are read by `linesOfBlocks`. */
+/** Reads a file in its order; its footnotes are read by `blocks`. */
 export class FlowReader {
   readonly #notes: ReadonlyMap<WordParagraph | undefined, readonly Note[]>;
   /** Tracked changes so far; words and those that stand for them are one. */
@@ -43,7 +40,7 @@ export class FlowReader {
       yield;
     }
     const placeless = this.#notes.get(undefined) ?? [];
-    for (const { text } of placeless) out.push(lineOf([{ type: 'comment', text }], [], undefined));
+    for (const { text } of placeless) out.push(plainLine([{ type: 'comment', text }]));
     return out;
   }
 
@@ -69,9 +66,10 @@ export class FlowReader {
       open.push(...this.#inlines(block));
       pieces.push(...kept);
       if (this.#goesOn(block)) continue;
-      if (isNothing(open)) {
-        if (!inside) this.#blank(block);
-      } else out.push(...linesIn(open, pieces, block));
+      // The numbers in the first column of a table are often all that a paragraph has.
+      if (!isNothing(open) || (inside && block.label !== undefined && block.label !== '•')) {
+        out.push(...linesIn(open, pieces, block));
+      } else if (!inside) this.#blank(block);
       [open, pieces] = [[], []];
       for (const object of block.objects) {
         if (object.type !== 'textbox' || this.#isGone(object)) continue;
@@ -188,7 +186,7 @@ export class FlowReader {
         ...(i > 0 ? [{ type: 'text' as const, text: ' ' }] : []),
         ...withLabel(line),
       ]);
-      return lines.length > 0 ? [lineOf(inlines, [], undefined)] : [];
+      return lines.length > 0 ? [plainLine(inlines)] : [];
     });
   }
 }
@@ -206,11 +204,6 @@ function changeIn(pieces: readonly Piece[], i: number): string | undefined {
   return piece.inserted && piece.deleted ? undefined : changeNote(piece);
 }
 
-function textOf(text: string, { style, strike }: Format): Inline {
-  const strong = style !== undefined && emphasis.has(style.toLowerCase());
-  return { type: 'text', text: text.replace(/\t/g, ' '), ...(strong && { strong }), ...(strike && { struck: true }) };
-}
-
 /** Cells with notes behind the words of the first that has some. */
 function withNotes(cells: readonly GridCell[], notes: readonly Inline[]): readonly GridCell[] {
   const at = Math.max(
@@ -219,67 +212,7 @@ function withNotes(cells: readonly GridCell[], notes: readonly Inline[]): readon
   );
   const cell = cells[at];
   if (notes.length === 0 || !cell) return cells;
-  const last = cell.lines.at(-1) ?? lineOf([], [], undefined);
+  const last = cell.lines.at(-1) ?? plainLine([]);
   const line = { ...last, inlines: [...last.inlines, ...notes] };
   return cells.with(at, { ...cell, lines: [...cell.lines.slice(0, -1), line] });
-}
-
-/** Label and words of a line. */
-export function withLabel({ label, inlines }: Line): readonly Inline[] {
-  return label === '' ? inlines : [{ type: 'text', text: label }, ...inlines];
-}
-
-/** A paragraph whose breaks separate paragraphs is several lines. */
-function linesIn(inlines: readonly Inline[], pieces: readonly Piece[], paragraph: WordParagraph | undefined): Line[] {
-  const parts = linesOf(inlines);
-  const groups: Inline[][] = [];
-  for (const part of parts) {
-    const words = wordsOf(part);
-    const before = groups.at(-1);
-    if (!before || isNothing(part) || isNothing(before) || beginsAnew(wordsOf(before), words)) groups.push(part);
-    // A line that ends in a comma was broken to fit the page.
-    else if (/[，、]\s*$/.test(wordsOf(before).slice(-9))) before.push(...trimmed(part));
-    else before.push({ type: 'text', text: '\n' }, ...part);
-  }
-  const lines = groups.filter((group) => !isNothing(group)).map((group) => lineOf(group, pieces, paragraph));
-  return lines.map((line, i) => (i > 0 ? { ...line, label: '', text: wordsOf(line.inlines) } : line));
-}
-
-/** Whether a break of a line was meant to begin a paragraph. */
-function beginsAnew(before: string, words: string): boolean {
-  if (/[，、]\s*$/.test(before.slice(-9))) return false;
-  return (
-    /[。！？；：…][”’）)]?\s*$/.test(before.slice(-10)) ||
-    /^[\u3000\s]{2}|^(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])/.test(words)
-  );
-}
-
-function lineOf(inlines: readonly Inline[], pieces: readonly Piece[], paragraph: WordParagraph | undefined): Line {
-  const own = trimmed(inlines);
-  const look = mostly(pieces);
-  const label = paragraph?.label ?? '';
-  return {
-    type: 'line',
-    inlines: own,
-    label,
-    depth: paragraph?.listLevel ?? 0,
-    text: label + wordsOf(own),
-    style: paragraph?.style.toLowerCase() ?? '',
-    outline: paragraph?.outline,
-    centred: paragraph?.align === 'center',
-    size: look?.size ?? 21,
-    font: look?.font ?? '',
-    bold: pieces.every(({ text, format }) => format.bold || blanks(text)) && pieces.length > 0,
-    contents: paragraph?.contents ?? false,
-  };
-}
-
-const blanks = (text: string) => [...text].every((sign) => isBlank(sign.charCodeAt(0)));
-
-/** How most of the characters look. */
-function mostly(pieces: readonly Piece[]): Format | undefined {
-  return pieces.reduce<Piece | undefined>(
-    (best, piece) => (best && best.text.length >= piece.text.length ? best : piece),
-    undefined,
-  )?.format;
 }

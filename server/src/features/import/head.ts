@@ -8,6 +8,8 @@ import { linesOfGrid, namesColumns } from './tables';
 import type { Flow, Inline, Left, Line } from './types';
 
 export interface Head {
+  /** What stands above the title: lines only. */
+  readonly above: readonly Line[];
   /** Of several lines. */
   readonly title: readonly Line[];
   /** What stands in the head of a printed paper: 发文字号 …, for the front matter. */
@@ -23,13 +25,21 @@ const longestTitle = 120;
 export function headOf(flow: readonly Flow[], usual: Usual, frame: Framework, left: Left): Head {
   const opened = openedTables(flow, frame);
   const { lines, matter } = printedHead(opened, frame, left);
-  const at = titleAt(lines, usual, frame);
-  if (at === undefined) return { title: [], matter, rest: lines };
+  if (matter.size > 0) left.add('版头里的发文字号等写在文首');
+  let at = titleAt(lines, usual, frame);
+  if (at === undefined) return { above: [], title: [], matter, rest: lines };
   let end = at + 1;
   while (goesOn(lines, at, end, usual, frame)) end++;
-  const title = lines.slice(at, end) as Line[];
-  const rest = [...lines.slice(0, at), ...lines.slice(end)];
-  return { title, matter, rest };
+  if (isOwner(lines, at, frame)) at--;
+  const [above, title] = [lines.slice(0, at), lines.slice(at, end)] as [Line[], Line[]];
+  return { above, title, matter, rest: lines.slice(end) };
+}
+
+/** Whether the line above a title is the first of it: the organ whose paper it is, and looks the same. */
+function isOwner(flow: readonly Flow[], at: number, frame: Framework): boolean {
+  const [above, title] = [flow[at - 1], flow[at] as Line];
+  if (above?.type !== 'line' || !isUnit(frame, above.text) || title.text.includes(above.text)) return false;
+  return above.centred === title.centred && above.size === title.size && above.font === title.font;
 }
 
 /** The flow with tables above the first text as their lines: a red head is often set in one. */

@@ -20,6 +20,7 @@ export interface Usual {
 
 const longestHeading = 60;
 const longestDistinct = 40;
+const longestBold = 30;
 
 /** How most characters of the longer lines look. */
 export function usualLook(flow: readonly Flow[]): Usual {
@@ -54,7 +55,11 @@ export function shapesOf(flow: readonly (Line | { readonly type: 'sheet' })[], u
   const listed = attachmentsIn(flow);
   // What stands in the middle right below the title says who and when.
   const begun = flow.findIndex((one) => one.type !== 'line' || /[。；：，]/.test(one.text) || numberAt(one.text, 0));
-  const seen = flow.map((one, i) => (one.type === 'line' && !listed.has(i) ? look(one, usual, i > begun) : undefined));
+  const seen = flow.map((one, i) => {
+    if (one.type !== 'line' || listed.has(i)) return undefined;
+    const next = flow[i + 1];
+    return look(one, usual, begun >= 0 && i > begun, next?.type === 'line' && next.text.length > longestBold);
+  });
   const headings = seen.map((one, i) => one?.alone === true && (one.formed || leads(seen, i)));
   evenOut(seen, headings);
   const depths = depthsOf(seen, headings);
@@ -64,7 +69,7 @@ export function shapesOf(flow: readonly (Line | { readonly type: 'sheet' })[], u
   });
 }
 
-function look(line: Line, usual: Usual, below: boolean): Seen {
+function look(line: Line, usual: Usual, below: boolean, leads: boolean): Seen {
   const { text, style } = line;
   const number = numberAt(text, 0);
   const heading = headingOf(text, { start: 0, end: text.length });
@@ -76,7 +81,11 @@ function look(line: Line, usual: Usual, below: boolean): Seen {
     text.length <= longestDistinct &&
     !/[。；，：！？,:;]/.test(last) &&
     !/^(?:图|表)\s?\d/.test(text) &&
-    ((line.bold && !usual.bold) || (line.font !== usual.font && /黑|楷|标宋/.test(line.font)));
+    (line.size > usual.size + 2 ||
+      (line.bold && !usual.bold) ||
+      (line.font !== usual.font && /黑|楷|标宋/.test(line.font)));
+  // One without a number that stands left is seen by the text below it.
+  const bold = leads && text.length <= longestBold && !/^附|[：:\d]/.test(text);
   const isItem = style.startsWith('list') && line.label === '•';
   return {
     line,
@@ -84,7 +93,9 @@ function look(line: Line, usual: Usual, below: boolean): Seen {
     alone:
       line.label !== '•' &&
       !line.text.includes('\n') &&
-      (styled || heading?.form === 'alone' || (below && distinct && number === undefined && line.centred)),
+      (styled ||
+        (heading?.form === 'alone' && (distinct || !/[。；！？]/.test(last))) ||
+        (number === undefined && below && distinct && (line.centred || bold))),
     formed: !isItem && (styled || (distinct && text.length > 0)),
     outline,
   };
@@ -154,10 +165,14 @@ function depthsOf(seen: readonly (Seen | undefined)[], headings: readonly boolea
   // Outlines of numbered headings tell how deep the others are.
   const numbered = all.find(({ form, outline }) => form !== undefined && outline !== undefined);
   const top = numbered ? numbered.outline! - ranks.indexOf(rank(numbered.form!)) : Math.min(...outlines);
+  let above = 1;
   return seen.map((one, i) => {
     if (!one || !headings[i]) return 0;
-    if (one.form !== undefined) return Math.min(ranks.indexOf(rank(one.form)) + 2, 6);
-    return one.outline === undefined ? 2 : Math.min(Math.max(one.outline - top, 0) + 2, 6);
+    const { form, outline, line } = one;
+    if (form === undefined && outline === undefined) return line.centred ? 2 : Math.min(above + 1, 6);
+    const below = form === undefined ? Math.max(outline! - top, 0) : ranks.indexOf(rank(form));
+    above = Math.min(below + 2, 6);
+    return above;
   });
 }
 
@@ -167,7 +182,7 @@ function depthsOf(seen: readonly (Seen | undefined)[], headings: readonly boolea
  */
 function itemOf({ label, depth, text }: Line): Shape | undefined {
   if (label === '•') return { type: 'item', depth, number: undefined, typed: 0 };
-  const figure = /^(\d{1,4})[.．、]?$/.exec(label)?.[1];
+  const figure = /^(\d{1,4})[.．、]?$/.exec(label.trim())?.[1];
   if (figure !== undefined) return { type: 'item', depth, number: Number(figure), typed: 0 };
   const typed = label === '' ? /^(\d{1,3})\. +(?=\S)/.exec(text) : null;
   return typed ? { type: 'item', depth: 0, number: Number(typed[1]), typed: typed[0].length } : undefined;

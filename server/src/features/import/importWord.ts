@@ -29,12 +29,13 @@ export function* importWord(file: WordFile, options: ImportOptions): Steps<Impor
   yield;
   const usual = usualLook(flow);
   const imprint = withoutImprint(withDaysApart(flow, frame), frame, left);
-  const { title, matter, rest } = headOf(imprint.rest, usual, frame, left);
+  const { above, title, matter, rest } = headOf(imprint.rest, usual, frame, left);
   const body = rest.flatMap((one): (Line | Sheet)[] => (one.type === 'table' ? sheetOf(one, frame, left) : [one]));
   yield;
   const shapes = shapesOf(body, usual);
   const notes = new Footnotes();
   const writer = new Writer(notes);
+  for (const line of above) writer.line(line, { type: 'text' });
   if (title.length > 0) writer.put('# ', titleInlines(title));
   for (const [i, one] of body.entries()) {
     if (one.type === 'sheet') writer.table(one.rows);
@@ -45,6 +46,7 @@ export function* importWord(file: WordFile, options: ImportOptions): Steps<Impor
     const words = reader.blocks(file.footnotes.get(id) ?? []).flatMap((one) => (one.type === 'line' ? [one] : []));
     writer.footnote(id, words);
   }
+  if (writer.text === '') left.add('文件里没有文字，可能是扫描的图片');
   tellMargins(file, left);
   if (reader.changes > 0) left.add(changesTold[options.changes], reader.changes);
   const whole = yield* withMatter(writer.text, frame, new Map([...matter, ...imprint.matter]));

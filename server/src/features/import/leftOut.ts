@@ -18,6 +18,10 @@ export function withoutContents(flow: readonly Flow[], left: Left): Flow[] {
       left.add('目录 {n} 行没有带入');
       return false;
     }
+    if (/^[（(]此页无正文[）)]$/.test(one.text)) {
+      left.add('“此页无正文”没有带入');
+      return false;
+    }
     if (/^[-—–－]/.test(one.text) && pageNumber.test(one.text)) {
       left.add('正文里的页码 {n} 个没有带入');
       return false;

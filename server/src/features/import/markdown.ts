@@ -44,18 +44,18 @@ const thorough: Quote = (text, first) => {
 
 /** A block of one line: a paragraph, a heading, an item of a list. */
 export function blockMarkdown({ prefix, inlines }: Block, notes: Footnotes): string {
-  const pieces = merged(inlines);
-  const plain = prefix + written(pieces, notes, sparing, '<br>');
-  const words = pieces.map((piece) => (piece.type === 'text' ? piece.text : '')).join('');
-  const simple = !inside.test(words) && !(prefix === '' && atHead.test(words)) && !endsHeading(prefix, words);
-  if (simple || says(plain, pieces)) return plain;
-  return withEnd(prefix, prefix + written(pieces, notes, thorough, '<br>'));
+  const risky = (words: string) =>
+    inside.test(words) || atHead.test(words) || (prefix.startsWith('#') && words.endsWith('#'));
+  const write = (pieces: readonly Inline[], quote: Quote) => {
+    const line = written(pieces, notes, quote);
+    return prefix + (quote === thorough && prefix.startsWith('#') ? withEnd(line) : line);
+  };
+  return faithful(merged(inlines), risky, write, (line) => line);
 }
 
 /** The rows of a table, the first of them its header. All rows have as many cells. */
 export function tableMarkdown(rows: readonly (readonly (readonly Inline[])[])[], notes: Footnotes): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell || ' ').join(' | ')} |`.replace(/ {3}/g, ' ');
+  const line = (cells: readonly string[]) => `|${cells.map((cell) => (cell ? ` ${cell} ` : ' ')).join('|')}|`;
   const cell = (inlines: readonly Inline[]) => cellMarkdown(merged(inlines), notes);
   const [header = [], ...rest] = rows;
   const delimiters = header.map(() => '---');
@@ -63,19 +63,41 @@ export function tableMarkdown(rows: readonly (readonly (readonly Inline[])[])[],
 }
 
 function cellMarkdown(pieces: readonly Inline[], notes: Footnotes): string {
-  const inCell =
-    (quote: Quote): Quote =>
-    (text, first) =>
-      quote(text.replaceAll('|', '\u0000'), first).replaceAll('\u0000', '\\|');
-  const plain = written(pieces, notes, inCell(sparing), '<br>', true);
-  const words = pieces.map((piece) => (piece.type === 'text' ? piece.text : '')).join('');
-  if (!/[*_`[\]<>~!]/.test(words)) return plain;
-  // As it stands in a cell: in a paragraph of its own its head would mean more.
-  const table = `| ${plain} |\n| --- |`;
-  return says(table, pieces) ? plain : written(pieces, notes, inCell(thorough), '<br>', true);
+  const write = (all: readonly Inline[], quote: Quote) => {
+    // What means more at the head of a line does not in a cell; a bar does everywhere.
+    const inCell: Quote = (text) => quote(text.replaceAll('|', '\u0000'), false).replaceAll('\u0000', '\\|');
+    return written(all, notes, inCell, true);
+  };
+  return faithful(
+    pieces,
+    (words) => inside.test(words.replaceAll('|', '')),
+    write,
+    (line) => `| ${line} |\n| --- |`,
+  );
 }
 
-function written(pieces: readonly Inline[], notes: Footnotes, quote: Quote, br: string, cell = false): string {
+/**
+ * The plainest way to write the pieces that the parser reads as what they are; `risky` tells words that want a look at
+ * all, `shown` what to look at.
+ */
+function faithful(
+  pieces: readonly Inline[],
+  risky: (words: string) => boolean,
+  write: (pieces: readonly Inline[], quote: Quote) => string,
+  shown: (line: string) => string,
+): string {
+  const plain = write(pieces, sparing);
+  const words = pieces.map((piece) => (piece.type === 'text' ? piece.text : '')).join('');
+  const marks = pieces.some((piece) => piece.type === 'text' && (piece.strong || piece.struck));
+  if ((!marks && !risky(words)) || says(shown(plain), pieces)) return plain;
+  const careful = write(pieces, thorough);
+  if (!marks || says(shown(careful), pieces)) return careful;
+  // Beside some signs marks of emphasis do not hold: better none than their signs in the text.
+  const bare = merged(pieces.map((piece) => (piece.type === 'text' ? { type: 'text', text: piece.text } : piece)));
+  return faithful(bare, risky, write, shown);
+}
+
+function written(pieces: readonly Inline[], notes: Footnotes, quote: Quote, cell = false): string {
   let out = '';
   for (const [i, piece] of pieces.entries()) {
     switch (piece.type) {
@@ -85,7 +107,7 @@ function written(pieces: readonly Inline[], notes: Footnotes, quote: Quote, br: 
           piece.text
             .split('\n')
             .map((text, k) => quote(text, i === 0 && k === 0 && !cell))
-            .join(br),
+            .join('<br>'),
         );
         break;
       case 'comment':
@@ -113,12 +135,9 @@ function marked({ strong, struck }: Extract<Inline, { type: 'text' }>, text: str
 }
 
 /** `#` at the end of a heading would belong to it. */
-const endsHeading = (prefix: string, words: string) => prefix.startsWith('#') && words.endsWith('#');
-
-function withEnd(prefix: string, line: string): string {
-  if (!endsHeading(prefix, line)) return line;
+function withEnd(line: string): string {
   const at = runAtEnd(line, '#');
-  return `${line.slice(0, at)}\\${line.slice(at)}`;
+  return at < line.length ? `${line.slice(0, at)}\\${line.slice(at)}` : line;
 }
 
 //#region What the parser makes of it
@@ -130,21 +149,21 @@ function says(markdown: string, pieces: readonly Inline[]): boolean {
   const { blocks } = parse(markdown);
   if (blocks.length !== 1) return false;
   const counts = new Map<string, number>();
-  let words = 0;
+  let words = '';
   const count = (node: SyntaxNode): boolean => {
-    if (node.type === 'text') words += plainLength(markdown.slice(node.start, node.end));
+    if (node.type === 'text') words += unescaped(markdown.slice(node.start, node.end));
     else if (!containers.has(node.type)) counts.set(node.type, (counts.get(node.type) ?? 0) + 1);
     return (node.children ?? []).every(count);
   };
   blocks.every(({ node }) => count(node));
   const wanted = new Map<string, number>();
   const want = (type: string, n = 1) => n > 0 && wanted.set(type, (wanted.get(type) ?? 0) + n);
-  let wantedWords = 0;
+  let wantedWords = '';
   for (const piece of pieces) {
     if (piece.type === 'text') {
-      const breaks = piece.text.split('\n').length - 1;
-      wantedWords += piece.text.length - breaks;
-      want('html', breaks);
+      const lines = piece.text.split('\n');
+      wantedWords += lines.join('');
+      want('html', lines.length - 1);
       if (piece.text.trim() !== '') {
         if (piece.strong) want('strong');
         if (piece.struck) want('delete');
@@ -161,7 +180,6 @@ function says(markdown: string, pieces: readonly Inline[]): boolean {
   );
 }
 
-/** Without the backslashes of escapes. */
-const plainLength = (source: string) => source.length - (source.match(/\\[!-/:-@[-`{-~]/g)?.length ?? 0);
+const unescaped = (source: string) => source.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 
 //#endregion

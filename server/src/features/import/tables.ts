@@ -1,7 +1,7 @@
 /** Tables of Word as tables of Markdown, which know no merged cells, one header row and no tables for layout. */
 import type { Framework } from '../../frame/schema';
 import { roleOfHeader } from '../../model/block/tables';
-import { withLabel } from './flow';
+import { withLabel } from './lines';
 import { isNothing, merged, wordsOf } from './inlines';
 import type { Flow, Grid, GridCell, GridRow, Inline, Left, Line } from './types';
 

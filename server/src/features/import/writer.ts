@@ -1,5 +1,5 @@
 /** Puts lines and tables one below the other as Markdown. */
-import { withLabel } from './flow';
+import { withLabel } from './lines';
 import type { Shape } from './headings';
 import { without } from './inlines';
 import { blockMarkdown, type Footnotes, tableMarkdown } from './markdown';

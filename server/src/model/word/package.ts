@@ -39,6 +39,9 @@ const kilo = 1024;
 /** What is inflated of one file in all, in bytes. */
 const roomy = 64 * kilo * kilo;
 
+/** Pictures that are tried one by one where all of them at once cannot be read. */
+const mostPictures = 100;
+
 export class WordPackage {
   /** By name in lower case: those of a package are the same however they are written. */
   readonly #parts: ReadonlyMap<string, Uint8Array>;
@@ -132,7 +135,8 @@ export function* openPackage(bytes: Uint8Array, template = false): Steps<WordPac
     .get(main.toLowerCase())!
     .filter(({ type }) => read.has(type) || (template && readOfTemplates.has(type)));
   const properties = relationships.get('')!.filter(({ type }) => /^custom-?properties$/i.test(type));
-  const third = yield* load([main, ...[...related, ...properties].flatMap(({ target }) => target ?? [])]);
+  const targets = [...related, ...properties].filter(({ type }) => type !== 'image');
+  const third = yield* load([main, ...targets.flatMap(({ target }) => target ?? [])]);
   if (third !== undefined) return { problem: third };
   for (const { type, target } of related) {
     if (!/^(?:header|footer|footnotes|endnotes)$/.test(type) || target === undefined) continue;
@@ -141,6 +145,11 @@ export function* openPackage(bytes: Uint8Array, template = false): Steps<WordPac
     if (wrong !== undefined) return { problem: wrong };
   }
   if (!parts.has(main.toLowerCase())) return { problem: notWord([...names.values()]) };
+  // A picture that is too large or damaged takes nothing else with it.
+  const pictures = related.flatMap(({ type, target }) => (type === 'image' && target ? [target] : []));
+  if ((yield* load(pictures)) !== undefined) {
+    for (const picture of pictures.slice(0, mostPictures)) yield* load([picture]);
+  }
   return new WordPackage(parts, relationships, main);
 }
 

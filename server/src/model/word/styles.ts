@@ -11,6 +11,7 @@ interface Run {
   readonly hidden?: boolean;
   readonly font?: string;
   readonly size?: number;
+  readonly vertical?: string;
 }
 
 /** Of them, those that two styles that both ask for them switch off (ECMA-376 Part 1, 17.7.3). */
@@ -118,13 +119,14 @@ export class Styles {
     const above = character === undefined ? {} : this.#runOf(character);
     const both: { -readonly [K in keyof Run]: Run[K] } = { ...this.#defaultRun, ...below, ...above };
     for (const name of toggles) if (below[name] && above[name]) both[name] = false;
-    const { bold, italic, strike, hidden, font, size } = { ...both, ...own };
+    const { bold, italic, strike, hidden, font, size, vertical } = { ...both, ...own };
     const format: Format = {
       ...(bold && { bold }),
       ...(italic && { italic }),
       ...(strike && { strike }),
       ...(font !== undefined && { font }),
       ...(size !== undefined && { size }),
+      ...((vertical === 'superscript' || vertical === 'subscript') && { vertical }),
       ...(character !== undefined && { style: this.#styles.get(character)?.name ?? character }),
     };
     return { format, hidden: hidden ?? false };
@@ -199,6 +201,7 @@ function readRun(properties: XmlElement | undefined): Run {
   const hidden = isOn(properties, 'w:vanish');
   const font = child(properties, 'w:rFonts')?.attributes['w:eastAsia'];
   const size = whole(value(properties, 'w:sz'));
+  const vertical = value(properties, 'w:vertAlign');
   return {
     ...(bold !== undefined && { bold }),
     ...(italic !== undefined && { italic }),
@@ -206,5 +209,6 @@ function readRun(properties: XmlElement | undefined): Run {
     ...(hidden !== undefined && { hidden }),
     ...(font !== undefined && { font }),
     ...(size !== undefined && { size }),
+    ...(vertical !== undefined && { vertical }),
   };
 }

@@ -28,6 +28,7 @@ export interface Format {
   readonly font?: string;
   /** Half points. */
   readonly size?: number;
+  readonly vertical?: 'superscript' | 'subscript';
   /** Name (not id) of the character style. */
   readonly style?: string;
 }
