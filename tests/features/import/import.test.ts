@@ -84,6 +84,49 @@ describe('our own papers', () => {
   });
 });
 
+it('a printed head and imprint come back as the front matter they were', () => {
+  const matter = `---
+文种: 工作报告
+单位: 云溪县人民检察院
+期间: 2026年上半年
+主送: 中共云溪县委
+署名: 中共云溪县人民检察院党组
+成文日期: 2026年7月6日
+附件: 融合任务清单；支部联系点名单
+发文机关标志: 云溪县人民检察院文件
+发文字号: 云检发〔2026〕3号
+签发人: 柳岸、青禾溪、石榴
+份号: 000012
+密级: 机密★1年
+紧急程度: 加急
+抄送: 县委直属机关工作委员会，县人民法院
+印发机关: 云溪县人民检察院办公室
+印发日期: 2026年7月7日
+---
+`;
+  const body = `
+# 云溪县人民检察院关于2026年上半年党建工作情况的报告
+
+中共云溪县委：
+
+现将上半年工作情况报告如下。
+
+附件：1.融合任务清单
+2.支部联系点名单
+
+中共云溪县人民检察院党组
+
+2026年7月6日
+`;
+  const written = writeWord({
+    paper: paperOf(open(matter + body)),
+    settings: defaultWordSettings,
+    images: new Map(),
+    now: '2026-01-01T00:00:00Z',
+  });
+  expect(imported(finish(written).bytes).text).toBe(matter + body);
+});
+
 describe('words stay words', () => {
   const hostile = [
     '# 甲',

@@ -24,15 +24,22 @@ const longestTitle = 120;
 /** Takes the head off. */
 export function headOf(flow: readonly Flow[], usual: Usual, frame: Framework, left: Left): Head {
   const opened = openedTables(flow, frame);
-  const { lines, matter } = printedHead(opened, frame, left);
-  if (matter.size > 0) left.add('版头里的发文字号等写在文首');
-  let at = titleAt(lines, usual, frame);
-  if (at === undefined) return { above: [], title: [], matter, rest: lines };
-  let end = at + 1;
-  while (goesOn(lines, at, end, usual, frame)) end++;
-  if (isOwner(lines, at, frame)) at--;
-  const [above, title] = [lines.slice(0, at), lines.slice(at, end)] as [Line[], Line[]];
-  return { above, title, matter, rest: lines.slice(end) };
+  const end = opened.findIndex((one, i) => i >= region || one.type === 'table' || isText(one));
+  const head = opened.slice(0, end < 0 ? opened.length : end) as Line[];
+  const printed = printedIn(head, frame);
+  let at = titleAt(head, printed, usual, frame);
+  if (at === undefined) return { above: [], title: [], matter: new Map(), rest: opened };
+  let behind = at + 1;
+  while (goesOn(opened, at, behind, usual, frame)) behind++;
+  if (isOwner(opened, at, frame) && !printed[at - 1]) at--;
+  const matter = matterOf(printed.slice(0, at));
+  if (matter.size > 0) left.add(`版头写在文首：${[...matter.keys()].join('、')}`);
+  return {
+    above: head.slice(0, at).filter((_, i) => !printed[i]),
+    title: head.slice(at, behind),
+    matter,
+    rest: opened.slice(behind),
+  };
 }
 
 /** Whether the line above a title is the first of it: the organ whose paper it is, and looks the same. */
@@ -57,49 +64,67 @@ function isText({ text }: Line): boolean {
 
 const isNumberLine = (text: string) => isNumbered(text) && text.length <= 40 && !/[，。；]/.test(text);
 
-/** Lines of a printed head: taken out, each told or kept for the front matter. */
-function printedHead(flow: readonly Flow[], frame: Framework, left: Left) {
-  const matter = new Map<string, string>();
-  const end = flow.findIndex((one, i) => i >= region || one.type === 'table' || isText(one));
-  const head = flow.slice(0, end < 0 ? flow.length : end);
-  const numbered = head.some((one) => one.type === 'line' && isNumberLine(one.text));
-  const kept = head.filter((one) => {
-    if (one.type !== 'line') return true;
-    const words = one.text.replace(/[\s\u3000]+/g, '');
-    const signer = /签发人[：:](.*)$/.exec(words);
-    const number = words.slice(0, signer?.index);
-    if (signer?.[1]) matter.set('签发人', signer[1]);
-    if (isNumberLine(number) && !matter.has('发文字号')) {
-      matter.set('发文字号', number);
-      return false;
-    }
-    if (signer && number === '') return false;
-    const secret = /^(?:绝密|机密|秘密)(?:★.*)?$/.test(words);
-    const urgent = /^(?:特急|特提|加急|平急)$/.test(words);
-    if (secret || urgent) {
-      matter.set(secret ? '密级' : '紧急程度', words);
-      return false;
-    }
-    const red = words.endsWith('文件') && isUnit(frame, words.slice(0, -2));
-    const copy = /^(?:№|No\.?)?\d{6}$/.test(words);
-    const rule = numbered && /^[─—－★☆_=-]+$/.test(words);
-    if (!red && !copy && !rule && !(numbered && /^(?:中共|中国共产党)?.{2,20}文件$/.test(words))) return true;
-    if (red) left.add(`红头“${words}”没有带入`);
-    else if (copy) left.add(`份号“${words}”没有带入`);
-    else left.add('版头的分隔线没有带入');
-    return false;
+/** What a line of a printed head says for the front matter: keys and values; a line across the page says nothing. */
+type Printed = readonly (readonly [key: string, value: string])[];
+
+/** Of each line of the head: what it says where it is one that is printed above a title (GB/T 9704—2012 7.2). */
+function printedIn(head: readonly Line[], frame: Framework): (Printed | undefined)[] {
+  const numberAt = head.findIndex(({ text }) => isNumberLine(withoutSigners(text)));
+  const signersAt = head.findIndex(({ text }) => /^签发人[：:]/.test(text));
+  return head.map(({ text, style }, i) => {
+    const words = text.replace(/[\s\u3000]+/g, '');
+    const between = signersAt >= 0 && signersAt < i && i < numberAt;
+    if (i === numberAt || i === signersAt || between) return numberLine(text);
+    if (/^(?:№|No\.?)?\d{6}$/.test(words)) return [['份号', words]];
+    if (/^(?:绝密|机密|秘密)(?:★.*)?$/.test(words)) return [['密级', words]];
+    if (/^(?:特急|特提|加急|平急)$/.test(words)) return [['紧急程度', words]];
+    const above = i < numberAt;
+    const red = words.endsWith('文件') && (above || isUnit(frame, words.slice(0, -2)));
+    if (red || style === '公文红头' || (above && isUnit(frame, words))) return [['发文机关标志', words]];
+    return numberAt >= 0 && /^[─—－★☆_=-]+$/.test(words) ? [] : undefined;
   });
-  return { lines: [...kept, ...(end < 0 ? [] : flow.slice(end))], matter };
+}
+
+const withoutSigners = (text: string) =>
+  text.replace(/[\s\u3000]*签发人[：:].*$/, '').replace(/(?<=号)[\s\u3000].*$/, '');
+
+/** 文号 and 签发人, which share lines. */
+function numberLine(text: string): Printed {
+  const number = withoutSigners(text).replace(/[\s\u3000]+/g, '');
+  const names = isNumberLine(number) ? text.slice(text.indexOf('号') + 1) : text;
+  const signers = names
+    .replace(/签发人[：:]/, ' ')
+    // 柳　岸 is one name.
+    .replace(/(?<=(?:^|[\s\u3000、])\p{Script=Han})[\s\u3000]+(?=\p{Script=Han}(?:$|[\s\u3000、]))/gu, '')
+    .split(/[\s\u3000、]+/)
+    .filter(Boolean);
+  return [
+    ...(isNumberLine(number) ? [['发文字号', number] as const] : []),
+    ...signers.map((name) => ['签发人', name] as const),
+  ];
+}
+
+/** Values of one key are listed as front matter lists them. */
+function matterOf(printed: readonly (Printed | undefined)[]): ReadonlyMap<string, string> {
+  const matter = new Map<string, string>();
+  for (const [key, value] of printed.flatMap((one) => one ?? [])) {
+    const before = matter.get(key);
+    matter.set(key, before === undefined ? value : `${before}${key === '签发人' ? '、' : '；'}${value}`);
+  }
+  return matter;
 }
 
 const titleStyle = /^(?:title|标题|题目|主标题|文章标题|公文标题|文件标题)$/;
 
 /** Where the title begins. */
-function titleAt(flow: readonly Flow[], usual: Usual, frame: Framework): number | undefined {
-  const end = flow.findIndex((one, i) => i >= region || one.type === 'table' || isText(one));
-  const lines = (end < 0 ? flow : flow.slice(0, end)) as readonly Line[];
+function titleAt(
+  head: readonly Line[],
+  printed: readonly (Printed | undefined)[],
+  usual: Usual,
+  frame: Framework,
+): number | undefined {
   const find = (accept: (line: Line) => boolean) => {
-    const at = lines.findIndex((line) => line.text.length <= longestTitle && accept(line));
+    const at = head.findIndex((line, i) => !printed[i] && line.text.length <= longestTitle && accept(line));
     return at < 0 ? undefined : at;
   };
   const mayBe = (line: Line) => !/[。；，：:]$/.test(line.text) && !isAside(line.text) && !/^附件/.test(line.text);

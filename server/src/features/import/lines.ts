@@ -14,7 +14,7 @@ const lowered = '₀₁₂₃₄₅₆₇₈₉';
 export function textOf(text: string, { style, strike, vertical }: Format): Inline {
   const strong = style !== undefined && emphasis.has(style.toLowerCase());
   const seen = text
-    .replace(/[\t\u00a0\u2000-\u200a\u202f]/g, ' ')
+    .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
     .replace(/[\v\f\u0085\u2028\u2029]/g, '\n')
     // Zero width, soft hyphens, marks that turn the direction, controls.
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');

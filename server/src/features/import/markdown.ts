@@ -50,17 +50,20 @@ export function blockMarkdown({ prefix, inlines }: Block, notes: Footnotes): str
     const line = written(pieces, notes, quote);
     return prefix + (quote === thorough && prefix.startsWith('#') ? withEnd(line) : line);
   };
-  return faithful(merged(inlines), risky, write, (line) => line);
+  return faithful(withoutTabs(inlines), risky, write, (line) => line);
 }
 
 /** The rows of a table, the first of them its header. All rows have as many cells. */
 export function tableMarkdown(rows: readonly (readonly (readonly Inline[])[])[], notes: Footnotes): string {
   const line = (cells: readonly string[]) => `|${cells.map((cell) => (cell ? ` ${cell} ` : ' ')).join('|')}|`;
-  const cell = (inlines: readonly Inline[]) => cellMarkdown(merged(inlines), notes);
+  const cell = (inlines: readonly Inline[]) => cellMarkdown(withoutTabs(inlines), notes);
   const [header = [], ...rest] = rows;
   const delimiters = header.map(() => '---');
   return [line(header.map(cell)), line(delimiters), ...rest.map((row) => line(row.map(cell)))].join('\n');
 }
+
+const withoutTabs = (inlines: readonly Inline[]) =>
+  merged(inlines).map((one) => (one.type === 'text' ? { ...one, text: one.text.replaceAll('\t', ' ') } : one));
 
 function cellMarkdown(pieces: readonly Inline[], notes: Footnotes): string {
   const write = (all: readonly Inline[], quote: Quote) => {

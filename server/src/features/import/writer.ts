@@ -1,7 +1,7 @@
 /** Puts lines and tables one below the other as Markdown. */
 import { withLabel } from './lines';
 import type { Shape } from './headings';
-import { without } from './inlines';
+import { merged, without } from './inlines';
 import { blockMarkdown, type Footnotes, tableMarkdown } from './markdown';
 import type { Sheet } from './tables';
 import type { Inline, Line } from './types';
@@ -11,6 +11,8 @@ export class Writer {
   #text = '';
   /** Widths of the marks of the items that are open, the outermost first. */
   #open: number[] = [];
+  /** Whether the outermost open list is numbered. */
+  #ordered = false;
   /** Number of the attachment that was listed last, while their note goes on. */
   #attachment: number | undefined;
 
@@ -41,16 +43,16 @@ export class Writer {
   /** A line of the note of attachments, which is one paragraph. */
   #attached(line: Line): boolean {
     const begins = /^附件[：:]/.test(line.text);
-    const [, number = '', behind = ''] = /^(?:附件[：:]\s*)?(\d{1,2})[.．、]( *)/.exec(line.text) ?? [];
+    const [, number = '', behind = ''] = /^(?:附件[：:]\s*)?(\d{1,2})[.．、]([ \t]*)/.exec(line.text) ?? [];
     if (begins) {
-      this.put('', withLabel(line));
+      this.put('', withoutTab(withLabel(line)));
       this.#attachment = number === '' ? 1 : Number(number);
       return true;
     }
     if (this.#attachment === undefined || Number(number) !== this.#attachment + 1) return false;
     const prefix = number.length + 1 + behind.length;
     const rest = without(withLabel(line), prefix);
-    this.put(line.text.slice(0, prefix), rest, '\n');
+    this.put(line.text.slice(0, prefix).replaceAll('\t', ''), rest, '\n');
     this.#attachment = Number(number);
     return true;
   }
@@ -60,8 +62,12 @@ export class Writer {
     // A list can begin with its outermost level only.
     const open = this.#open.slice(0, depth);
     const prefix = ' '.repeat(open.reduce((sum, width) => sum + width, 0)) + mark;
-    this.put(prefix, without(line.inlines, typed), this.#open.length > 0 ? '\n' : '\n\n');
+    const ordered = number !== undefined;
+    // A list of another kind is another list.
+    const goesOn = this.#open.length > 0 && (open.length > 0 || this.#ordered === ordered);
+    this.put(prefix, without(line.inlines, typed), goesOn ? '\n' : '\n\n');
     this.#open = [...open, mark.length];
+    if (open.length === 0) this.#ordered = ordered;
   }
 
   table(rows: Sheet['rows']): void {
@@ -79,6 +85,12 @@ export class Writer {
     this.#text += `\n\n[^${this.#notes.numberOf(id)}]: ${words}`;
   }
 }
+
+/** The tab behind the number of an attachment is layout. */
+const withoutTab = (inlines: readonly Inline[]): Inline[] =>
+  merged(inlines).map((one) =>
+    one.type === 'text' ? { ...one, text: one.text.replace(/(?<=\d[.．、])\t/, '') } : one,
+  );
 
 const inOneLine = (inlines: readonly Inline[]): Inline[] =>
   inlines.map((inline) =>
