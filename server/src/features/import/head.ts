@@ -79,7 +79,8 @@ function printedIn(head: readonly Line[], frame: Framework): (Printed | undefine
     if (/^(?:绝密|机密|秘密)(?:★.*)?$/.test(words)) return [['密级', words]];
     if (/^(?:特急|特提|加急|平急)$/.test(words)) return [['紧急程度', words]];
     const above = i < numberAt;
-    const red = words.endsWith('文件') && (above || isUnit(frame, words.slice(0, -2)));
+    const names = isUnit(frame, words.slice(0, -2)) || (above && words.length <= 24 && !/关于|的/.test(words));
+    const red = words.endsWith('文件') && names;
     if (red || style === '公文红头' || (above && isUnit(frame, words))) return [['发文机关标志', words]];
     return numberAt >= 0 && /^[─—－★☆_=-]+$/.test(words) ? [] : undefined;
   });
