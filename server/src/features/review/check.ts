@@ -7,8 +7,8 @@ import type { Paper } from '../../model/visible/types';
 import { BREAK, type Flat, flatten, positionOf } from './align/flat';
 import type { Applied, Change, ReviewEdit } from './types';
 
-interface Placed extends ReviewEdit {
-  readonly change: Change;
+interface Placed<T> extends ReviewEdit {
+  readonly change: T;
   readonly order: number;
 }
 
@@ -72,9 +72,9 @@ class Attempt {
   /** Changes that could not stand beside others. */
   readonly over: readonly Change[];
   readonly wrong: boolean;
-  readonly #placed: readonly Placed[];
+  readonly #placed: readonly Placed<Change>[];
   /** Where each placed edit stands in what is expected. */
-  readonly #spots: { readonly from: number; readonly to: number }[] = [];
+  readonly #spots: readonly { readonly from: number; readonly to: number }[];
   readonly #expected: string;
   readonly #actual: string;
 
@@ -88,30 +88,12 @@ class Attempt {
     this.over = over;
     this.edits = mergedEdits(placed);
     this.text = withEdits(flat.paper.text, this.edits);
-    this.#expected = this.#expect(flat);
+    const { text, spots } = expectedOf(flat, placed);
+    this.#expected = text;
+    this.#spots = spots;
     const paper = placed.length === 0 ? flat.paper : read(this.text);
     this.#actual = placed.length === 0 ? this.#expected : flatten(paper).text;
     this.wrong = plain(this.#expected) !== plain(this.#actual) || marksLost(flat.paper, this.edits, paper);
-  }
-
-  #expect(flat: Flat): string {
-    const out: string[] = [];
-    let at = 0;
-    let length = 0;
-    const push = (words: string): void => {
-      out.push(words);
-      length += words.length;
-    };
-    for (const { start, end, shows } of this.#placed) {
-      const from = positionOf(flat, start);
-      if (from > at) push(flat.text.slice(at, from));
-      const spot = length;
-      push(shows);
-      this.#spots.push({ from: spot, to: length });
-      at = Math.max(at, from, positionOf(flat, end));
-    }
-    push(flat.text.slice(at));
-    return out.join('');
   }
 
   /** The changes where what came out is not what was expected: in the paragraphs that differ. */
@@ -131,16 +113,40 @@ class Attempt {
   }
 }
 
+/** The paper, as one line, as edits of its source say that it will be. */
+export function expectedOf(flat: Flat, edits: readonly ReviewEdit[]) {
+  const out: string[] = [];
+  const spots: { from: number; to: number }[] = [];
+  let at = 0;
+  let length = 0;
+  const push = (words: string): void => {
+    out.push(words);
+    length += words.length;
+  };
+  for (const { start, end, shows } of edits) {
+    const from = positionOf(flat, start);
+    if (from > at) push(flat.text.slice(at, from));
+    const spot = length;
+    push(shows);
+    spots.push({ from: spot, to: length });
+    at = Math.max(at, from, positionOf(flat, end));
+  }
+  push(flat.text.slice(at));
+  return { text: out.join(''), spots };
+}
+
 /** Empty paragraphs say nothing; where they stand is no matter. */
 const plain = (text: string): string => text.replace(/\u2029+/g, BREAK).replace(/\u2029$/, '');
 
 /** Edits in order; a change of which one cannot stand is left out with all of them. */
-function placedOf(changes: readonly Change[]): { placed: Placed[]; over: Change[] } {
-  const all = changes.flatMap((change, order) => change.edits.map((edit): Placed => ({ ...edit, change, order })));
+export function placedOf<T extends { readonly edits: readonly ReviewEdit[] }>(
+  changes: readonly T[],
+): { placed: Placed<T>[]; over: T[] } {
+  const all = changes.flatMap((change, order) => change.edits.map((edit): Placed<T> => ({ ...edit, change, order })));
   all.sort(inOrder);
-  const over = new Set<Change>();
+  const over = new Set<T>();
   // The one that comes later in the paper gives way.
-  let reach: Placed[] = [];
+  let reach: Placed<T>[] = [];
   for (const edit of all) {
     reach = reach.filter((one) => one.end > edit.start && !over.has(one.change));
     if (over.has(edit.change)) continue;
@@ -155,7 +161,7 @@ function placedOf(changes: readonly Change[]): { placed: Placed[]; over: Change[
   return { placed: all.filter(({ change }) => !over.has(change)), over: [...over] };
 }
 
-const inOrder = (a: Placed, b: Placed): number =>
+const inOrder = (a: Placed<unknown>, b: Placed<unknown>): number =>
   a.start - b.start || Number(a.start !== a.end) - Number(b.start !== b.end) || a.order - b.order;
 
 /** One list of edits, apart: those that touch are one. */

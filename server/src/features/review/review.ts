@@ -9,7 +9,7 @@ import type { Paper } from '../../model/visible/types';
 import type { Unreadable, Who, WordFile } from '../../model/word/types';
 import { withoutAnnexes } from './annexes';
 import { carrierOf } from './carry';
-import { applyChanges } from './check';
+import { applyChanges, expectedOf, placedOf } from './check';
 import { BREAK, type Flat, flatten, wordsOf } from './align/flat';
 import { flowOf } from './align/flow';
 import { identify, type Identity } from './align/identity';
@@ -20,8 +20,9 @@ import type { Step } from './script/steps';
 import { keyOf } from './align/similar';
 import { editsOf } from './source/structure';
 import { describe } from './script/tell';
-import type { Applied, Basis, Change, Reviewed, ReviewInput } from './types';
+import type { Applied, Basis, Change, ReviewEdit, Reviewed, ReviewInput } from './types';
 import { uncountedIn } from './script/uncounted';
+import { notAsRead } from './verify';
 
 /** What the file says of the draft that it came from; `stamp` is the hash of its text. */
 export function carriedBy(file: WordFile): { readonly carried?: Carried; readonly stamp?: string } {
@@ -66,10 +67,14 @@ export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable>
   const carrier = carrierOf(text, present);
   const context: Context = { flat: base, tail: tailOf(base, steps), outside: false };
   const found: Change[] = [];
-  for (const step of steps) {
-    const change = written(context, step, found.length, carrier);
+  const own = steps.map((step) => editsOf(context, step));
+  for (const [i, step] of steps.entries()) {
+    const change = written(context, step, own[i]!, found.length, carrier);
     if (change) found.push(change);
   }
+  // What would be made of what went out, without a look at the source.
+  const { text: made } = expectedOf(base, placedOf(own.map((edits) => ({ edits }))).placed);
+  if (!steps.some(({ type }) => type === 'told')) found.push(...notAsRead(base, counted, made, found.length));
   for (const one of saidIn({ file, flat: base, flow, identity: counted, carried, author, present })) {
     const edits = carrier.carry(one.edits);
     if (edits === 'made') continue;
@@ -159,9 +164,14 @@ function tailOf(flat: Flat, steps: readonly Step[]): number {
   return tail;
 }
 
-function written(context: Context, step: Step, id: number, carrier: ReturnType<typeof carrierOf>): Change | undefined {
+function written(
+  context: Context,
+  step: Step,
+  own: readonly ReviewEdit[],
+  id: number,
+  carrier: ReturnType<typeof carrierOf>,
+): Change | undefined {
   const told = describe(context.flat, step);
-  const own = editsOf(context, step);
   const second = step.type === 'text' || step.type === 'move' ? editsOf({ ...context, outside: true }, step) : [];
   const edits = carrier.carry(own);
   if (edits === 'made' && own.length > 0) return undefined;

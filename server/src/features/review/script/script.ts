@@ -6,7 +6,7 @@ import type { Identity, Origin, Pair } from '../align/identity';
 import { keyOf, longestRise } from '../align/similar';
 import { compose } from './compose';
 import type { MoveStep, Step, TableStep, TextStep } from './steps';
-import { emptied, joinedAcross, paragraphsOf, stepsOf, withoutBreaks } from './trim';
+import { emptied, joinedAcross, paragraphsOf, stepsOf, withoutBreaks, withoutPlaceholders } from './trim';
 
 /** In the order of the paper as it came back. */
 export function scriptOf(flat: Flat, flow: Flow, identity: Identity): Step[] {
@@ -286,7 +286,7 @@ class Script {
     });
     const base = this.flat.text.slice(first.from + 1, last.to);
     const title = first.unit.paragraph?.role === 'title';
-    const read = title ? withoutBreaks(pieces, base) : pieces;
+    const read = withoutPlaceholders(title ? withoutBreaks(pieces, base) : pieces, first.unit.runs);
     const ops = compose(base, read);
     const joinedBy = entities.at(-1)!.joinedBy;
     const steps = stepsOf(this.flat, ops, first.from + 1, last.to, this.#goesOn);

@@ -1,4 +1,5 @@
 /** Steps of words without what says nothing, and what belongs together as one. */
+import type { Run } from '../../../model/visible/types';
 import type { WordParagraph } from '../../../model/word/types';
 import type { Op } from './compose';
 import { commonEnds } from '../align/difference';
@@ -12,6 +13,13 @@ export function withoutBreaks<P extends { readonly text: string }>(pieces: reado
   return pieces.map((piece) =>
     piece.text.includes('\n') ? { ...piece, text: piece.text.replaceAll('\n', '') } : piece,
   );
+}
+
+/** What our own export writes in the place of a picture that it cannot draw; see `export/word/scene`. */
+export function withoutPlaceholders<P extends { readonly text: string }>(pieces: readonly P[], runs: readonly Run[]): readonly P[] {
+  const names = runs.flatMap((run) => (run.type === 'image' ? [`（图：${run.alt || run.address}）`] : []));
+  if (names.length === 0) return pieces;
+  return pieces.map((piece) => ({ ...piece, text: names.reduce((text, name) => text.replaceAll(name, ''), piece.text) }));
 }
 
 /** A paragraph of which nothing is left is dropped, its sign with it. */

@@ -5,6 +5,7 @@ import { behindBlock, lineEnd, lineStart, nextLine, prefixOf } from './lines';
 import { type Context, dropped, movedSource, textEdits, wordsAfter, wordsSpan } from './paragraphs';
 import type { DropStep, MoveStep, RowStep, Step, TableStep } from '../script/steps';
 import type { ReviewEdit } from '../types';
+import { numberLength } from './words';
 
 /** Edits of a step, in no order; none for what is only told. */
 export function editsOf(context: Context, step: Step): ReviewEdit[] {
@@ -43,7 +44,9 @@ function moved(context: Context, { origin, behind, inner, into }: MoveStep): Rev
   if (into) {
     const { start, end } = wordsSpan(flat, flat.units[into.unit]!);
     const at = into.side === 'end' ? end : start;
-    const words = source.slice(prefixOf(source).length);
+    // A number is words; the blank behind it is none.
+    const number = numberLength(flat, units[0]!);
+    const words = /\d*[.)]?$/.exec(prefixOf(source).trimEnd())![0].slice(0, number) + source.slice(prefixOf(source).length);
     return [gone, { start: at, end: at, text: words, shows: shows.join('').slice(1) }];
   }
   if (behind < 0) {

@@ -1,0 +1,53 @@
+/** Whether the changes say all that came back: what they make of the paper is laid beside what the reviewer reads. */
+import { listDifferences } from './align/difference';
+import { BREAK, type Flat } from './align/flat';
+import { type Identity, isPictureOnly } from './align/identity';
+import { keyOf } from './align/similar';
+import type { Change } from './types';
+
+/** More than so many are not told one by one. */
+const mostTold = 20;
+const otherwise = '这里取回的结果和审阅稿不一致，请对照审阅稿修改';
+
+/** What is not as it came back, as changes that are only told. `made` is the paper with all changes, as one line. */
+export function notAsRead(flat: Flat, identity: Identity, made: string, firstId: number): Change[] {
+  const [ours, theirs] = [made.split(BREAK), readIn(flat, identity)].map((list) => list.map(keyOf).filter(Boolean));
+  const units = new Map(flat.units.map(({ unit, from, to }) => [keyOf(flat.text.slice(from + 1, to)), unit]));
+  const hunks = listDifferences(ours!, theirs!).slice(0, mostTold);
+  return hunks.map(({ from, to, start, end }, i): Change => {
+    const unit = units.get(ours![from - 1] ?? '') ?? units.get(ours![from] ?? '');
+    return {
+      id: firstId + i,
+      kind: 'other',
+      author: '',
+      date: '',
+      tracked: false,
+      before: ours!.slice(from, to).join('¶'),
+      after: theirs!.slice(start, end).join('¶'),
+      place: { start: unit?.start ?? 0, end: unit?.start ?? 0 },
+      edits: [],
+      state: 'conflict',
+      reason: otherwise,
+    };
+  });
+}
+
+/** Paragraphs and cells as they read with everything accepted. */
+function readIn(flat: Flat, { pairs }: Identity): string[] {
+  const lines: string[] = [];
+  let pending = '';
+  for (const { origins, entities } of pairs) {
+    const picture = isPictureOnly(flat, origins);
+    for (const { after, joinedBy, row } of entities) {
+      if (row) {
+        if (!row.deleted) lines.push(...row.cells.map((cell) => cell.after));
+        continue;
+      }
+      const [first = '', ...more] = picture ? [] : after.split(BREAK);
+      const all = [pending + first, ...more];
+      pending = joinedBy ? all.pop()! : '';
+      lines.push(...all);
+    }
+  }
+  return [...lines, pending];
+}
