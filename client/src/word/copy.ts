@@ -87,8 +87,8 @@ button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-off
 .vscode-high-contrast button, .vscode-high-contrast-light button { border-color: var(--vscode-contrastBorder); }`;
 
 /**
- * Writes at once where the page may, else when the button is pressed: a browser wants the focus or a click. Where there is no such
- * clipboard, the words are handed over as a copy of the page itself would be.
+ * Writes at once where the page may, else when the button is pressed: a browser wants the focus or a click. Where there is no
+ * such clipboard, the words are handed over as a copy of the page itself would be.
  */
 const script = (rich: Rich) => `
 const rich = ${JSON.stringify(rich).replaceAll('<', '\\u003c')};

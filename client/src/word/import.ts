@@ -1,12 +1,13 @@
 /** 导入 Word: an office's old paper as an untitled draft. Its pictures are written when the user asks for it. */
 import { Uri, window, workspace } from 'vscode';
 import { type ImportWordParams, type ImportWordResult, importWordRequest } from '../../../server/src/protocol';
-import { fromBase64, toBase64 } from '../../../server/src/base/files/base64';
+import { toBase64 } from '../../../server/src/base/files/base64';
 import { exists } from '../files';
 import type { Ask } from '../insert/ask';
 import { openUntitled, presentFolder } from '../insert/untitled';
-import { nameOf, read, write } from '../saving';
-import { inform, pick, Refusal } from '../say';
+import { nameOf, read } from '../saving';
+import { pick, Refusal } from '../say';
+import type { ImportedPictures } from './importedPictures';
 import { inProgress } from './progress';
 import { type Button, tell } from './tell';
 
@@ -35,12 +36,14 @@ export async function pickWordFiles(title: string): Promise<readonly Uri[]> {
   return chosen ?? [];
 }
 
-export async function importWord(ask: Ask, file: Uri): Promise<void> {
+export async function importWord(ask: Ask, held: ImportedPictures, file: Uri): Promise<void> {
   const name = nameOf(file);
   const bytes = toBase64(await read(file, largestWord));
   const place = workspace.getWorkspaceFolder(file)?.uri ?? presentFolder()?.uri;
   const stem = name.replace(/\.\w+$/, '');
-  const pictures = await freeFolder(place, `${stem}-图片`);
+  // The draft is proposed beside the file that it came from, where that lies in the workspace.
+  const beside = workspace.getWorkspaceFolder(file) ? Uri.joinPath(file, '..') : place;
+  const pictures = await freeFolder(beside, `${stem}-图片`);
   const request = (changes: Way) =>
     inProgress('双翼：正在读 Word 文件', async (token) => {
       const params = { bytes, changes, pictures, ...(place && { folder: place.toString() }) };
@@ -55,12 +58,11 @@ export async function importWord(ask: Ask, file: Uri): Promise<void> {
     if (way.changes !== 'accept') made = await request(way.changes);
   }
   if (!made) return;
-  await openUntitled(place && (await folderOf(file, place)), `${stem}.md`, { text: made.markdown });
-  void tell(
-    said(name, made),
-    made.messages.map((text) => ({ text })),
-    picturesButton(made, file, place),
-  );
+  await openUntitled(beside, `${stem}.md`, { text: made.markdown });
+  held.hold(pictures, made.pictures);
+  const button: Button = { label: '写出图片…', run: () => held.choosePlace(pictures, beside) };
+  const messages = made.messages.map((text) => ({ text }));
+  void tell(said(name, made), messages, made.pictures.length > 0 ? [button] : []);
 }
 
 function said(name: string, { comments, pictures }: Imported): string {
@@ -69,45 +71,9 @@ function said(name: string, { comments, pictures }: Imported): string {
   return `已读入“${name}”${notes}。原文件没有改动，文稿请核对后保存。${seen}`;
 }
 
-/** A draft is proposed beside the Word file that it came from, where that lies in the workspace. */
-async function folderOf(file: Uri, place: Uri): Promise<Uri> {
-  return workspace.getWorkspaceFolder(file) ? Uri.joinPath(file, '..') : place;
-}
-
 async function freeFolder(place: Uri | undefined, name: string): Promise<string> {
   for (let i = 1; ; i++) {
     const free = i === 1 ? name : `${name}${i}`;
     if (!place || !(await exists(Uri.joinPath(place, free)))) return free;
   }
-}
-
-function picturesButton({ pictures }: Imported, file: Uri, place: Uri | undefined): Button[] {
-  if (pictures.length === 0) return [];
-  return [{ label: '写出图片…', run: () => writePictures(pictures, file, place) }];
-}
-
-/** Into the folder that the draft will lie in; nothing that is there is touched. */
-async function writePictures(pictures: Imported['pictures'], file: Uri, place: Uri | undefined): Promise<void> {
-  const [folder] =
-    (await window.showOpenDialog({
-      title: '文稿要存在哪个文件夹（图片写在它下面）',
-      openLabel: '写在这里',
-      canSelectFolders: true,
-      canSelectFiles: false,
-      defaultUri: place && workspace.getWorkspaceFolder(file) ? Uri.joinPath(file, '..') : place,
-    })) ?? [];
-  if (!folder) return;
-  let written = 0;
-  const there: string[] = [];
-  for (const { path, bytes } of pictures) {
-    const target = Uri.joinPath(folder, path);
-    const content = fromBase64(bytes);
-    if (await exists(target)) there.push(path);
-    else if (content) {
-      await write(target, content);
-      written++;
-    }
-  }
-  const left = there.length > 0 ? `已有同名文件，没有覆盖：${there.join('、')}。` : '';
-  void inform(`写出了 ${written} 张图片，文稿也请存到这个文件夹。${left}`);
 }

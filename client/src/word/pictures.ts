@@ -1,4 +1,4 @@
-/** Pictures of a draft for the server, which may not reach them by itself; and those of an imported one, to be written. */
+/** Pictures of a draft for the server, which may not reach them by itself. */
 import { FileType, Uri, workspace } from 'vscode';
 import type { ReadPictureParams, ReadPictureResult } from '../../../server/src/protocol';
 import { toBase64 } from '../../../server/src/base/files/base64';
@@ -7,8 +7,8 @@ import { toBase64 } from '../../../server/src/base/files/base64';
 const largest = 20_000_000;
 
 /**
- * A picture of a draft: only what lies beside or below the draft or in the same workspace folder, so that a draft of somebody else
- * brings no other files into a paper.
+ * A picture of a draft: only what lies beside or below it or in its workspace folder, so that a draft of somebody else brings
+ * no other files into a paper.
  */
 export async function readPicture({ uri, address }: ReadPictureParams): Promise<ReadPictureResult> {
   const file = placeOf(Uri.parse(uri), address);

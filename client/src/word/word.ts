@@ -17,6 +17,7 @@ import { RichCopy } from './copy';
 import { chosenDrafts, chosenFiles } from './drafts';
 import { exportWord } from './export';
 import { importWord, pickWordFiles } from './import';
+import { ImportedPictures } from './importedPictures';
 import { readPicture } from './pictures';
 import { Reviews } from './review';
 import type { ReviewNode } from './reviewTree';
@@ -32,6 +33,7 @@ export function createWord(
     notify: (method, params) => void client.sendNotification(method, params).catch(log),
   });
   const rich = new RichCopy(ask);
+  const pictures = new ImportedPictures((work) => guarded(work, log)());
   const out = (final: boolean) => async (uri?: unknown, all?: unknown) => {
     for (const document of await chosenDrafts(uri, all)) await exportWord(ask, globalState, document, final);
   };
@@ -44,6 +46,7 @@ export function createWord(
   const parts = [
     reviews,
     rich,
+    pictures,
     commands.registerCommand('shuangyi.exportReview', guarded(out(false), log)),
     commands.registerCommand('shuangyi.exportFinal', guarded(out(true), log)),
     commands.registerCommand(
@@ -53,7 +56,7 @@ export function createWord(
     commands.registerCommand(
       'shuangyi.importWord',
       guarded(async (uri?: unknown, all?: unknown) => {
-        for (const file of await files(uri, all, '导入 Word')) await importWord(ask, file);
+        for (const file of await files(uri, all, '导入 Word')) await importWord(ask, pictures, file);
       }, log),
     ),
     commands.registerCommand(
@@ -84,7 +87,7 @@ export function createWord(
       'shuangyi.goToReviewed',
       guarded((node: ReviewNode) => reviews.goTo(node), log),
     ),
-    dropping((file) => guarded(() => importWord(ask, file), log)()),
+    dropping((file) => guarded(() => importWord(ask, pictures, file), log)()),
   ];
   return [reviews, parts];
 }

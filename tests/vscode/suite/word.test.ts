@@ -11,6 +11,8 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { docx } from '../../kit/docx/docx';
+import { furnishedPaper } from '../../kit/docx/offices';
 import { reviewedBy } from '../../kit/word/leader';
 import { withDraft } from './documents';
 import { assert, assertEqual, test, until } from './kit';
@@ -54,21 +56,22 @@ async function reviews(): Promise<Reviews> {
   return (await extension.activate()).views.reviews;
 }
 
-/** Answers the dialog that asks where to save, until it is taken back. */
-function saveTo(target: Uri): () => void {
-  const { showSaveDialog } = window;
-  Object.assign(window, { showSaveDialog: async () => target });
-  return () => Object.assign(window, { showSaveDialog });
+/** Answers questions of the window, as long as `work` lasts. */
+async function answering(answers: Partial<typeof window>, work: () => PromiseLike<unknown>): Promise<void> {
+  const before = Object.fromEntries(Object.keys(answers).map((key) => [key, window[key as keyof typeof window]]));
+  Object.assign(window, answers);
+  try {
+    await work();
+  } finally {
+    Object.assign(window, before);
+  }
 }
 
+const inFolder = (name: string) => Uri.joinPath(workspace.workspaceFolders![0]!.uri, name);
+
 async function exported(command: string, name: string): Promise<Uri> {
-  const target = Uri.joinPath(workspace.workspaceFolders![0]!.uri, name);
-  const restore = saveTo(target);
-  try {
-    await commands.executeCommand(command);
-  } finally {
-    restore();
-  }
+  const target = inFolder(name);
+  await answering({ showSaveDialog: async () => target }, () => commands.executeCommand(command));
   return target;
 }
 
@@ -201,4 +204,32 @@ test('word: an old Word file becomes an untitled draft; nothing is written', asy
     assert(!names.includes('旧稿.md'), names.join(' '));
     await workspace.fs.delete(file);
   });
+});
+
+test('word: pictures of an old file are written once its draft is saved, and only when asked for', async () => {
+  const file = inFolder('带图 旧稿.docx');
+  await workspace.fs.writeFile(file, docx(furnishedPaper));
+  await commands.executeCommand('shuangyi.importWord', file);
+  const { document } = window.activeTextEditor!;
+  const picture = inFolder('带图 旧稿-图片/图1.png');
+  const isThere = () =>
+    workspace.fs.stat(picture).then(
+      () => true,
+      () => false,
+    );
+  assert(!(await isThere()), 'nothing is written yet');
+  const said: string[] = [];
+  const showInformationMessage = async (message: string, button: string) => {
+    said.push(message);
+    return button;
+  };
+  await answering({ showInformationMessage: showInformationMessage as never }, async () => {
+    await document.save();
+    await until('the picture', isThere);
+  });
+  assert(said[0]?.includes('带图 旧稿-图片'), said.join(' | '));
+  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  for (const name of ['带图 旧稿.docx', '带图 旧稿.md', '带图 旧稿-图片']) {
+    await workspace.fs.delete(inFolder(name), { recursive: true });
+  }
 });
