@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromBase64, toBase64 } from '../../server/src/base/files/base64';
 import {
+  type CopyRichParams,
+  type CopyRichResult,
+  copyRichRequest,
   type ExportWordResult,
   exportWordRequest,
   type ImportWordParams,
@@ -126,6 +129,27 @@ describe('a draft that goes out', () => {
 
   it('has to be open', async () => {
     expect(await exported(true)).toBeNull();
+  });
+});
+
+describe('a draft for the clipboard', () => {
+  const copied = (params: CopyRichParams) => client.connection.sendRequest<CopyRichResult>(copyRichRequest, params);
+
+  it('is HTML and plain words, without what only 双翼 reads', async () => {
+    client.open(uri, draft);
+    const all = (await copied({ uri }))!;
+    expect(all.html).toMatch(/<table[\s>]/);
+    expect(all.text).toContain('某某县人民检察院2026年工作计划');
+    for (const words of [all.html, all.text]) expect(words).not.toMatch(/措施：政治能力|文种/);
+  });
+
+  it('is the paragraphs that are chosen', async () => {
+    client.open(uri, draft);
+    const at = client.text(uri).positionAt(draft.indexOf('围绕中心'));
+    const part = (await copied({ uri, range: { start: at, end: { ...at, character: at.character + 2 } } }))!;
+    expect(part.text).toContain('围绕中心');
+    expect(part.text).not.toContain('支持起诉');
+    expect(await copied({ uri: 'untitled:没有.md' })).toBeNull();
   });
 });
 

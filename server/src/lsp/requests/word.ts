@@ -5,6 +5,9 @@ import { forReaders } from '../../check/config';
 import { fromBase64, toBase64 } from '../../base/files/base64';
 import type { Finding } from '../../model/rule/rule';
 import {
+  type CopyRichParams,
+  type CopyRichResult,
+  copyRichRequest,
   type ExportWordParams,
   type ExportWordResult,
   exportWordRequest,
@@ -16,6 +19,7 @@ import {
   readPictureRequest,
 } from '../../protocol';
 import { templateOf } from '../../project/project';
+import { fromRange } from '../fromLsp';
 import { wordSettings } from '../settings';
 import { sentence, toRange } from '../toLsp';
 import type { View } from '../view';
@@ -28,6 +32,9 @@ export const word: RequestGroup = {
     const { connection } = service;
     connection.onRequest(exportWordRequest, (params: ExportWordParams, token): Promise<ExportWordResult> => {
       return exported(service, params, token);
+    });
+    connection.onRequest(copyRichRequest, (params: CopyRichParams, token): Promise<CopyRichResult> => {
+      return rich(service, params, token);
     });
     connection.onRequest<ImportWordResult, void>(importWordRequest, (params: ImportWordParams, token) => {
       return imported(service, params, token);
@@ -90,6 +97,24 @@ async function exported(
     ...told,
     messages: messages.map((message) => ({ text: sentence(message.text), place: toRange(text, message) })),
   };
+}
+
+async function rich(
+  { answers }: Service,
+  { uri, range }: CopyRichParams,
+  token: CancellationToken,
+): Promise<CopyRichResult> {
+  const view = await answers.view(uri, token);
+  if (!view) return null;
+  const { doc, project, settings } = view;
+  const within = range && fromRange(view.text, range);
+  const [{ paperInSteps }, { richText }] = await Promise.all([
+    import('../../model/visible/paper'),
+    import('../../export/rich/rich'),
+  ]);
+  const paper = await answers.run(paperInSteps(doc), token);
+  const { html, plain } = richText(paper, wordSettings(project.word, settings), within);
+  return { html, text: plain };
 }
 
 interface Checked {
