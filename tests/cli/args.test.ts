@@ -19,6 +19,9 @@ it.each([
   [['word'], 'word 后面要写文稿'],
   [['word', 'a.md', '--annex', 'trace,x'], '--annex 只能写 trace、health 或 trace,health，不能写“trace,x”'],
   [['word', 'a.md', '--annex', 'trace', '--alone'], '--alone 不看别的文稿，附不了计划与报告对照表'],
+  [['merge', 'a.md'], 'merge 后面要写审阅过的 Word 文件'],
+  [['merge', 'a.docx', 'a.md', 'b.md'], 'merge 一次只合入一份文稿'],
+  [['merge', 'a.docx', '--accept', '、'], '--accept 写 all、none 或者姓名'],
   [['words', 'a.md'], '没有命令“words”，是不是“word”？'],
   [['word', 'a.md', '-o'], '选项 --out 后面要写值'],
 ])('wrong: %j', (args, message) => {
@@ -57,6 +60,19 @@ it('reads commands with their options, in any order', () => {
     expect(readArgs(['word', 'a.md', '--annex', annex!])).toMatchObject({ annexes });
   }
   expect(readArgs(['word', 'a.md'])).toMatchObject({ out: undefined, final: false, seal: undefined, force: false });
+  expect(readArgs(['merge', 'a.docx', 'b.docx', 'c.md', '--accept', '王检察长、李主任', '--dry-run'])).toEqual({
+    name: 'merge',
+    reviewed: ['a.docx', 'b.docx'],
+    draft: 'c.md',
+    accept: ['王检察长', '李主任'],
+    dry: true,
+    format: 'text',
+  });
+  expect(readArgs(['merge', 'a.docx', '--format', 'json'])).toMatchObject({
+    draft: undefined,
+    accept: 'all',
+    dry: false,
+  });
   expect(readArgs(['check', '--help'])).toEqual({ name: 'help' });
   expect(readArgs(['-V'])).toEqual({ name: 'version' });
 });

@@ -67,8 +67,22 @@ export interface ImportCommand {
   readonly force: boolean;
 }
 
+export interface MergeCommand {
+  readonly name: 'merge';
+  /** Reviewed Word files, taken one after the other. */
+  readonly reviewed: readonly string[];
+  /** The draft; undefined where it is to be found by the files. */
+  readonly draft: string | undefined;
+  /** All changes, none, or those of some people. */
+  readonly accept: 'all' | 'none' | readonly string[];
+  /** Nothing is written. */
+  readonly dry: boolean;
+  readonly format: 'text' | 'json';
+}
+
 export type Command =
   | CheckCommand
+  | MergeCommand
   | WordCommand
   | ImportCommand
   | InspectCommand
@@ -76,6 +90,9 @@ export type Command =
   | { readonly name: 'help' | 'version' }
   /** Chinese: what is wrong with the command line. */
   | { readonly name: 'wrong'; readonly message: string };
+
+/** What `merge` may write; the first is the usual one. */
+const mergeFormats = ['text', 'json'];
 
 /** What `trace` may write; the first is the usual one. */
 const traceNames = ['table', ...Object.keys(traceFormats)];
@@ -87,6 +104,7 @@ export const usage = `双翼：检查党建与业务融合文稿
   shuangyi trace [路径…] [选项]     逐项对照计划与报告：完成、推进中、逾期、未报告、计划外……
   shuangyi inspect <文件> [选项]    列出一个文件里认出的业务事项和党建措施
   shuangyi word <文稿…> [选项]      导出公文格式的 Word 文件：送审件带批注和修订建议，定稿件不带
+  shuangyi merge <审阅稿.docx…> [文稿]  把 Word 里的修改和批注合入文稿
   shuangyi import <旧稿.docx…>      把 Word 文件变成旁边同名的 Markdown 文稿
 
 选项
@@ -111,6 +129,11 @@ word 的选项
   --seal                   给印章留出位置
   --annex trace,health     文后另页附计划与报告对照表、文稿体检表
   --force                  已有同名的 Word 文件时覆盖，默认不覆盖
+
+merge 的选项
+  --accept all|none|<姓名>  合入全部（默认）、都不合入、只合入这个人的（几个人用顿号隔开）
+  --dry-run                只列出，不写文稿
+
 import 的选项
   -o, --out <文件或文件夹>  写到哪里，默认写在 Word 文件旁边
   --changes accept|reject|notes   修订怎样处理：接受（默认）、拒绝、接受并留批注
@@ -119,7 +142,7 @@ import 的选项
 
 退出码
   0  没有错误和警告
-  1  有错误或警告；word 只看错误，文件已经写出
+  1  有错误或警告；word 只看错误，文件已经写出；merge 有冲突没有合入
   2  命令、路径、编码或 .shuangyi 里的配置有问题（能检查的仍已检查）
 
 配置取自文稿所在或上级文件夹里的 .shuangyi/，与编辑器中相同。
@@ -141,6 +164,8 @@ const options = {
   final: { type: 'boolean' },
   seal: { type: 'boolean' },
   annex: { type: 'string' },
+  accept: { type: 'string' },
+  'dry-run': { type: 'boolean' },
   changes: { type: 'string' },
   comments: { type: 'string' },
   force: { type: 'boolean' },
@@ -162,7 +187,7 @@ export function readArgs(args: readonly string[]): Command {
   if (values.version) return { name: 'version' };
   const { kind, quiet = false, ignored = false, alone = false } = values;
   const [name, ...paths] = positionals;
-  const formats: readonly string[] = name === 'trace' ? traceNames : formatNames;
+  const formats: readonly string[] = name === 'trace' ? traceNames : name === 'merge' ? mergeFormats : formatNames;
   const format = values.format ?? formats[0]!;
   if (!formats.includes(format)) return wrong(`--format 只能写 ${formats.join(' 或 ')}，不能写“${format}”`);
   const pass = values.stage && Object.hasOwn(passValues, values.stage) ? passValues[values.stage] : undefined;
@@ -186,9 +211,10 @@ export function readArgs(args: readonly string[]): Command {
     if (annexes && annexes !== 'health' && alone) return wrong('--alone 不看别的文稿，附不了计划与报告对照表');
     return { name, ...given, paths, pass, alone, out, final, seal: seal || undefined, annexes, force };
   }
+  if (name === 'merge') return mergeCommand(values, paths, format as MergeCommand['format']);
   if (name === 'import') return importCommand(values, paths);
   if (name === undefined) return wrong('没有写命令');
-  const near = nearest(name, ['check', 'trace', 'inspect', 'word', 'import'])[0];
+  const near = nearest(name, ['check', 'trace', 'inspect', 'word', 'merge', 'import'])[0];
   return wrong(`没有命令“${name}”${near ? `，是不是“${near}”？` : `；要检查它，请写：shuangyi check ${name}`}`);
 }
 
@@ -214,6 +240,21 @@ function traceCommand(
     return wrong(`--fail-under 写 0 到 100 的数，不能写“${under}”`);
   }
   return { name: 'trace', ...given, format, plan, period, unit, failUnder };
+}
+
+function mergeCommand(
+  { accept = 'all', 'dry-run': dry = false }: ReturnType<typeof parse>['values'],
+  paths: readonly string[],
+  format: MergeCommand['format'],
+): Command {
+  const reviewed = paths.filter((path) => !isMarkdown(path));
+  const drafts = paths.filter(isMarkdown);
+  if (reviewed.length === 0) return wrong('merge 后面要写审阅过的 Word 文件');
+  if (drafts.length > 1) return wrong('merge 一次只合入一份文稿');
+  const names = accept.split(/[、,，]/).flatMap((name) => name.trim() || []);
+  if (names.length === 0) return wrong('--accept 写 all、none 或者姓名');
+  const whose = accept === 'all' || accept === 'none' ? accept : names;
+  return { name: 'merge', reviewed, draft: drafts[0], accept: whose, dry, format };
 }
 
 function importCommand(values: ReturnType<typeof parse>['values'], paths: readonly string[]): Command {

@@ -1,8 +1,9 @@
-/** `shuangyi check`, `trace`, `inspect` and `word`. Thin: arguments in, project and check as in the editor, text out. */
+/** `shuangyi check`, `trace`, `inspect`, `word`, `merge` and `import`. Thin: arguments in, project and check as in the editor, text out. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { terminalLine } from '../base/escape';
+import { isMarkdown } from '../base/address';
+import { terminalJson, terminalLine } from '../base/escape';
 import { NodeFiles, toPath, Unreadable } from '../base/files/disk.node';
 import { largestOwnFile } from '../base/limits';
 import { lineIndex } from '../base/lineIndex';
@@ -14,6 +15,7 @@ import {
   type CheckCommand,
   type ImportCommand,
   type InspectCommand,
+  type MergeCommand,
   readArgs,
   type TraceCommand,
   usage,
@@ -26,6 +28,7 @@ import { importFile } from './import.node';
 import { findInputs, type Input } from './inputs.node';
 import { Workspace } from '../model/office/workspace';
 import { amongDrafts } from './among.node';
+import { draftBeside, mergeFiles, mergeWords, readReturned } from './merge.node';
 import { traceOf, traceWords } from './trace.node';
 import { Progress } from './progress.node';
 import { exportFile, targetsOf, toldOf } from './word.node';
@@ -57,6 +60,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       return inspectFile(command);
     case 'word':
       return word(command);
+    case 'merge':
+      return merge(command);
     case 'import':
       return importFiles(command);
   }
@@ -205,6 +210,40 @@ async function inspectFile({ path, kind, format }: InspectCommand): Promise<Exit
   const found = inspect(input.file, opened);
   await print(formats[format].inspect(found, opened.text, paintFor(process.stdout)));
   return code;
+}
+
+async function merge(command: MergeCommand): Promise<ExitCode> {
+  const { reviewed, draft, dry, format } = command;
+  let at = reviewed[0]!;
+  try {
+    const { inputs, problems } = await findInputs(draft === undefined ? reviewed : [...reviewed, draft], files);
+    const words = inputs.filter(({ named, uri }) => named && !isMarkdown(uri));
+    if (problems[0]) complain(`${problems[0].file}：${problems[0].message}`);
+    else if (words.length < reviewed.length) complain('merge 要写明是哪些 Word 文件，不读文件夹');
+    if (problems[0] || words.length < reviewed.length) return 2;
+    const opener = new Opener(files, {}, async (project) => {
+      for (const { file, message } of await projectProblems(project)) complain(`${file}：${message}`);
+    });
+    const returned = [];
+    for (const input of words) {
+      at = input.file;
+      returned.push(await readReturned(input, files));
+    }
+    const beside = await opener.project(words[0]!.root);
+    const own = draft ?? relative('', await draftBeside(words[0]!, returned[0]!, files, beside.project));
+    at = own;
+    const [target] = (await findInputs([own], files)).inputs;
+    if (!target?.named) throw new Unreadable('这是文件夹，不是文稿');
+    const { project } = await opener.project(target.root);
+    const outcome = await mergeFiles(target, returned, command, files, project);
+    const lines = mergeWords(outcome, dry).map((line) => `${terminalLine(line)}\n`);
+    await print(format === 'json' ? `${terminalJson(outcome, 2)}\n` : lines.join(''));
+    return outcome.changes.some((one) => one.outcome === 'conflict') ? 1 : 0;
+  } catch (error) {
+    const [first = '', ...more] = error instanceof Unreadable ? [error.message] : internal(error);
+    complain(`${at}：${first}`, ...more);
+    return 2;
+  }
 }
 
 async function importFiles(command: ImportCommand): Promise<ExitCode> {

@@ -1,11 +1,9 @@
 /** Requests about reviewed Word files: reading one, finding its draft, what it changes, and what becomes of the draft. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fileNameWords, fileName } from '../../base/address';
 import { fromBase64 } from '../../base/files/base64';
 import type { Change, Reviewed } from '../../features/review/types';
 import type { Doc } from '../../model/draft/doc';
-import { plainName } from '../../model/office/keys';
 import type { Paper } from '../../model/visible/types';
 import type { WordFile } from '../../model/word/types';
 import {
@@ -35,14 +33,15 @@ const mostKept = 8;
 
 /** Loaded when the first file comes back. */
 const engine = async () => {
-  const [read, review, told, paper, doc] = await Promise.all([
+  const [read, review, told, origin, paper, doc] = await Promise.all([
     import('../../model/word/read'),
     import('../../features/review/review'),
     import('../../features/review/told'),
+    import('../../features/review/origin'),
     import('../../model/visible/paper'),
     import('../../model/draft/doc'),
   ]);
-  return { ...read, ...review, ...told, ...paper, ...doc };
+  return { ...read, ...review, ...told, ...origin, ...paper, ...doc };
 };
 
 export const review: RequestGroup = {
@@ -72,34 +71,16 @@ export const review: RequestGroup = {
 
 //#region Which draft
 
-/**
- * Drafts that a file may be a copy of: those with its title, and of several the one whose name the file still bears. One
- * alone is certain enough: whether it is that draft is seen once they are compared.
- */
 async function draftsOf({ session, drafts, projects }: Service, file: WordFile, name: string) {
-  const { carriedBy, Doc } = await engine();
-  const source = carriedBy(file).carried?.source;
+  const { originTitle, titleOf, likelyOrigins } = await engine();
   const { frame } = await projects.load(undefined);
-  const title = plainName((source !== undefined && Doc.open('', source, frame).titleWords) || titleOf(file));
   const known = new Map<string, { readonly uri: string; readonly title: string }>();
-  for (const { uri, title: its } of drafts.workspace.all()) known.set(uri, { uri, title: its });
+  for (const { uri, title } of drafts.workspace.all()) known.set(uri, { uri, title });
   for (const { uri, markdown, doc } of session.all()) {
     // As the client writes it; a file that is no draft may have gone out all the same.
-    if (markdown && doc) known.set(doc.uri, { uri, title: plainName(doc.titleWords ?? '') });
+    if (markdown && doc) known.set(doc.uri, { uri, title: titleOf(doc) });
   }
-  const same = [...known.values()].filter((one) => title !== '' && one.title === title);
-  const named = same.filter(({ uri }) => fileNameWords(name).startsWith(fileNameWords(fileName(uri))));
-  return named.length === 1 ? named : same;
-}
-
-/** The first paragraph that says something; of ours that is the title. */
-function titleOf({ blocks }: WordFile): string {
-  for (const block of blocks) {
-    if (block.type !== 'paragraph') continue;
-    const words = block.pieces.map(({ text, inserted }) => (inserted ? '' : text)).join('');
-    if (words.trim() !== '') return words.replace(/\s+/g, '');
-  }
-  return '';
+  return likelyOrigins(originTitle(file, frame), name, known.values());
 }
 
 //#endregion
