@@ -14,7 +14,7 @@ export const wide = read('examples/2026年党建与业务融合工作计划.md')
 const inFolder = (folder: string): [string, string][] =>
   existsSync(folder)
     ? readdirSync(folder)
-        .filter((name) => name.endsWith('.md'))
+        .filter((name) => name.endsWith('.md') && name !== 'README.md')
         .map((name) => [name, read(`${folder}/${name}`)])
     : [];
 

@@ -13,7 +13,7 @@ import { allOf, atLeast, exactly, type Figure } from './figures';
 
 /** Files that nobody touched, by their drafts. */
 export function uneditedFigures(what: string, drafts: ReadonlyMap<string, string>, saved = false): Figure[] {
-  const sent = new Map([...drafts].map(([name, text]) => [name, exported(text, { review: true }).bytes]));
+  const sent = new Map(sentOut(drafts).map(({ draft, bytes }) => [draft, bytes]));
   const back = saved ? savedByLibreOffice(sent) : sent;
   const failed = [...drafts].flatMap(([name, text]) => {
     const home = broughtHome(back.get(name)!, text);
@@ -50,11 +50,20 @@ export interface Outcome {
   readonly differs?: readonly [wanted: string | undefined, found: string | undefined];
 }
 
+/** A draft and the paper for review that was made of it. */
+export interface Sent {
+  readonly draft: string;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+export const sentOut = (drafts: ReadonlyMap<string, string>): readonly Sent[] =>
+  [...drafts].map(([draft, text]) => ({ draft, text, bytes: exported(text, { review: true }).bytes }));
+
 /** One random review of one of the drafts. */
-export function randomReview(seed: number, drafts: ReadonlyMap<string, string>): Outcome {
+export function randomReview(seed: number, sent: readonly Sent[]): Outcome {
   const r = random(seed);
-  const [draft, text] = r.pick([...drafts]);
-  const out = exported(text, { review: true }).bytes;
+  const { draft, text, bytes: out } = r.pick(sent);
   const { bytes, done } = reviewedBy(out, r, { edits: 1 + r.int(8), tracked: 0.7, ours });
   const wanted = acceptedTexts(bytes, ours);
   const at = { seed, draft, done };
@@ -82,7 +91,8 @@ export function reviewFigures(
   told: (outcome: Outcome) => void = () => {},
   first = 1,
 ): Figure[] {
-  const outcomes = Array.from({ length: count }, (_, i) => randomReview(first + i, drafts));
+  const sent = sentOut(drafts);
+  const outcomes = Array.from({ length: count }, (_, i) => randomReview(first + i, sent));
   for (const one of outcomes) if (one.result !== 'exact' || one.lost) told(one);
   const of = (result: Outcome['result']) => outcomes.filter((one) => one.result === result).length;
   return [

@@ -59,7 +59,8 @@ export function xmlOf(element: Element): string {
     ([name, value]) => ` ${name}="${escaped(value, /[&<>"\n\t]/g)}"`,
   );
   const inside = element.children.map((child) => (typeof child === 'string' ? escaped(child, /[&<>]/g) : xmlOf(child)));
-  return `<${element.name}${attributes.join('')}>${inside.join('')}</${element.name}>`;
+  const begin = `<${element.name}${attributes.join('')}`;
+  return inside.length ? `${begin}>${inside.join('')}</${element.name}>` : `${begin}/>`;
 }
 
 export const elements = (element: Element): Element[] =>

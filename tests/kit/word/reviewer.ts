@@ -358,20 +358,23 @@ const decide: Edit = (body, r, { ours }) => {
   return true;
 };
 
-const kinds: readonly (readonly [weight: number, edit: Edit])[] = [
-  [5, insert],
-  [4, remove],
-  [5, replace],
-  [2, split],
-  [2, join],
-  [2, add],
-  [2, drop],
-  [2, move],
-  [1, rowIn],
-  [1, rowOut],
-  [2, decide],
-];
-const lots = kinds.flatMap(([weight, edit]) => Array.from({ length: weight }, () => edit));
+/** How often each is done. */
+const kinds: Readonly<Record<string, readonly [weight: number, edit: Edit]>> = {
+  insert: [5, insert],
+  remove: [4, remove],
+  replace: [5, replace],
+  split: [2, split],
+  join: [2, join],
+  add: [2, add],
+  drop: [2, drop],
+  move: [2, move],
+  'row in': [1, rowIn],
+  'row out': [1, rowOut],
+  decide: [2, decide],
+};
+const lots = Object.entries(kinds).flatMap(([name, [weight, edit]]) =>
+  Array.from({ length: weight }, () => ({ name, edit })),
+);
 
 /** The file as a reviewer leaves it, and what was done to it, by the names of the edits. */
 export function reviewedBy(
@@ -385,11 +388,11 @@ export function reviewedBy(
     'word/document.xml': (xml) => {
       const root = parseXml(xml);
       const body = first(root, 'w:body')!;
-      for (let tries = 0; done.length < edits && tries < 100; tries++) {
-        const edit = r.pick(lots);
+      for (let tries = 0; done.length < edits && tries < 100 * edits; tries++) {
+        const { name, edit } = r.pick(lots);
         const traced = r.chance(tracked);
         const trace = { author: traced ? r.pick(reviewers) : undefined, ours, id: () => String(next++) };
-        if (edit(body, r, trace)) done.push(`${edit.name}${traced ? '' : ' untraced'}`);
+        if (edit(body, r, trace)) done.push(`${name}${traced ? '' : ' untraced'}`);
       }
       return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xmlOf(root)}`;
     },
