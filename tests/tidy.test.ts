@@ -230,7 +230,7 @@ describe('files', () => {
 
 /** What the client may import of the server: values and functions on words, no disk, no framework, no draft. */
 const forClient =
-  /^protocol(?:Silence|Trace|Word|Write)?$|^base\/files\/base64$|^(?:base|model\/grammar(?:\/comments)?)\/\w+$/;
+  /^protocol(?:Silence|Trace|Word|Write)?$|^base\/files\/base64$|^(?:base|model\/grammar(?:\/(?:comments|paper))?)\/\w+$/;
 
 describe('the client', () => {
   it('imports nothing of the server but the protocol and what reads words by themselves', () => {

@@ -35,6 +35,15 @@ describe('hover', () => {
     );
   });
 
+  it('a key of front matter: what it is for, and what may be written', () => {
+    const head = (line: string) => `---\n文种: 工作计划\n${line}\n---\n\n# 2026年工作计划\n`;
+    expect(shown(head('紧急⟦⟧程度: 特急'))).toEqual({
+      words: '紧急程度',
+      markdown: '**紧急程度**\n\n要求办得多快\n\n可写：特急、加急',
+    });
+    expect(shown(head('ti⟦⟧tle: 甲'))).toBeUndefined();
+  });
+
   it('an item: its category and what it is tied to in this document', () => {
     const { markdown } = shown(`${table('公益⟦⟧诉讼', '服务大局意识')}\n\n【事项：公益诉讼；措施：政治能力】`)!;
     expect(markdown).toMatch(/^\*\*公益诉讼.* · /);

@@ -5,6 +5,7 @@ import type { Framework, Measure, Phrase } from '../frame/schema';
 import type { Doc } from '../model/draft/doc';
 import { groupsByBlock } from '../model/draft/entries';
 import { tellNote } from '../model/grammar/comments/reviewNotes';
+import { recordOf } from '../model/grammar/frontMatter';
 import { measureById } from '../model/grammar/measures';
 import type { ItemMention, MeasureMention, Segment } from '../model/block/types';
 import { dimensionOf, exemptWords, phraseText, tieWords } from './words';
@@ -22,8 +23,8 @@ export type LineOf = (offset: number) => number;
 /** Words for the mention at an offset; undefined where there is none, and in files that are no drafts. */
 export function hover(doc: Doc, offset: number, lineOf: LineOf): HoverText | undefined {
   if (!doc.kind) return undefined;
-  const note = noteAt(doc, offset);
-  if (note) return note;
+  const told = noteAt(doc, offset) ?? keyAt(doc, offset);
+  if (told) return told;
   const { measures, items } = mentionsAt(doc, offset);
   const measure = smallest(measures);
   const item = smallest(items);
@@ -41,6 +42,20 @@ function noteAt(doc: Doc, offset: number): HoverText | undefined {
   const by = doc.parsed.starts[block] ?? 0;
   const note = doc.facts[block]?.notes.find(({ start, end }) => start + by <= offset && offset <= end + by);
   return note && { span: shift(note, by), markdown: `**批注** ${escapeMarkdown(tellNote(note))}`, note: true };
+}
+
+/** What a key of front matter is for, and what may stand behind it where that is a choice of few. */
+function keyAt({ frontMatter, frame, period }: Doc, offset: number): HoverText | undefined {
+  const entry = frontMatter.find(({ keySpan: { start, end } }) => start <= offset && offset <= end);
+  const record = entry && recordOf(entry.key);
+  if (!record) return undefined;
+  const known = { frame, year: period?.year, today: undefined, units: [], others: [], plans: [] };
+  const names = record.values?.(known).map(({ name }) => escapeMarkdown(name)) ?? [];
+  const choices = names.length > 0 ? `\n\n可写：${names.join('、')}` : '';
+  return {
+    span: entry.keySpan,
+    markdown: `**${escapeMarkdown(entry.key)}**\n\n${escapeMarkdown(record.purpose)}${choices}`,
+  };
 }
 
 function mentionsAt(doc: Doc, offset: number): { measures: MeasureMention[]; items: ItemMention[] } {

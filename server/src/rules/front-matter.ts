@@ -104,12 +104,18 @@ function checkKey({ doc, report }: DocumentContext, { key, keySpan }: FrontMatte
   });
 }
 
-function checkValue({ doc, frame, report }: DocumentContext, { key, value }: FrontMatterEntry): void {
+function checkValue({ doc, frame, pass, report }: DocumentContext, { key, value }: FrontMatterEntry): void {
   const text = doc.slice(value);
   const fault = text === '' ? undefined : recordOf(key)?.fault?.(text, frame);
   if (!fault) return;
   const { message, instead } = fault;
-  report({ ...doc.placeOf(value), message, fixes: () => replacements(value, nearest(text, instead)) });
+  report({
+    ...doc.placeOf(value),
+    message,
+    // What is only printed can wait until the paper is handed in.
+    ...(fault.printed && pass !== 'submit' && { severity: 'warning' }),
+    fixes: () => replacements(value, fault.printed ? instead : nearest(text, instead)),
+  });
 }
 
 function replacements(span: { start: number; end: number }, words: readonly string[]): Fix[] {

@@ -5,6 +5,14 @@
 import { type Span, trim } from '../../base/span';
 import type { Framework } from '../../frame/schema';
 import { fences } from './fences';
+import {
+  copyNumberFault,
+  dateFault,
+  documentNumberFault,
+  type PaperFault,
+  secrecyFault,
+  urgencyFault,
+} from './paper/faults';
 import { kindByName } from './kind';
 import { passByName, passNames } from './pass';
 import { isPeriod } from './period';
@@ -51,6 +59,8 @@ export interface Fault {
   readonly message: string;
   /** What can be written instead; what comes near is offered. */
   readonly instead: readonly string[];
+  /** It is about how something is printed: what is checked, and how, does not depend on it. */
+  readonly printed?: true;
 }
 
 /** What is known where a value is to be chosen. */
@@ -65,6 +75,14 @@ export interface Known {
   readonly others: readonly string[];
   /** Files that may be its plan. */
   readonly plans: readonly { readonly path: string; readonly title: string }[];
+}
+
+/** What is wrong with a value that is printed on the paper. */
+function printed(fault: (value: string) => PaperFault | undefined): NonNullable<KeyRecord['fault']> {
+  return (value) => {
+    const found = fault(value);
+    return found && { message: found.message, instead: found.right ? [found.right] : [], printed: true };
+  };
 }
 
 const passes = Object.values(passNames);
@@ -116,6 +134,7 @@ const records = {
   成文日期: {
     purpose: '落款日期',
     values: ({ today }) => todayOf(today),
+    fault: printed(dateFault),
   },
   附件: { purpose: '附件名称或文件', files: true },
   // GB/T 9704—2012 7.2 and 7.4: what stands on the paper above its title and at its foot.
@@ -123,11 +142,15 @@ const records = {
     purpose: '红头：发文机关名称加“文件”，导出 Word 时套红',
     values: ({ units }) => named(units.map((name) => `${name}文件`)),
   },
-  发文字号: { purpose: '红头下的文号，如 青检〔2026〕1号' },
+  发文字号: { purpose: '红头下的文号，如 青检〔2026〕1号', fault: printed(documentNumberFault) },
   签发人: { purpose: '上行文的签发人，几人用顿号隔开' },
-  份号: { purpose: '涉密公文的份号，6位数字' },
-  密级: { purpose: '密级和保密期限', values: () => named(['绝密', '机密', '秘密']) },
-  紧急程度: { purpose: '要求办得多快', values: () => named(['特急', '加急']) },
+  份号: { purpose: '涉密公文的份号，6位数字', fault: printed(copyNumberFault) },
+  密级: {
+    purpose: '密级和保密期限，如 机密★1年',
+    values: () => named(['绝密', '机密', '秘密']),
+    fault: printed(secrecyFault),
+  },
+  紧急程度: { purpose: '要求办得多快', values: () => named(['特急', '加急']), fault: printed(urgencyFault) },
   抄送: { purpose: '版记里的抄送机关' },
   印发机关: {
     purpose: '版记里的印发机关',
@@ -137,6 +160,7 @@ const records = {
   印发日期: {
     purpose: '版记里的印发日期',
     values: ({ today }) => todayOf(today),
+    fault: printed(dateFault),
   },
   阶段: {
     purpose: '严格程度：起草、核稿、报审',
