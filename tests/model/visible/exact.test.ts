@@ -221,7 +221,14 @@ describe('what is seen', () => {
 
 describe('cost', () => {
   it('grows no faster than the text', () => {
-    for (const name of ['table rows', 'lines of one paragraph', 'comments apart', 'list items', 'escaped marks']) {
+    for (const name of [
+      'table rows',
+      'lines of one paragraph',
+      'comments apart',
+      'footnotes apart',
+      'list items',
+      'escaped marks',
+    ]) {
       const shape = shapes[name]!;
       assertLinear((size) => {
         const doc = open(shape(size));

@@ -29,22 +29,37 @@ export interface Line {
 /** Stands in the text of a line for what is no text. */
 export const objectSign = '\ufffc';
 
+/** A stretch of source with the characters that it stands for. */
+interface Stretch extends Span {
+  readonly text: string;
+  /** They stand for themselves. */
+  readonly same: boolean;
+}
+
+/** Places that one array holds. */
+const poolSize = 1 << 15;
+
 /** Gathers characters with their places into lines. What lies in a hidden range is left out. */
 export class LineWriter {
   #lines: Line[] = [];
   #runs: Run[] = [];
-  #text = '';
-  #places: number[] = [];
-  #end = -1;
+  /** What the run that is open is made of, one right behind the other. */
+  #open: Stretch[] = [];
   #format = plain;
   #after: Break | undefined;
   #skip = 0;
+  readonly #holdsNul: boolean;
+  /** Many small arrays would cost more than what they hold: all are parts of few large ones. */
+  #pool = new Int32Array(0);
+  #free = 0;
 
   /** `hidden` is in order and apart; what is written must be, too. */
   constructor(
     readonly source: string,
     readonly hidden: readonly Span[],
-  ) {}
+  ) {
+    this.#holdsNul = source.includes('\0');
+  }
 
   /** Characters that stand for themselves. */
   same(start: number, end: number, format: Format): void {
@@ -54,26 +69,23 @@ export class LineWriter {
         at = Math.min(end, next.end);
         continue;
       }
-      const to = Math.min(end, next?.start ?? end);
-      this.#begin(at, format);
+      const to = next ? Math.min(end, next.start) : end;
+      const text = this.source.slice(at, to);
       // As the parser reads it.
-      this.#text += this.source.slice(at, to).replaceAll('\0', '\ufffd');
-      for (let i = at; i < to; i++) this.#places.push(i);
-      this.#end = to;
+      this.#put(
+        { start: at, end: to, text: this.#holdsNul ? text.replaceAll('\0', '\ufffd') : text, same: true },
+        format,
+      );
       at = to;
     }
   }
 
   /** A stretch of source that stands for other characters: the first for all of it, more of them for nothing. */
-  other(characters: string, start: number, end: number, format: Format): void {
+  other(text: string, start: number, end: number, format: Format): void {
     const next = this.#next(start);
     // What is hidden may begin within: an escaped sign of a mark.
-    if (characters === '' || (next && next.start < end)) return;
-    this.#begin(start, format);
-    this.#text += characters;
-    this.#places.push(start);
-    for (let i = 1; i < characters.length; i++) this.#places.push(end);
-    this.#end = end;
+    if (text === '' || (next && next.start < end)) return;
+    this.#put({ start, end, text, same: false }, format);
   }
 
   object(run: Exclude<Run, TextRun>): void {
@@ -110,36 +122,57 @@ export class LineWriter {
     return hidden[this.#skip];
   }
 
-  #begin(at: number, format: Format): void {
-    if (at === this.#end && format === this.#format && this.#text !== '') return;
-    this.#close();
+  #put(stretch: Stretch, format: Format): void {
+    const last = this.#open.at(-1);
+    if (last && (last.end !== stretch.start || format !== this.#format)) this.#close();
     this.#format = format;
+    this.#open.push(stretch);
   }
 
   #close(): void {
-    if (this.#text === '') return;
-    this.#places.push(this.#end);
-    this.#runs.push({ type: 'text', text: this.#text, at: Int32Array.from(this.#places), ...this.#format });
-    this.#text = '';
-    this.#places = [];
-    this.#end = -1;
+    if (this.#open.length === 0) return;
+    const text = this.#open.length === 1 ? this.#open[0]!.text : this.#open.map((one) => one.text).join('');
+    this.#runs.push({ type: 'text', text, at: this.#placesOf(text.length), ...this.#format });
+    this.#open = [];
+  }
+
+  /** Where the characters of the open run begin, and the last one ends. */
+  #placesOf(length: number): Int32Array {
+    if (this.#free + length >= this.#pool.length) {
+      this.#pool = new Int32Array(Math.max(poolSize, length + 1));
+      this.#free = 0;
+    }
+    const at = this.#pool.subarray(this.#free, this.#free + length + 1);
+    this.#free += length + 1;
+    let k = 0;
+    for (const { start, end, text, same } of this.#open) {
+      if (same) for (let place = start; place < end; place++) at[k++] = place;
+      else {
+        at[k] = start;
+        at.fill(end, k + 1, k + text.length);
+        k += text.length;
+      }
+      at[k] = end;
+    }
+    return at;
   }
 
   #endLine(): void {
     this.#close();
+    if (this.#runs.length === 0) return;
     const { runs, indented } = trimmed(this.#runs);
     this.#runs = [];
-    if (runs.length === 0) {
-      // An empty line is none; the break behind it says what parts the others.
-      return;
-    }
+    // An empty line is none; the break behind it says what parts the others.
+    if (runs.length === 0) return;
     const after = this.#lines.length > 0 ? this.#after : undefined;
     this.#lines.push({ runs, text: lineText(runs), after, indented });
   }
 }
 
-export const lineText = (runs: readonly Run[]): string =>
-  runs.map((run) => (run.type === 'text' ? run.text : objectSign)).join('');
+export function lineText(runs: readonly Run[]): string {
+  if (runs.length === 1) return runs[0]!.type === 'text' ? runs[0]!.text : objectSign;
+  return runs.map((run) => (run.type === 'text' ? run.text : objectSign)).join('');
+}
 
 const leading = /^[\s\u200b-\u200d]+/;
 const blank = /[\s\u200b-\u200d]/;
@@ -175,7 +208,7 @@ function trimmed(runs: Run[]): { readonly runs: readonly Run[]; readonly indente
 /** A part of a run. */
 export function cut(run: TextRun, start: number, end: number): TextRun {
   if (start === 0 && end === run.text.length) return run;
-  return { ...run, text: run.text.slice(start, end), at: run.at.slice(start, end + 1) };
+  return { ...run, text: run.text.slice(start, end), at: run.at.subarray(start, end + 1) };
 }
 
 /** The runs up to a place in their text, and those behind it. */

@@ -54,7 +54,7 @@ export function* sketchesOf(doc: Doc, hidden: readonly Span[]): Steps<Sketches> 
 }
 
 class Sketcher implements Sketches {
-  readonly blocks: (Sketch | Grid)[] = [];
+  blocks: (Sketch | Grid)[] = [];
   readonly notes = new Map<string, Paragraph>();
   readonly tags: Span[] = [];
   readonly #lines: LineWriter;
@@ -63,7 +63,7 @@ class Sketcher implements Sketches {
   constructor(
     readonly source: string,
     hidden: readonly Span[],
-    readonly definitions: ReadonlyMap<string, string>,
+    definitions: ReadonlyMap<string, string>,
   ) {
     this.#lines = new LineWriter(source, hidden);
     this.#inline = new InlineWriter(this.#lines, definitions);
@@ -133,7 +133,8 @@ class Sketcher implements Sketches {
     const depth = place.depth + 1;
     const numbers = node.ordered ? this.#numbers(node, place.by) : undefined;
     for (const [i, item] of (node.children ?? []).entries()) {
-      const [first, ...others] = item.children ?? [];
+      const first = item.children?.[0];
+      const others = item.children?.slice(1) ?? [];
       const list = { depth, ordered: node.ordered === true };
       const within = { ...place, depth, list: undefined };
       this.#marker(item, first, place.by, numbers?.[i]);
@@ -262,10 +263,11 @@ class Sketcher implements Sketches {
   #note(node: SyntaxNode, place: Place): void {
     const start = node.start + place.by;
     const key = labelKey(/^\[\^((?:[^\]\\]|\\.)*)\]/.exec(this.source.slice(start, start + 1010))?.[1] ?? '');
-    const inside = new Sketcher(this.source, this.#lines.hidden, this.definitions);
-    for (const child of node.children ?? []) inside.block(child, { ...place, list: undefined });
-    this.tags.push(...inside.tags);
-    const lines = inside.blocks.flatMap((block) => ('lines' in block ? block.lines : []));
+    const outside = this.blocks;
+    this.blocks = [];
+    for (const child of node.children ?? []) this.block(child, { ...place, list: undefined });
+    const lines = this.blocks.flatMap((block) => ('lines' in block ? block.lines : []));
+    this.blocks = outside;
     if (this.notes.has(key) || lines.length === 0) return;
     const parted = lines.map((line, i): Line => ({ ...line, after: line.after ?? gap(lines[i - 1], line) }));
     this.notes.set(key, { type: 'paragraph', role: 'body', start, end: node.end + place.by, runs: joined(parted) });
@@ -288,7 +290,7 @@ function gap(before: Line | undefined, line: Line): Line['after'] {
 
 /** Tags that end a paragraph of HTML. */
 const blockTag =
-  /^<\/?(?:p|div|center|h[1-6]|li|ul|ol|tr|table|blockquote|section|article|hr|dd|dt|details|summary)\b/i;
+  /^<\/?(?:p|div|center|h[1-6]|li|ul|ol|tr|table|blockquote|section|article|t[dh]|hr|dd|dt|details|summary)\b/i;
 
 function alignments(line: string): Grid['align'] {
   const cells = line
