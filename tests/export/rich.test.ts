@@ -85,6 +85,16 @@ describe('rich text', () => {
     expect(rich(sample, { fonts: own }).html).not.toContain('<img>');
   });
 
+  it('begins a page for each annex', () => {
+    const { html: annexed } = rich('# 云溪县工作计划\n\n甲。\n\n附件：表\n\n附件\n\n任务分解表\n\n乙。\n');
+    const [label, blank, title, , body] = paragraphs(annexed).slice(5);
+    expect(label!.words).toBe('附件');
+    expect(label!.css).toContain('page-break-before:always');
+    expect(blank!.words.trim()).toBe('\u00a0'.trim());
+    expect(title!.css).toContain('text-align:center');
+    expect(body!.words).toBe('乙。');
+  });
+
   it('takes only the blocks that are chosen', () => {
     const at = sample.indexOf('## 一');
     const part = richText(paper(sample), defaultWordSettings, { start: at, end: at + 20 });

@@ -7,6 +7,7 @@ import type { Grid, Paper, Paragraph, Row, Run } from '../../model/visible/types
 import { closingOf } from '../word/closing';
 import { type Column, columnsOf, mostColumns } from '../word/columns';
 import { fontsOf } from '../word/fonts';
+import { annexesOf } from '../word/official/annexes';
 import { roleOf, signs, withMatter } from '../word/matter';
 import { measuresOf, widthOf } from '../word/measures';
 import { textOf } from '../word/runs';
@@ -52,6 +53,7 @@ class RichWriter {
   readonly #fonts;
   readonly #measures;
   readonly #body: Look;
+  readonly #annexes;
   /** Nothing but the title and what belongs to it stands above. */
   #top = true;
 
@@ -65,11 +67,13 @@ class RichWriter {
     this.#spans = new Spans(settings, this.#measures);
     this.#body = { font: this.#fonts.body, size: 16, spacing: this.#measures.spacing / 20 };
     this.#top = roleOf(blocks[0]) === 'title';
+    this.#annexes = annexesOf(blocks);
   }
 
   block(i: number): void {
     const block = this.blocks[i]!;
     if (block.type === 'table') this.#table(block);
+    else if (this.#annexes.has(i)) this.#annex(block, i);
     else if (block.role === 'title') this.#title(block);
     else if (signs(block) && this.#top) this.#line(block, 'text-align:center', this.#stands(this.#fonts.heading2), '');
     else {
@@ -88,6 +92,17 @@ class RichWriter {
       this.#put('line-height:normal', this.#spans.raised(i + 1, look) + this.#spans.of(note.runs, look));
       this.plain.push(`[${i + 1}] ${textOf(note.runs)}`);
     }
+  }
+
+  /** 附件, GB/T 9704—2012 7.3.7: its label begins a page, its title stands in the third line. */
+  #annex(block: Paragraph, i: number): void {
+    if (this.#annexes.get(i) === 'label') {
+      this.#line(block, 'page-break-before:always;page-break-after:avoid', this.#stands(this.#fonts.heading1), '');
+      return;
+    }
+    this.#blank();
+    this.#title(block);
+    this.#top = true;
   }
 
   #paragraph(block: Paragraph, i: number): void {

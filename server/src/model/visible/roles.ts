@@ -46,7 +46,9 @@ class Reader {
     const headings = blocks.filter((block): block is Sketch => block.type === 'heading');
     const first = headings[0];
     this.#title = wholeTitle(doc, blocks) ?? (first && first === blocks[0] && first.depth === 1 ? first : undefined);
-    const below = headings.filter((heading) => !this.#isTitle(heading)).map(({ depth }) => depth ?? 1);
+    // Labels of annexes stand as high as the title.
+    const isBelow = (heading: Sketch) => !this.#isTitle(heading) && !heading.lines[0]!.text.startsWith('附件');
+    const below = headings.filter(isBelow).map(({ depth }) => depth ?? 1);
     this.#above = below.length > 0 ? below.reduce((a, b) => Math.min(a, b)) - 1 : 0;
   }
 
