@@ -92,6 +92,11 @@ const cases: Record<string, readonly Case[]> = {
     ],
   ],
   paragraphs: [
+    [
+      `# 计划\n\n[toc]\n\n${'一、甲。'}${'乙'.repeat(60)}\n---\n`,
+      'title 计划',
+      `body {lead1:一、甲。}${'乙'.repeat(60)}`,
+    ],
     ['甲\n乙\n\nFoo\nbar甲\nbaz\n', 'title 甲\n乙', 'body Foo bar甲baz'],
     ['# 计划\n\n　　甲。\n　　乙。\n丙。\n', 'title 计划', 'body 甲。', 'body 乙。丙。'],
     ['# 计划\n\n&emsp;&emsp;甲  \n乙\\\n丙<br/>丁\n', 'title 计划', 'body 甲\n乙\n丙\n丁'],
@@ -143,6 +148,14 @@ const cases: Record<string, readonly Case[]> = {
   ],
   code: [
     [
+      '# 计划\n\n    为做好工作，制定本计划。\n    一、甲\n\n- 乙\n\n  ```\n  a\n   b\n  ```\n',
+      'title 计划',
+      'body 为做好工作，制定本计划。',
+      'heading1 一、甲',
+      'body bullet1 乙',
+      'code {c:a\n}{c: b}',
+    ],
+    [
       '# 计划\n\n```js\na\n\n  b\n```\n\n    甲\n     乙\n\n> ~~~\n> c\n> ~~~\n',
       'title 计划',
       'code {c:a\n\n  b}',
@@ -151,6 +164,21 @@ const cases: Record<string, readonly Case[]> = {
     ],
   ],
   attachments: [
+    [
+      '# 计划\n\n甲。\n\n附件：1. 很长的\n      名称\n      2. 表\n',
+      'title 计划',
+      'body 甲。',
+      'attachment 1/2 附件：1. 很长的名称',
+      'attachment 2/2 2. 表',
+    ],
+    [
+      '# 计划\n\n甲。\n\n附件：甲表\n　　　乙表\n\n丙\n',
+      'title 计划',
+      'body 甲。',
+      'attachment 1/2 附件：甲表',
+      'attachment 2/2 乙表',
+      'body 丙',
+    ],
     [
       '# 计划\n\n甲。\n\n附件：1. 表\n      2. 名单\n',
       'title 计划',

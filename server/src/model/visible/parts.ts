@@ -107,7 +107,9 @@ const day =
 
 /** The name of an organ, alone. */
 export const isOrgan = (text: string, frame: Framework): boolean =>
-  text.length >= 3 && !/[。，；：、！？:;,\d]/.test(text) && isUnit(frame, text);
+  text.length >= 3 &&
+  !/[。，；：、！？:;,\d]/.test(text) &&
+  isUnit(frame, text.replace(/[（(][^（()）]{0,2}章[)）]$/, ''));
 
 /** An organ and the day on one line, with blanks between them, are two lines. */
 function withDateApart(line: Line, frame: Framework): Line[] {

@@ -18,7 +18,17 @@ export function rolesOf(doc: Doc, blocks: readonly (Sketch | Grid)[]): (Paragrap
   return withSignature(withCounts(settled(reader.out, reader.numbered)), doc);
 }
 
+/** Where other programs put a table of contents. */
+const contents = /^\[{1,2}toc\]{1,2}$/i;
+
+/** Sentences are no heading, whatever their signs are: a line of dashes below a paragraph makes one of it. */
+const isText = (text: string) => text.length > longestHeading && /[。；！？]./.test(text);
+const longestHeading = 60;
+
 const levels: Readonly<Record<string, Level>> = { 第一章: 1, '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 };
+
+/** Of an attachment. UTF-16 units. */
+const longestName = 50;
 
 /** Longer lines are no headings by being bold. UTF-16 units. */
 const longestBold = 60;
@@ -107,7 +117,8 @@ class Reader {
       return;
     }
     const text = lineText(runs);
-    if (sketch.type === 'heading') this.#heading(part, span, runs, text, list);
+    if (contents.test(text)) return;
+    if (sketch.type === 'heading' && !isText(text)) this.#heading(part, span, runs, text, list);
     else if (sketch.quoted) {
       this.#put('quote', span, runs, list);
       this.#goOn();
@@ -127,7 +138,7 @@ class Reader {
   }
 
   #paragraph(part: Part, span: Span, runs: readonly Run[], text: string, more?: Partial<Paragraph>): void {
-    if (this.#isAttachment(text)) {
+    if (this.#isAttachment(part, text)) {
       this.#put('attachment', span, runs, { ...more, ...(this.#attachment && { nth: this.#attachment }) });
       return;
     }
@@ -154,15 +165,18 @@ class Reader {
   }
 
   /** The note of attachments begins or goes on. */
-  #isAttachment(text: string): boolean {
+  #isAttachment({ first, sketch }: Part, text: string): boolean {
     const begins = isNote(text);
     const number = Number(/^(?:附件[：:])?\s*(\d{1,2})[.．、]/.exec(text)?.[1]);
     if (begins) {
       this.#attachment = number || (text.length > 3 ? 1 : 0);
       return true;
     }
-    if (this.#attachment === undefined || !isAttachment(text) || number !== this.#attachment + 1) return false;
-    this.#attachment = number;
+    if (this.#attachment === undefined) return false;
+    // Names without numbers stand below one another in one paragraph.
+    const isName = !first && sketch.type === 'paragraph' && text.length <= longestName && !/[。；]/.test(text);
+    if (isAttachment(text) ? number !== this.#attachment + 1 : !isName) return false;
+    this.#attachment++;
     return true;
   }
 

@@ -7,7 +7,8 @@ import type { Doc } from '../draft/doc';
 import { labelKey } from '../text/markdown';
 import { parse } from '../text/parse';
 import type { SyntaxNode } from '../text/types';
-import { type Around, behindLineEnd, behindPrefix, InlineWriter, lineBreak } from './inline';
+import { codeLines, isFenced } from './code';
+import { type Around, behindLineEnd, InlineWriter, lineBreak } from './inline';
 import { joined, type Line, LineWriter, plain } from './line';
 import { define } from './links';
 import type { Cell, Grid, Paragraph } from './types';
@@ -203,25 +204,16 @@ class Sketcher implements Sketches {
     const { source } = this;
     const start = node.start + place.by;
     const end = node.end + place.by;
-    const fence = /^(`{3,}|~{3,})/.exec(source.slice(start, start + 100))?.[1];
-    let first = true;
-    /** The line end behind the line before. */
-    let written: Span | undefined;
-    for (let at = start; at < end; ) {
-      const stop = lineStop(source, at, end);
-      const from = first || place.quotes === 0 ? at : Math.min(stop, behindQuotes(source, at, place.quotes));
-      const words = source.slice(from, stop);
-      const edge = fence && (first || (stop === end && isFence(words, fence)));
-      if (!edge) {
-        const indent = fence ? 0 : (/^(?: {0,3}\t| {1,4})/.exec(words)?.[0].length ?? 0);
-        if (written) this.#lines.other('\n', written.start, written.end, code);
-        this.#lines.same(from + indent, stop, code);
-        written = { start: stop, end: Math.min(end, behindLineEnd(source, stop)) };
+    const lines = codeLines(source, { start, end }, place.quotes);
+    const isProse = !isFenced(source, start) && lines.every((line) => prose.test(source.slice(line.start, line.end)));
+    for (const [i, line] of lines.entries()) {
+      this.#lines.same(line.start, line.end, isProse ? plain : code);
+      if (isProse) this.#put('paragraph', line, this.#lines.take(), place);
+      else if (i < lines.length - 1) {
+        this.#lines.other('\n', line.end, Math.min(end, behindLineEnd(source, line.end)), code);
       }
-      first = false;
-      at = stop < end ? behindLineEnd(source, stop) : end;
     }
-    this.#put('code', { start, end }, this.#lines.take(), place);
+    if (!isProse) this.#put('code', { start, end }, this.#lines.take(), place);
   }
 
   /** The words in a block that begins with a tag or comment; behind a comment stands Markdown. */
@@ -276,6 +268,9 @@ class Sketcher implements Sketches {
 
 const code = { code: true } as const;
 
+/** A line of Chinese, indented as paragraphs are: Markdown takes it for code, its writer did not. */
+const prose = /^\s*(?:[\p{Script=Han}（“《\d][^\w{}<>=;]{0,20}\p{Script=Han}|$)/u;
+
 /** What parts the paragraphs of a footnote. */
 function gap(before: Line | undefined, line: Line): Line['after'] {
   if (!before) return undefined;
@@ -301,21 +296,4 @@ function alignments(line: string): Grid['align'] {
     const [left, right] = [cell.startsWith(':'), cell.endsWith(':')];
     return left && right ? 'center' : right ? 'right' : left ? 'left' : undefined;
   });
-}
-
-function lineStop(source: string, at: number, end: number): number {
-  for (let i = at; i < end; i++) if (source[i] === '\n' || source[i] === '\r') return i;
-  return end;
-}
-
-function isFence(words: string, fence: string): boolean {
-  const plainWords = words.trim();
-  return plainWords.length >= fence.length && plainWords === fence[0]!.repeat(plainWords.length);
-}
-
-/** Behind the signs of quotations at the beginning of a line of code, and one blank. */
-function behindQuotes(source: string, start: number, quotes: number): number {
-  const words = behindPrefix(source, start, quotes);
-  const sign = source.lastIndexOf('>', words);
-  return sign < start ? start : source[sign + 1] === ' ' ? sign + 2 : sign + 1;
 }
