@@ -21,6 +21,7 @@ it.each([
   ['at the top', ['.shuangyi/config.yaml'], top],
   ['the nearest of several', ['.shuangyi/config.yaml', 'a/.shuangyi/words.txt'], `${top}/a`],
   ['beside the file', ['a/b/.shuangyi/config.yml'], `${top}/a/b`],
+  ['a template for Word alone', ['.shuangyi/模板.docx'], top],
   ['in another folder', ['c/.shuangyi/config.yaml'], undefined],
   ['above the top', ['../.shuangyi/config.yaml'], undefined],
 ])('%s', async (_, existing, root) => {

@@ -1,9 +1,10 @@
 /** `shuangyi word`: what is written where, what is refused, and what is said of it. */
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultsOf } from '../kit/word/faults';
 import { part, textOf, unpack } from '../kit/word/package';
+import { officeTemplate } from '../kit/word/template';
 import { bundledCli, type Cli } from './kit';
 
 let cli: Cli;
@@ -58,6 +59,19 @@ describe('word', () => {
     expect(readFileSync(join(cli.folder, '稿（送审）.docx'), 'utf8')).toBe('原来的');
     expect((await cli.run(['word', '稿.md', '--alone', '--force'])).code).toBe(1);
     expect(text('稿（送审）.docx')).toContain('部署');
+  });
+
+  it('takes the styles and the page of the office’s own template', async () => {
+    cli.write({ '院/子/稿.md': sound, '院/.shuangyi/模板.docx': '' });
+    const template = join(cli.folder, '院/.shuangyi/模板.docx');
+    writeFileSync(template, officeTemplate());
+    expect((await cli.run(['word', '院/子/稿.md', '--final', '--alone'])).stderr).toBe('');
+    const styles = () => new TextDecoder().decode(unpack(bytes('院/子/稿.docx')).get('word/styles.xml'));
+    expect(styles()).toContain('C00000');
+    writeFileSync(template, '不是 Word 文件');
+    const { stderr } = await cli.run(['word', '院/子/稿.md', '--final', '--alone', '--force']);
+    expect(stderr).toContain('模板“.shuangyi/模板.docx”用不上');
+    expect(styles()).not.toContain('C00000');
   });
 
   it('never writes through a link, nor where a folder is', async () => {

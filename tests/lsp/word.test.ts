@@ -22,6 +22,7 @@ import { docx } from '../kit/docx/docx';
 import { reviewedPaper } from '../kit/docx/offices';
 import { type Deed, reviewedBy } from '../kit/word/leader';
 import { all, part, textOf, unpack } from '../kit/word/package';
+import { officeTemplate } from '../kit/word/template';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { buildServer, Client } from './client';
 
@@ -271,5 +272,39 @@ describe('a Word file of an office', () => {
 
   it('that cannot be read is refused with the reason', async () => {
     expect(await imported(new Uint8Array())).toMatchObject({ problem: expect.stringMatching(/。$/) });
+  });
+});
+
+describe('an office’s template', () => {
+  it('is asked for where the project of the draft is', async () => {
+    const folder = 'file:///%E9%99%A2';
+    const addresses: string[] = [];
+    const office = await Client.start({
+      folders: [folder],
+      initializationOptions: { files: 'client' },
+      handle(connection) {
+        const own = `${folder}/.shuangyi/${encodeURIComponent('模板.docx')}`;
+        // What is larger than was asked for is refused.
+        connection.onRequest('shuangyi/readFile', (file: { uri: string }) => {
+          if (file.uri === own) throw new Error('文件太大');
+          return null;
+        });
+        connection.onRequest(readPictureRequest, ({ address }: ReadPictureParams) => {
+          addresses.push(address);
+          return address.includes('.shuangyi') ? { bytes: toBase64(officeTemplate()) } : null;
+        });
+      },
+    });
+    try {
+      const file = `${folder}/a/b/${encodeURIComponent('计划')}.md`;
+      office.open(file, draft);
+      const params = { uri: file, final: true, now };
+      const made = await office.connection.sendRequest<ExportWordResult>(exportWordRequest, params);
+      expect(addresses.map(decodeURIComponent)).toContain('../../.shuangyi/模板.docx');
+      const styles = unpack(fromBase64(made!.bytes)!).get('word/styles.xml');
+      expect(new TextDecoder().decode(styles)).toContain('C00000');
+    } finally {
+      await office.stop();
+    }
   });
 });

@@ -90,7 +90,7 @@ export async function ownFile(files: Reader, root: string, what: keyof typeof fi
 }
 
 /** Where the template for Word files of a project stands; `root` is its folder. */
-export const templateOf = (root: string) => `${root}/${projectFolder}/${templateFile}`;
+export const templateOf = (root: string) => `${root}/${projectFolder}/${encodeURIComponent(templateFile)}`;
 
 /** Whether a folder holds any of a project's own files, readable or not. */
 export async function hasOwnFiles(files: Reader, root: string): Promise<boolean> {

@@ -146,9 +146,11 @@ async function templateFor(
   root: string | undefined,
   token: CancellationToken,
 ): Promise<Uint8Array | undefined> {
-  if (!client.own || root === undefined || !uri.startsWith(`${root}/`)) return undefined;
-  const up = '../'.repeat(uri.slice(root.length + 1).split('/').length - 1);
-  const params: ReadPictureParams = { uri, address: up + templateOf('.') };
+  if (!client.own || root === undefined) return undefined;
+  // A draft that was never saved goes by the root of the workspace.
+  const below = uri.startsWith(`${root}/`) ? uri.slice(root.length + 1).split('/').length - 1 : undefined;
+  const address = below === undefined ? templateOf('') : `${'../'.repeat(below)}${templateOf('').slice(1)}`;
+  const params: ReadPictureParams = { uri, address };
   const read = await connection.sendRequest<ReadPictureResult>(readPictureRequest, params);
   stopIfCancelled(token);
   return read ? fromBase64(read.bytes) : undefined;
