@@ -101,6 +101,7 @@ export function flowOf(file: WordFile, ours: (who: Who) => boolean): Flow {
 
   for (const block of file.blocks) {
     if (block.type === 'table') {
+      if (isColophon(block)) continue;
       flush();
       const table = tables++;
       for (const row of rowsOf(block)) {
@@ -171,6 +172,12 @@ function cellOf({ cell, column }: PlacedCell, entity: number, seats: Seat[], our
     after: textOf(pieces, 'after'),
   };
 }
+
+/** 版记 at the foot of the last page: a table of ours that only front matter says. */
+const isColophon = ({ rows }: WordTable): boolean =>
+  rows.every(({ cells }) =>
+    cells.every(({ blocks }) => paragraphsIn(blocks).every(({ style }) => style === '公文版记')),
+  );
 
 /** Paragraphs of a cell, those of tables in it too. */
 export function paragraphsIn(blocks: readonly WordBlock[]): WordParagraph[] {

@@ -16,10 +16,16 @@ export function withoutBreaks<P extends { readonly text: string }>(pieces: reado
 }
 
 /** What our own export writes in the place of a picture that it cannot draw; see `export/word/scene`. */
-export function withoutPlaceholders<P extends { readonly text: string }>(pieces: readonly P[], runs: readonly Run[]): readonly P[] {
+export function withoutPlaceholders<P extends { readonly text: string }>(
+  pieces: readonly P[],
+  runs: readonly Run[],
+): readonly P[] {
   const names = runs.flatMap((run) => (run.type === 'image' ? [`（图：${run.alt || run.address}）`] : []));
   if (names.length === 0) return pieces;
-  return pieces.map((piece) => ({ ...piece, text: names.reduce((text, name) => text.replaceAll(name, ''), piece.text) }));
+  return pieces.map((piece) => ({
+    ...piece,
+    text: names.reduce((text, name) => text.replaceAll(name, ''), piece.text),
+  }));
 }
 
 /** A paragraph of which nothing is left is dropped, its sign with it. */

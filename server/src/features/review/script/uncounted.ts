@@ -9,7 +9,8 @@ const ownStyles = /^公文(?:图题|图片|红头|发文字号|签发人|版记|
 const matterStyles = /^公文(?:主送机关|附件说明|署名|成文日期)$/;
 
 export function uncountedIn({ matter }: Paper): (style: string, words: string) => boolean {
-  const said = [...matter.values()].map((value) => keyOf(value));
+  // A list of YAML is as many values.
+  const said = [...matter.values()].flatMap((value) => value.split(/\n\s*-\s|^-\s/)).map((value) => keyOf(value));
   return (style, words) => {
     if (ownStyles.test(style)) return true;
     const plain = keyOf(words)

@@ -46,7 +46,8 @@ function moved(context: Context, { origin, behind, inner, into }: MoveStep): Rev
     const at = into.side === 'end' ? end : start;
     // A number is words; the blank behind it is none.
     const number = numberLength(flat, units[0]!);
-    const words = /\d*[.)]?$/.exec(prefixOf(source).trimEnd())![0].slice(0, number) + source.slice(prefixOf(source).length);
+    const words =
+      /\d*[.)]?$/.exec(prefixOf(source).trimEnd())![0].slice(0, number) + source.slice(prefixOf(source).length);
     return [gone, { start: at, end: at, text: words, shows: shows.join('').slice(1) }];
   }
   if (behind < 0) {
