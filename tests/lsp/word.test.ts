@@ -128,6 +128,28 @@ describe('a draft that goes out', () => {
     expect(textOf(part(files, 'word/document.xml'))).toContain('一抓到底');
   });
 
+  it('looks and says what the settings ask for', async () => {
+    client.reset({ word: { author: '办公室', fonts: 'common', remarks: 'error', annexes: 'health', latin: '错的' } });
+    client.open(uri, draft);
+    const { parts: files } = await parts(false);
+    const comments = all(part(files, 'word/comments.xml'), 'w:comment');
+    expect(comments.length).toBeGreaterThan(0);
+    for (const comment of comments) {
+      expect(comment.attributes['w:author']).toBe('办公室');
+      expect(textOf(comment)).toMatch(/^［错误］/);
+    }
+    expect(textOf(part(files, 'word/document.xml'))).toContain('文稿体检表');
+    expect(written([files.get('word/styles.xml')!])).not.toContain('GB2312');
+  });
+
+  it('is told for review what 核稿 finds, although it is still written', async () => {
+    client.open(uri, draft.replace('---\n\n', '阶段: 起草\n---\n\n'));
+    const early = (await parts(false)).made;
+    client.reset({});
+    client.open(uri, draft);
+    expect((await parts(false)).made).toMatchObject({ remarks: early.remarks, proposals: early.proposals });
+  });
+
   it('has to be open', async () => {
     expect(await exported(true)).toBeNull();
   });
