@@ -78,6 +78,13 @@ describe('findings', () => {
     expect(commentsIn(bytes).map(({ on }) => on)).toEqual(['开展公开听证。', '开展公开听证。']);
   });
 
+  it('in a cell behind the last column of the header stand in that cell', () => {
+    const text = `${head}| 业务事项 | 措施 |\n| --- | --- |\n| 公开听证 | 甲 | 布署 |\n`;
+    const { bytes } = exported(text, { findings: [put(text, '布署', '部署')] });
+    expect(commentsIn(bytes)[0]!.on).toBe('部署');
+    expect(faultsOf(bytes)).toEqual([]);
+  });
+
   it('in a footnote go to where it is referred to', () => {
     const text = `${head}全院部署[^1]工作。\n\n[^1]: 见某文件的布署。\n`;
     const { bytes } = exported(text, { findings: [on(text, '布署')] });
@@ -285,6 +292,14 @@ describe('what goes along', () => {
     // As text of the root it reads the same.
     const [root] = part(unpack(bytes), 'customXml/item1.xml').children;
     expect(readCarried(root as string)).toEqual(carried);
+  });
+
+  it('holds the words of comments as the file does, so that ours are known again', () => {
+    const text = `${head}布署。\n`;
+    const { bytes } = exported(text, { findings: [on(text, '布署', { message: '一\u0001二<&>"\ud800三' })] });
+    const { comments } = readCarried(strFromU8(unpack(bytes).get('customXml/item1.xml')!))!;
+    expect(comments[0]!.text).toBe('［错误］错别字\n一二<&>"\ufffd三');
+    expect(commentsIn(bytes)[0]!.text).toBe(comments[0]!.text);
   });
 
   it('has a bookmark over every paragraph and filled cell, by its number', () => {

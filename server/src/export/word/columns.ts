@@ -1,5 +1,6 @@
 /** Widths of the columns of a table, by what their cells say. */
 import type { Grid } from '../../model/visible/types';
+import { columnsIn } from '../../model/visible/units';
 import { widthOf } from './measures';
 import { textOf } from './runs';
 import { cellMargin } from './styles';
@@ -27,8 +28,9 @@ const fewCharacters = 8;
  * Columns that fill `total` twips. Short ones get what their longest line needs; the rest is shared by the root of how much
  * there is to read, for a column twice as full grows in height as in breadth.
  */
-export function columnsOf({ rows }: Grid, total: number): Column[] {
-  const count = Math.min(mostColumns, rows[0]?.cells.length ?? 0);
+export function columnsOf(grid: Grid, total: number): Column[] {
+  const { rows } = grid;
+  const count = Math.min(mostColumns, columnsIn(grid));
   const longest = new Float64Array(count);
   const sum = new Float64Array(count);
   for (const { cells } of rows) {

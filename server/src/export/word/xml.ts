@@ -16,5 +16,11 @@ export const drawingNames = `${names} xmlns:wp="${schemas}/drawingml/2006/wordpr
 const acting = /[&<>"\0-\x08\x0b-\x1f\ufffe\uffff]/g;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** Words as a file holds them: without what XML cannot hold, halves of a pair as U+FFFD. */
+export const held = (text: string) =>
+  text
+    .replace(acting, (sign) => (sign in entities ? sign : ''))
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+
 /** Words between tags or in an attribute. Halves of a pair become U+FFFD when they are written as UTF-8. */
 export const escapeXml = (text: string) => text.replace(acting, (sign) => entities[sign] ?? '');

@@ -1,6 +1,6 @@
 /** Paragraphs and cells of a paper one after the other, their text, and the way from it to the source and back. */
 import { lineText, objectSign } from './line';
-import type { Paper, Run, Unit } from './types';
+import type { Grid, Paper, Run, Unit } from './types';
 
 /** All paragraphs and cells, empty ones too, in order. Footnotes are none. */
 export function unitsOf(paper: Paper): Unit[] {
@@ -18,6 +18,9 @@ export function unitsOf(paper: Paper): Unit[] {
   }
   return out;
 }
+
+/** How many columns a table takes: a row may have more cells than the header, which Markdown shows nobody. */
+export const columnsIn = ({ rows }: Grid): number => rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
 
 /** Visible text of runs; a picture and a reference to a footnote are one U+FFFC each. */
 export const textOf = (runs: readonly Run[]): string => lineText(runs);

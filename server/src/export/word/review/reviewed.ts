@@ -5,7 +5,7 @@ import { unitsOf } from '../../../model/visible/units';
 import type { Part } from '../package';
 import type { Change, Overlay, Range } from '../runs';
 import type { Proposal, Remark, Review } from '../types';
-import { escapeXml } from '../xml';
+import { escapeXml, held } from '../xml';
 import { carriedParts, commentParts } from './parts';
 import { type Placed, placesOn, showsAny } from './place';
 
@@ -41,7 +41,7 @@ export function reviewed(
   });
   if (behind) overlays.push([behind, { ...bookmark(all.length, annexMark), ranges: [], changes: [] }]);
   const comments = remarks.map(({ remark: { author: by, text, rule }, place: { start, end } }, i): CarriedComment => {
-    return { id: String(i), author: by, text, ...(rule !== undefined && { rule }), start, end };
+    return { id: String(i), author: held(by), text: held(text), ...(rule !== undefined && { rule }), start, end };
   });
   const bookmarked = units.map(({ id, start, end }) => ({ id, start, end }));
   return {
