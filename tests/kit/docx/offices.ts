@@ -390,6 +390,56 @@ export const articlePaper: Docx = {
     p('- 12 -'),
 };
 
+/** No formatting at all, as a text that was pasted. */
+export const pastedText: Docx = {
+  body: [
+    '中共云溪县人民检察院党组',
+    '关于2025年度党建工作情况的报告',
+    '县委：',
+    '现将情况报告如下，请予审阅。',
+    '一、主要工作',
+    '（一）抓学习',
+    '每月一次集中学习，共十二次。',
+    '（二）抓阵地',
+    '建成党员之家，活动二十次。',
+    '二、不足',
+    '载体不多，方法不活。',
+    '特此报告。',
+    '中共云溪县人民检察院党组',
+    '2025年12月30日',
+  ]
+    .map((text) => p(text))
+    .join(''),
+};
+
+/** A letter: the organ alone as its red head, the number on the right, a title with breaks and a second title. */
+export const letter: Docx = {
+  body:
+    p(r('云溪县人民检察院', size(90)), centred) +
+    p(r('云检函〔2026〕5号', size(32)), right) +
+    p(
+      `${r('云溪县人民检察院', size(44))}<w:r><w:br/></w:r>${r('2026年上半年工作总结', size(44))}<w:r><w:br/></w:r>${r('——以融合促提升', size(36))}`,
+      centred,
+    ) +
+    p(r('市人民检察院：', size(32))) +
+    body('现将上半年工作总结报上，请审阅。'),
+};
+
+/** All of it in a frame of one cell. */
+export const framedPaper: Docx = {
+  body: tbl([
+    tr([
+      tc(
+        title('2026年党建工作要点') +
+          heading1('一、总体要求') +
+          body('坚持党建引领，服务办案。') +
+          heading1('二、主要任务') +
+          body('办好群众身边的案件。'),
+      ),
+    ]),
+  ]),
+};
+
 export const offices: Readonly<Record<string, Docx>> = {
   mergedCells,
   printedPaper,
@@ -403,4 +453,7 @@ export const offices: Readonly<Record<string, Docx>> = {
   attachedPaper,
   groupedTable,
   articlePaper,
+  pastedText,
+  letter,
+  framedPaper,
 };

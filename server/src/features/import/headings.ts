@@ -42,6 +42,7 @@ export function usualLook(flow: readonly Flow[]): Usual {
 interface Seen {
   readonly line: Line;
   readonly form: NumberForm | undefined;
+  readonly value: number;
   /** It may be a heading. */
   readonly alone: boolean;
   /** Its form says that it is one: style, outline, or another look than the text. */
@@ -90,6 +91,7 @@ function look(line: Line, usual: Usual, below: boolean, leads: boolean): Seen {
   return {
     line,
     form: number?.form,
+    value: number?.value ?? 0,
     alone:
       line.label !== '•' &&
       !line.text.includes('\n') &&
@@ -147,10 +149,13 @@ function evenOut(seen: readonly (Seen | undefined)[], headings: boolean[]): void
     const decided = series.slice(0, -1);
     const yes = decided.filter((i) => headings[i]).length;
     if (series.some((i) => seen[i]!.formed)) return;
-    for (const i of series) headings[i] = yes * 2 >= decided.length && seen[i]!.alone;
+    for (const i of series) headings[i] = yes * 2 > decided.length && seen[i]!.alone;
   };
   for (const [i, one] of seen.entries()) {
     if (!one?.form || !one.alone) continue;
+    const last = open.get(one.form)?.at(-1);
+    // What begins anew is another series.
+    if (last !== undefined && one.value <= seen[last]!.value) close(one.form);
     for (const form of [...open.keys()]) if (rank(form) > rank(one.form)) close(form);
     open.set(one.form, [...(open.get(one.form) ?? []), i]);
   }

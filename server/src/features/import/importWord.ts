@@ -1,5 +1,6 @@
 /** A Word file of an office, an old plan or report, as a draft in Markdown: its words and structure, without its layout. */
 import type { Steps } from '../../base/steps';
+import { carriedNamespace } from '../../model/visible/carried';
 import type { WordFile } from '../../model/word/types';
 import { FlowReader } from './flow';
 import { headOf, titleInlines } from './head';
@@ -51,6 +52,9 @@ export function* importWord(file: WordFile, options: ImportOptions): Steps<Impor
   if (reader.changes > 0) left.add(changesTold[options.changes], reader.changes);
   const whole = yield* withMatter(writer.text, frame, new Map([...matter, ...imprint.matter]));
   if (whole.kind === undefined) left.add('标题看不出文种，请在文首写上“文种”');
+  if (file.custom.has(carriedNamespace)) {
+    left.add('这是双翼导出的送审件；要把审阅的修改带回原稿，请用“取回审阅稿”');
+  }
   for (const what of file.unread) left.add(`${what}没有读进来`);
   const { changes } = reader;
   const comments = file.comments.length;

@@ -41,7 +41,9 @@ export function linesIn(
     const words = wordsOf(part);
     const group = groups.at(-1);
     const empty = isNothing(part);
-    if (!group || empty || before === '' || beginsAnew(before, words)) groups.push(part);
+    // Lines in the middle are those of a title, and of what stands around it.
+    const apart = paragraph?.align === 'center' || beginsAnew(before, words);
+    if (!group || empty || before === '' || apart) groups.push(part);
     // A line that ends in a comma was broken to fit the page.
     else if (endsOpen(before)) group.push(...trimmed(part));
     else group.push({ type: 'text', text: '\n' }, ...part);

@@ -22,7 +22,7 @@ export function* withMatter(
       .map(({ runs }) => runs.map((run) => (run.type === 'text' ? run.text : '')).join(''));
   const title = doc.titleWords ?? '';
   const organs = said('signature').map((organ) => organ.replace(/\s+/g, ''));
-  const unit = officeName(unitOf(title) ?? organs[0] ?? '');
+  const unit = officeName(unitOf(title)?.replace(/关于.*$/, '') ?? organs[0] ?? '');
   const isPart = /(?:部|室|科|处|队|组|支部)$/.test(unit);
   const values = new Map<string, string | undefined>([
     ['文种', doc.kind?.name],

@@ -60,7 +60,9 @@ export function withoutImprint(
 const imprint = (text: string) => {
   const words = text.replace(/[\s\u3000]+/g, '');
   return (
-    /^(?:抄送|抄报|分送|主题词)[：:]/.test(words) || /^[^。；]{0,50}日印发$/.test(words) || /^[（(]?共印\d{1,6}份[）)]?$/.test(words)
+    /^(?:抄送|抄报|分送|主题词)[：:]/.test(words) ||
+    /^[^。；]{0,50}日印发$/.test(words) ||
+    /^[（(]?共印\d{1,6}份[）)]?$/.test(words)
   );
 };
 

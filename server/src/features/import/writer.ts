@@ -89,7 +89,7 @@ export class Writer {
 /** The tab behind the number of an attachment is layout. */
 const withoutTab = (inlines: readonly Inline[]): Inline[] =>
   merged(inlines).map((one) =>
-    one.type === 'text' ? { ...one, text: one.text.replace(/(?<=\d[.．、])\t/, '') } : one,
+    one.type === 'text' ? { ...one, text: one.text.replace(/(?<=\d[.．、] ?)\t/, '') } : one,
   );
 
 const inOneLine = (inlines: readonly Inline[]): Inline[] =>
