@@ -14,6 +14,7 @@ import { unitsOf } from '../../../server/src/model/visible/units';
 import { readWord } from '../../../server/src/model/word/read';
 import * as kit from '../../kit/docx/docx';
 import { offices } from '../../kit/docx/offices';
+import { assertLinear, fastest } from '../../kit/linear';
 import { random } from '../../kit/random';
 
 const usual: ImportOptions = { frame: builtin, changes: 'accept', comments: 'notes', pictures: '文稿-图片' };
@@ -240,6 +241,18 @@ describe('nothing is lost without a word', () => {
     expect(text).toContain('这行呢');
     expect(text).not.toContain('丁 |');
   });
+});
+
+it('takes time as the file is long', () => {
+  const paragraphs = (n: number) =>
+    Array.from({ length: n }, (_, i) =>
+      i % 10 === 0
+        ? kit.tbl([kit.tr(['业务事项', '党建措施']), kit.tr([`事项${i}`, kit.tc('甲*乙', '<w:vMerge/>')])])
+        : kit.p(`${kit.r(`${i}.第一党支部会诊`)}<w:r><w:br/></w:r>${kit.r('a_b_c，办结疑难案件', '<w:b/>')}`),
+    ).join('');
+  const one = (n: number) => kit.docx({ body: paragraphs(n) + kit.p(kit.r('甲*').repeat(n)) });
+  const files = new Map([200, 600, 1800].map((n) => [n, one(n)]));
+  assertLinear((n) => fastest(() => imported(files.get(n)!), 2), { sizes: [...files.keys()] });
 });
 
 it('whatever the file is made of, nothing is thrown', () => {

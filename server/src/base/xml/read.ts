@@ -111,7 +111,9 @@ export function decodeXml(bytes: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const label = /^<\?xml[^>]{0,100}?encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8';
+  const said = /^<\?xml[^>]{0,100}?encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8';
+  // What can be read byte by byte is none of UTF-16, whatever it says of itself.
+  const label = /^utf-?16/i.test(said) ? 'utf-8' : said;
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {

@@ -1,4 +1,5 @@
 /** Which lines are headings, how deep, and which are items of lists. */
+import { getOrMake } from '../../base/getOrMake';
 import { runAtEnd } from '../../base/span';
 import { headingOf } from '../../model/block/lines';
 import { type NumberForm, numberAt, rank } from '../../model/grammar/numbering';
@@ -157,7 +158,7 @@ function evenOut(seen: readonly (Seen | undefined)[], headings: boolean[]): void
     // What begins anew is another series.
     if (last !== undefined && one.value <= seen[last]!.value) close(one.form);
     for (const form of [...open.keys()]) if (rank(form) > rank(one.form)) close(form);
-    open.set(one.form, [...(open.get(one.form) ?? []), i]);
+    getOrMake(open, one.form, () => []).push(i);
   }
   for (const form of [...open.keys()]) close(form);
 }

@@ -10,7 +10,7 @@ export const wordsOf = (inlines: readonly Inline[]): string =>
 export const isNothing = (inlines: readonly Inline[]): boolean =>
   inlines.every((inline) => inline.type === 'text' && blankText(inline.text));
 
-const blankText = (text: string) => [...text].every((sign) => isBlank(sign.charCodeAt(0)));
+export const blankText = (text: string) => !/[^\s\u200b-\u200d]/.test(text);
 
 /** Neighbours that look alike as one. */
 export function merged(inlines: readonly Inline[]): Inline[] {

@@ -1,7 +1,6 @@
 /** Paragraphs of a Word file as lines of a draft. */
-import { isBlank } from '../../base/span';
 import type { Format, Piece, WordParagraph } from '../../model/word/types';
-import { isNothing, linesOf, trimmed, wordsOf } from './inlines';
+import { blankText, isNothing, linesOf, trimmed, wordsOf } from './inlines';
 import type { Inline, Line } from './types';
 
 /** Names of character styles whose words are emphasised; bold words by themselves are layout. */
@@ -76,11 +75,9 @@ function lookOf(pieces: readonly Piece[]): Look {
     undefined,
   );
   const { size = 21, font = '' } = longest?.format ?? {};
-  const bold = pieces.length > 0 && pieces.every(({ text, format }) => format.bold || blanks(text));
+  const bold = pieces.length > 0 && pieces.every(({ text, format }) => format.bold || blankText(text));
   return { size, font, bold };
 }
-
-const blanks = (text: string) => [...text].every((sign) => isBlank(sign.charCodeAt(0)));
 
 export function lineOf(
   inlines: readonly Inline[],
