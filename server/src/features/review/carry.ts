@@ -1,4 +1,6 @@
 /** Carries edits of the text that went out over to the present one, where that left unchanged what they touch. */
+import { leading } from '../../base/search';
+import type { Span } from '../../base/span';
 import { longestRise } from './align/similar';
 import { differences, type Hunk, listDifferences } from './align/difference';
 import type { ReviewEdit } from './types';
@@ -14,35 +16,45 @@ export interface Carrier {
 /** Longer stretches are taken as one difference. UTF-16 units. */
 const longestStretch = 20_000;
 
-export function carrierOf(base: string, present: string): Carrier {
+/** `all`: the edits of all changes, for what was made of several at once. */
+export function carrierOf(base: string, present: string, all: readonly ReviewEdit[] = []): Carrier {
   if (base === present) return { carry: (edits) => edits, place: (at) => at };
   const hunks = hunksOf(base, present);
+  const sorted = [...all].sort((a, b) => a.start - b.start || a.end - b.end);
   const place = (at: number): number => {
-    let by = 0;
-    for (const hunk of hunks) {
-      if (hunk.from > at) break;
-      if (hunk.to > at) return hunk.start;
-      by = hunk.end - hunk.to;
-    }
-    return at + by;
+    // The last hunk that begins there or in front of it.
+    const hunk = hunks[leading(hunks.length, (i) => hunks[i]!.from <= at) - 1];
+    if (!hunk) return at;
+    return hunk.to > at ? hunk.start : at + hunk.end - hunk.to;
   };
+  /** Hunks that a stretch touches, and those up to so far away. */
+  const around = (start: number, end: number, far = 0): Hunk[] => {
+    const found: Hunk[] = [];
+    for (let i = leading(hunks.length, (k) => hunks[k]!.to < start - far); i < hunks.length; i++) {
+      if (hunks[i]!.from > end + far) break;
+      found.push(hunks[i]!);
+    }
+    return found;
+  };
+  const isMadeHere = (edit: ReviewEdit): boolean =>
+    around(edit.start, edit.end, edit.text.length + 2).some((hunk) => isSame(hunk, edit, base, present)) ||
+    isPutIn(edit, around(edit.start, edit.end, edit.text.length + 2), base, present);
   const carryOne = (edit: ReviewEdit): ReviewEdit | 'made' | undefined => {
     const { start, end, text } = edit;
+    if (isMadeHere(edit)) return 'made';
+    const touched = around(start, end);
     if (start === end) {
-      const near = hunks.find(({ from, to }) => from <= start && start <= to);
+      const [near] = touched;
       if (!near) return { ...edit, start: place(start), end: place(start) };
-      if (isSame(near, edit, base, present)) return 'made';
       const block = /^\r?\n/.test(text) && near.from === start;
       return block ? { ...edit, start: near.start, end: near.start } : undefined;
     }
-    const near = hunks.filter(({ from, to }) => from < end && to > start);
-    const inside = hunks.some(({ from, to }) => from === to && start < from && from < end);
-    if (near.length === 0 && !inside) {
-      // What the present text has in front of it stays there.
-      const from = place(start);
-      return { ...edit, start: from, end: from + end - start };
-    }
-    return near.some((hunk) => isSame(hunk, edit, base, present)) ? 'made' : undefined;
+    const within = touched.some(
+      ({ from, to }) => (from < end && to > start) || (from === to && start < from && from < end),
+    );
+    if (within) return undefined;
+    const from = place(start);
+    return { ...edit, start: from, end: from + end - start };
   };
   return {
     place,
@@ -51,9 +63,21 @@ export function carrierOf(base: string, present: string): Carrier {
       if (carried.length > 0 && carried.every((one) => one === 'made')) return 'made';
       const out = carried.filter((one): one is ReviewEdit => one !== undefined && one !== 'made');
       if (out.length === edits.length) return out;
-      return isMade(base, present, edits, place) ? 'made' : undefined;
+      return isMade(base, present, edits, sorted, place) ? 'made' : undefined;
     },
   };
+}
+
+/** Whether lines that are put in stand there already, one time more than before. */
+function isPutIn({ start, end, text }: ReviewEdit, hunks: readonly Hunk[], base: string, present: string): boolean {
+  const words = text.trim();
+  if (start < end || words.length < 2 || !text.includes('\n') || hunks.length === 0) return false;
+  const far = text.length + 2;
+  const before = base.slice(Math.max(0, start - far), start + far);
+  const [first, last] = [hunks[0]!, hunks.at(-1)!];
+  const from = Math.min(start - far + first.start - first.from, first.start - far);
+  const now = present.slice(Math.max(0, from), last.end + far);
+  return now.split(words).length > before.split(words).length;
 }
 
 /** Whether the present text was changed in just that way. Where in a run of like characters does not matter. */
@@ -69,24 +93,38 @@ function isSame(hunk: Hunk, { start, end, text }: ReviewEdit, base: string, pres
   );
 }
 
-/** Whether the lines that the edits touch are in the present text what they would make of them. */
-function isMade(base: string, present: string, edits: readonly ReviewEdit[], place: (at: number) => number): boolean {
-  if (edits.length === 0) return false;
-  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-  return sorted.every((edit) => {
+/** Whether the lines that the edits touch are in the present text what they, or all edits of these lines, would make of them. */
+function isMade(
+  base: string,
+  present: string,
+  edits: readonly ReviewEdit[],
+  all: readonly ReviewEdit[],
+  place: (at: number) => number,
+): boolean {
+  return edits.every((edit) => {
     const from = lineStart(base, edit.start);
     const to = nextLine(base, edit.end);
-    const words = base.slice(from, edit.start) + edit.text + base.slice(edit.end, to);
-    const at = place(from);
-    if (edit.text === '' && words.trim() === '') return place(edit.end) <= place(edit.start);
-    return (
-      present.startsWith(words, at) || (words.trim() !== '' && words.length > 12 && near(present, words.trim(), at))
-    );
+    if (edit.text === '' && base.slice(from, edit.start).trim() === '' && base.slice(edit.end, to).trim() === '')
+      return place(edit.end) <= place(edit.start);
+    const first = leading(all.length, (i) => all[i]!.start < from);
+    const last = leading(all.length, (i) => all[i]!.start <= to);
+    const beside = all.slice(first, last).filter(({ end }) => end <= to);
+    return [[edit], beside].some((list) => {
+      const words = made(base, { start: from, end: to }, list);
+      return words.trim() !== '' && present.startsWith(words, place(from));
+    });
   });
 }
 
-const near = (text: string, words: string, at: number): boolean =>
-  text.slice(Math.max(0, at - 200), at + words.length + 200).includes(words);
+function made(base: string, { start, end }: Span, edits: readonly ReviewEdit[]): string {
+  let out = '';
+  let at = start;
+  for (const edit of edits) {
+    out += base.slice(at, Math.max(at, edit.start)) + edit.text;
+    at = Math.max(at, edit.end);
+  }
+  return out + base.slice(at, end);
+}
 
 /** By lines that occur once in both, then by lines, then by characters. */
 export function hunksOf(a: string, b: string): Hunk[] {

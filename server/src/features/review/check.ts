@@ -86,7 +86,7 @@ class Attempt {
     const { placed, over } = placedOf(list);
     this.#placed = placed;
     this.over = over;
-    this.edits = mergedEdits(placed);
+    this.edits = mergedEdits(placed, /\r\n/.test(flat.paper.text) ? '\r\n' : '\n');
     this.text = withEdits(flat.paper.text, this.edits);
     const { text, spots } = expectedOf(flat, placed);
     this.#expected = text;
@@ -164,10 +164,11 @@ export function placedOf<T extends { readonly edits: readonly ReviewEdit[] }>(
 const inOrder = (a: Placed<unknown>, b: Placed<unknown>): number =>
   a.start - b.start || Number(a.start !== a.end) - Number(b.start !== b.end) || a.order - b.order;
 
-/** One list of edits, apart: those that touch are one. */
-function mergedEdits(placed: readonly Edit[]): Edit[] {
+/** One list of edits, apart, with the line ends of the text: those that touch are one. */
+function mergedEdits(placed: readonly Edit[], lineEnd: string): Edit[] {
   const out: Edit[] = [];
-  for (const { start, end, text } of placed) {
+  for (const { start, end, text: words } of placed) {
+    const text = words.replace(/\r?\n/g, lineEnd);
     const last = out.at(-1);
     if (last && start <= last.end)
       out[out.length - 1] = { ...last, end: Math.max(last.end, end), text: last.text + text };

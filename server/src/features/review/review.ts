@@ -64,10 +64,10 @@ export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable>
   const counted = withoutOurs(identity, uncountedIn(base.paper));
   const steps = scriptOf(base, flow, counted);
   yield;
-  const carrier = carrierOf(text, present);
   const context: Context = { flat: base, tail: tailOf(base, steps), outside: false };
   const found: Change[] = [];
   const own = steps.map((step) => editsOf(context, step));
+  const carrier = carrierOf(text, present, own.flat());
   for (const [i, step] of steps.entries()) {
     const change = written(context, step, own[i]!, found.length, carrier);
     if (change) found.push(change);

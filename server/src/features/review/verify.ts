@@ -1,8 +1,9 @@
 /** Whether the changes say all that came back: what they make of the paper is laid beside what the reviewer reads. */
 import { listDifferences } from './align/difference';
-import { BREAK, type Flat } from './align/flat';
+import { BREAK, type Flat, mostColumns } from './align/flat';
 import { type Identity, isPictureOnly } from './align/identity';
 import { keyOf } from './align/similar';
+import { placeholdersOf } from './script/trim';
 import type { Change } from './types';
 
 /** More than so many are not told one by one. */
@@ -11,7 +12,10 @@ const otherwise = '这里取回的结果和审阅稿不一致，请对照审阅�
 
 /** What is not as it came back, as changes that are only told. `made` is the paper with all changes, as one line. */
 export function notAsRead(flat: Flat, identity: Identity, made: string, firstId: number): Change[] {
-  const [ours, theirs] = [made.split(BREAK), readIn(flat, identity)].map((list) => list.map(keyOf).filter(Boolean));
+  if (flat.units.some(({ unit }) => (unit.cell?.column ?? 0) >= mostColumns)) return [];
+  const names = flat.units.flatMap(({ unit }) => placeholdersOf(unit.runs)).map(keyOf);
+  const bare = (line: string) => names.reduce((words, name) => words.replaceAll(name, ''), keyOf(line));
+  const [ours, theirs] = [made.split(BREAK), readIn(flat, identity)].map((list) => list.map(bare).filter(Boolean));
   const units = new Map(flat.units.map(({ unit, from, to }) => [keyOf(flat.text.slice(from + 1, to)), unit]));
   const hunks = listDifferences(ours!, theirs!).slice(0, mostTold);
   return hunks.map(({ from, to, start, end }, i): Change => {

@@ -2,16 +2,8 @@
  * A Word file as what came back: paragraphs and rows in order, with what others changed in them. Our own proposals that are
  * open count as not made. What stood before and what stands now is read off the same pieces.
  */
-import type {
-  Piece as WordPiece,
-  Who,
-  WordBlock,
-  WordCell,
-  WordFile,
-  WordParagraph,
-  WordTable,
-} from '../../../model/word/types';
-import { bookmarkedUnit, missingPicture } from '../../../model/visible/carried';
+import type { Who, WordBlock, WordCell, WordFile, WordParagraph, WordTable } from '../../../model/word/types';
+import { bookmarkedUnit } from '../../../model/visible/carried';
 import { BREAK, washed } from './flat';
 
 /** A stretch of text that was changed alike. A `BREAK` stands alone, with the paragraphs on both of its sides. */
@@ -193,9 +185,8 @@ const idsOf = (paragraphs: readonly WordParagraph[]) =>
 
 /** Pieces that count; what was inserted and taken out again was never there. */
 function piecesOf({ pieces }: WordParagraph, ours: (who: Who) => boolean): Piece[] {
-  return pieces.flatMap((piece): Piece[] => {
-    const { inserted, deleted } = piece;
-    const words = wordsOf(piece);
+  return pieces.flatMap(({ text, inserted, deleted }): Piece[] => {
+    const words = washed(text);
     const out = deleted && !ours(deleted) ? deleted : undefined;
     if (words === '' || (inserted && (out || ours(inserted)))) return [];
     if (inserted) return [{ text: words, change: 'inserted', who: inserted }];
@@ -203,14 +194,10 @@ function piecesOf({ pieces }: WordParagraph, ours: (who: Who) => boolean): Piece
   });
 }
 
-/** Words of the paper: those in place of a picture that is not there are none, unless somebody put them in. */
-const wordsOf = ({ text, inserted, format }: WordPiece) =>
-  format.style === missingPicture && !inserted ? '' : washed(text);
-
 /** How the file's own offsets in a paragraph become offsets of what stood before. */
 function seated({ pieces }: WordParagraph): Pick<Seat, 'words'> {
   return {
-    words: pieces.map((piece) => ({ length: piece.text.length, kept: piece.inserted ? '' : wordsOf(piece) })),
+    words: pieces.map(({ text, inserted }) => ({ length: text.length, kept: inserted ? '' : washed(text) })),
   };
 }
 

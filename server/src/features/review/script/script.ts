@@ -1,6 +1,6 @@
 /** All that was changed, put together in the order of the paper. */
 import type { Who } from '../../../model/word/types';
-import { BREAK, type Flat } from '../align/flat';
+import { BREAK, type Flat, mostColumns } from '../align/flat';
 import type { Entity, Flow, FlowCell, Piece } from '../align/flow';
 import type { Identity, Origin, Pair } from '../align/identity';
 import { keyOf, longestRise } from '../align/similar';
@@ -69,6 +69,9 @@ class Script {
       if (!origin?.row || !entity?.row) continue;
       const grid = this.flat.units[origin.units[0]!]!.unit.cell!.grid;
       const columns = grid.rows[0]!.cells.length;
+      // What goes beyond was put into the last one.
+      if (columns > mostColumns) this.#skipped.add(entity.row.table);
+      if (columns > mostColumns) continue;
       const merged = entity.row.cells.some(({ span }) => span > 1);
       if (entity.row.columns === columns && !merged) continue;
       this.#skipped.add(entity.row.table);
@@ -83,8 +86,8 @@ class Script {
 
   #gone({ units, row, key, ...origin }: Origin): void {
     const [first, last] = [this.flat.units[units[0]!]!, this.flat.units[units.at(-1)!]!];
-    // What stands for a picture has no words to be known by.
-    if (!row && key === '') return;
+    // What has no words (a picture, an empty row) cannot be known.
+    if (key === '') return;
     if (row) {
       if (this.#skipped.has(this.#tables.get(row.table) ?? -1)) return;
       const step = this.steps.at(-1);
@@ -105,6 +108,13 @@ class Script {
       const text = paragraphsOf(entity.after);
       if (text.length === 0) return;
       const who = entity.pieces.find(({ change }) => change === 'inserted')?.who;
+      const next = entity.joinedBy && this.#behindOf.get(entity.index);
+      const target = next && next.origins.length > 0 && !next.origins[0]!.row && !this.#isMoved.has(next);
+      if (target) {
+        const place = this.flat.units[next.origins[0]!.units[0]!]!.from + 1;
+        this.steps.push({ type: 'text', from: place, to: place, text: text.join(BREAK), forms: [] });
+        return;
+      }
       const at = this.#behind < 0 ? 0 : this.flat.units[this.#behind]!.to;
       const traced = keyOf(entity.before) === '' ? who : undefined;
       const forms = text.map((_, i) => entity.paragraphs[i] ?? entity.paragraphs.at(-1)!);
@@ -269,7 +279,12 @@ class Script {
     return row!.cells.flatMap(({ column, pieces }) => {
       const unit = this.flat.units[units[column]!];
       if (!unit) return [];
-      return stepsOf(this.flat, compose(this.flat.text.slice(unit.from + 1, unit.to), pieces), unit.from + 1, unit.to);
+      return stepsOf(
+        this.flat,
+        compose(this.flat.text.slice(unit.from + 1, unit.to), withoutPlaceholders(pieces, unit.unit.runs)),
+        unit.from + 1,
+        unit.to,
+      );
     });
   }
 

@@ -15,12 +15,16 @@ export function withoutBreaks<P extends { readonly text: string }>(pieces: reado
   );
 }
 
+/** In the place of pictures. */
+export const placeholdersOf = (runs: readonly Run[]): string[] =>
+  runs.flatMap((run) => (run.type === 'image' ? [`（图：${run.alt || run.address}）`] : []));
+
 /** What our own export writes in the place of a picture that it cannot draw; see `export/word/scene`. */
 export function withoutPlaceholders<P extends { readonly text: string }>(
   pieces: readonly P[],
   runs: readonly Run[],
 ): readonly P[] {
-  const names = runs.flatMap((run) => (run.type === 'image' ? [`（图：${run.alt || run.address}）`] : []));
+  const names = placeholdersOf(runs);
   if (names.length === 0) return pieces;
   return pieces.map((piece) => ({
     ...piece,
@@ -54,7 +58,7 @@ export function stepsOf(flat: Flat, ops: readonly Op[], start: number, end: numb
   return ops.flatMap((op): TextStep[] => {
     const { from, to } = { from: op.from + start, to: op.to + start };
     const was = flat.text.slice(from, to);
-    const step = normal({ from, to, text: op.text, sides: op.sides }, was, start, end, goesOn);
+    const step = normal({ from, to, text: op.text, sides: op.sides }, was, start, end, goesOn, op.who !== undefined);
     return step ? [{ type: 'text', ...step, ...(op.who && { who: op.who }) }] : [];
   });
 }
@@ -73,6 +77,7 @@ function normal(
   start: number,
   end: number,
   goesOn: boolean,
+  traced: boolean,
 ): Omit<TextStep, 'type'> | undefined {
   const [first, last] = [from === start, to === end];
   if (!text.includes(BREAK)) {
@@ -82,6 +87,8 @@ function normal(
     const { head, tail } = commonEnds(was, kept);
     const same = head === was.length && head === kept.length;
     if (same || (keyOf(was) === '' && keyOf(kept) === '' && (first || last))) return undefined;
+    // What somebody struck out and wrote is told as it was written.
+    if (traced) return { from, to, text: kept, forms: [] };
     return { from: from + head, to: to - tail, text: kept.slice(head, kept.length - tail), forms: [] };
   }
   // Empty paragraphs in between are none; those at the ends meet words that stay.
