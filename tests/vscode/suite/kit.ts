@@ -3,6 +3,8 @@
 interface TestCase {
   readonly name: string;
   readonly body: () => Promise<void> | void;
+  /** Milliseconds. */
+  readonly limit: number;
 }
 
 /** Text that a test's name must contain, put in by the bundler; empty runs every test. */
@@ -11,9 +13,9 @@ declare const SUITE_GREP: string;
 const cases: TestCase[] = [];
 const timeLimit = 30_000;
 
-/** Registers one test. Tests run in the order of registration, one after the other. */
-export function test(name: string, body: TestCase['body']): void {
-  if (name.includes(SUITE_GREP)) cases.push({ name, body });
+/** Registers one test; a long story may take longer than others. Tests run in the order of registration, one after the other. */
+export function test(name: string, body: TestCase['body'], limit = timeLimit): void {
+  if (name.includes(SUITE_GREP)) cases.push({ name, body, limit });
 }
 
 /** Throws with `message` unless `condition` holds. */
@@ -52,10 +54,10 @@ async function attempt<T>(probe: () => T | PromiseLike<T>): Promise<T | undefine
   }
 }
 
-async function withinLimit(body: TestCase['body']): Promise<void> {
+async function withinLimit({ body, limit }: TestCase): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not finished after ${timeLimit} ms`)), timeLimit);
+    timer = setTimeout(() => reject(new Error(`not finished after ${limit} ms`)), limit);
   });
   try {
     await Promise.race([body(), late]);
@@ -71,11 +73,12 @@ async function withinLimit(body: TestCase['body']): Promise<void> {
 export async function runTests(): Promise<void> {
   let failed = 0;
   console.log('##start');
-  for (const { name, body } of cases) {
+  for (const one of cases) {
+    const { name } = one;
     const start = Date.now();
     let error: string | undefined;
     try {
-      await withinLimit(body);
+      await withinLimit(one);
     } catch (thrown) {
       error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
       failed++;

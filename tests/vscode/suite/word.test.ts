@@ -29,6 +29,9 @@ interface Reviews {
   check(ids: readonly string[], checked: boolean): void;
 }
 
+/** Milliseconds. */
+const longStory = 90_000;
+
 const draft = `---
 文种: 工作计划
 阶段: 报审
@@ -101,60 +104,64 @@ async function clear(document: TextDocument, finding: string, title: string): Pr
   assert(await workspace.applyEdit(action.edit), 'the fix is applied');
 }
 
-test('word: a draft goes out, comes back, is answered, and goes out as the final one', async () => {
-  await withDraft(draft, async ({ document }) => {
-    const [file, list, changes] = await fetched('积案（送审）.docx', [
-      { author: '王检察长', words: '每月调度一次', by: '每半月调度一次' },
-      { author: '王检察长', words: '每周下访一次', by: '每周下访两次' },
-      { author: '李副检察长', words: '季度通报一次', by: '年底通报一次' },
-      { author: '王检察长', words: '机关党委', comment: '是否还要报党组' },
-    ]);
-    assertEqual(
-      list.nodes.map(({ label, detail }) => `${label} ${detail}`),
-      ['王检察长 修改 2 处，批注 1 条', '李副检察长 修改 1 处'],
-    );
-    assert(
-      changes.every(({ checked }) => checked === true),
-      'everything is ticked at first',
-    );
-    assert(document.getText() === draft, 'nothing is written yet');
-    const result = await until('the comparison', () => comparison('result'));
-    await until('all of it in the result', () => result.getText().includes('年底通报一次'));
-    assertEqual(comparison('present')?.getText(), draft, 'the left side');
+test(
+  'word: a draft goes out, comes back, is answered, and goes out as the final one',
+  async () => {
+    await withDraft(draft, async ({ document }) => {
+      const [file, list, changes] = await fetched('积案（送审）.docx', [
+        { author: '王检察长', words: '每月调度一次', by: '每半月调度一次' },
+        { author: '王检察长', words: '每周下访一次', by: '每周下访两次' },
+        { author: '李副检察长', words: '季度通报一次', by: '年底通报一次' },
+        { author: '王检察长', words: '机关党委', comment: '是否还要报党组' },
+      ]);
+      assertEqual(
+        list.nodes.map(({ label, detail }) => `${label} ${detail}`),
+        ['王检察长 修改 2 处，批注 1 条', '李副检察长 修改 1 处'],
+      );
+      assert(
+        changes.every(({ checked }) => checked === true),
+        'everything is ticked at first',
+      );
+      assert(document.getText() === draft, 'nothing is written yet');
+      const result = await until('the comparison', () => comparison('result'));
+      await until('all of it in the result', () => result.getText().includes('年底通报一次'));
+      assertEqual(comparison('present')?.getText(), draft, 'the left side');
 
-    const refused = changes.find(({ label }) => label.includes('年底'));
-    assert(refused?.change, changes.map(({ label }) => label).join(' | '));
-    list.check([refused.change.id], false);
-    await until('the result without it', () => result.getText().includes('季度通报一次'));
-    await commands.executeCommand('shuangyi.applyReview');
-    const text = document.getText();
-    assert(text.includes('摆上重要日程。<!-- 措施：政治能力 -->每半月调度一次，季度通报一次。'), text);
-    assert(text.includes('| 党员检察官每周下访两次 |'), text);
-    assert(/机关党委 ?<!-- 批注（王检察长 .*）：是否还要报党组/.test(text), text);
-    assert(list.nodes.length === 0, 'the list is closed');
-    await until(
-      'the comparison is closed',
-      () => !window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('现稿')),
-    );
+      const refused = changes.find(({ label }) => label.includes('年底'));
+      assert(refused?.change, changes.map(({ label }) => label).join(' | '));
+      list.check([refused.change.id], false);
+      await until('the result without it', () => result.getText().includes('季度通报一次'));
+      await commands.executeCommand('shuangyi.applyReview');
+      const text = document.getText();
+      assert(text.includes('摆上重要日程。<!-- 措施：政治能力 -->每半月调度一次，季度通报一次。'), text);
+      assert(text.includes('| 党员检察官每周下访两次 |'), text);
+      assert(/机关党委 ?<!-- 批注（王检察长 .*）：是否还要报党组/.test(text), text);
+      assert(list.nodes.length === 0, 'the list is closed');
+      await until(
+        'the comparison is closed',
+        () => !window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('现稿')),
+      );
 
-    await commands.executeCommand('undo');
-    assertEqual(document.getText(), draft, 'one undo');
-    await commands.executeCommand('redo');
-    assertEqual(document.getText(), text, 'one redo');
+      await commands.executeCommand('undo');
+      assertEqual(document.getText(), draft, 'one undo');
+      await commands.executeCommand('redo');
+      assertEqual(document.getText(), text, 'one redo');
 
-    await clear(document, 'open-note', '已处理');
-    assert(!document.getText().includes('批注'), document.getText());
-    const final = await exported('shuangyi.exportFinal', '积案.docx');
-    const parts = await partsOf(final);
-    const all = Object.values(parts)
-      .map((bytes) => strFromU8(bytes))
-      .join('\n');
-    for (const words of ['urn:shuangyi', '双翼', '措施：', '批注', '年底通报']) assert(!all.includes(words), words);
-    const words = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
-    assert(words.includes('每半月调度一次') && words.includes('每周下访两次'), words);
-    for (const made of [file, final]) await workspace.fs.delete(made);
-  });
-});
+      await clear(document, 'open-note', '已处理');
+      assert(!document.getText().includes('批注'), document.getText());
+      const final = await exported('shuangyi.exportFinal', '积案.docx');
+      const parts = await partsOf(final);
+      const all = Object.values(parts)
+        .map((bytes) => strFromU8(bytes))
+        .join('\n');
+      for (const words of ['urn:shuangyi', '双翼', '措施：', '批注', '年底通报']) assert(!all.includes(words), words);
+      const words = strFromU8(parts['word/document.xml']!).replace(/<[^>]*>/g, '');
+      assert(words.includes('每半月调度一次') && words.includes('每周下访两次'), words);
+      for (const made of [file, final]) await workspace.fs.delete(made);
+    });
+  },
+  longStory,
+);
 
 test('word: what is written meanwhile is compared anew, and never overwritten', async () => {
   await withDraft(draft, async (editor) => {
@@ -233,3 +240,27 @@ test('word: pictures of an old file are written once its draft is saved, and onl
     await workspace.fs.delete(inFolder(name), { recursive: true });
   }
 });
+
+test(
+  'word: several files that came back are looked at one after the other',
+  async () => {
+    await withDraft(draft, async ({ document }) => {
+      const first = await exported('shuangyi.exportReview', '甲.docx');
+      const second = inFolder('乙.docx');
+      const paper = await workspace.fs.readFile(first);
+      await workspace.fs.writeFile(first, reviewedBy(paper, [{ author: '甲主任', words: '每月', by: '每旬' }]));
+      await workspace.fs.writeFile(second, reviewedBy(paper, [{ author: '乙主任', words: '每季度末', by: '每月底' }]));
+      await commands.executeCommand('shuangyi.fetchReview', first, [first, second]);
+      const list = await reviews();
+      const shows = (name: string) => until(name, () => list.nodes[0]?.label === name);
+      await shows('甲主任');
+      await commands.executeCommand('shuangyi.applyReview');
+      await shows('乙主任');
+      await commands.executeCommand('shuangyi.leaveReview');
+      assert(list.nodes.length === 0, 'nothing is left');
+      assertEqual(document.getText(), draft.replace('每月', '每旬'), 'the first is in, the second is not');
+      for (const file of [first, second]) await workspace.fs.delete(file);
+    });
+  },
+  longStory,
+);
