@@ -6,6 +6,10 @@ import { nodeScript, yamlPlugin } from '../../esbuild.mjs';
 const forWord =
   /^server\/src\/(?:base\/(?:zip|xml)|model\/(?:visible|word)|export\/(?:word|rich)|features\/(?:review|import)|lsp\/requests\/word|cli\/(?:word|merge))|(?:^|\/)node_modules\/(?:fflate|saxes|xmlchars|diff)\//;
 
+/** What others share with it, and the doors behind which the rest is loaded when somebody knocks. */
+const shared =
+  /\/(?:lsp\/requests\/word|cli\/word(?:Options)?\.node|model\/visible\/(?:settings|ours)|features\/(?:import|review)\/types)/;
+
 /**
  * @typedef {object} Cost
  * @property {number} bytes of what only Word needs, minified
@@ -14,7 +18,7 @@ const forWord =
  */
 
 /**
- * @param {'node' | 'browser' | 'cli'} which
+ * @param {string} which `node`, `browser` or `cli`
  * @returns {Promise<Cost>}
  */
 export async function costOfWord(which) {
@@ -50,7 +54,11 @@ export async function costOfWord(which) {
     parts[part.join('/')] = (parts[part.join('/')] ?? 0) + bytesInOutput;
   }
   const bytes = Object.values(parts).reduce((sum, one) => sum + one, 0);
-  return { bytes, parts, early: [...atStart(metafile, entry)].filter((file) => forWord.test(file)) };
+  return {
+    bytes,
+    parts,
+    early: [...atStart(metafile, entry)].filter((file) => forWord.test(file) && !shared.test(file)),
+  };
 }
 
 /**
