@@ -44,7 +44,7 @@ export interface Outcome {
   readonly draft: string;
   readonly done: readonly string[];
   readonly result: 'exact' | 'told' | 'silent' | 'refused' | 'thrown';
-  /** Marks and comments that are gone. */
+  /** Marks and comments that are gone, and new comments that did not come. */
   readonly lost: number;
   /** The first text that differs: of the reviewed file, and what came of it. */
   readonly differs?: readonly [wanted: string | undefined, found: string | undefined];
@@ -64,7 +64,7 @@ export const sentOut = (drafts: ReadonlyMap<string, string>): readonly Sent[] =>
 export function randomReview(seed: number, sent: readonly Sent[]): Outcome {
   const r = random(seed);
   const { draft, text, bytes: out } = r.pick(sent);
-  const { bytes, done } = reviewedBy(out, r, { edits: 1 + r.int(8), tracked: 0.7, ours });
+  const { bytes, done, said } = reviewedBy(out, r, { edits: 1 + r.int(8), tracked: 0.7, ours });
   const wanted = acceptedTexts(bytes, ours);
   const at = { seed, draft, done };
   try {
@@ -72,7 +72,8 @@ export function randomReview(seed: number, sent: readonly Sent[]): Outcome {
     if ('problem' in home) return { ...at, result: 'refused', lost: 0 };
     const found = acceptedTexts(exported(home.text.replace(printed, '')).bytes, ours);
     const i = wanted.findIndex((one, k) => one !== found[k]);
-    const lost = lostMarks(text, home.text, wanted.join('\n')).length;
+    const unheard = said.filter((one) => !home.text.includes(one)).map((one) => `<!-- 批注：${one} -->`);
+    const lost = [...lostMarks(text, home.text, wanted.join('\n')), ...unheard].length;
     if (i < 0 && wanted.length === found.length) return { ...at, result: 'exact', lost };
     const told =
       home.left.length > 0 || home.reviewed.changes.some(({ state, kind }) => state === 'conflict' || kind === 'other');
@@ -82,7 +83,7 @@ export function randomReview(seed: number, sent: readonly Sent[]): Outcome {
   }
 }
 
-const hidden = /<!--[\s\S]*?-->|【[^】\n]*】/g;
+const hidden = /<!--[\s\S]*?-->|【[^】\n]*[：:][^】\n]*】/g;
 
 /** Marks and comments that are gone though a reader still sees words of their line. With the whole line they may go. */
 function lostMarks(before: string, after: string, seen: string): string[] {

@@ -3,7 +3,7 @@
  * knows nothing of the product. Runs are cut anywhere; bookmarks and the ranges of comments stay where they stood.
  */
 import type { Random } from '../random';
-import { type Element, all, elements, first, parseXml, valueAt, withParts, xmlOf } from './package';
+import { type Element, all, elements, first, parseXml, textOf, valueAt, withParts, xmlOf } from './package';
 
 export interface Reviewing {
   /** 1 to 8 are usual. */
@@ -376,14 +376,36 @@ const lots = Object.entries(kinds).flatMap(([name, [weight, edit]]) =>
   Array.from({ length: weight }, () => ({ name, edit })),
 );
 
-/** The file as a reviewer leaves it, and what was done to it, by the names of the edits. */
-export function reviewedBy(
-  bytes: Uint8Array,
-  r: Random,
-  { edits, tracked, ours }: Reviewing,
-): { readonly bytes: Uint8Array; readonly done: readonly string[] } {
+/** A comment on some words of a paragraph, as an element of comments.xml; its marks are put there. */
+function comment(body: Element, r: Random, id: string, text: string): Element {
+  const paragraph = r.pick(written(body));
+  const words = plain(paragraph);
+  const from = place(words, r);
+  const start = cut(paragraph, from);
+  paragraph.children.splice(start, 0, node('w:commentRangeStart', { 'w:id': id }));
+  const end = cut(paragraph, Math.min(words.length, from + 1 + r.int(6)));
+  const reference = node('w:r', {}, node('w:commentReference', { 'w:id': id }));
+  paragraph.children.splice(Math.max(end, start + 1), 0, node('w:commentRangeEnd', { 'w:id': id }), reference);
+  const said = node('w:p', {}, runOf(undefined, text));
+  return node('w:comment', { 'w:id': id, 'w:author': r.pick(reviewers), 'w:date': date, 'w:initials': '审' }, said);
+}
+
+const commentsPart = 'word/comments.xml';
+
+export interface Left {
+  readonly bytes: Uint8Array;
+  /** What was done, by the names of the edits. */
+  readonly done: readonly string[];
+  /** What was said in comments. */
+  readonly said: readonly string[];
+}
+
+/** The file as a reviewer leaves it. Where it has comments, there may be more. */
+export function reviewedBy(bytes: Uint8Array, r: Random, { edits, tracked, ours }: Reviewing): Left {
   const done: string[] = [];
+  const comments: Element[] = [];
   let next = 500_000;
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const changed = withParts(bytes, {
     'word/document.xml': (xml) => {
       const root = parseXml(xml);
@@ -394,8 +416,21 @@ export function reviewedBy(
         const trace = { author: traced ? r.pick(reviewers) : undefined, ours, id: () => String(next++) };
         if (edit(body, r, trace)) done.push(`${name}${traced ? '' : ' untraced'}`);
       }
-      return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xmlOf(root)}`;
+      while (xml.includes('<w:commentReference ') && r.chance(0.3)) {
+        const id = String(9000 + comments.length);
+        comments.push(comment(body, r, id, `请再核实一遍${id}`));
+      }
+      return head + xmlOf(root);
     },
   });
-  return { bytes: changed, done };
+  const said = comments.map((one) => textOf(one));
+  if (!comments.length) return { bytes: changed, done, said };
+  const withComments = withParts(changed, {
+    [commentsPart]: (xml) => {
+      const root = parseXml(xml);
+      root.children.push(...comments);
+      return head + xmlOf(root);
+    },
+  });
+  return { bytes: withComments, done, said };
 }
