@@ -3,18 +3,23 @@ import type { LineEdit } from './moves';
 import type { Cell, Lines, Row, Table } from './table';
 import { columnsOf } from './width';
 
-/** Longer cells go beyond their column: filled up to them, no line of the table could be read. */
-const widest = 40;
+/**
+ * Longer cells go beyond their column: filled up to them, no line of the table could be read. The less there is room for,
+ * the shorter.
+ */
+const widest = [40, 30, 24, 18, 12];
+/** Columns of an editor that is not narrow. */
+const room = 120;
 
 type Side = 'left' | 'center' | 'right';
 
 /** Edits that make it so; none where it is so. Words, and what the table means, stay as they are. */
 export function aligned(lines: Lines, { header, dashes, rows }: Table): LineEdit[] {
   const text = ({ line }: Row, cell: Cell | undefined) => (cell ? lines.at(line).slice(cell.from, cell.to).trim() : '');
-  const columns = header.cells.map((_, i) => {
-    const widths = [header, ...rows].map((row) => columnsOf(text(row, row.cells[i])));
-    return Math.max(3, ...widths.filter((width) => width <= widest));
-  });
+  const widths = header.cells.map((_, i) => [header, ...rows].map((row) => columnsOf(text(row, row.cells[i]))));
+  const within = (most: number) => widths.map((column) => column.reduce((a, b) => (b > most ? a : Math.max(a, b)), 3));
+  const fits = (most: number) => within(most).reduce((sum, width) => sum + width + 3, 1) <= room;
+  const columns = within(widest.find(fits) ?? widest.at(-1)!);
   const marks = dashes.cells.map((cell) => text(dashes, cell));
   const sides = marks.map((mark): Side => {
     return mark.endsWith(':') ? (mark.startsWith(':') ? 'center' : 'right') : 'left';

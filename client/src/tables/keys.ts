@@ -8,10 +8,15 @@ import {
   Disposable,
   Range,
   Selection,
+  SnippetString,
+  SnippetTextEdit,
   type TextDocument,
+  TextEdit,
   type TextEditor,
   type TextEditorEdit,
+  WorkspaceEdit,
   window,
+  workspace,
 } from 'vscode';
 import { inform } from '../say';
 import { aligned } from './align';
@@ -53,9 +58,9 @@ const back: Key = (lines, table, { selection: { start } }) => {
   return previousCell(lines, table, line, character) ?? { edits: [], line, start: character, end: character };
 };
 
-const below: Key = (lines, table, { selection: { active } }) => {
+const below: Key = (lines, table, { selection: { active, isEmpty } }) => {
   const { line, character } = active;
-  return isRowEnd(lines, table, rowOf(table, line), character) ? rowBelow(lines, table, line) : undefined;
+  return isEmpty && isRowEnd(lines, table, rowOf(table, line), character) ? rowBelow(lines, table, line) : undefined;
 };
 
 /** Where a row cannot go any further, nothing moves: VS Code would push it over the header. */
@@ -102,7 +107,12 @@ function inTable(otherwise: string, key: Key): () => Promise<void> {
 }
 
 /** All edits at once, so that they are undone at once. */
-async function write(editor: TextEditor, { edits, line, start, end }: Change): Promise<void> {
+async function write(editor: TextEditor, change: Change): Promise<void> {
+  const { edits, stops, line, start, end } = change;
+  if (stops && (await workspace.applyEdit(withStops(editor.document, edits, stops)))) {
+    editor.revealRange(new Range(line, start, line, end));
+    return;
+  }
   const make = (builder: TextEditorEdit) => {
     for (const edit of edits) builder.replace(rangeOf(edit), edit.text);
   };
@@ -112,11 +122,35 @@ async function write(editor: TextEditor, { edits, line, start, end }: Change): P
   editor.revealRange(editor.selection);
 }
 
+/**
+ * A snippet puts the cursor where it belongs with the very edit, and Tab goes from cell to cell without being sent to us:
+ * what is typed meanwhile would stand elsewhere. At the last stop it is over.
+ */
+function withStops(
+  { uri }: TextDocument,
+  [first, ...others]: readonly LineEdit[],
+  stops: readonly number[],
+): WorkspaceEdit {
+  const { text } = first!;
+  const words = new SnippetString();
+  let at = 0;
+  for (const [i, stop] of stops.entries()) {
+    words.appendText(text.slice(at, stop)).appendTabstop(i < stops.length - 1 ? i + 1 : 0);
+    at = stop;
+  }
+  words.appendText(text.slice(at));
+  const row = new SnippetTextEdit(rangeOf(first!), words);
+  row.keepWhitespace = true;
+  const edit = new WorkspaceEdit();
+  edit.set(uri, [row, ...others.map((other) => new TextEdit(rangeOf(other), other.text))]);
+  return edit;
+}
+
 const rangeOf = ({ line, endLine = line, start, end }: LineEdit) => new Range(line, start, endLine, end);
 
-/** Tells VS Code whether the cursor stands in a table (`row`) and behind the last words of a row (`end`). */
+/** Tells VS Code whether the cursor stands in a table. Where in it, the command itself sees: a key may come sooner. */
 class Told implements Disposable {
-  private told: 'row' | 'end' | undefined;
+  private told = false;
   private readonly listeners: Disposable;
   /** The table where the cursor stood last. It is looked for again when lines have come or gone: typing in it is cheap. */
   private known: { readonly document: TextDocument; readonly lineCount: number; readonly table: Table } | undefined;
@@ -140,26 +174,22 @@ class Told implements Disposable {
     void commands.executeCommand('setContext', 'shuangyi.table', now);
   }
 
-  private look(editor: TextEditor | undefined): 'row' | 'end' | undefined {
-    if (editor?.document.languageId !== 'markdown' || editor.selections.length !== 1) return undefined;
+  private look(editor: TextEditor | undefined): boolean {
+    if (editor?.document.languageId !== 'markdown' || editor.selections.length !== 1) return false;
     const { document, selection } = editor;
-    const { line, character } = selection.active;
+    const { line } = selection.active;
     const lines = linesOf(document);
-    const row = rowAt(lines, line);
-    const table = row && this.isDraft(document) ? this.tableAt(document, lines, line) : undefined;
-    if (!row || !table) return undefined;
-    const ends = selection.isEmpty && isRowEnd(lines, table, line === table.dashes.line ? undefined : row, character);
-    return ends ? 'end' : 'row';
+    return rowAt(lines, line) !== undefined && this.isDraft(document) && this.isIn(document, lines, line);
   }
 
-  private tableAt(document: TextDocument, lines: Lines, line: number): Table | undefined {
+  private isIn(document: TextDocument, lines: Lines, line: number): boolean {
     const { known } = this;
     const same = known?.document === document && known.lineCount === document.lineCount;
     if (same && line >= known.table.header.line && line <= (known.table.rows.at(-1) ?? known.table.dashes).line) {
-      return known.table;
+      return true;
     }
     const table = tableAt(lines, line);
     this.known = table && { document, lineCount: document.lineCount, table };
-    return table;
+    return table !== undefined;
   }
 }

@@ -14,6 +14,11 @@ export interface LineEdit {
 
 export interface Change {
   readonly edits: readonly LineEdit[];
+  /**
+   * Places in the text of the first edit that Tab goes through, the first of which the cursor stands at: the editor itself
+   * sees to them, so that what is typed at once goes there.
+   */
+  readonly stops?: readonly number[];
   /** In the text after the edits. */
   readonly line: number;
   readonly start: number;
@@ -62,7 +67,7 @@ function addCell(lines: Lines, { line, closed }: Row): Change {
   const { length } = lines.at(line).trimEnd();
   const text = closed ? '  |' : ' |  |';
   const at = length + (closed ? 1 : 3);
-  return { edits: [{ line, start: length, end: length, text }], line, start: at, end: at };
+  return { edits: [{ line, start: length, end: length, text }], stops: [at - length], line, start: at, end: at };
 }
 
 //#endregion
@@ -115,9 +120,16 @@ export function newRow(lines: Lines, table: Table, line: number): Change {
     edits.push({ line: row.line, start: cell.start, end: cell.end, text: next(number, 1) });
   }
   const { length } = lines.at(at);
-  const start = front.length + (first && cells.length > 1 ? cells[0]!.length + 1 : 0) + 2;
+  let end = front.length;
+  const places = cells.map((cell) => {
+    end += 1 + cell.length;
+    return end - cell.length + 1;
+  });
+  const emptyCells = first && cells.length > 1 ? places.slice(1) : places;
+  const start = emptyCells[0]!;
   return {
     edits: [{ line: at, start: length, end: length, text: `\n${text}` }, ...edits],
+    stops: emptyCells.map((place) => place + 1),
     line: at + 1,
     start,
     end: start,
@@ -203,17 +215,54 @@ export function moveRows(
     const { start, end } = row.cells[0]!;
     return text.slice(0, start) + numbers[count++]! + text.slice(end);
   });
-  const top = before[0]!.line;
-  const bottom = before.at(-1)!.line;
-  const now = top + after.findIndex((row) => row.line === line);
-  const shift = written[now - top]!.length - lines.at(line).length;
-  const at = character > after[now - top]!.cells[0]!.start ? character + shift : character;
+  const index = after.findIndex((row) => row.line === line);
+  const shift = written[index]!.length - lines.at(line).length;
+  const at = character > after[index]!.cells[0]!.start ? character + shift : character;
+  const place = { line: line + by * other.length, start: at, end: at };
   return {
-    edits: [{ line: top, endLine: bottom, start: 0, end: lines.at(bottom).length, text: written.join('\n') }],
-    line: now,
-    start: at,
-    end: at,
+    edits: [...passed(lines, moving, other, written, by), ...renumbered(lines, moving, after, written)],
+    ...place,
   };
+}
+
+/** The rows that are passed go to the other side; those that move stay where they are, with cursor and squiggles. */
+function passed(
+  lines: Lines,
+  moving: readonly Row[],
+  other: readonly Row[],
+  written: readonly string[],
+  by: 1 | -1,
+): LineEdit[] {
+  const [top, bottom] = [moving[0]!.line, moving.at(-1)!.line];
+  const end = lines.at(bottom).length;
+  if (by < 0) {
+    const text = `\n${written.slice(-other.length).join('\n')}`;
+    return [
+      { line: other[0]!.line, endLine: top, start: 0, end: 0, text: '' },
+      { line: bottom, start: end, end, text },
+    ];
+  }
+  const last = other.at(-1)!.line;
+  return [
+    { line: top, start: 0, end: 0, text: `${written.slice(0, other.length).join('\n')}\n` },
+    { line: bottom, endLine: last, start: end, end: lines.at(last).length, text: '' },
+  ];
+}
+
+function renumbered(
+  lines: Lines,
+  moving: readonly Row[],
+  after: readonly Row[],
+  written: readonly string[],
+): LineEdit[] {
+  return moving.flatMap((row) => {
+    const text = written[after.indexOf(row)]!;
+    const { start, end } = row.cells[0]!;
+    const before = lines.at(row.line);
+    return text === before
+      ? []
+      : [{ line: row.line, start, end, text: text.slice(start, end + text.length - before.length) }];
+  });
 }
 
 const wordsOf = (lines: Lines, { line, cells }: Row) => lines.at(line).slice(cells[0]!.start, cells[0]!.end);

@@ -11,7 +11,14 @@ export const writing = [
       await vscode.squiggles('warning', 3);
       await vscode.press('End');
       await vscode.press('Enter');
-      await vscode.type('| 11 | 公益诉讼检察听证 | | 第四检察部 | 第四检察部主任 | 2026年10月底前 | 听证场次 |');
+      await vscode.shows('| 11 | ');
+      await vscode.type('公益诉讼检察听证');
+      // What is suggested meanwhile is declined.
+      await vscode.press('Escape');
+      await vscode.press('Tab');
+      await vscode.press('Tab');
+      await vscode.type('第四检察部');
+      await vscode.press('Escape');
       await vscode.screenshot('6-typed-row');
       await vscode.press('Mod+End');
       await vscode.press('Enter');
@@ -55,13 +62,31 @@ export const writing = [
       await vscode.find('党组每季度听取一次评查情况');
       await vscode.press('End');
       await vscode.press('Enter');
-      await vscode.suggest();
-      await vscode.suggested('新的一行');
-      await vscode.screenshot('12-row');
-      await vscode.press('Enter');
       await vscode.shows('| 11 | ');
+      await vscode.screenshot('12-row');
+      await vscode.suggest();
       await vscode.suggested('公开听证');
       await vscode.screenshot('13-row-item');
+    },
+  },
+  {
+    name: 'tables',
+    async run(vscode) {
+      await vscode.open(plan);
+      await vscode.find('涉企刑事积案清理');
+      await vscode.squiggles('warning', 3);
+      await vscode.press('ArrowRight');
+      // The words behind the cursor, in as few keys as there are cells.
+      await vscode.press('Tab');
+      await vscode.screenshot('15-next-cell');
+      await vscode.press('Alt+ArrowUp');
+      await vscode.screenshot('16-row-moved');
+      await vscode.press('Alt+ArrowDown');
+      await vscode.command('双翼: 对齐表格');
+      await vscode.screenshot('17-aligned');
+      await vscode.press('Mod+Z');
+      await vscode.press('Control+Alt+N');
+      await vscode.screenshot('18-next-blank');
     },
   },
   {

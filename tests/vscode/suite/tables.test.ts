@@ -66,6 +66,14 @@ test('Enter at the end of a row makes the next one, elsewhere a line', () =>
     assert(rows(editor).includes('压实责任，\n考核到人。'), 'a line break outside of tables');
   }));
 
+test('a row of a table in a list is indented like the others', () =>
+  withDraft(`${head}- 任务：\n\n  | 序号 | 事项 |\n  | --- | --- |\n  | 1 | 甲 |\n`, async (editor) => {
+    put(editor, '| 甲 |');
+    await press('nextRow');
+    await commands.executeCommand('type', { text: '乙' });
+    assertEqual(row(editor), '  | 2 | 乙 |', 'the row');
+  }));
+
 test('rows move within the table, and their numbers stay in order', () =>
   withDraft(draft, async (editor) => {
     put(editor, '公开听证');
