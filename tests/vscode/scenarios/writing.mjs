@@ -17,6 +17,8 @@ export const writing = [
       await vscode.press('Escape');
       await vscode.press('Tab');
       await vscode.press('Tab');
+      // No person types as soon as that.
+      await vscode.statusShows('Ln 38, Col 21');
       await vscode.type('第四检察部');
       await vscode.press('Escape');
       await vscode.screenshot('6-typed-row');
