@@ -94,7 +94,11 @@ export const wordKeys = {
     },
   },
   pageNumber: { name: '页码', purpose: '是否编排页码', takes: { sort: 'flag' } },
-  author: { name: '批注人', purpose: '送审件里双翼的批注和修订署什么名；和审阅人同名的，取回时分不清是谁改的', takes: { sort: 'words' } },
+  author: {
+    name: '批注人',
+    purpose: '送审件里双翼的批注和修订署什么名；和审阅人同名的，取回时分不清是谁改的',
+    takes: { sort: 'words' },
+  },
   remarks: {
     name: '批注级别',
     purpose: '送审件批注到哪一级：错误、警告（错误和警告）、信息、提示（全部）',
