@@ -33,7 +33,7 @@ const open = (text: string) => Doc.open('file:///a.md', text, builtin);
 /** What a stretch of source may stand for. */
 function standsFor(source: string, sign: string, first: boolean): boolean {
   if (source === sign || source === `\\${sign}` || /^&[^;]+;$/.test(source)) return true;
-  if (sign === '\n' || sign === ' ') return /[\r\n]|^<br/i.test(source);
+  if (sign === '\n' || sign === ' ') return /[\r\n]|^<\/?[a-z]/i.test(source);
   if (sign === '□' || sign === '☑') return /^\[[ \txX]\]$/.test(source);
   if (sign === '\ufffd') return source === '\0';
   return (source === '' && !first) || (/^\d+$/.test(source) && /\d/.test(sign));
@@ -167,6 +167,7 @@ const pieces = [
     '\n[^1]: 注',
   ],
   ...['附件：1. 表', '\n2. 名单', '甲县人民检察院\n', '2026年1月6日', '（一）', '[ ] ', '![图](a.png)', '\u0000', '𠮷'],
+  ...['<img src=a>', '<table><tr><td>', '</td><td>', '</td></tr></table>', '\n\n<div>', '</div>', '<p>'],
 ];
 const mixed = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((all) => all.join(''));
 

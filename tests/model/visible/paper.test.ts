@@ -143,6 +143,12 @@ const cases: Record<string, readonly Case[]> = {
     ],
   ],
   tables: [
+    [
+      '# 计划\n\n<table>\n<tr><th rowspan="2">甲</th><th>乙&amp;</th><th rowspan="2">寅</th></tr>\n<tr><td>丙<br>丁</td></tr>\n<tr><td colspan="2"><p>戊</p><p>己</p></td></tr>\n</table>\n',
+      'title 计划',
+      '甲|乙&|寅 / |丙\n丁| / 戊\n己|',
+    ],
+    ['# 计划\n\n<table><tr><td>甲\n', 'title 计划', '甲'],
     ['# 计划\n\n| a | `b\\|c` |\n| :- | -: |\n| d\\|e<br>f | |\n| g\n', 'title 计划', 'a|{c:b|c} / d|e\nf| / g'],
     ['# 计划\n\n| 甲 <!-- 措施：政治能力 --> | 【措施：政治能力】 |\n| - | - |\n', 'title 计划', '甲|'],
   ],

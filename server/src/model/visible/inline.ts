@@ -184,21 +184,23 @@ export class InlineWriter {
   html(start: number, end: number): void {
     const tag = this.#source.slice(start, end);
     if (lineBreak.test(tag)) this.lines.break(start, end, true);
-    else if (/^<img\b/i.test(tag)) {
+    else if (isPicture(tag)) {
       const address = attribute(tag, 'src');
-      if (address !== '') {
-        this.lines.object({ type: 'image', span: { start, end }, address, alt: attribute(tag, 'alt') });
-      }
+      this.lines.object({ type: 'image', span: { start, end }, address, alt: attribute(tag, 'alt') });
     }
   }
 }
 
 const codeSigns = /\\\||\r\n|\r|\n/g;
 /** The tag that breaks a line. */
-export const lineBreak = /^<br\s*\/?>$/i;
+const lineBreak = /^<br\s*\/?>$/i;
+const isPicture = (tag: string) => /^<img\b/i.test(tag) && attribute(tag, 'src') !== '';
+
+/** Whether something is seen of a tag. */
+export const isSeen = (tag: string) => lineBreak.test(tag) || isPicture(tag);
 
 /** Value of an attribute of a tag, '' where it has none. */
-function attribute(tag: string, name: string): string {
+export function attribute(tag: string, name: string): string {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
   return decoded(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
 }

@@ -8,7 +8,8 @@ import { labelKey } from '../text/markdown';
 import { parse } from '../text/parse';
 import type { SyntaxNode } from '../text/types';
 import { codeLines, isFenced } from './code';
-import { type Around, behindLineEnd, InlineWriter, lineBreak } from './inline';
+import { type Around, behindLineEnd, InlineWriter, isSeen } from './inline';
+import { HtmlTable } from './htmlTable';
 import { joined, type Line, LineWriter, plain } from './line';
 import { define } from './links';
 import type { Cell, Grid, Paragraph } from './types';
@@ -125,7 +126,7 @@ class Sketcher implements Sketches {
   }
 
   #tag(start: number, end: number): void {
-    if (!lineBreak.test(this.source.slice(start, Math.min(end, start + 20)))) this.tags.push({ start, end });
+    if (!isSeen(this.source.slice(start, end))) this.tags.push({ start, end });
   }
 
   //#region Lists
@@ -240,16 +241,38 @@ class Sketcher implements Sketches {
       return;
     }
     let from = at;
+    let table: HtmlTable | undefined;
+    const flush = (to: number): void => {
+      const lines = this.#lines.take();
+      if (table?.inCell) table.cell(lines, to);
+      else this.#put('paragraph', { start: at, end }, lines, place);
+    };
     for (const { index, 0: tag } of source.slice(at, end).matchAll(htmlSigns)) {
       const to = at + index;
       this.#inline.text(from, to, place);
       from = to + tag.length;
-      if (blockTag.test(tag)) this.#put('paragraph', { start: at, end }, this.#lines.take(), place);
-      this.#tag(to, from);
+      // A paragraph in a cell is a line of it.
+      const parts = table?.inCell && blockTag.test(tag) && !cellEnd.test(tag);
+      if (parts) this.#lines.break(to, from, true);
+      else this.#tag(to, from);
       this.#inline.html(to, from);
+      if (parts || !blockTag.test(tag)) continue;
+      flush(to);
+      if (/^<table\b/i.test(tag)) table ??= new HtmlTable(to);
+      table?.tag(tag, from);
+      if (/^<\/table\b/i.test(tag)) {
+        this.#grid(table, from);
+        table = undefined;
+      }
     }
     this.#inline.text(from, end, place);
-    this.#put('paragraph', { start: at, end }, this.#lines.take(), place);
+    flush(end);
+    this.#grid(table, end);
+  }
+
+  #grid(table: HtmlTable | undefined, end: number): void {
+    const grid = table?.grid(end);
+    if (grid) this.blocks.push(grid);
   }
 
   #note(node: SyntaxNode, place: Place): void {
@@ -282,6 +305,9 @@ function gap(before: Line | undefined, line: Line): Line['after'] {
     hard: true,
   };
 }
+
+/** Tags behind which a cell has no more words. */
+const cellEnd = /^<\/?(?:t[dhr]|table)\b/i;
 
 /** Tags that end a paragraph of HTML. */
 const blockTag =
