@@ -4,7 +4,7 @@
  */
 import { type Span, overlaps } from '../../base/span';
 import type { Grid, Paper, Paragraph, Row, Run } from '../../model/visible/types';
-import { closingOf } from '../word/closing';
+import { type Closing, closingOf } from '../word/closing';
 import { type Column, columnsOf, mostColumns } from '../word/columns';
 import { fontsOf } from '../word/fonts';
 import { annexesOf } from '../word/official/annexes';
@@ -54,6 +54,8 @@ class RichWriter {
   readonly #measures;
   readonly #body: Look;
   readonly #annexes;
+  #closing: Closing | undefined;
+  #organ = 0;
   /** Nothing but the title and what belongs to it stands above. */
   #top = true;
 
@@ -186,23 +188,28 @@ class RichWriter {
 
   /** 署名 and 成文日期, 7.3.5. */
   #sign({ runs, role }: Paragraph, i: number): void {
-    let from = i;
-    while (signs(this.blocks[from - 1])) from--;
-    let to = i;
-    while (signs(this.blocks[to])) to++;
-    if (from === i) this.#blank();
-    const group = this.blocks.slice(from, to) as readonly Paragraph[];
-    const texts = (of: Paragraph['role']) => group.filter((one) => one.role === of).map((one) => textOf(one.runs));
-    const { organs, date } = closingOf(texts('signature'), texts('date').at(-1), this.settings.seal, this.#measures);
-    const nth = this.blocks.slice(from, i).filter((block) => roleOf(block) === 'signature').length;
+    if (!signs(this.blocks[i - 1])) {
+      this.#blank();
+      this.#closing = this.#closingFrom(i);
+      this.#organ = 0;
+    }
+    const { organs, date } = this.#closing!;
     const { width, pitch } = this.#measures;
     // By the right edge, for who pastes may have other margins.
     const behind = (left: number) => Math.max(0, Math.round(width - left - widthOf(textOf(runs)) * pitch));
-    const right = role === 'signature' ? (organs[nth] ?? 0) : 'left' in date ? behind(date.left) : date.right;
+    const right = role === 'signature' ? (organs[this.#organ++] ?? 0) : 'left' in date ? behind(date.left) : date.right;
     const text = this.#said(runs);
     this.#put(`margin-right:${points(right)};text-align:right`, this.#spans.of(runs, this.#body));
     const blanks = Math.floor((width - right) / pitch - widthOf(text));
     this.plain.push('　'.repeat(Math.max(0, blanks)) + text);
+  }
+
+  #closingFrom(from: number): Closing {
+    let end = from;
+    while (signs(this.blocks[end])) end++;
+    const group = this.blocks.slice(from, end) as readonly Paragraph[];
+    const texts = (of: Paragraph['role']) => group.filter((one) => one.role === of).map(({ runs }) => textOf(runs));
+    return closingOf(texts('signature'), texts('date').at(-1), this.settings.seal, this.#measures);
   }
 
   //#region Tables

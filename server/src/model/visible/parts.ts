@@ -23,30 +23,42 @@ export interface Part {
 export function partsOf(sketch: Sketch, frame: Framework): Part[] {
   const { type } = sketch;
   const lines = type === 'paragraph' ? sketch.lines.flatMap((line) => withDateApart(line, frame)) : sketch.lines;
+  if (type !== 'paragraph' || lines.length === 1) return [{ sketch, lines, first: true, last: true }];
+  const known = { note: lines.findIndex(({ text }) => isNote(text)), signature: signatureIn(lines, frame) };
   const groups: Line[][] = [];
   for (const [i, line] of lines.entries()) {
-    if (i > 0 && !(type === 'paragraph' && begins(lines, i, frame))) groups.at(-1)!.push(line);
+    if (i > 0 && !begins(lines, i, known, frame)) groups.at(-1)!.push(line);
     else groups.push([line]);
   }
   return groups.map((group, i) => ({ sketch, lines: group, first: i === 0, last: i === groups.length - 1 }));
 }
 
-function begins(lines: readonly Line[], i: number, frame: Framework): boolean {
+/** Index of the first of the organs above a day at the end, or of that day; of no line where there is none. */
+function signatureIn(lines: readonly Line[], frame: Framework): number {
+  let first = lines.length - 1;
+  if (!isDay(lines[first]!.text)) return lines.length;
+  while (first > 0 && isOrgan(lines[first - 1]!.text, frame)) first--;
+  return first;
+}
+
+/** Indexes of lines: where a note of attachments begins (-1 where none does), and a signature. */
+interface Known {
+  readonly note: number;
+  readonly signature: number;
+}
+
+function begins(lines: readonly Line[], i: number, known: Known, frame: Framework): boolean {
   const line = lines[i]!;
   const before = lines[i - 1]!;
   if (line.after?.hard === false && line.indented) return true;
   if (isPicture(line) || isPicture(before)) return true;
-  if (isNote(line.text) || (isAttachment(line.text) && lines.slice(0, i).some(({ text }) => isNote(text)))) return true;
+  if (isNote(line.text) || (known.note >= 0 && known.note < i && isAttachment(line.text))) return true;
   const ended = endsSentence(before.text);
   const number = numberAt(line.text, 0);
   if (number && written.has(number.form) && (ended || isShortHeading(before))) return true;
   if (isShortHeading(before)) return true;
   if (i === 1 && isAddressee(before.text, frame)) return true;
-  // A signature: organs and the day, at the end.
-  const last = lines.at(-1)!;
-  if (!isDay(last.text)) return false;
-  const organs = lines.slice(i, -1).every(({ text }) => isOrgan(text, frame));
-  return organs && (ended || isOrgan(before.text, frame));
+  return i > known.signature || (i === known.signature && ended);
 }
 
 /** Numbers whose lines are paragraphs. */
