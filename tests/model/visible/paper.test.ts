@@ -61,6 +61,14 @@ const cases: Record<string, readonly Case[]> = {
   ],
   headings: [
     [
+      '# 计划\n\n## 一、 甲\n\n### 1. **乙**\n\n（一） 丙。丁。\n\n2\\. Foo\n',
+      'title 计划',
+      'heading1 一、甲',
+      'heading3 1.{s:乙}',
+      'body {lead2:（一）}{lead2:丙。}丁。',
+      'heading3 2. Foo',
+    ],
+    [
       '# 甲院工作计划\n\n## 一、总则\n\n### 背景\n\n（一）压实责任。院长抓。\n',
       'title 甲院工作计划',
       'heading1 一、总则',
@@ -174,8 +182,8 @@ const cases: Record<string, readonly Case[]> = {
       '# 计划\n\n甲。\n\n附件：1. 很长的\n      名称\n      2. 表\n',
       'title 计划',
       'body 甲。',
-      'attachment 1/2 附件：1. 很长的名称',
-      'attachment 2/2 2. 表',
+      'attachment 1/2 附件：1.很长的名称',
+      'attachment 2/2 2.表',
     ],
     [
       '# 计划\n\n甲。\n\n附件：甲表\n　　　乙表\n\n丙\n',
@@ -189,8 +197,8 @@ const cases: Record<string, readonly Case[]> = {
       '# 计划\n\n甲。\n\n附件：1. 表\n      2. 名单\n',
       'title 计划',
       'body 甲。',
-      'attachment 1/2 附件：1. 表',
-      'attachment 2/2 2. 名单',
+      'attachment 1/2 附件：1.表',
+      'attachment 2/2 2.名单',
     ],
     ['# 计划\n\n甲。\n\n附件：表\n\n乙\n', 'title 计划', 'body 甲。', 'attachment 1/1 附件：表', 'body 乙'],
     [
@@ -203,6 +211,13 @@ const cases: Record<string, readonly Case[]> = {
     ],
   ],
   signatures: [
+    [
+      '# 计划\n\n甲。\n\n甲县人民检察院（盖章）\n\n2026年1月【】日\n',
+      'title 计划',
+      'body 甲。',
+      'signature 甲县人民检察院（盖章）',
+      'date 2026年1月【】日',
+    ],
     [
       '# 计划\n\n甲。\n\n甲县人民检察院\n2026年1月6日\n',
       'title 计划',

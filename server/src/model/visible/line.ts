@@ -229,6 +229,15 @@ export function splitRuns(runs: readonly Run[], place: number): readonly [readon
   return [runs, []];
 }
 
+/** Without the blanks that stand between a number, which ends at `end`, and Chinese words. */
+export function withoutGap(runs: readonly Run[], text: string, end: number): readonly Run[] {
+  let to = end;
+  while (text[to] === ' ' || text[to] === '\t' || text[to] === '\u00a0') to++;
+  if (to === end || !chinese.test(text[to] ?? '')) return runs;
+  const [number, rest] = splitRuns(runs, end);
+  return [...number, ...splitRuns(rest, to - end)[1]];
+}
+
 /** Signs that take the width of a Chinese character, or belong to Chinese text: no blank goes beside them. */
 const chinese = /[\u2e80-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·\ud840-\ud8bf\udc00-\udfff]/;
 

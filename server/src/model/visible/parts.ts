@@ -111,7 +111,7 @@ export const isAttachment = (text: string) => /^\d{1,2}[.．、]/.test(text);
 /** A day, as it stands below a paper; what is still to be written may be blank or crossed. */
 export function isDay(text: string): boolean {
   if (text.length > 30) return false;
-  return day.test(text.replace(/[\s\u3000]/g, ''));
+  return day.test(text.replace(/[\s\u3000]|【[^【】]*】/g, ''));
 }
 
 const day =

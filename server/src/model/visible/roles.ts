@@ -5,7 +5,7 @@ import { headingOf } from '../block/lines';
 import type { Doc } from '../draft/doc';
 import { numberAt } from '../grammar/numbering';
 import { isOther } from '../grammar/title/around';
-import { joined, type Line, lineText, splitRuns } from './line';
+import { joined, type Line, lineText, splitRuns, withoutGap } from './line';
 import { type Numbered, settled } from './numbered';
 import { isAddressee, isAttachment, isDay, isNote, isOrgan, isPictures, type Part, partsOf } from './parts';
 import type { Sketch } from './sketch';
@@ -24,6 +24,8 @@ const contents = /^\[{1,2}toc\]{1,2}$/i;
 /** Sentences are no heading, whatever their signs are: a line of dashes below a paragraph makes one of it. */
 const isText = (text: string) => text.length > longestHeading && /[。；！？]./.test(text);
 const longestHeading = 60;
+
+const noteLabel = /^附件[：:]\s*/;
 
 const levels: Readonly<Record<string, Level>> = { 第一章: 1, '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 };
 
@@ -104,19 +106,22 @@ class Reader {
 
   #part(part: Part): void {
     const { sketch, lines } = part;
-    const runs = joined(lines);
+    const whole = joined(lines);
     const span = part.first && part.last ? sketch : partSpan(part);
     const list = part.first && sketch.list ? { list: sketch.list } : undefined;
     if (sketch.type === 'code') {
-      this.#put('code', span, runs, list);
+      this.#put('code', span, whole, list);
       this.#goOn();
       return;
     }
     if (isPictures(lines)) {
-      this.#put('image', span, runs, list);
+      this.#put('image', span, whole, list);
       return;
     }
-    const text = lineText(runs);
+    const written = lineText(whole);
+    const number = numberAt(written, noteLabel.exec(written)?.[0].length ?? 0);
+    const runs = number?.canonical ? withoutGap(whole, written, number.end) : whole;
+    const text = runs === whole ? written : lineText(runs);
     if (contents.test(text)) return;
     if (sketch.type === 'heading' && !isText(text)) this.#heading(part, span, runs, text, list);
     else if (sketch.quoted) {
