@@ -60,15 +60,19 @@ export function measuresOf(settings: WordSettings, page: Page = pageOf(settings)
   return { ...page, width, height, line: Math.floor(height / 22), pitch: size3 + spacing, spacing };
 }
 
-/** Signs below U+2E80 that are as wide as a Chinese character in papers. */
-const wideSigns = /[·×‐-⁞°±]/;
+/** Signs below U+2E80 that are as wide as a Chinese character in papers: · × ° ± and those from ‐ to ⁞. */
+const isWideSign = (code: number) =>
+  code === 0xb7 || code === 0xd7 || code === 0xb0 || code === 0xb1 || (code >= 0x2010 && code <= 0x205e);
 
-/** Whether a character is as wide as a Chinese one; others are about half as wide. */
-const isWide = (sign: string) => sign >= '\u2e80' || wideSigns.test(sign);
-
-/** Width of a text in Chinese characters. */
+/** Width of a text in Chinese characters; others are about half as wide. */
 export function widthOf(text: string): number {
-  let width = 0;
-  for (const sign of text) width += isWide(sign) ? 1 : 0.5;
-  return width;
+  let halves = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x2e80) {
+      // The second half of a pair has no width of its own.
+      if (code < 0xdc00 || code > 0xdfff) halves += 2;
+    } else halves += isWideSign(code) ? 2 : 1;
+  }
+  return halves / 2;
 }

@@ -180,15 +180,19 @@ type Look = Pick<TextRun, 'strong' | 'emphasis' | 'deleted' | 'lead'>;
 
 /** Text as runs; line breaks stand alone. */
 export function textXml(text: string, look: Look, strong: WordSettings['strong'], deleted = false): string {
-  const lines = text.split('\n');
-  const written = lines.map((line, i) => {
-    const broken = i > 0 ? '<w:r><w:br/></w:r>' : '';
-    if (!line) return broken;
-    const tag = deleted ? 'w:delText' : 'w:t';
-    const kept = /^\s|\s$|\s\s|\t/.test(line) ? ' xml:space="preserve"' : '';
-    return `${broken}<w:r>${propertiesOf(line, look, strong)}<${tag}${kept}>${escapeXml(line)}</${tag}></w:r>`;
-  });
-  return written.join('');
+  if (!text.includes('\n')) return lineXml(text, look, strong, deleted);
+  const lines = text.split('\n').map((line) => lineXml(line, look, strong, deleted));
+  return lines.join('<w:r><w:br/></w:r>');
+}
+
+/** Blanks that XML might lose. */
+const blanks = /^\s|\s$|\s\s|\t/;
+
+function lineXml(line: string, look: Look, strong: WordSettings['strong'], deleted: boolean): string {
+  if (!line) return '';
+  const tag = deleted ? 'w:delText' : 'w:t';
+  const kept = blanks.test(line) ? ' xml:space="preserve"' : '';
+  return `<w:r>${propertiesOf(line, look, strong)}<${tag}${kept}>${escapeXml(line)}</${tag}></w:r>`;
 }
 
 /** Signs that stand in Latin and in Chinese fonts: Word takes them from the Chinese one by this hint ([MS-OI29500] 2.1.88). */

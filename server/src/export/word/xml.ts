@@ -23,4 +23,5 @@ export const held = (text: string) =>
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 
 /** Words between tags or in an attribute. Halves of a pair become U+FFFD when they are written as UTF-8. */
-export const escapeXml = (text: string) => text.replace(acting, (sign) => entities[sign] ?? '');
+export const escapeXml = (text: string) =>
+  text.search(acting) < 0 ? text : text.replace(acting, (sign) => entities[sign] ?? '');
