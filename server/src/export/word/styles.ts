@@ -51,7 +51,7 @@ export function stylesOf(settings: WordSettings, measures: Measures): Style[] {
   const flush = '<w:ind w:firstLineChars="0" w:firstLine="0"/>';
   const loose =
     '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>';
-  const lines = `${loose}<w:spacing w:line="${measures.line}" w:lineRule="exact"/>`;
+  const lines = `${loose}<w:spacing w:before="0" w:after="0" w:line="${measures.line}" w:lineRule="exact"/>`;
   const natural = (before: number, after: number, jc: string) =>
     `<w:snapToGrid w:val="0"/><w:spacing w:before="${before}" w:after="${after}" w:line="240" w:lineRule="auto"/><w:jc w:val="${jc}"/>`;
   const red = `${font(fonts.title)}<w:color w:val="FF0000"/><w:spacing w:val="0"/>`;
@@ -73,8 +73,9 @@ export function stylesOf(settings: WordSettings, measures: Measures): Style[] {
     own(
       'GwBody',
       'Normal',
-      `${lines}<w:ind w:firstLineChars="200" w:firstLine="640"/>`,
-      measures.spacing ? `<w:spacing w:val="${measures.spacing}"/>` : '',
+      // All of it, for an office's template may say otherwise of what it is based on.
+      `${lines}<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>`,
+      `${font(fonts.body)}<w:spacing w:val="${measures.spacing}"/>${size(32)}`,
     ),
     style('paragraph', 'Title', 'Title', {
       based: 'Normal',
@@ -93,7 +94,12 @@ export function stylesOf(settings: WordSettings, measures: Measures): Style[] {
     own('GwByline', 'GwBody', `<w:keepNext/>${flush}<w:jc w:val="center"/>`, font(fonts.heading2)),
     own('GwVerbatim', 'GwBody', flush),
     own('GwBlank', 'GwBody', flush),
-    own('GwCell', 'Normal', `${loose}<w:spacing w:line="320" w:lineRule="atLeast"/><w:jc w:val="left"/>`, small),
+    own(
+      'GwCell',
+      'Normal',
+      `${loose}<w:spacing w:before="0" w:after="0" w:line="320" w:lineRule="atLeast"/><w:jc w:val="left"/>`,
+      small,
+    ),
     own('GwCellHead', 'GwCell', '<w:keepNext/><w:jc w:val="center"/>', font(fonts.heading1)),
     own('GwImage', 'Normal', `<w:keepNext/>${natural(120, 0, 'center')}`),
     own('GwCaption', 'Normal', natural(0, 120, 'center'), small),
