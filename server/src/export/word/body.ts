@@ -177,7 +177,8 @@ class BodyWriter {
     const { pitch } = this.#measures;
     // A little room, so that the tab behind the number never jumps on.
     const numbered = number.length > label;
-    const digits = numbered ? Math.round((Math.max(1.5, widthOf(number.slice(label))) + 0.1) * pitch) : 0;
+    const least = (paragraph.of ?? 1) < 10 ? 1.5 : 2;
+    const digits = numbered ? Math.round((Math.max(least, widthOf(number.slice(label))) + 0.1) * pitch) : 0;
     const hanging = label * pitch + digits;
     // A note whose first line is only its label has its names below.
     const left = 5 * pitch + digits;

@@ -10,7 +10,9 @@ const perLine = 20;
 /** A title of more lines than a page shows is left to Word. */
 const longest = 200;
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Older browsers have none: there Word breaks the title. */
+const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
+const wordsOf = (text: string) => [...(segmenter?.segment(text) ?? [])];
 
 /** No line begins with these, and none ends with those. */
 const behind = /^(?:[的了和与及、，。：；》〉”’）〕】]|[年月日号个项条次起]|%)/;
@@ -75,8 +77,8 @@ function broken(title: string, lines: number): number[] | undefined {
 /** How good a place is for a break. */
 function liking(title: string, place: number): number {
   if (pleasant.test(title.slice(Math.max(0, place - 12), place))) return pleasure;
-  const beside = [...segmenter.segment(title.slice(Math.max(0, place - 6), place))].at(-1)?.segment;
-  const next = [...segmenter.segment(title.slice(place, place + 6))][0]?.segment;
+  const beside = wordsOf(title.slice(Math.max(0, place - 6), place)).at(-1)?.segment;
+  const next = wordsOf(title.slice(place, place + 6))[0]?.segment;
   if (/[”’]$/.test(title.slice(0, place))) return -doubt;
   const lone = (word = '') => word.length === 1 && !alone.has(word);
   return lone(beside) && lone(next) ? -doubt : 0;
@@ -96,7 +98,7 @@ function placesOf(title: string): number[] {
     if (widthOf(title.slice(from, i + 1)) <= perLine) inside.fill(1, from + 1, i + 1);
   }
   const places: number[] = [];
-  for (const { index, segment } of segmenter.segment(title)) {
+  for (const { index, segment } of wordsOf(title)) {
     const [left, right] = [title.slice(Math.max(0, index - 4), index), title.slice(index, index + 2)];
     const ends = title[index - 1] === '》' && right[0] === '的';
     const joined =
