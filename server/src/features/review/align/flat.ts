@@ -52,7 +52,7 @@ export function flatten(paper: Paper): Flat {
     const sign = placeOfSign(paper.text, unit);
     starts.push(sign);
     ends.push(sign);
-    for (const run of isPrinted(unit) ? unit.runs : []) {
+    for (const run of unit.runs) {
       if (run.type !== 'text') continue;
       const words = washed(run.text);
       const all = words.length === run.text.length;
@@ -70,9 +70,6 @@ export function flatten(paper: Paper): Flat {
 
 /** Word has no more columns. */
 export const mostColumns = 63;
-
-/** Cells behind the last column are not. */
-const isPrinted = ({ cell }: Unit): boolean => !cell || cell.column < cell.grid.rows[0]!.cells.length;
 
 function placeOfSign(text: string, { start, cell }: Unit): number {
   if (!cell || cell.column === 0) return start === 0 ? -1 : text.lastIndexOf('\n', start - 1);

@@ -1,4 +1,5 @@
 /** All that was changed, put together in the order of the paper. */
+import { columnsIn } from '../../../model/visible/units';
 import type { Who } from '../../../model/word/types';
 import { BREAK, type Flat, mostColumns } from '../align/flat';
 import type { Entity, Flow, FlowCell, Piece } from '../align/flow';
@@ -68,7 +69,7 @@ class Script {
       const [origin, entity] = [origins[0], entities[0]];
       if (!origin?.row || !entity?.row) continue;
       const grid = this.flat.units[origin.units[0]!]!.unit.cell!.grid;
-      const columns = grid.rows[0]!.cells.length;
+      const columns = columnsIn(grid);
       // What goes beyond was put into the last one.
       if (columns > mostColumns) this.#skipped.add(entity.row.table);
       if (columns > mostColumns) continue;
@@ -137,7 +138,7 @@ class Script {
       const cell = behind < 0 ? undefined : this.flat.units[behind]!.unit.cell;
       if (!cell || cell.grid.start !== table[0])
         return void this.#told(entity, '表头前面加了行，取不回来，请对照审阅稿修改', who);
-      const cells = cellsOf(row.cells, cell.grid.rows[0]!.cells.length);
+      const cells = cellsOf(row.cells, columnsIn(cell.grid));
       this.steps.push({ type: 'row-in', grid: cell.grid, behind, row: cell.row, cells, ...(who && { who }) });
       return;
     }
