@@ -70,12 +70,14 @@ describe('findings', () => {
     expect(commentsIn(bytes)[0]!.on).toBe('公开听证');
   });
 
-  it('on a mark go to its paragraph, on a mark of its own to what stands in front of it', () => {
-    const text = `${head}开展公开听证。<!-- 事项：公开听证；措施： -->\n\n<!-- 事项：甲；措施：乙 -->\n\n后文。\n`;
+  it('on a mark go to its item where the text names it, else to its paragraph or what stands in front of it', () => {
+    const named = `${head}先开展公开听证工作。<!-- 事项：公开听证；措施： -->\n`;
+    expect(commentsIn(exported(named, { findings: [on(named, '措施：')] }).bytes)[0]!.on).toBe('公开听证');
+    const text = `${head}开展听证工作。<!-- 事项：公开听证；措施： -->\n\n<!-- 事项：甲；措施：乙 -->\n\n后文。\n`;
     const { bytes } = exported(text, {
       findings: [on(text, '事项：公开听证'), on(text, '措施：乙', { message: '二' })],
     });
-    expect(commentsIn(bytes).map(({ on }) => on)).toEqual(['开展公开听证。', '开展公开听证。']);
+    expect(commentsIn(bytes).map(({ on }) => on)).toEqual(['开展听证工作。', '开展听证工作。']);
   });
 
   it('in a cell behind the last column of the header stand in that cell', () => {

@@ -1,11 +1,10 @@
 /** Notes that reviewers left in a draft go out again as their comments. */
-import { lastAtOrBelow } from '../../../base/search';
 import { shift, type Span } from '../../../base/span';
 import type { Doc } from '../../../model/draft/doc';
 import type { ReviewNote } from '../../../model/grammar/comments/reviewNotes';
-import type { Paper, Unit } from '../../../model/visible/types';
+import type { Paper } from '../../../model/visible/types';
 import type { Remark } from '../types';
-import { placesOn } from './place';
+import { citedBefore, sentenceBefore } from './before';
 
 /** A note of the draft, and where it stands there. */
 export interface NoteOut {
@@ -40,44 +39,10 @@ export function notesOut(doc: Doc, paper: Paper, now: string): NoteOut[] {
 }
 
 /** The words in front of a note that it is about: those that it cites, else the sentence. */
-function meant(paper: Paper, note: ReviewNote): Span {
-  const unit = placesOn(paper).unitAt(note.start);
-  const { text, at } = unit ? before(unit, note.start) : { text: '', at: [] };
-  // A long citation is cut in the middle or at its end.
-  const [cited = ''] = note.quoted.split('…');
-  const found = cited ? text.lastIndexOf(cited) : -1;
-  const from = found >= 0 ? found : sentenceStart(text);
-  const to = found >= 0 ? found + cited.length : text.length;
-  return from < to ? { start: at[from]!, end: at[to]! } : { start: note.start, end: note.end };
-}
-
-/** Nobody's note is about words so far in front of it. UTF-16 units. */
-const farthest = 1000;
-
-/** The last visible characters of a unit in front of an offset; `at` has one more place, where the last one ends. */
-function before({ runs }: Unit, offset: number): { text: string; at: readonly number[] } {
-  const words: string[] = [];
-  const at: number[] = [];
-  for (let r = runs.length - 1; r >= 0 && words.length < farthest; r--) {
-    const run = runs[r]!;
-    if (run.type !== 'text' || run.text === '' || run.at[0]! >= offset) continue;
-    const behind = run.at[run.text.length]! <= offset ? run.text.length : lastAtOrBelow(run.at, offset - 1) + 1;
-    if (at.length === 0) at.push(run.at[behind]!);
-    for (let i = behind - 1; i >= 0 && words.length < farthest; i--) {
-      words.push(run.text[i]!);
-      at.push(run.at[i]!);
-    }
-  }
-  return { text: words.reverse().join(''), at: at.reverse() };
-}
-
-/** Where the last sentence of a text begins. */
-function sentenceStart(text: string): number {
-  const stops = '。！？；\n';
-  let i = text.length;
-  while (i > 0 && stops.includes(text[i - 1]!)) i--;
-  while (i > 0 && !stops.includes(text[i - 1]!)) i--;
-  return i;
+function meant(paper: Paper, { start, end, quoted }: ReviewNote): Span {
+  // A long citation is cut at its end.
+  const [cited = ''] = quoted.split('…');
+  return (cited && citedBefore(paper, start, cited)) || sentenceBefore(paper, start) || { start, end };
 }
 
 /** ISO date-time of a note's date; undefined where there is no such day. */

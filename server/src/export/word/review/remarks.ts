@@ -8,10 +8,12 @@ import { contains, type Span } from '../../../base/span';
 import { ruleById } from '../../../check/plan';
 import { suppressionsOf } from '../../../check/suppress';
 import type { Doc } from '../../../model/draft/doc';
+import { marksOf } from '../../../model/draft/entries';
 import type { Finding, Severity } from '../../../model/rule/rule';
 import type { WordSettings } from '../../../model/visible/settings';
 import type { Paper } from '../../../model/visible/types';
 import type { Proposal, Remark, Review } from '../types';
+import { citedBefore } from './before';
 import { notesOut } from './notes';
 import { placesOn } from './place';
 import { type Proposed, proposed } from './proposed';
@@ -53,12 +55,15 @@ function unseenIn(doc: Doc): Span[] {
   return [...(matter ? [matter] : []), ...suppressionsOf(doc)];
 }
 
-/** In a row whose place is empty or hidden the item is meant. */
+/** In a row whose place is empty or hidden the item is meant; of a mark the item where the text in front names it. */
 function meant(doc: Doc, paper: Paper, span: Span): Span {
-  if (placesOn(paper).shows(span)) return span;
+  const places = placesOn(paper);
+  if (places.shows(span)) return span;
   const table = doc.tables.find((one) => contains(one, span));
   const row = table?.entries.find((one) => contains(one, span));
-  return row?.item && placesOn(paper).shows(row.item) ? row.item : span;
+  if (row) return row.item && places.shows(row.item) ? row.item : span;
+  const mark = marksOf(doc).find((one) => contains(one, span));
+  return (mark?.item && citedBefore(paper, mark.start, doc.slice(mark.item))) ?? span;
 }
 
 //#region Which are told
