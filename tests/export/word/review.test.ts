@@ -187,6 +187,18 @@ describe('proposals', () => {
     ).toEqual([]);
   });
 
+  it('that are not certain put in signs, but no words of their own', () => {
+    const text = `${head}抓好落实\n`;
+    const at = { start: text.indexOf('落实') + 2, end: text.indexOf('落实') + 2 };
+    const put = (words: string, fix: Partial<Fix>) =>
+      changesIn(
+        exported(text, { findings: [on(text, '落实', { fix: { edits: [{ ...at, text: words }], ...fix } })] }).bytes,
+      );
+    expect(put('。', { preferred: true })).toEqual(['+。']);
+    expect(put('，每月到企业走访', { preferred: true })).toEqual([]);
+    expect(put('，每月到企业走访', { safe: true })).toEqual(['+，每月到企业走访']);
+  });
+
   it('that touch an earlier one are left to it', () => {
     const text = `${head}认真布署工作。\n`;
     const { bytes } = exported(text, { findings: [put(text, '真布署', '真部署'), put(text, '布署工', '部署工')] });

@@ -25,7 +25,9 @@ export function proposed(paper: Paper, findings: readonly Finding[]): ReadonlyMa
     const fix = fixes.find(({ safe }) => safe) ?? fixes.find(({ preferred }) => preferred);
     if (!fix || fix.sequel || fix.decision || fix.edits.length === 0) return [];
     const { edits, safe = false } = fix;
-    return edits.every((edit) => isPlain(paper, edit)) ? [{ finding, edits, safe }] : [];
+    // Words that nobody has written stay a suggestion, unless they are certainly right.
+    const adds = !safe && edits.some((edit) => edit.start === edit.end && edit.text.length > fewSigns);
+    return !adds && edits.every((edit) => isPlain(paper, edit)) ? [{ finding, edits, safe }] : [];
   });
   return new Map(
     compatible(possible).map(({ finding, edits, safe }) => {
@@ -33,6 +35,9 @@ export function proposed(paper: Paper, findings: readonly Finding[]): ReadonlyMa
     }),
   );
 }
+
+/** So many are a stop, a bracket or the like. UTF-16 units. */
+const fewSigns = 4;
 
 /** Plain words for visible ones of a unit that goes on to say something. */
 function isPlain(paper: Paper, edit: Edit): boolean {
