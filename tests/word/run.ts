@@ -1,7 +1,7 @@
 /**
  * Every figure that is demanded of Word files, with what was found: `npm run word [-- --only layout] [--reviews 5000] [--first 1]`.
  *
- * Parts: layout, validity, back, reviews, cost, bundle. Where LibreOffice or the validator is missing, its figures are
+ * Parts: layout, validity, back, import, reviews, cost, bundle. Where LibreOffice or the validator is missing, its figures are
  * left out and one line says so. `--reviews` prints each review that did not come home exactly. Exit code 1 where a
  * figure is not met.
  */
@@ -12,6 +12,7 @@ import { exported } from '../kit/word/product';
 import { canValidate } from '../kit/word/validator';
 import { hostile, real, sample, samples, wide } from './drafts';
 import { atMost, exactly, type Figure, line } from './figures';
+import { importFigures } from './imports';
 import { layoutFigures } from './layout';
 import { ratioFigures } from './ratios';
 import { validityFigures } from './validity';
@@ -55,6 +56,11 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
     ...(real.size ? uneditedFigures('real documents, untouched', real) : []),
     ...(canConvert ? uneditedFigures('samples, saved by LibreOffice', samples, true) : skipped('no LibreOffice')),
     ...(canConvert && real.size ? uneditedFigures('real documents, saved by LibreOffice', real, true) : []),
+  ],
+  import: () => [
+    ...importFigures('samples', samples),
+    ...(real.size ? importFigures('real documents', real) : skipped('no real documents')),
+    ...(canConvert ? importFigures('samples saved by LibreOffice', samples, true) : skipped('no LibreOffice')),
   ],
   reviews: () =>
     reviewFigures(

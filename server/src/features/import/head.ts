@@ -81,7 +81,8 @@ function printedIn(head: readonly Line[], frame: Framework): (Printed | undefine
     const above = i < numberAt;
     const names = isUnit(frame, words.slice(0, -2)) || (above && words.length <= 24 && !/关于|的/.test(words));
     const red = words.endsWith('文件') && names;
-    if (red || style === '公文红头' || (above && isUnit(frame, words))) return [['发文机关标志', words]];
+    if (red || style === '公文红头' || (above && isUnit(frame, words) && !words.includes('关于')))
+      return [['发文机关标志', words]];
     return numberAt >= 0 && /^[─—－★☆_=-]+$/.test(words) ? [] : undefined;
   });
 }

@@ -18,6 +18,8 @@ export function withoutContents(flow: readonly Flow[], left: Left): Flow[] {
       left.add('目录 {n} 行没有带入');
       return false;
     }
+    // It is written once more below the picture that it names.
+    if (captions(flow[i - 1], one.text)) return false;
     if (/^[（(]此页无正文[）)]$/.test(one.text)) {
       left.add('“此页无正文”没有带入');
       return false;
@@ -28,6 +30,13 @@ export function withoutContents(flow: readonly Flow[], left: Left): Flow[] {
     }
     return true;
   });
+}
+
+/** Whether words are the name of the picture that the line before consists of. */
+function captions(before: Flow | undefined, words: string): boolean {
+  if (before?.type !== 'line' || before.text !== '') return false;
+  const name = words.replace(/^图\s?\d{1,3}[\s\u3000]*/, '').trim();
+  return before.inlines.some((inline) => inline.type === 'image' && inline.alt.trim() === name);
 }
 
 export function tellMargins({ margins }: WordFile, left: Left): void {
