@@ -67,6 +67,36 @@ describe('files of offices', () => {
   });
 });
 
+describe('titles', () => {
+  const centred = (text: string, size = 44) => kit.p(kit.r(text, `<w:sz w:val="${size}"/>`), '<w:jc w:val="center"/>');
+  const text = kit.p(kit.r('为抓好工作落实，结合本院实际，制定本计划，请认真执行。', '<w:sz w:val="32"/>'));
+  const titleOf = (head: string) => open(importBody(head + text)).titleWords;
+
+  it.each([
+    [['云溪县人民检察院', '2026年工作计划'], '云溪县人民检察院2026年工作计划'],
+    [['云溪县人民检察院关于加强乡镇', '检察室建设的工作方案'], '云溪县人民检察院关于加强乡镇检察室建设的工作方案'],
+    [['关于全面清理规范性文件', '工作情况的报告'], '关于全面清理规范性文件工作情况的报告'],
+    [['2026年工作计划', '第三检察部'], '2026年工作计划'],
+    [['工　作　总　结'], '工作总结'],
+  ])('%j', (lines, title) => {
+    expect(titleOf(lines.map((line) => centred(line)).join(''))).toBe(title);
+    // With a number above and what stands below.
+    const around =
+      centred('云检发〔2026〕7号', 32) + lines.map((line) => centred(line)).join('') + centred('（送审稿）', 32);
+    expect(titleOf(around)).toBe(title);
+    expect(importBody(around + text)).toMatch(/^发文字号: 云检发〔2026〕7号$/m);
+  });
+
+  it('are told without any formatting, and a number below one stays', () => {
+    const written = importBody(
+      kit.p('云溪县人民检察院2026年工作计划') + kit.p('云检发〔2026〕7号') + kit.p('院机关各部门：') + text,
+    );
+    expect(open(written).titleWords).toBe('云溪县人民检察院2026年工作计划');
+    expect(written).toContain('\n\n云检发〔2026〕7号\n\n');
+    expect(written).toContain('主送: 院机关各部门\n');
+  });
+});
+
 describe('our own papers', () => {
   const examples = readdirSync('examples').filter((name) => name.endsWith('.md') && name !== 'README.md');
 

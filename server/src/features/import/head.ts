@@ -156,11 +156,12 @@ function goesOn(flow: readonly Flow[], at: number, end: number, usual: Usual, fr
     .slice(at, end)
     .map((one) => (one as Line).text)
     .join('');
-  if (title.length + line.text.length > longestTitle) return false;
+  const styled = titleStyle.test(first.style) && first.style === line.style;
+  if (title.length + line.text.length > (styled ? 4 : 1) * longestTitle) return false;
   // Below a whole title a name is that of its author.
   const whole = kindByTitle(frame, title) !== undefined;
   if (whole && (isUnit(frame, line.text) || kindByTitle(frame, title + line.text) === undefined)) return false;
-  if (titleStyle.test(first.style) || titleStyle.test(line.style)) return first.style === line.style;
+  if (titleStyle.test(first.style) || titleStyle.test(line.style)) return styled;
   return first.centred === line.centred && line.centred && stands(line, usual) && stands(first, usual);
 }
 

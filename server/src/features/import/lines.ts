@@ -15,8 +15,8 @@ export function textOf(text: string, { style, strike, vertical }: Format): Inlin
   const seen = text
     .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
     .replace(/[\v\f\u0085\u2028\u2029]/g, '\n')
-    // Zero width, soft hyphens, marks that turn the direction, controls.
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');
+    // Zero width (but for what joins signs), soft hyphens, marks that turn the direction, controls.
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');
   const digits = vertical === 'superscript' ? raised : vertical === 'subscript' ? lowered : undefined;
   const shown = digits && /^\d+$/.test(seen) ? seen.replace(/\d/g, (digit) => digits[Number(digit)]!) : seen;
   return { type: 'text', text: shown, ...(strong && { strong }), ...(strike && { struck: true }) };
