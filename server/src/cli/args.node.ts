@@ -4,7 +4,7 @@ import { isMarkdown } from '../base/address';
 import { nearest } from '../base/distance';
 import { type Format, formatNames } from '../export/formats';
 import { type TraceFormat, traceFormats } from '../export/trace/formats';
-import { changeModes, type ImportOptions } from '../features/import/types';
+import type { ImportOptions } from '../features/import/types';
 import { passValues } from '../project/configFile';
 import { readDeadline } from '../model/grammar/deadline';
 import { findPeriod, type Period } from '../model/grammar/period';
@@ -256,6 +256,8 @@ function mergeCommand(
   const whose = accept === 'all' || accept === 'none' ? accept : names;
   return { name: 'merge', reviewed, draft: drafts[0], accept: whose, dry, format };
 }
+
+const changeModes: readonly ImportOptions['changes'][] = ['accept', 'reject', 'notes'];
 
 function importCommand(values: ReturnType<typeof parse>['values'], paths: readonly string[]): Command {
   const { out, changes = 'accept', comments = 'notes', force = false } = values;

@@ -1,12 +1,10 @@
 /** What an import takes and gives. */
 import type { Framework } from '../../frame/schema';
 
-/** What becomes of changes that were tracked: made, refused, or made and told of in notes. */
-export const changeModes = ['accept', 'reject', 'notes'] as const;
-
 export interface ImportOptions {
   readonly frame: Framework;
-  readonly changes: (typeof changeModes)[number];
+  /** Tracked changes are made, refused, or made and told of in notes. */
+  readonly changes: 'accept' | 'reject' | 'notes';
   /** Comments become notes behind the words meant, or are left out. */
   readonly comments: 'notes' | 'drop';
   /** Path of the folder, seen from the draft, in which its pictures will lie; '' for beside it. */
