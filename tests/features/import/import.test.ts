@@ -67,6 +67,29 @@ describe('files of offices', () => {
   });
 });
 
+describe('headers of two rows', () => {
+  const header = (rows: string[]) =>
+    importBody(kit.tbl([...rows, kit.tr(['1', '2', '3', '4'])]))
+      .split('\n')
+      .find((line) => line.startsWith('|'));
+  const wide = (text: string, span = 2) => kit.tc(text, `<w:gridSpan w:val="${span}"/>`);
+
+  it('are one, by the lower name where it is known and by both where it is not', () => {
+    expect(header([kit.tr(['事项', wide('责任分工'), '备注']), kit.tr(['', '责任部门', '责任人', ''])])).toBe(
+      '| 事项 | 责任部门 | 责任人 | 备注 |',
+    );
+    expect(header([kit.tr([wide('上半年'), wide('下半年')]), kit.tr(['计划', '实绩', '计划', '实绩'])])).toBe(
+      '| 上半年（计划） | 上半年（实绩） | 下半年（计划） | 下半年（实绩） |',
+    );
+  });
+
+  it('are none where the second row says something of its own', () => {
+    expect(header([kit.tr(['活动主题', wide('学习讨论', 3)]), kit.tr(['时间', '3月', '地点', '会议室'])])).toBe(
+      '| 活动主题 | 学习讨论 | | |',
+    );
+  });
+});
+
 describe('titles', () => {
   const centred = (text: string, size = 44) => kit.p(kit.r(text, `<w:sz w:val="${size}"/>`), '<w:jc w:val="center"/>');
   const text = kit.p(kit.r('为抓好工作落实，结合本院实际，制定本计划，请认真执行。', '<w:sz w:val="32"/>'));

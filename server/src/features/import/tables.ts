@@ -99,12 +99,28 @@ const plain = (inlines: readonly Inline[]) => inlines.filter(({ type }) => type 
 function headerRows(rows: readonly GridRow[]): number {
   const marked = rows.findIndex(({ header }) => !header);
   const flagged = marked > 1 && marked < rows.length ? marked : 1;
-  // A cell over several columns wants names for them below it; one over two rows shows that both are the header.
-  const [first, second] = rows;
-  const wide = first?.cells.some(({ span }) => span > 1) === true;
-  const tall = second?.cells.some(({ continues, lines }) => continues && lines.length === 0) === true;
-  const twofold = rows.length > 2 && wide && tall && sum(first!.cells) === sum(second!.cells) ? 2 : 1;
-  return Math.min(Math.max(flagged, twofold), 3);
+  return Math.min(Math.max(flagged, rows.length > 2 && isTwofold(rows[0]!, rows[1]!) ? 2 : 1), 3);
+}
+
+/** Names of columns are short. */
+const longestName = 14;
+
+/**
+ * Whether the second row is the lower half of the header: below each cell over several columns it has names for them,
+ * below all others nothing.
+ */
+function isTwofold({ cells }: GridRow, below: GridRow): boolean {
+  if (!cells.some(({ span }) => span > 1) || sum(cells) !== sum(below.cells)) return false;
+  const names = below.cells.flatMap((cell) =>
+    new Array<string>(cell.span).fill(cell.continues ? '' : textOfCell(cell)),
+  );
+  let column = 0;
+  return cells.every(({ span }) => {
+    const own = names.slice(column, column + span);
+    column += span;
+    const named = own.every((name) => name !== '' && name.length <= longestName);
+    return span > 1 ? named : own[0] === '';
+  });
 }
 
 /** One header of several rows: the lowest name where it says enough, with that above it where it does not. */
