@@ -58,8 +58,7 @@ export class FlowReader {
       if (block.type === 'table') {
         if (!isNothing(open)) out.push(...linesIn(open, pieces, undefined));
         [open, pieces] = [[], []];
-        const table = this.#table(block);
-        if (table.rows.length > 0) out.push(table);
+        out.push(...this.#tableFlow(block));
         continue;
       }
       const kept = block.pieces.filter((piece) => !this.#isGone(piece));
@@ -136,6 +135,21 @@ export class FlowReader {
       case 'textbox':
         return [];
     }
+  }
+
+  /** A table, or what stands in one that is a frame around it. */
+  #tableFlow(table: WordTable): Flow[] {
+    const { rows } = table;
+    if (rows.length > 1 && rows.some(({ cells }) => cells.length > 1)) {
+      const grid = this.#table(table);
+      return grid.rows.length > 0 ? [grid] : [];
+    }
+    this.left.add('只用来排版的表格 {n} 个，改成了文字');
+    return rows.flatMap((row) => {
+      const notes = this.#rowNotes(row);
+      const inside = this.#isGone(row) ? [] : row.cells.flatMap((cell) => this.blocks(cell.blocks, true));
+      return [...inside, ...(notes.length > 0 ? [plainLine(notes)] : [])];
+    });
   }
 
   #table({ rows }: WordTable): Grid {

@@ -17,6 +17,7 @@ export interface Sheet {
 /** What a table becomes: lines in front of it, the table, lines behind it. */
 export function sheetOf(grid: Grid, frame: Framework, left: Left): (Line | Sheet)[] {
   const width = widthOf(grid);
+  if (grid.rows.some(({ cells }) => sum(cells) > mostColumns)) left.add(`表格只带入了前 ${mostColumns} 列`);
   const rows = [...grid.rows];
   const before: Line[] = [];
   const after: Line[] = [];
@@ -35,9 +36,9 @@ export function sheetOf(grid: Grid, frame: Framework, left: Left): (Line | Sheet
   return [...before, { type: 'sheet', rows: withoutEmptyColumns(all) }, ...after];
 }
 
-/** Whether a table only sets lines side by side or below each other. */
-export function isLayout({ rows }: Grid): boolean {
-  return rows.length <= 1 || widthOf({ type: 'table', rows }) <= 1 || rows.every(({ cells }) => filled(cells) <= 1);
+/** Whether a table only sets lines below each other: what is left of one, too. */
+function isLayout({ rows }: Grid): boolean {
+  return rows.length <= 1 || rows.every(({ cells }) => filled(cells) <= 1);
 }
 
 /** The lines of a table for layout, row by row. */
@@ -71,7 +72,8 @@ function laidOut(rows: readonly GridRow[], width: number): Inline[][][] {
   const out: Inline[][][] = [];
   for (const { cells } of rows) {
     const row: Inline[][] = [];
-    for (const cell of cells) {
+    for (const cell of cells.slice(0, width)) {
+      if (row.length >= width) break;
       const above = out.at(-1)?.[row.length];
       row.push(cell.continues && above ? plain(above) : inlinesOf(cell.lines));
       for (let i = 1; i < cell.span; i++) row.push([]);
@@ -110,7 +112,7 @@ const longestName = 14;
  * below all others nothing.
  */
 function isTwofold({ cells }: GridRow, below: GridRow): boolean {
-  if (!cells.some(({ span }) => span > 1) || sum(cells) !== sum(below.cells)) return false;
+  if (!cells.some(({ span }) => span > 1) || sum(cells) !== sum(below.cells) || sum(cells) > mostColumns) return false;
   const names = below.cells.flatMap((cell) =>
     new Array<string>(cell.span).fill(cell.continues ? '' : textOfCell(cell)),
   );
@@ -147,9 +149,11 @@ function joinedHeader(
 
 /** The name that stands over each column in a row; '' where the cell goes on from above. */
 function namesOver({ cells }: GridRow, width: number): string[] {
-  const names = cells.flatMap((cell) =>
-    new Array<string>(cell.span).fill(cell.continues ? '' : wordsOf(inlinesOf(cell.lines)).replace(/\s+/g, '')),
-  );
+  const names = cells
+    .slice(0, width)
+    .flatMap((cell) =>
+      new Array<string>(cell.span).fill(cell.continues ? '' : wordsOf(inlinesOf(cell.lines)).replace(/\s+/g, '')),
+    );
   return names.slice(0, width);
 }
 
@@ -159,7 +163,7 @@ function withoutEmptyColumns(rows: readonly (readonly (readonly Inline[])[])[]):
   return rows.map((row) => row.filter((_, column) => kept[column]));
 }
 
-/** The flow with tables for layout as their lines. `opening`: nothing but the head of the paper has come yet. */
+/** The flow with tables for layout as their lines. */
 export function withoutLayout(flow: readonly Flow[], left: Left): Flow[] {
   return flow.flatMap((one) => {
     if (one.type === 'line' || !isLayout(one)) return [one];
