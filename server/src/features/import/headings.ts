@@ -95,7 +95,7 @@ function look(line: Line, usual: Usual, below: boolean, leads: boolean): Seen {
     value: number?.value ?? 0,
     alone:
       line.label !== '•' &&
-      !line.text.includes('\n') &&
+      (styled || !line.text.includes('\n')) &&
       (styled ||
         (heading?.form === 'alone' && (distinct || !/[。；！？]/.test(last))) ||
         (number === undefined && below && distinct && (line.centred || bold))),
