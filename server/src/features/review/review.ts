@@ -14,6 +14,7 @@ import { BREAK, type Flat, flatten, wordsOf } from './align/flat';
 import { flowOf } from './align/flow';
 import { identify, type Identity } from './align/identity';
 import { saidIn } from './notes';
+import { spansIn } from './source/lines';
 import type { Context } from './source/paragraphs';
 import { scriptOf } from './script/script';
 import type { Step } from './script/steps';
@@ -164,6 +165,13 @@ function tailOf(flat: Flat, steps: readonly Step[]): number {
   return tail;
 }
 
+/** Marks and comments that edits take away. */
+function marksIn({ text, hidden }: Paper, edits: readonly ReviewEdit[]): string {
+  const gone = edits.flatMap((edit) => spansIn(hidden, edit).filter(({ end }) => end <= edit.end));
+  const words = gone.map(({ start, end }) => text.slice(start, end));
+  return words.filter((one) => !/^<br/i.test(one) && !edits.some((edit) => edit.text.includes(one))).join(' ');
+}
+
 function written(
   context: Context,
   step: Step,
@@ -189,5 +197,6 @@ function written(
   if (step.type === 'told') return { ...common, edits: [], state: 'conflict', reason: step.reason };
   if (!edits || edits === 'made') return { ...common, edits: [], state: 'conflict', reason: moved };
   const differs = Array.isArray(instead) && JSON.stringify(instead) !== JSON.stringify(edits);
-  return { ...common, edits, state: 'ready', ...(differs && { instead: instead as Change['edits'] }) };
+  const lost = marksIn(context.flat.paper, own);
+  return { ...common, edits, state: 'ready', ...(lost && { reason: `这里的标记随之删去：${lost}` }), ...(differs && { instead: instead as Change['edits'] }) };
 }

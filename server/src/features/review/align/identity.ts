@@ -121,7 +121,7 @@ function likeliestRun(origins: readonly Origin[], before: string): number[] {
 }
 
 /** Shorter texts that stand out of order may be others that say the same. UTF-16 units. */
-const shortestMoved = 8;
+const shortestMoved = 4;
 
 function byText(open: { entities: readonly Entity[]; origins: readonly Origin[] }, match: Match): void {
   const typed = (row: unknown, key: string) => (row ? `r${key}` : `p${key}`);

@@ -58,7 +58,7 @@ export function stepsOf(flat: Flat, ops: readonly Op[], start: number, end: numb
   return ops.flatMap((op): TextStep[] => {
     const { from, to } = { from: op.from + start, to: op.to + start };
     const was = flat.text.slice(from, to);
-    const step = normal({ from, to, text: op.text, sides: op.sides }, was, start, end, goesOn, op.who !== undefined);
+    const step = normal({ from, to, text: op.text, sides: op.sides }, was, start, end, goesOn);
     return step ? [{ type: 'text', ...step, ...(op.who && { who: op.who }) }] : [];
   });
 }
@@ -77,7 +77,6 @@ function normal(
   start: number,
   end: number,
   goesOn: boolean,
-  traced: boolean,
 ): Omit<TextStep, 'type'> | undefined {
   const [first, last] = [from === start, to === end];
   if (!text.includes(BREAK)) {
@@ -87,8 +86,6 @@ function normal(
     const { head, tail } = commonEnds(was, kept);
     const same = head === was.length && head === kept.length;
     if (same || (keyOf(was) === '' && keyOf(kept) === '' && (first || last))) return undefined;
-    // What somebody struck out and wrote is told as it was written.
-    if (traced) return { from, to, text: kept, forms: [] };
     return { from: from + head, to: to - tail, text: kept.slice(head, kept.length - tail), forms: [] };
   }
   // Empty paragraphs in between are none; those at the ends meet words that stay.

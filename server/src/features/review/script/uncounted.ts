@@ -1,5 +1,5 @@
 /** What our own export puts on the paper besides the text: captions, and what only front matter says. */
-import type { Paper } from '../../../model/visible/types';
+import type { Paper, Role } from '../../../model/visible/types';
 import { keyOf } from '../align/similar';
 
 /** Names of styles of such paragraphs; see `export/word/styles`. */
@@ -8,9 +8,19 @@ const ownStyles = /^公文(?:图题|图片|红头|发文字号|签发人|版记|
 /** Styles of what front matter may say. */
 const matterStyles = /^公文(?:主送机关|附件说明|署名|成文日期)$/;
 
-export function uncountedIn({ matter }: Paper): (style: string, words: string) => boolean {
+/** What is said in the text itself is not said again. */
+const roles: Readonly<Record<string, Role>> = {
+  主送: 'addressee',
+  附件: 'attachment',
+  署名: 'signature',
+  成文日期: 'date',
+};
+
+export function uncountedIn({ matter, blocks }: Paper): (style: string, words: string) => boolean {
+  const there = new Set(blocks.map((block) => (block.type === 'paragraph' ? block.role : undefined)));
+  const added = [...matter].filter(([key]) => roles[key] === undefined || !there.has(roles[key]));
   // A list of YAML is as many values.
-  const said = [...matter.values()].flatMap((value) => value.split(/\n\s*-\s|^-\s/)).map((value) => keyOf(value));
+  const said = added.flatMap(([, value]) => value.split(/\n\s*-\s|^-\s/)).map((value) => keyOf(value));
   return (style, words) => {
     if (ownStyles.test(style)) return true;
     const plain = keyOf(words)

@@ -163,7 +163,7 @@ function split(context: Context, unit: FlatUnit, { from, to, text, forms }: Text
   const around = { before: '', after: '' };
   const tail = parts.at(-1)! + flat.text.slice(to, Math.min(unit.to, to + 12));
   const pieces = parts.map((part, i) => {
-    if (i === 0 && from === unit.from + 1 && unit.unit.paragraph?.role !== 'heading')
+    if (i === 0 && (from === unit.from + 1 || context.outside) && unit.unit.paragraph?.role !== 'heading')
       return escapedParagraph(part) + signs;
     if (i === 0) return escaped(part, { ...around, before: flat.text[from - 1] ?? '' }) + signs;
     const last = i === parts.length - 1;
