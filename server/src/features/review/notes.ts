@@ -41,7 +41,12 @@ export function saidIn({ file, flat, flow, identity, carried, author, present }:
   const before = findReviewNotes(flat.paper.text, whole(flat.paper.text));
   const here = present === flat.paper.text ? before : findReviewNotes(present, whole(present));
   const placed = placesOf(flat, flow, identity);
-  const known = new Map(file.comments.map((comment) => [comment, originOf(comment, carried, author, before)]));
+  // Two people, or one twice, may say the same words: each is taken for one.
+  const own = [...(carried?.comments ?? [])];
+  const [notesBefore, notesHere] = [[...before], [...here]];
+  const known = new Map(
+    file.comments.map((comment) => [comment, originOf(comment, carried && own, author, notesBefore)]),
+  );
   return file.comments.flatMap((comment): Said[] => {
     const origin = known.get(comment);
     const root = rootOf(comment, byId);
@@ -49,13 +54,13 @@ export function saidIn({ file, flat, flow, identity, carried, author, present }:
     const resolved = comment.resolved || root.resolved;
     if (origin === 'finding') return [];
     if (origin) {
-      if (!resolved || !here.some((note) => sameNote(note, comment.author, comment.text))) return [];
+      if (!taken(notesHere, (note) => sameNote(note, comment)) || !resolved) return [];
       const edit = { start: origin.start, end: origin.end, text: '', shows: '' };
       return [{ kind: 'comment-done', comment, after: '', at: origin.start, edits: [edit] }];
     }
     if (resolved)
       return [{ kind: 'comment', comment, after: said(comment), at: at.at, edits: [], reason: '在 Word 里已标为解决' }];
-    if (here.some((note) => sameNote(note, comment.author, comment.text))) return [];
+    if (taken(notesHere, (note) => sameNote(note, comment) && sameDay(note, comment))) return [];
     const answers = root === comment ? '' : cited(root.text, longestAnswered);
     const quoted = root === comment ? cited(root.quoted, longestCited) : '';
     const note = writeReviewNote({
@@ -98,21 +103,30 @@ function rootOf(comment: WordComment, byId: ReadonlyMap<string, WordComment>): W
 }
 
 const key = (words: string) => words.replace(/[\s\-—]+/g, '');
-const sameNote = (note: ReviewNote, author: string, text: string): boolean =>
+const sameNote = (note: ReviewNote, { author, text }: WordComment): boolean =>
   key(note.text) === key(text) && (note.author === author || note.author === '' || author === '未署名');
+const sameDay = (note: ReviewNote, { date }: WordComment): boolean =>
+  note.date === '' || date === '' || note.date.slice(0, 10) === date.slice(0, 10);
+
+/** Takes the first of a list that fits out of it. */
+function taken<T>(list: T[], fits: (one: T) => boolean): T | undefined {
+  const at = list.findIndex(fits);
+  return at < 0 ? undefined : list.splice(at, 1)[0];
+}
 
 /** Whether a comment was in the file when it went out: one of ours, or a note of the draft. */
 function originOf(
   comment: WordComment,
-  carried: Carried | undefined,
+  carried: CarriedComment[] | undefined,
   author: string,
-  notes: readonly ReviewNote[],
+  notes: ReviewNote[],
 ): ReviewNote | 'finding' | undefined {
-  const note = () => notes.find((one) => sameNote(one, comment.author, comment.text));
+  const note = () => taken(notes, (one) => sameNote(one, comment));
   if (!carried) return note() ?? (comment.author === author && !comment.parent ? 'finding' : undefined);
+  // Programs count anew: the id only tells which of two alike.
   const same = (one: CarriedComment) => one.author === comment.author && key(one.text) === key(comment.text);
-  if (!carried.comments.some(same)) return undefined;
-  return note() ?? 'finding';
+  const found = taken(carried, (one) => same(one) && one.id === comment.id) ?? taken(carried, same);
+  return found && (found.rule === undefined ? (note() ?? 'finding') : 'finding');
 }
 
 /** Where a comment ends on the text that went out. */

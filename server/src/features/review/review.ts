@@ -198,5 +198,11 @@ function written(
   if (!edits || edits === 'made') return { ...common, edits: [], state: 'conflict', reason: moved };
   const differs = Array.isArray(instead) && JSON.stringify(instead) !== JSON.stringify(edits);
   const lost = marksIn(context.flat.paper, own);
-  return { ...common, edits, state: 'ready', ...(lost && { reason: `这里的标记随之删去：${lost}` }), ...(differs && { instead: instead as Change['edits'] }) };
+  return {
+    ...common,
+    edits,
+    state: 'ready',
+    ...(lost && { reason: `这里的标记随之删去：${lost}` }),
+    ...(differs && { instead: instead as Change['edits'] }),
+  };
 }
