@@ -307,7 +307,8 @@ class Script {
     const joinedBy = entities.at(-1)!.joinedBy;
     const steps = stepsOf(this.flat, ops, first.from + 1, last.to, this.#goesOn);
     // A paragraph that goes with all of its words joins nothing, unless the one before goes on in it.
-    const joins = joinedBy !== undefined && (this.#goesOn || keyOf(entities.at(-1)!.after) !== '');
+    const [tail, ...before] = entities.at(-1)!.after.split(BREAK).reverse();
+    const joins = joinedBy !== undefined && (keyOf(tail!) !== '' || (this.#goesOn && before.length === 0));
     const joining = joins ? this.#joining(origins.at(-1)!, entities.at(-1)!, joinedBy) : [];
     steps.push(...joining);
     const goesOn = joining.length > 0 || this.#goesOn;
