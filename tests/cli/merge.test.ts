@@ -49,7 +49,7 @@ describe('merge', () => {
     expect(code).toBe(0);
     expect(stdout.split('\n')).toEqual([
       '合入  李副检察长  一、总体要求：删去“，抓好落实”',
-      '合入  王检察长  二、具体工作：加上“半”',
+      '合入  王检察长  二、具体工作：将“每月调度”改为“每半月调度”',
       '合入  王检察长  二、具体工作：批注“由谁考核”，指“年底考核”',
       '稿.md：合入 3 处',
       '',
@@ -65,7 +65,7 @@ describe('merge', () => {
   it('takes those of one person, or none; nothing is written where nothing is taken', async () => {
     await back();
     const { stdout } = await cli.run(['merge', '稿（送审）.docx', '稿.md', '--accept', '李副检察长']);
-    expect(stdout).toContain('未采纳  王检察长  二、具体工作：加上“半”');
+    expect(stdout).toContain('未采纳  王检察长  二、具体工作：将“每月调度”改为“每半月调度”');
     expect(text('稿.md')).toBe(draft.replace('，抓好落实', ''));
     cli.write({ '稿.md': draft });
     for (const args of [['--accept', 'none'], ['--dry-run']]) {

@@ -44,7 +44,7 @@ describe('a change is told', () => {
   it('by what it does', () => {
     const words = [
       told('replace', '甲', '乙'),
-      told('insert', '', '乙'),
+      told('insert', '', '加上去的话'),
       told('delete', '甲', ''),
       told('new-paragraph', '', '¶新的一段。'),
       told('drop-paragraph', '¶旧的一段。', ''),
@@ -54,7 +54,7 @@ describe('a change is told', () => {
     ].map((one) => one.words);
     expect(words).toEqual([
       '将“甲”改为“乙”',
-      '加上“乙”',
+      '加上“加上去的话”',
       '删去“甲”',
       '新增一段“新的一段。”',
       '删去整段“旧的一段。”',
@@ -62,6 +62,15 @@ describe('a change is told', () => {
       '批注“围绕哪项中心工作”，指“围绕中心”',
       '批注“全文再压缩”',
     ]);
+  });
+
+  it('with its neighbours where a few characters say nothing', () => {
+    expect(told('replace', '全', '一', '全年').words).toBe('将“为做好全年工作”改为“为做好一年工作”');
+    expect(told('insert', '', '切实', '抓好').words).toBe('将“抓好落”改为“切实抓好落”');
+    expect(told('delete', '中心', '', '中心').words).toBe('将“围绕中心”改为“围绕”');
+    expect(told('insert', '', '一', '二检察部').words).toBe('将“第二检察”改为“第一二检察”');
+    // Not what stands there.
+    expect(told('replace', '甲', '乙').words).toBe('将“甲”改为“乙”');
   });
 
   it('in one line that is cut in the list, and at length', () => {

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { screenshots } from './places.mjs';
 import { reading } from './scenarios/reading.mjs';
 import { views } from './scenarios/views.mjs';
+import { word } from './scenarios/word.mjs';
 import { writing } from './scenarios/writing.mjs';
 import { startSession } from './session.mjs';
 
@@ -15,7 +16,7 @@ const string = /** @type {const} */ ({ type: 'string' });
 const { values } = parseArgs({
   options: { version: string, only: string, extension: string, workspace: string, web: { type: 'boolean' } },
 });
-const scenarios = [...reading, ...writing, ...views].filter(({ name }) => name.includes(values.only ?? ''));
+const scenarios = [...reading, ...writing, ...views, ...word].filter(({ name }) => name.includes(values.only ?? ''));
 let failed = 0;
 for (const { name, run, emptyFiles } of scenarios) {
   const start = Date.now();

@@ -3,7 +3,7 @@ import { perKey } from '../../base/perKey';
 import { lastAtOrBelow } from '../../base/search';
 import type { Doc } from '../../model/draft/doc';
 import type { Paper, Unit } from '../../model/visible/types';
-import { textOf, unitsOf } from '../../model/visible/units';
+import { textOf, unitsOf, visibleAt } from '../../model/visible/units';
 import type { Change, ChangeKind } from './types';
 
 export interface ToldChange {
@@ -20,7 +20,9 @@ const inList = 24;
 const atLength = 400;
 
 export function toldChange(change: Change, doc: Doc, paper: Paper): ToldChange {
-  return { words: wordsOf(change, inList), full: wordsOf(change, atLength), where: whereIs(change, doc, paper) };
+  const unit = unitOf(change, paper);
+  const clear = unit ? withNeighbours(change, unit) : change;
+  return { words: wordsOf(clear, inList), full: wordsOf(clear, atLength), where: whereIs(change, doc, unit) };
 }
 
 //#region What
@@ -56,12 +58,35 @@ function wordsOf({ kind, before, after }: Change, longest: number): string {
 /** In one line, in quotation marks; the ends of paragraphs and cells as a bar. */
 function quoted(words: string, longest: number): string {
   const line = words
-    .replace(/\s*¶\s*/g, '｜')
     .replace(/\s+/g, ' ')
+    .replace(/ ?¶ ?/g, '｜')
     .replace(/^｜|｜$/g, '')
     .trim();
   if (line === '') return words === '' ? '' : '“ ”';
   return `“${[...line].length > longest ? `${[...line].slice(0, longest - 1).join('')}…` : line}”`;
+}
+
+/** So few characters say nothing by themselves; so many beside them make it clear. */
+const fewWords = 3;
+const neighbours = 3;
+
+/** A change of a few characters, told with what stands beside them in their part of the sentence. */
+function withNeighbours(change: Change, { runs }: Unit): Change {
+  const { kind, before, after, place } = change;
+  if (kind !== 'insert' && kind !== 'delete' && kind !== 'replace') return change;
+  if (before.length > fewWords || after.length > fewWords) return change;
+  const text = textOf(runs);
+  const start = visibleAt(runs, place.start);
+  const end = start + before.length;
+  if (text.slice(start, end) !== before) return change;
+  const told = (left: string, right: string): Change =>
+    left + right === ''
+      ? change
+      : { ...change, kind: 'replace', before: left + before + right, after: left + after + right };
+  // Pairs of surrogates stay whole.
+  const front = [...text.slice(Math.max(0, start - 2 * neighbours), start)].slice(-neighbours).join('');
+  const behind = [...text.slice(end, end + 2 * neighbours)].slice(0, neighbours).join('');
+  return told(front.replace(/^.*[，。；：！？\n]/s, ''), behind.replace(/[，。；：！？\n].*$/s, ''));
 }
 
 //#endregion
@@ -73,9 +98,12 @@ const unitsIn = perKey((paper: Paper) => {
   return { units, starts: units.map(({ start }) => start) };
 });
 
-function whereIs({ place }: Change, doc: Doc, paper: Paper): string {
+function unitOf({ place }: Change, paper: Paper): Unit | undefined {
   const { units, starts } = unitsIn(paper);
-  const unit = units[lastAtOrBelow(starts, place.start)];
+  return units[lastAtOrBelow(starts, place.start)];
+}
+
+function whereIs({ place }: Change, doc: Doc, unit: Unit | undefined): string {
   const section = doc.sectionAt(place.start);
   const heading = section && headingWords(doc, section);
   return [heading, unit?.cell && rowWords(unit)].filter(Boolean).join('，');
