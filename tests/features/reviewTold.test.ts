@@ -65,10 +65,11 @@ describe('a change is told', () => {
   });
 
   it('with its neighbours where a few characters say nothing', () => {
-    expect(told('replace', '全', '一', '全年').words).toBe('将“为做好全年工作”改为“为做好一年工作”');
-    expect(told('insert', '', '切实', '抓好').words).toBe('将“抓好落”改为“切实抓好落”');
+    expect(told('replace', '全', '二、三季度', '全年').words).toBe('将“做好全年工”改为“做好二、三季度年工”');
+    expect(told('insert', '', '切实', '抓好').words).toBe('将“抓好”改为“切实抓好”');
     expect(told('delete', '中心', '', '中心').words).toBe('将“围绕中心”改为“围绕”');
-    expect(told('insert', '', '一', '二检察部').words).toBe('将“第二检察”改为“第一二检察”');
+    expect(told('insert', '', '一', '二检察部').words).toBe('将“第二检”改为“第一二检”');
+    expect(told('replace', '抓好落实', '一抓到底', '抓好').words).toBe('将“抓好落实”改为“一抓到底”');
     // Not what stands there.
     expect(told('replace', '甲', '乙').words).toBe('将“甲”改为“乙”');
   });

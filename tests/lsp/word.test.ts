@@ -205,9 +205,9 @@ describe('a file that comes back', () => {
     const { id } = await back();
     const { changes: list, left } = await changes({ id, uri });
     expect(list.map(({ author, where, words }) => [author, where, words])).toEqual([
-      ['王检察长', '一、总体要求', '加上“、服务大局”'],
+      ['王检察长', '一、总体要求', '将“围绕中心”改为“围绕中心、服务大局”'],
       ['王检察长', '一、总体要求，“支持起诉”一行', '批注“写明由谁牵头”，指“支持起诉”'],
-      ['李主任', '一、总体要求，“支持起诉”一行', '加上“、办公室”'],
+      ['李主任', '一、总体要求，“支持起诉”一行', '将“第四检察部”改为“第四检察部、办公室”'],
     ]);
     expect(list.map(({ state, date }) => `${state} ${date}`)).toEqual(Array(3).fill('ready 2026-01-19 10:20'));
     expect(left).toEqual([]);

@@ -67,14 +67,15 @@ function quoted(words: string, longest: number): string {
 }
 
 /** So few characters say nothing by themselves; so many beside them make it clear. */
-const fewWords = 3;
-const neighbours = 3;
+const fewWords = 2;
+const neighbours = 2;
 
 /** A change of a few characters, told with what stands beside them in their part of the sentence. */
 function withNeighbours(change: Change, { runs }: Unit): Change {
   const { kind, before, after, place } = change;
   if (kind !== 'insert' && kind !== 'delete' && kind !== 'replace') return change;
-  if (before.length > fewWords || after.length > fewWords) return change;
+  const shortest = Math.min(...[before, after].filter(Boolean).map(({ length }) => length));
+  if (shortest > fewWords) return change;
   const text = textOf(runs);
   const start = visibleAt(runs, place.start);
   const end = start + before.length;
