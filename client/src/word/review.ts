@@ -16,6 +16,7 @@ import { nameOf, read } from '../saving';
 import { inform, Refusal, warn } from '../say';
 import { Refresher } from '../views/refresher';
 import { chooseDraft } from './chooseDraft';
+import { opened } from './drafts';
 import { Comparison } from './comparison';
 import { lineInResult, withEdits } from './edits';
 import { largestWord } from './import';
@@ -30,7 +31,7 @@ interface Present {
   readonly file: Uri;
   /** Base64, should the server have been begun anew. */
   readonly bytes: string;
-  readonly document: TextDocument;
+  document: TextDocument;
   id: string;
   result: Shown;
   /** Ids of changes that the user does not want: of a later comparison new ones are wanted. */
@@ -193,6 +194,8 @@ export class Reviews implements Disposable {
   }
 
   private async asked(present: Present): Promise<Shown> {
+    // VS Code closes what stands in no tab.
+    if (present.document.isClosed) present.document = await opened(present.document.uri);
     const uri = present.document.uri.toString();
     const { changes } = present.result;
     // The first time all that can be made is asked for.

@@ -3,6 +3,7 @@ import {
   commands,
   type Disposable,
   DocumentDropEdit,
+  type DocumentDropEditProvider,
   DocumentDropOrPasteEditKind,
   type ExtensionContext,
   languages,
@@ -37,6 +38,9 @@ export function createWord(
   const out = (final: boolean) => async (uri?: unknown, all?: unknown) => {
     for (const document of await chosenDrafts(uri, all)) await exportWord(ask, globalState, document, final);
   };
+  const importAll = async (chosen: readonly Uri[]) => {
+    for (const file of chosen) await importWord(ask, pictures, file);
+  };
   const files = async (uri: unknown, all: unknown, title: string) => {
     const chosen = chosenFiles(uri, all);
     // In front is a draft: it is no Word file.
@@ -55,9 +59,7 @@ export function createWord(
     ),
     commands.registerCommand(
       'shuangyi.importWord',
-      guarded(async (uri?: unknown, all?: unknown) => {
-        for (const file of await files(uri, all, '导入 Word')) await importWord(ask, pictures, file);
-      }, log),
+      guarded(async (uri?: unknown, all?: unknown) => importAll(await files(uri, all, '导入 Word')), log),
     ),
     commands.registerCommand(
       'shuangyi.copyRich',
@@ -87,7 +89,7 @@ export function createWord(
       'shuangyi.goToReviewed',
       guarded((node: ReviewNode) => reviews.goTo(node), log),
     ),
-    dropping((file) => guarded(() => importWord(ask, pictures, file), log)()),
+    dropping(guarded(importAll, log)),
   ];
   return [reviews, parts];
 }
@@ -96,26 +98,23 @@ const isWord = ({ path }: Uri) => /\.(?:docx|docm|doc|wps)$/i.test(path);
 
 const kind = DocumentDropOrPasteEditKind.Empty.append('shuangyi', 'word');
 
-/** A Word file that is dropped on a draft is opened as a draft of its own; in the text stands nothing of it. */
-function dropping(take: (file: Uri) => Promise<void>): Disposable {
-  const files = new WeakMap<DocumentDropEdit, readonly Uri[]>();
-  return languages.registerDocumentDropEditProvider(
-    { language: 'markdown' },
-    {
-      async provideDocumentDropEdits(_document, _position, data) {
-        const list = (await data.get('text/uri-list')?.asString()) ?? '';
-        const uris = list.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
-        const words = uris.map((uri) => Uri.parse(uri)).filter(isWord);
-        if (words.length === 0 || words.length < uris.length) return undefined;
-        const edit = new DocumentDropEdit('', '导入 Word，另开文稿', kind);
-        files.set(edit, words);
-        return edit;
-      },
-      resolveDocumentDropEdit(edit) {
-        for (const file of files.get(edit) ?? []) void take(file);
-        return edit;
-      },
+/**
+ * A Word file that is dropped on a draft is opened as a draft of its own; in the text stands nothing of it. It is asked for an
+ * edit when something is dropped, not before, so the file is taken at once: VS Code resolves no edits of a drop.
+ */
+function dropping(take: (files: readonly Uri[]) => Promise<void>): Disposable {
+  const provider: DocumentDropEditProvider = {
+    async provideDocumentDropEdits(_document, _position, data) {
+      const list = (await data.get('text/uri-list')?.asString()) ?? '';
+      const uris = list.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+      const words = uris.map((uri) => Uri.parse(uri)).filter(isWord);
+      if (words.length === 0 || words.length < uris.length) return undefined;
+      void take(words);
+      return new DocumentDropEdit('', '导入 Word，另开文稿', kind);
     },
-    { dropMimeTypes: ['text/uri-list'], providedDropEditKinds: [kind] },
-  );
+  };
+  return languages.registerDocumentDropEditProvider({ language: 'markdown' }, provider, {
+    dropMimeTypes: ['text/uri-list'],
+    providedDropEditKinds: [kind],
+  });
 }
