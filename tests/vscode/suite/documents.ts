@@ -1,5 +1,5 @@
 /** Documents of a test, and places in them. */
-import { commands, type Position, Selection, type TextEditor, window, workspace } from 'vscode';
+import { commands, Position, Range, Selection, type TextEditor, window, workspace } from 'vscode';
 import { assert, until } from './kit';
 
 /** The place right behind the first occurrence of `text`. */
@@ -13,6 +13,11 @@ export function behind({ document }: TextEditor, text: string): Position {
 export async function withDraft(content: string, work: (editor: TextEditor) => Promise<void>): Promise<void> {
   const document = await workspace.openTextDocument({ language: 'markdown', content });
   const editor = await window.showTextDocument(document);
+  // The name of one that was just closed is given again, and sometimes its text with it.
+  if (document.getText() !== content) {
+    const all = new Range(new Position(0, 0), document.positionAt(document.getText().length));
+    await editor.edit((edit) => edit.replace(all, content));
+  }
   // The server knows the draft once it shows its parts.
   await until('the draft in the server', async () => {
     const list = await commands.executeCommand<object[]>('vscode.executeFoldingRangeProvider', document.uri);
