@@ -1,5 +1,14 @@
 /** 取回审阅稿: what reviewers changed is shown, and what is wanted of it written into the draft as one edit. */
-import { commands, type Disposable, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  commands,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import {
   type CloseReviewParams,
   closeReviewNotification,
@@ -160,16 +169,19 @@ export class Reviews implements Disposable {
     if ('problem' in found) throw new Refusal(`没有取回“${name}”：${found.problem}`);
     const document = await chooseDraft(name, found.drafts);
     if (!document) {
-      this.host.notify(closeReviewNotification, { id: found.id } satisfies CloseReviewParams);
+      this.forget(found.id);
       return false;
     }
     const empty = { version: -1, changes: [], messages: [], left: [], edits: [] };
     const present: Present = { file, bytes, document, id: found.id, result: empty, refused: new Set() };
-    const result = await inProgress('双翼：正在比对审阅稿', () => this.asked(present));
-    if (!result) return false;
+    const result = await inProgress('双翼：正在比对审阅稿', (token) => this.asked(present, token));
+    if (!result) {
+      this.forget(present.id);
+      return false;
+    }
     if (result.changes.length === 0) {
       void inform(`“${name}”里没有修改，也没有新的批注。`);
-      this.host.notify(closeReviewNotification, { id: present.id } satisfies CloseReviewParams);
+      this.forget(present.id);
       return false;
     }
     this.present = present;
@@ -187,13 +199,18 @@ export class Reviews implements Disposable {
     const { present } = this;
     if (!present) return;
     this.present = undefined;
-    this.host.notify(closeReviewNotification, { id: present.id } satisfies CloseReviewParams);
+    this.forget(present.id);
     await this.comparison.end();
     await commands.executeCommand('setContext', 'shuangyi.reviewing', false);
     this.view.fill([], '', '');
   }
 
-  private async asked(present: Present): Promise<Shown> {
+  /** The server need not keep the file any longer. */
+  private forget(id: string): void {
+    this.host.notify(closeReviewNotification, { id } satisfies CloseReviewParams);
+  }
+
+  private async asked(present: Present, token?: CancellationToken): Promise<Shown> {
     // VS Code closes what stands in no tab.
     if (present.document.isClosed) present.document = await opened(present.document.uri);
     const uri = present.document.uri.toString();
@@ -201,11 +218,11 @@ export class Reviews implements Disposable {
     // The first time all that can be made is asked for.
     const accepted = ready(changes).filter((id) => !present.refused.has(id));
     const ask = () =>
-      this.host.ask<ReviewParams, ReviewResult>(reviewRequest, {
-        id: present.id,
-        uri,
-        ...(present.result.version >= 0 && { accepted }),
-      });
+      this.host.ask<ReviewParams, ReviewResult>(
+        reviewRequest,
+        { id: present.id, uri, ...(present.result.version >= 0 && { accepted }) },
+        token,
+      );
     let result = await ask();
     if (!result) {
       // The server was begun anew and has forgotten the file.
