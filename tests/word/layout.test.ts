@@ -6,8 +6,8 @@ import { sample, wide } from './drafts';
 import { layoutFigures } from './layout';
 
 describe('layout by GB/T 9704', () => {
-  it.skipIf(!canPrint)('is met in every figure', { timeout: 300_000 }, () => {
-    const figures = layoutFigures(
+  it.skipIf(!canPrint)('is met in every figure', { timeout: 300_000 }, async () => {
+    const figures = await layoutFigures(
       (text, how = {}) => exported(text, { ...how, silent: true, settings: { seal: how.seal === true } }).bytes,
       sample,
       wide,

@@ -17,7 +17,7 @@ const textLines = (page: Page) => page.lines.filter(({ text }) => !isNumber(text
 const flush = ({ left }: { left: number }) => left < paper.left + 1;
 
 /** `sample` is a draft with everything in it, `wide` one with a table on a page turned sideways. */
-export function layoutFigures(make: Make, sample: string, wide: string): Figure[] {
+export function layoutFigures(make: Make, sample: string, wide: string): Promise<Figure[]> {
   const files = new Map([
     ['pure', make(pureDraft)],
     ['sealed', make(pureDraft, { seal: true })],

@@ -51,11 +51,11 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
     ...(await validityFigures('hostile drafts', hostile)),
     ...(real.size ? await validityFigures('real documents', real) : skipped('no real documents')),
   ],
-  back: () => [
-    ...uneditedFigures('samples, untouched, come home as the same bytes', samples),
-    ...(real.size ? uneditedFigures('real documents, untouched', real) : []),
-    ...(canConvert ? uneditedFigures('samples, saved by LibreOffice', samples, true) : skipped('no LibreOffice')),
-    ...(canConvert && real.size ? uneditedFigures('real documents, saved by LibreOffice', real, true) : []),
+  back: async () => [
+    ...(await uneditedFigures('samples, untouched, come home as the same bytes', samples)),
+    ...(real.size ? await uneditedFigures('real documents, untouched', real) : []),
+    ...(canConvert ? await uneditedFigures('samples, saved by LibreOffice', samples, true) : skipped('no LibreOffice')),
+    ...(canConvert && real.size ? await uneditedFigures('real documents, saved by LibreOffice', real, true) : []),
   ],
   import: () => [
     ...importFigures('samples', samples),

@@ -2,6 +2,7 @@
  * What comes home of a file that went out. A review came home exactly when the merged draft, exported again, says what the
  * reviewed file says; the texts of both are read from their XML, so the product does not judge itself.
  */
+import { setImmediate } from 'node:timers/promises';
 import { random } from '../kit/random';
 import { acceptedTexts } from '../kit/word/accepted';
 import { savedByLibreOffice } from '../kit/word/office';
@@ -12,9 +13,13 @@ import { broughtHome } from '../kit/word/roundTrip';
 import { allOf, atLeast, exactly, type Figure } from './figures';
 
 /** Files that nobody touched, by their drafts. */
-export function uneditedFigures(what: string, drafts: ReadonlyMap<string, string>, saved = false): Figure[] {
+export async function uneditedFigures(
+  what: string,
+  drafts: ReadonlyMap<string, string>,
+  saved = false,
+): Promise<Figure[]> {
   const sent = new Map(sentOut(drafts).map(({ draft, bytes }) => [draft, bytes]));
-  const back = saved ? savedByLibreOffice(sent) : sent;
+  const back = saved ? await savedByLibreOffice(sent) : sent;
   const failed = [...drafts].flatMap(([name, text]) => {
     const home = broughtHome(back.get(name)!, text);
     if ('problem' in home) return [`${name}: ${home.problem}`];
@@ -51,17 +56,17 @@ export interface Outcome {
 }
 
 /** A draft and the paper for review that was made of it. */
-export interface Sent {
+interface Sent {
   readonly draft: string;
   readonly text: string;
   readonly bytes: Uint8Array;
 }
 
-export const sentOut = (drafts: ReadonlyMap<string, string>): readonly Sent[] =>
+const sentOut = (drafts: ReadonlyMap<string, string>): readonly Sent[] =>
   [...drafts].map(([draft, text]) => ({ draft, text, bytes: exported(text, { review: true }).bytes }));
 
 /** One random review of one of the drafts. */
-export function randomReview(seed: number, sent: readonly Sent[]): Outcome {
+function randomReview(seed: number, sent: readonly Sent[]): Outcome {
   const r = random(seed);
   const { draft, text, bytes: out } = r.pick(sent);
   const { bytes, done, said } = reviewedBy(out, r, { edits: 1 + r.int(8), tracked: 0.7, ours });
@@ -98,15 +103,25 @@ function lostMarks(before: string, after: string, seen: string): string[] {
   });
 }
 
+/** So many of them one after the other; others go on between two. */
+export async function randomReviews(count: number, drafts: ReadonlyMap<string, string>, first = 1): Promise<Outcome[]> {
+  const sent = sentOut(drafts);
+  const outcomes: Outcome[] = [];
+  while (outcomes.length < count) {
+    outcomes.push(randomReview(first + outcomes.length, sent));
+    await setImmediate();
+  }
+  return outcomes;
+}
+
 /** `told` hears of every review that did not come home exactly. */
-export function reviewFigures(
+export async function reviewFigures(
   count: number,
   drafts: ReadonlyMap<string, string>,
-  told: (outcome: Outcome) => void = () => {},
-  first = 1,
-): Figure[] {
-  const sent = sentOut(drafts);
-  const outcomes = Array.from({ length: count }, (_, i) => randomReview(first + i, sent));
+  told: (outcome: Outcome) => void,
+  first: number,
+): Promise<Figure[]> {
+  const outcomes = await randomReviews(count, drafts, first);
   for (const one of outcomes) if (one.result !== 'exact' || one.lost) told(one);
   const of = (result: Outcome['result']) => outcomes.filter((one) => one.result === result).length;
   return [

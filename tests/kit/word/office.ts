@@ -3,11 +3,12 @@
  * millimetres, or Word files as it writes them. One run of it for all files. Fonts are told apart by what they are used
  * for only: any Chinese font is as wide as it is high.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { all, parseXml } from './package';
 
 /** A line of text, in millimetres from the left and the upper edge of the paper. */
@@ -69,7 +70,11 @@ function fontConfiguration(): string {
 }
 
 /** What LibreOffice makes of Word files, by their names here; files it could not open are missing. */
-function convert(folder: string, files: ReadonlyMap<string, Uint8Array>, to: 'pdf' | 'docx'): Map<string, string> {
+async function convert(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  to: 'pdf' | 'docx',
+): Promise<Map<string, string>> {
   const names = [...files.keys()];
   const paths = names.map((_, i) => join(folder, `${i}.docx`));
   paths.forEach((path, i) => {
@@ -83,32 +88,32 @@ function convert(folder: string, files: ReadonlyMap<string, Uint8Array>, to: 'pd
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
   const filter = to === 'docx' ? 'docx:MS Word 2007 XML' : 'pdf';
   const env = { ...process.env, FONTCONFIG_FILE: conf, LC_ALL: 'C.UTF-8' };
-  execFileSync('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', out, ...paths], {
+  // Others go on meanwhile: a test that blocks for a minute is taken for dead.
+  await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', out, ...paths], {
     env,
-    stdio: 'ignore',
     timeout: 900_000,
   });
   return new Map(names.map((name, i) => [name, join(out, `${i}.${to}`)]));
 }
 
 /** Word files as LibreOffice saves them. */
-export function savedByLibreOffice(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+export async function savedByLibreOffice(files: ReadonlyMap<string, Uint8Array>): Promise<Map<string, Uint8Array>> {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
   try {
-    return new Map([...convert(folder, files, 'docx')].map(([name, path]) => [name, readFileSync(path)]));
+    return new Map([...(await convert(folder, files, 'docx'))].map(([name, path]) => [name, readFileSync(path)]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Prints Word files and calls `look` with each while the pages are there. */
-export function printed<T>(
+export async function printed<T>(
   files: ReadonlyMap<string, Uint8Array>,
   look: (pages: ReadonlyMap<string, Printed>) => T,
-): T {
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
   try {
-    const papers = [...convert(folder, files, 'pdf')].map(([name, pdf]) => [name, paper(folder, pdf)] as const);
+    const papers = [...(await convert(folder, files, 'pdf'))].map(([name, pdf]) => [name, paper(folder, pdf)] as const);
     return look(new Map(papers));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@
  */
 import type { Edit } from '../../base/span';
 import type { Paper } from '../../model/visible/types';
+import { listDifferences } from './align/difference';
 import { BREAK, type Flat, flatten, positionOf } from './align/flat';
 import type { Applied, Change, ReviewEdit } from './types';
 
@@ -96,21 +97,32 @@ class Attempt {
     this.wrong = plain(this.#expected) !== plain(this.#actual) || marksLost(flat.paper, this.edits, paper);
   }
 
-  /** The changes where what came out is not what was expected: in the paragraphs that differ. */
+  /** The changes where what came out is not what was expected: in the paragraphs that differ and those beside them. */
   suspects(): Change[] {
-    const [a, b] = [this.#expected, this.#actual];
-    let head = 0;
-    while (head < a.length && head < b.length && a[head] === b[head]) head++;
-    let tail = 0;
-    while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail])
-      tail++;
-    const from = a.lastIndexOf(BREAK, Math.max(0, a.lastIndexOf(BREAK, head) - 1));
-    const behind = a.indexOf(BREAK, a.length - tail);
-    const to = behind < 0 ? a.length : behind + 1;
-    const near = this.#placed.filter((_, i) => this.#spots[i]!.to >= from && this.#spots[i]!.from <= to);
+    const wanted = linesOf(this.#expected);
+    const came = linesOf(this.#actual).map(({ words }) => words);
+    const differing = listDifferences(
+      wanted.map(({ words }) => words),
+      came,
+    ).map(({ from, to }) => ({ from: wanted[from - 1]?.from ?? 0, to: (wanted[to] ?? wanted.at(-1))?.to ?? 0 }));
+    const near = this.#placed.filter((_, i) => {
+      const spot = this.#spots[i]!;
+      return differing.some(({ from, to }) => spot.to >= from && spot.from <= to);
+    });
     const found = [...new Set(near.map(({ change }) => change))];
     return found.length > 0 ? found : [...new Set(this.#placed.map(({ change }) => change))];
   }
+}
+
+/** Paragraphs that say something, with their places. */
+function linesOf(text: string): { readonly words: string; readonly from: number; readonly to: number }[] {
+  const out = [];
+  let from = 0;
+  for (const words of text.split(BREAK)) {
+    if (words) out.push({ words, from, to: from + words.length });
+    from += words.length + 1;
+  }
+  return out;
 }
 
 /** The paper, as one line, as edits of its source say that it will be. */
