@@ -56,6 +56,7 @@ import { rule as requestInReport } from './request-in-report';
 import { rule as reusedText } from './reused-text';
 import { rule as routineFormsOnly } from './routine-forms-only';
 import { rule as routinePartyWork } from './routine-party-work';
+import { rule as rowNumber } from './row-number';
 import { rule as sameMeasureEverywhere } from './same-measure-everywhere';
 import { rule as separateHalves } from './separate-halves';
 import { rule as singleEffect } from './single-effect';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   reusedText,
   routineFormsOnly,
   routinePartyWork,
+  rowNumber,
   sameMeasureEverywhere,
   separateHalves,
   singleEffect,
