@@ -42,7 +42,7 @@ import { warnOfSpacing } from './spacing';
 import { Store, storageOf } from './store';
 import { registerTables } from './tables/keys';
 import { helpTyping } from './typing';
-import { tellVisible } from './visible';
+import { tellCursor, tellVisible } from './visible';
 import { type ServerState, StatusView } from './views/status';
 import { createViews, type Views } from './views/views';
 
@@ -99,6 +99,7 @@ export function start(
     helpTyping(service.ask, isDraft),
     registerTables(isDraft),
     tellVisible(client),
+    tellCursor(client),
     ...registerRulePages(context),
   );
   void startClient(client, log);

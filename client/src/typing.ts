@@ -53,13 +53,15 @@ export function helpTyping(ask: Ask, isDraft: (document: TextDocument) => boolea
   return { dispose };
 }
 
-/** Input methods commit whole words; more is a paste or a repair. */
+/** More is a paste or a repair. Input methods commit whole sentences. */
 const mostTyped = 8;
+const mostCommitted = 60;
 
 /** What was typed at one place; undefined for what is undone, done again, deleted, pasted or written at several places. */
 function typedIn({ contentChanges, reason }: TextDocumentChangeEvent) {
   const [change] = contentChanges;
-  const isTyped = change?.text && (change.text.length <= mostTyped || /^\r?\n[ \t]*$/.test(change.text));
+  const most = /^(?=.*\p{Script=Han}).*$/u.test(change?.text ?? '') ? mostCommitted : mostTyped;
+  const isTyped = change?.text && (change.text.length <= most || /^\r?\n[ \t]*$/.test(change.text));
   return reason === undefined && contentChanges.length === 1 && isTyped ? change : undefined;
 }
 

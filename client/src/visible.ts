@@ -1,7 +1,12 @@
-/** Tells the server which lines the editors show: a long text is checked there first. */
+/** Tells the server which lines the editors show (a long text is checked there first), and which one the cursor is on. */
 import { Disposable, type TextEditor, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type VisibleParams, visibleNotification } from '../../server/src/protocol';
+import {
+  type CursorParams,
+  cursorNotification,
+  type VisibleParams,
+  visibleNotification,
+} from '../../server/src/protocol';
 
 /** A shorter text is checked at once. */
 const longFrom = 100;
@@ -20,6 +25,30 @@ export function tellVisible(client: BaseLanguageClient): Disposable {
     window.onDidChangeVisibleTextEditors(tellAll),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => tell(textEditor)),
     client.onDidChangeState(({ newState }) => newState === State.Running && tellAll()),
+  );
+}
+
+/** Tells it whenever it is another line or document. */
+export function tellCursor(client: BaseLanguageClient): Disposable {
+  let told: CursorParams | undefined;
+  const send = (params: CursorParams) => void client.sendNotification(cursorNotification, params).catch(() => {});
+  const tell = () => {
+    const editor = window.activeTextEditor;
+    const { document, selection } = editor ?? {};
+    const here = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : undefined;
+    if (!client.isRunning() || (told?.uri === here && told?.line === selection?.active.line)) return;
+    if (told && told.uri !== here) send({ uri: told.uri });
+    told = here === undefined ? undefined : { uri: here, line: selection!.active.line };
+    if (told) send(told);
+  };
+  return Disposable.from(
+    window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === window.activeTextEditor && tell()),
+    window.onDidChangeActiveTextEditor(tell),
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) return;
+      told = undefined;
+      tell();
+    }),
   );
 }
 

@@ -109,6 +109,16 @@ export interface VisibleParams {
   lines: { first: number; last: number }[];
 }
 
+/**
+ * `shuangyi/cursor`: the line of the cursor in the document in front, whenever it is another one; absent where the document
+ * is not in front any more. What the row there still lacks is not told until the cursor leaves it.
+ */
+export const cursorNotification = 'shuangyi/cursor';
+export interface CursorParams {
+  uri: string;
+  line?: number;
+}
+
 /** What the client says at `initialize`, in `initializationOptions`. */
 export interface InitializationOptions {
   /** `client`: the server asks the client for files (browser worker); otherwise it reads the disk itself. */

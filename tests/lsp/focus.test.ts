@@ -10,14 +10,19 @@ import { HandClock } from '../kit/clock';
 const uri = 'file:///a.md';
 
 /** An open text in which every `!` is a finding; timers run when told to. */
-function editor(text: string) {
+function editor(text: string, lacking?: string) {
   const session = new Session(new Turns());
   const open = session.open({ uri, languageId: 'markdown', version: 1, text });
   const clock = new HandClock();
   let shown: readonly Diagnostic[] = [];
   const check = (more: readonly Finding[] = []) => {
-    const all = [...open.text.getText().matchAll(/!/g)].map(({ index }): Finding => {
-      return { ruleId: 'x', severity: 'error', message: '', span: { start: index, end: index + 1 } };
+    const all = [...open.text.getText().matchAll(/[!？]/g)].map(({ index, 0: sign }): Finding => {
+      return {
+        ruleId: sign === '!' ? 'x' : 'lacks',
+        severity: 'error',
+        message: '',
+        span: { start: index, end: index + 1 },
+      };
     });
     const visible = focus.visible(open, [...all, ...more], open.text);
     shown = visible.map(({ span, ruleId }) => {
@@ -30,6 +35,7 @@ function editor(text: string) {
   const focus = new Focus(
     () => shown,
     () => due.push(check()),
+    (ruleId) => ruleId === lacking,
     clock,
   );
   const edit = (at: number, length: number, by: string) => {
@@ -102,11 +108,58 @@ describe('while a line is typed', () => {
   });
 });
 
+describe('what a row lacks', () => {
+  /** `!` is a slip, `？` says that something is lacking. */
+  const written = (text: string) => editor(text, 'lacks');
+
+  it('is told when the cursor leaves the line, after a pause and a save too', () => {
+    const { edit, check, pause, focus, open } = written('一\n二\n');
+    expect(focus.cursor(uri, 0, open)).toBe(false);
+    edit(1, 0, '？!');
+    expect(check()).toEqual([]);
+    pause();
+    expect(check()).toEqual([2]);
+    expect(focus.rest(open)).toBe(false);
+    expect(check()).toEqual([2]);
+    expect(focus.cursor(uri, 1, open)).toBe(true);
+    expect(check()).toEqual([1, 2]);
+  });
+
+  it('is told at once where it was told before, and where nobody tells of the cursor', () => {
+    const seen = written('一？\n');
+    expect(seen.check()).toEqual([1]);
+    seen.focus.cursor(uri, 0, seen.open);
+    seen.edit(0, 0, '二');
+    expect(seen.check()).toEqual([2]);
+    const other = written('一\n');
+    other.edit(1, 0, '？');
+    other.pause();
+    expect(other.check()).toEqual([1]);
+  });
+
+  it('is told when the document is left', () => {
+    const { edit, check, pause, focus, open } = written('一\n');
+    focus.cursor(uri, 0, open);
+    edit(1, 0, '？');
+    expect(check()).toEqual([]);
+    pause();
+    expect(focus.cursor(uri, undefined, open)).toBe(true);
+    expect(check()).toEqual([1]);
+  });
+
+  it('is no paste: what an input method commits in place of letters', () => {
+    const { edit } = editor('一\n二\n');
+    edit(1, 0, 'gongyi');
+    expect(edit(1, 6, '公益诉讼检察案件办理情况!')).toEqual([]);
+  });
+});
+
 describe('at once', () => {
   it('edits that are no typing', () => {
     for (const [at, length, by] of [
       [1, 0, '!\n'],
-      [1, 0, '!二三四五六七八九'],
+      [1, 0, `!${'二三四五六七八九'.repeat(8)}`],
+      [1, 0, '!23456789'],
       [0, 2, '!'],
     ] as const) {
       expect(editor('一\n二\n').edit(at, length, by).length, by).toBe(1);

@@ -1,4 +1,7 @@
-/** Keeps quiet about the line that is being typed until its writer pauses, saves or goes on to another line. */
+/**
+ * Keeps quiet about the line that is being typed until its writer pauses, saves or goes on to another line; about what it
+ * still lacks until the cursor leaves it, where the client tells where that is.
+ */
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Calm, type Clock, realClock } from '../base/calm';
@@ -8,8 +11,10 @@ import type { Open } from './session';
 
 /** Without a change for so long, the writer has paused. Milliseconds. */
 const pause = 800;
-/** One change of more characters is a paste or a repair, not typing; input methods commit whole words. */
+/** One change of more characters is a paste or a repair, not typing. */
 const mostTyped = 8;
+/** Input methods commit whole sentences, in place of the letters that were typed for them. */
+const mostCommitted = 60;
 
 /** A finding that the writer has seen on the line: its rule, and the character that it begins at now. */
 interface Seen {
@@ -20,8 +25,10 @@ interface Seen {
 interface Line {
   readonly number: number;
   seen: readonly Seen[];
-  /** Something is held back until it is calm. */
+  /** Something is held back. */
   held: boolean;
+  /** The writer has paused with the cursor on it: only what it lacks is held back. */
+  rested: boolean;
   readonly calm: Calm;
 }
 
@@ -35,12 +42,16 @@ interface Typed {
 
 export class Focus {
   readonly #lines = new WeakMap<Open, Line>();
+  /** Line of the cursor, by document, as far as the client tells it. */
+  readonly #cursors = new Map<string, number>();
 
   constructor(
     /** What is shown of a file at present. */
     private readonly shown: (uri: string) => readonly Diagnostic[],
     /** Called when a writer has paused: what was held back is due. */
     private readonly due: (open: Open) => void,
+    /** Whether a rule tells what a row or mark lacks. */
+    private readonly lacking: (ruleId: string) => boolean = () => false,
     private readonly clock: Clock = realClock,
   ) {}
 
@@ -53,9 +64,10 @@ export class Focus {
     if (!line) {
       const here = this.shown(open.uri).filter(({ range }) => range.start.line === typed.line);
       const seen = here.map(({ code, range }) => ({ code, character: range.start.character }));
-      line = { number: typed.line, seen, held: false, calm: this.#calmOf(open) };
+      line = { number: typed.line, seen, held: false, rested: false, calm: this.#calmOf(open) };
       this.#lines.set(open, line);
     }
+    line.rested = false;
     line.calm.stop();
     line.seen = line.seen.flatMap((one) => moved(one, typed));
   }
@@ -69,10 +81,28 @@ export class Focus {
     return line.held;
   }
 
-  /** Calm on a line ends its focus. */
+  /** The writer has paused or saved. True when something was held back that is due now. */
+  rest(open: Open): boolean {
+    const line = this.#lines.get(open);
+    if (line?.number !== this.#cursors.get(open.uri)) return this.leave(open);
+    line!.calm.stop();
+    const due = line!.held && !line!.rested;
+    line!.rested = true;
+    return due;
+  }
+
+  /** Notes where the cursor is; undefined for a document that is not in front. True when something held back is due now. */
+  cursor(uri: string, line: number | undefined, open: Open | undefined): boolean {
+    if (line === undefined) this.#cursors.delete(uri);
+    else this.#cursors.set(uri, line);
+    const typed = open && this.#lines.get(open);
+    return typed?.rested === true && typed.number !== line && this.leave(open!);
+  }
+
+  /** Calm on a line ends its focus, but for what it lacks. */
   #calmOf(open: Open): Calm {
     const end = () => {
-      this.#lines.delete(open);
+      this.rest(open);
       this.due(open);
     };
     return new Calm(end, { delay: pause, clock: this.clock });
@@ -90,7 +120,7 @@ export class Focus {
     const within = (span: Span) => start <= span.start && span.start < end;
     const seen: Seen[] = [];
     const visible = findings.filter(({ ruleId, span, related = [] }) => {
-      if (!within(span)) return true;
+      if (!within(span) || (line.rested && !this.lacking(ruleId))) return true;
       const character = span.start - start;
       const known = line.seen.some((one) => one.code === ruleId && one.character === character);
       if (!known && related.every(({ draft, span }) => draft !== undefined || within(span))) return false;
@@ -99,7 +129,7 @@ export class Focus {
     });
     line.seen = seen;
     line.held = visible.length < findings.length;
-    if (line.held) line.calm.stir();
+    if (line.held && !line.rested) line.calm.stir();
     else line.calm.stop();
     return visible;
   }
@@ -113,7 +143,8 @@ function typing(changes: readonly TextDocumentContentChangeEvent[]): Typed | und
   const { line, character: start } = range.start;
   const end = range.end.character;
   if (range.end.line !== line || /[\r\n]/.test(text)) return undefined;
-  return Math.max(text.length, end - start) > mostTyped ? undefined : { line, start, end, length: text.length };
+  const most = /\p{Script=Han}/u.test(text) ? mostCommitted : mostTyped;
+  return Math.max(text.length, end - start) > most ? undefined : { line, start, end, length: text.length };
 }
 
 /** Where a finding may begin after a change: at the place of the change, before or behind what was typed. */

@@ -20,12 +20,15 @@ import {
   statusNotification,
   type VisibleParams,
   visibleNotification,
+  cursorNotification,
+  type CursorParams,
 } from '../protocol';
 import { Background } from './background';
 import { Checker } from './checker';
 import type { View } from './view';
 import { Drafts } from './drafts';
 import { ClientFiles } from './client/files';
+import { ruleById } from '../check/plan';
 import { Focus } from './focus';
 import { isLarge, Pauses } from './large';
 import { Ledger } from './ledger';
@@ -144,6 +147,7 @@ class Server {
     this.focus = new Focus(
       (uri) => this.ledger.shown(uri),
       (open) => this.changed.add(open),
+      (ruleId) => ruleById.get(ruleId)?.lacking === true,
     );
     const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: 'shuangyi' });
     this.settings = new SettingsCache(client.configuration ? ask : undefined);
@@ -226,10 +230,15 @@ class Server {
     connection.onNotification(visibleNotification, ({ uri, lines }: VisibleParams) => session.show(uri, lines));
     connection.onDidSaveTextDocument(({ textDocument }) => {
       const open = session.get(textDocument.uri);
-      if (open && this.focus.leave(open)) this.changed.add(open);
+      if (open && this.focus.rest(open)) this.changed.add(open);
+    });
+    connection.onNotification(cursorNotification, ({ uri, line }: CursorParams) => {
+      const open = session.get(uri);
+      if (this.focus.cursor(open?.uri ?? uri, line, open)) this.changed.add(open!);
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       const open = session.get(uri);
+      this.focus.cursor(open?.uri ?? uri, undefined, undefined);
       session.close(uri);
       this.settings.forget(uri);
       if (open?.markdown) this.run('background', this.background.check(uri));

@@ -8,6 +8,7 @@ import type { Entry } from '../model/block/types';
 export const rule = defineRule({
   id: 'missing-deadline',
   title: '没有完成时限',
+  lacking: true,
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '没有时限，就说不清该不该催、算不算完成。“适时”“尽快”“根据进度”没有说是什么时候，“13月底”没有这样的日子，都等于没有写。',
   how: '填上完成时限，如“2026年6月底前”“第三季度”；常年性工作写“全年”并注明检查节点。',

@@ -5,6 +5,7 @@ import { defineRule } from '../model/rule/rule';
 export const rule = defineRule({
   id: 'missing-owner',
   title: '没有责任单位或责任人',
+  lacking: true,
   severity: { draft: 'off', review: 'warning', submit: 'error' },
   why: '任务没有落到部门和人，就没有人抓，考核时也找不到对象。',
   how: '填上责任领导、责任部门或责任人。',

@@ -22,6 +22,7 @@ const written = derive([pairedItems, openRounds, measurePlace], (items, rounds, 
 export const rule = defineRule({
   id: 'missing-stage',
   title: '部署、落实、考核缺了一环',
+  lacking: true,
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
   why: '党建与业务要同部署、同落实、同考核，也就是一起谋划、一起部署、一起落实、一起检查。缺了一环，就会安排了没人推进，推进了没人检查。',
   how: '把空着的格子填上；整篇没有提到的，补一段或加一栏，写明由谁、在什么时候、按什么标准检查。',

@@ -14,6 +14,7 @@ export const rule = defineRule({
   id: 'placeholder',
   title: '占位符没有填',
   family: 'slips',
+  lacking: true,
   severity: { draft: 'off', review: 'information', submit: 'error' },
   why: '起草时留的“××”“待补充”等，送审前必须填实；漏填是最常见也最显眼的差错。',
   how: '填上实际内容；典型案例、调研文章里隐去姓名、地名的“××”不算。',

@@ -13,6 +13,7 @@ import type { Table } from '../model/block/types';
 export const rule = defineRule({
   id: 'untied-item',
   title: '业务事项没有对应的措施',
+  lacking: true,
   severity: { draft: 'warning', review: 'warning', submit: 'error' },
   why: '党建与业务融合，要落到每一项业务上。任务表和标注里列出的业务事项，都应当写明用哪一项党建措施来带动；确实不需要的，写“免融合”并说明理由。只写一般党务活动（如收缴党费、发展党员），不能算对应。',
   how: '在“党建措施”一栏或标注里写上对应的措施；也可以用快速修复写成推荐的做法，或从“插入措施……”里选。确实不需要融合的，写“免融合：理由”。',

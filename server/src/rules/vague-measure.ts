@@ -23,6 +23,7 @@ const roles = new Set(['tasks', 'measures', 'next', 'safeguards']);
 export const rule = defineRule({
   id: 'vague-measure',
   title: '措施空泛',
+  lacking: true,
   severity: { draft: 'off', review: 'warning', submit: 'warning' },
   why: '“加强”“深化”“切实抓好”之类的话，只说了态度；表里只写一个措施名称，也没有说要做什么。没有谁来做、何时做、做到什么程度、用什么载体，就无法落实，也无法考核。',
   how: '写明由哪个支部或部门、通过什么活动或制度、在什么时候、做到多少或什么程度。',

@@ -148,6 +148,8 @@ interface Meta {
   readonly words?: true;
   /** Whether the rule is for a kind of documents; for all of them where absent. A kind may switch it off as well. */
   readonly kinds?: (kind: Kind) => boolean;
+  /** It tells what a row or mark still lacks: nothing that is said to a writer who is about to write it. */
+  readonly lacking?: true;
   /** Severity at each pass; `off` keeps quiet. */
   readonly severity: Readonly<Record<Pass, Severity | 'off'>>;
   /** Reason and ground, Chinese, for the page: why it matters, by which source. */
