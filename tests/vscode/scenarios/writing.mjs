@@ -87,7 +87,7 @@ export const writing = [
       await vscode.command('双翼: 对齐表格');
       await vscode.screenshot('17-aligned');
       await vscode.press('Mod+Z');
-      await vscode.press('Control+Alt+N');
+      await vscode.press('Control+Alt+J');
       await vscode.screenshot('18-next-blank');
     },
   },

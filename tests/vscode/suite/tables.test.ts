@@ -1,5 +1,5 @@
 /** Keys in the tables of a draft, as in a word processor; elsewhere they do what they always do. */
-import { commands, EndOfLine, Selection, type TextEditor } from 'vscode';
+import { commands, EndOfLine, languages, Selection, type TextEditor } from 'vscode';
 import { behind, typeAt, withDraft } from './documents';
 import { assert, assertEqual, test, until } from './kit';
 
@@ -103,6 +103,20 @@ test('to the next place to be filled in, from anywhere', () =>
     put(editor, '# 云溪县');
     await press('nextBlank');
     assertEqual(selected(editor), '【待填：责任部门】', 'the prompt');
+  }));
+
+test('what a row lacks is told once the cursor leaves it', () =>
+  withDraft(draft, async (editor) => {
+    put(editor, '第五检察部 |');
+    await press('nextRow');
+    const { line } = editor.selection.active;
+    for (const char of '支持起诉') await commands.executeCommand('type', { text: char });
+    const said = () => languages.getDiagnostics(editor.document.uri).filter(({ range }) => range.start.line === line);
+    // Longer than any pause that shows what is wrong in the row.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    assertEqual(said().length, 0, 'findings in the row');
+    put(editor, '压实责任');
+    await until('what is lacking', () => said().length > 0);
   }));
 
 test('a list of suggestions takes Tab, and the next Tab goes on', () =>
