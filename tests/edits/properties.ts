@@ -251,6 +251,9 @@ const filling = new Set(['untied-item', 'vague-measure', 'missing-owner', 'missi
 /** Renumbering goes on behind the finding. */
 const isFarReaching = (id: string) =>
   id === 'heading-number' ||
+  // The numbers below, the other notes.
+  id === 'row-number' ||
+  id === 'open-note' ||
   restructuring.has(id) ||
   filling.has(id) ||
   id === 'heading-form' ||

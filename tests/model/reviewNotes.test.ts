@@ -1,6 +1,7 @@
 /** Reviewers' notes: read as they are written by us and by hand, and written so that they are read as they were meant. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withSurroundings } from '../../server/src/model/grammar/comments/removal';
 import { findReviewNotes, type NoteWords, writeReviewNote } from '../../server/src/model/grammar/comments/reviewNotes';
 import { assertLinear, fastest } from '../kit/linear';
 
@@ -83,6 +84,35 @@ describe('a note', () => {
       '（批注\n',
     ])
       assertLinear((size) => fastest(() => all(piece.repeat(size / piece.length))));
+  });
+});
+
+describe('a note that is taken out', () => {
+  const note = '<!-- 批注（王）：补 -->';
+  const without = (text: string) => {
+    const [found] = all(text);
+    const { start, end } = withSurroundings(text, found!);
+    return text.slice(0, start) + text.slice(end);
+  };
+  it.each([
+    ['between words', `甲${note}乙`, '甲乙'],
+    ['with blanks around it', `甲 ${note} 乙`, '甲乙'],
+    ['between Latin words', `one ${note} two`, 'one two'],
+    ['in front of a sign', `甲 ${note}，乙`, '甲，乙'],
+    ['at the end of a line', `甲 ${note} \n乙`, '甲\n乙'],
+    ['in front of two blanks that break the line', `甲 ${note}  \n乙`, '甲  \n乙'],
+    ['at the beginning of a line', `  ${note} 甲`, '  甲'],
+    ['at the end of a cell', `| 甲 ${note} | 乙 |`, '| 甲 | 乙 |'],
+    ['alone in a cell', `| ${note} | 乙 |`, '| | 乙 |'],
+    ['alone on a line', `甲\n\n${note}\n\n乙`, '甲\n\n乙'],
+    ['alone on the first line', `${note}\r\n\r\n乙`, '乙'],
+    ['alone on the last line', `甲\n${note}`, '甲'],
+    ['alone in an item', `- 甲\n- ${note}\n- 乙`, '- 甲\n- 乙'],
+    ['at the head of an item', `- ${note} 甲`, '- 甲'],
+    ['alone in a quotation', `> 甲\r\n> ${note}\r\n乙`, '> 甲\r\n乙'],
+    ['all there is', note, ''],
+  ])('%s', (_name, before, after) => {
+    expect(without(before)).toBe(after);
   });
 });
 
