@@ -147,6 +147,18 @@ describe('what a row lacks', () => {
     expect(check()).toEqual([1]);
   });
 
+  it('says which line that is, and when it is over', () => {
+    const { edit, focus, open } = editor('一\n二\n', 'lacks');
+    const left: unknown[] = [];
+    focus.onLeave((one) => left.push(one));
+    edit(1, 0, '三');
+    expect(focus.lineOf(open)).toBeUndefined();
+    focus.cursor(uri, 0, open);
+    expect([focus.lineOf(open), left]).toEqual([0, []]);
+    focus.cursor(uri, 1, open);
+    expect([focus.lineOf(open), left]).toEqual([undefined, [open]]);
+  });
+
   it('is no paste: what an input method commits in place of letters', () => {
     const { edit } = editor('一\n二\n');
     edit(1, 0, 'gongyi');

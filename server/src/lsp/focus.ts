@@ -44,6 +44,7 @@ export class Focus {
   readonly #lines = new WeakMap<Open, Line>();
   /** Line of the cursor, by document, as far as the client tells it. */
   readonly #cursors = new Map<string, number>();
+  readonly #listeners: ((open: Open) => void)[] = [];
 
   constructor(
     /** What is shown of a file at present. */
@@ -78,7 +79,19 @@ export class Focus {
     if (!line) return false;
     line.calm.stop();
     this.#lines.delete(open);
+    for (const listener of this.#listeners) listener(open);
     return line.held;
+  }
+
+  /** Calls it whenever a line is in focus no more. */
+  onLeave(listener: (open: Open) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The line that is being typed, as long as the client says that the cursor is still there. */
+  lineOf(open: Open): number | undefined {
+    const number = this.#lines.get(open)?.number;
+    return number === this.#cursors.get(open.uri) ? number : undefined;
   }
 
   /** The writer has paused or saved. True when something was held back that is due now. */
@@ -96,7 +109,7 @@ export class Focus {
     if (line === undefined) this.#cursors.delete(uri);
     else this.#cursors.set(uri, line);
     const typed = open && this.#lines.get(open);
-    return typed?.rested === true && typed.number !== line && this.leave(open!);
+    return typed !== undefined && typed.number !== line && this.leave(open!);
   }
 
   /** Calm on a line ends its focus, but for what it lacks. */

@@ -263,11 +263,11 @@ class Server {
       this.reload.stop();
       this.others.stop();
     });
-    const { client, projects, drafts, files } = this;
+    const { client, projects, drafts, files, focus } = this;
     const answers = new Answers(this.checker, this.turns, (what, error) => this.report(what, error));
     const hidden = async (view: View) => (await this.checker.examined(view))?.hidden;
     const findings = (view: View) => this.checker.findings(view);
-    const service = { connection, client, session, projects, drafts, files, answers, findings, hidden };
+    const service = { connection, client, session, projects, drafts, files, focus, answers, findings, hidden };
     for (const group of groups) group.listen(service);
   }
 

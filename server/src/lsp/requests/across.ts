@@ -41,6 +41,7 @@ import { type FoundSymbol, workspaceSymbols } from '../../features/across/worksp
 import { openInSteps } from '../../model/draft/ahead';
 import type { Doc } from '../../model/draft/doc';
 import { showReferencesCommand } from '../../protocol';
+import type { Open } from '../session';
 import type { View } from '../view';
 import { toRange } from '../toLsp';
 import { canonical } from '../uris';
@@ -236,15 +237,26 @@ interface LensData {
 }
 
 function listenToLenses(service: Service): void {
-  const { connection, client, drafts, answers } = service;
+  const { connection, client, session, focus, drafts, answers } = service;
+  /** Lines above which a lens stands, and documents in which one waits for the cursor to go elsewhere. */
+  const given = new WeakMap<Open, ReadonlySet<number>>();
+  const waiting = new WeakSet<Open>();
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     answers.of('codeLens', uri, token, (view) => {
       const here = view.settings.codeLens ? hereOf(service, view) : undefined;
-      return here
-        ? lenses(here).map(({ at }): CodeLens => {
-            return { range: toRange(view.text, { start: at, end: at }), data: { uri, at } satisfies LensData };
-          })
-        : [];
+      if (!here) return [];
+      const all = lenses(here).map(({ at }): CodeLens => {
+        return { range: toRange(view.text, { start: at, end: at }), data: { uri, at } satisfies LensData };
+      });
+      const open = session.get(uri);
+      const typed = open && client.refreshesLenses ? focus.lineOf(open) : undefined;
+      // A new one would push down the line that is being typed.
+      const before = open && given.get(open);
+      const lineOf = ({ range }: CodeLens) => range.start.line;
+      const shown = typed === undefined ? all : all.filter((one) => lineOf(one) > typed || before?.has(lineOf(one)));
+      if (open) given.set(open, new Set(shown.map(lineOf)));
+      if (open && shown.length < all.length) waiting.add(open);
+      return shown;
     }),
   );
   connection.onCodeLensResolve(async (lens, token) => {
@@ -266,6 +278,7 @@ function listenToLenses(service: Service): void {
   const refresh = () => void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   const quiet = new Calm(refresh, { delay: refreshDelay });
   drafts.onChange(() => quiet.stir());
+  focus.onLeave((open) => waiting.delete(open) && quiet.stir());
   connection.onExit(() => quiet.stop());
 }
 

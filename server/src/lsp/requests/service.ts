@@ -6,6 +6,7 @@ import type { Finding } from '../../model/rule/rule';
 import type { InitializationOptions } from '../../protocol';
 import type { View } from '../view';
 import type { Drafts } from '../drafts';
+import type { Focus } from '../focus';
 import type { Projects } from '../projects';
 import type { Session } from '../session';
 import type { Answers } from './answers';
@@ -27,6 +28,8 @@ export interface Client {
   readonly progress: boolean;
   /** It asks for lenses anew when told to. */
   readonly refreshesLenses: boolean;
+  /** The same for hints. */
+  readonly refreshesHints: boolean;
   /** Our own extension. */
   readonly own: boolean;
   readonly readsFiles: boolean;
@@ -53,6 +56,7 @@ export function readClient(
     asksForChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
     own: options?.files !== undefined,
     readsFiles: options?.files === 'client',
@@ -70,6 +74,8 @@ export interface Service {
   readonly drafts: Drafts;
   /** Files as the writer sees them: the text of an open editor wins over the disk. */
   readonly files: Files;
+  /** The line that is being typed: nothing moves there. */
+  readonly focus: Pick<Focus, 'lineOf' | 'onLeave'>;
   readonly answers: Answers;
   /** Findings of a snapshot, whether they are shown or not; undefined when the text has changed meanwhile. */
   findings(view: View): Promise<readonly Finding[] | undefined>;

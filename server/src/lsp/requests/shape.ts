@@ -13,6 +13,7 @@ import { checkInTurns } from '../../project/project';
 import type { View } from '../view';
 import { fromRange } from '../fromLsp';
 import { toEdit, toFolds, toInlayHint, toLink, toSelection, toSymbol } from '../toLsp';
+import type { Open } from '../session';
 import { stopIfCancelled } from './answers';
 import type { RequestGroup } from './service';
 
@@ -27,7 +28,9 @@ export const shape: RequestGroup = {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
   },
-  listen({ connection, files, answers }) {
+  listen({ connection, client, session, focus, files, answers }) {
+    /** Documents in which a hint waits for the cursor to go elsewhere. */
+    const waiting = new WeakSet<Open>();
     connection.onDocumentSymbol(({ textDocument }, token) =>
       answers.of(
         'documentSymbol',
@@ -47,11 +50,19 @@ export const shape: RequestGroup = {
     );
     connection.languages.inlayHint.on(({ textDocument, range }, token) =>
       answers.of('inlayHint', textDocument.uri, token, ({ doc, text, settings }) => {
-        return settings.inlayHints
-          ? inlayHints(doc, fromRange(text, range)).map((hint) => toInlayHint(text, hint))
-          : [];
+        if (!settings.inlayHints) return [];
+        const hints = inlayHints(doc, fromRange(text, range)).map((hint) => toInlayHint(text, hint));
+        const open = client.refreshesHints ? session.get(textDocument.uri) : undefined;
+        const typed = open && focus.lineOf(open);
+        const shown = hints.filter(({ position }) => position.line !== typed);
+        if (open && shown.length < hints.length) waiting.add(open);
+        return shown;
       }),
     );
+    // Words that come and go at the cursor would be in the way; they come once it is elsewhere.
+    focus.onLeave((open) => {
+      if (waiting.delete(open)) connection.languages.inlayHint.refresh().catch(() => undefined);
+    });
     connection.onDocumentLinks(({ textDocument }, token) =>
       answers.of('documentLink', textDocument.uri, token, ({ doc, text }) =>
         fileLinks(doc).map((link) => toLink(text, link)),
