@@ -15,9 +15,13 @@ import { atLeast, type Figure } from './figures';
 const demanded = 99.5;
 
 /** The least and the whole share of characters that are the same, of drafts by their names. */
-export function importFigures(what: string, drafts: ReadonlyMap<string, string>, saved = false): Figure[] {
+export async function importFigures(
+  what: string,
+  drafts: ReadonlyMap<string, string>,
+  saved = false,
+): Promise<Figure[]> {
   const made = new Map([...drafts].map(([name, text]) => [name, exported(text, { silent: true }).bytes]));
-  const files = saved ? savedByLibreOffice(made) : made;
+  const files = saved ? await savedByLibreOffice(made) : made;
   let [same, all, least, worst] = [0, 0, 100, ''];
   for (const [name, text] of drafts) {
     const file = finish(readWord(files.get(name)!));

@@ -57,10 +57,10 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
     ...(canConvert ? await uneditedFigures('samples, saved by LibreOffice', samples, true) : skipped('no LibreOffice')),
     ...(canConvert && real.size ? await uneditedFigures('real documents, saved by LibreOffice', real, true) : []),
   ],
-  import: () => [
-    ...importFigures('samples', samples),
-    ...(real.size ? importFigures('real documents', real) : skipped('no real documents')),
-    ...(canConvert ? importFigures('samples saved by LibreOffice', samples, true) : skipped('no LibreOffice')),
+  import: async () => [
+    ...(await importFigures('samples', samples)),
+    ...(real.size ? await importFigures('real documents', real) : skipped('no real documents')),
+    ...(canConvert ? await importFigures('samples saved by LibreOffice', samples, true) : skipped('no LibreOffice')),
   ],
   reviews: () =>
     reviewFigures(

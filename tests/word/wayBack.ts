@@ -77,11 +77,11 @@ function randomReview(seed: number, sent: readonly Sent[]): Outcome {
     if ('problem' in home) return { ...at, result: 'refused', lost: 0 };
     const found = acceptedTexts(exported(home.text.replace(printed, '')).bytes, ours);
     const i = wanted.findIndex((one, k) => one !== found[k]);
-      const unheard = said.filter((one) => !home.text.includes(one)).map((one) => `<!-- 批注：${one} -->`);
-      // Marks go with a paragraph that the reviewer took out; that is said.
-      const reasons = home.reviewed.changes.map(({ reason = '' }) => reason).join('\n');
-      const gone = lostMarks(text, home.text, wanted.join('\n')).filter((one) => !reasons.includes(one));
-      const lost = [...gone, ...unheard].length;
+    const unheard = said.filter((one) => !home.text.includes(one)).map((one) => `<!-- 批注：${one} -->`);
+    // Marks go with a paragraph that the reviewer took out; that is said.
+    const reasons = home.reviewed.changes.map(({ reason = '' }) => reason).join('\n');
+    const gone = lostMarks(text, home.text, wanted.join('\n')).filter((one) => !reasons.includes(one));
+    const lost = [...gone, ...unheard].length;
     if (i < 0 && wanted.length === found.length) return { ...at, result: 'exact', lost };
     const told =
       home.left.length > 0 || home.reviewed.changes.some(({ state, kind }) => state === 'conflict' || kind === 'other');
