@@ -1,4 +1,5 @@
 /** Paragraphs and cells of a paper one after the other, their text, and the way from it to the source and back. */
+import { perKey } from '../../base/perKey';
 import { lineText, objectSign } from './line';
 import type { Grid, Paper, Run, Unit } from './types';
 
@@ -20,7 +21,9 @@ export function unitsOf(paper: Paper): Unit[] {
 }
 
 /** How many columns a table takes: a row may have more cells than the header, which Markdown shows nobody. */
-export const columnsIn = ({ rows }: Grid): number => rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+export const columnsIn = perKey(({ rows }: Grid): number =>
+  rows.reduce((most, { cells }) => Math.max(most, cells.length), 0),
+);
 
 /** Visible text of runs; a picture and a reference to a footnote are one U+FFFC each. */
 export const textOf = (runs: readonly Run[]): string => lineText(runs);
