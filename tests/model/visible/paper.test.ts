@@ -179,6 +179,15 @@ const cases: Record<string, readonly Case[]> = {
   ],
   attachments: [
     [
+      '# 计划\n\n甲。\n\n附件：1. 表\n2. 名单\n甲县人民检察院\n2026年1月6日\n',
+      'title 计划',
+      'body 甲。',
+      'attachment 1/2 附件：1.表',
+      'attachment 2/2 2.名单',
+      'signature 甲县人民检察院',
+      'date 2026年1月6日',
+    ],
+    [
       '# 计划\n\n甲。\n\n附件：1. 很长的\n      名称\n      2. 表\n',
       'title 计划',
       'body 甲。',

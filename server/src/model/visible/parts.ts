@@ -52,8 +52,9 @@ function begins(lines: readonly Line[], i: number, known: Known, frame: Framewor
   const before = lines[i - 1]!;
   if (line.after?.hard === false && line.indented) return true;
   if (isPicture(line) || isPicture(before)) return true;
-  if (isNote(line.text) || (known.note >= 0 && known.note < i && isAttachment(line.text))) return true;
-  const ended = endsSentence(before.text);
+  const listed = known.note >= 0 && known.note < i;
+  if (isNote(line.text) || (listed && isAttachment(line.text))) return true;
+  const ended = listed || endsSentence(before.text);
   const number = numberAt(line.text, 0);
   if (number && written.has(number.form) && (ended || isShortHeading(before))) return true;
   if (isShortHeading(before)) return true;

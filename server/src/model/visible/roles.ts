@@ -170,7 +170,7 @@ class Reader {
   }
 
   /** The note of attachments begins or goes on. */
-  #isAttachment({ first, sketch }: Part, text: string): boolean {
+  #isAttachment({ first }: Part, text: string): boolean {
     const begins = isNote(text);
     const number = Number(/^(?:附件[：:])?\s*(\d{1,2})[.．、]/.exec(text)?.[1]);
     if (begins) {
@@ -179,8 +179,8 @@ class Reader {
     }
     if (this.#attachment === undefined) return false;
     // Names without numbers stand below one another in one paragraph.
-    const isName = !first && sketch.type === 'paragraph' && text.length <= longestName && !/[。；]/.test(text);
-    if (isAttachment(text) ? number !== this.#attachment + 1 : !isName) return false;
+    const isName = !first && text.length <= longestName && !/[。；]/.test(text) && !isDay(text);
+    if (isAttachment(text) ? number !== this.#attachment + 1 : !isName || isOrgan(text, this.#frame)) return false;
     this.#attachment++;
     return true;
   }

@@ -84,7 +84,7 @@ export interface Row extends Span {
   readonly cells: readonly Cell[];
 }
 
-/** A table; the first row is its header. Rows may have fewer cells than the header. */
+/** A table; the first row is its header. Rows may have fewer or more cells than the header. */
 export interface Grid extends Span {
   readonly type: 'table';
   readonly align: readonly ('left' | 'center' | 'right' | undefined)[];
