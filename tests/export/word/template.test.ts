@@ -83,6 +83,30 @@ describe('an office’s template', () => {
   });
 });
 
+it('a template without a foot gets our page numbers, its head on every page', async () => {
+  const section =
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1447"/><w:titlePg/></w:sectPr>';
+  const names =
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  const headed = officeTemplate({
+    'word/document.xml': `<w:document ${names}><w:body>${section}</w:body></w:document>`,
+  });
+  const { bytes, part } = written(headed);
+  const references = [...part('word/document.xml').matchAll(/<w:(\w+)Reference w:type="(\w+)"/g)].map(
+    ([, kind, type]) => `${kind} ${type}`,
+  );
+  expect(references.slice(0, 5)).toEqual([
+    'header default',
+    'header even',
+    'footer first',
+    'footer default',
+    'footer even',
+  ]);
+  expect(part('word/settings.xml')).toContain('evenAndOddHeaders');
+  expect(faultsOf(bytes)).toEqual([]);
+  expect(await complaintsOf(bytes)).toEqual([]);
+});
+
 describe('a template that is none', () => {
   const plain = written().bytes;
 

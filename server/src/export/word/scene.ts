@@ -63,10 +63,16 @@ export class Scene {
     return runsXml(runs, writer, this.#overlays?.get(runs), furniture);
   }
 
+  /** Our own page numbers stand at the foot. */
+  get numbered(): boolean {
+    return this.settings.pageNumber && !this.#margins?.footed;
+  }
+
   /** What a section of such pages looks like. */
   section(turn: Turn): string {
-    const own = this.settings.pageNumber ? footerReferences(turn) : '';
-    return sectionXml(turn, this.measures, this.#margins?.references ?? own, this.#margins?.titled);
+    const { references = '', titled = false } = this.#margins ?? {};
+    const own = this.numbered ? footerReferences(turn, titled) : '';
+    return sectionXml(turn, this.measures, references + own, titled);
   }
 
   /** Whether a picture can be drawn. */

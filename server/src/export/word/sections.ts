@@ -18,10 +18,11 @@ const footerIds = {
   bare: { default: 'rIdFooter5', even: 'rIdFooter6' },
 } as const;
 
-/** References to our own footers. */
-export function footerReferences(turn: Turn): string {
+/** References to our own footers; `titled`: the first page has margins of its own. */
+export function footerReferences(turn: Turn, titled: boolean): string {
   const ids = footerIds[turn];
-  return `<w:footerReference w:type="default" r:id="${ids.default}"/><w:footerReference w:type="even" r:id="${ids.even}"/>`;
+  const first = titled ? `<w:footerReference w:type="first" r:id="${ids.default}"/>` : '';
+  return `${first}<w:footerReference w:type="default" r:id="${ids.default}"/><w:footerReference w:type="even" r:id="${ids.even}"/>`;
 }
 
 /** A section; `references` to what stands in its margins. */

@@ -38,13 +38,13 @@ export function* writeWord(input: WordInput): Steps<WordOutput> {
       relation: { from: '', id: 'rIdDocument', type: `${relations}/officeDocument` },
     },
     settingsPart({
-      evenAndOdd: margins ? margins.evenAndOdd : settings.pageNumber,
+      evenAndOdd: scene.numbered || margins?.evenAndOdd === true,
       line: measures.line,
       noted: scene.noted,
       reviewed: review !== undefined,
     }),
     fontsPart(settings),
-    ...(settings.pageNumber && !margins ? footerParts(turns, measures) : []),
+    ...(scene.numbered ? footerParts(turns, measures) : []),
     ...scene.parts(),
     ...(review?.parts ?? []),
   ];

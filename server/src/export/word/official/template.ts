@@ -31,6 +31,8 @@ export interface Template {
 export interface TemplateMargins {
   /** For `w:sectPr`. */
   readonly references: string;
+  /** It has a foot of its own; otherwise our page numbers stand there. */
+  readonly footed: boolean;
   readonly evenAndOdd: boolean;
   /** The first page has margins of its own. */
   readonly titled: boolean;
@@ -100,9 +102,21 @@ function pageOf(section: XmlElement): Page | undefined {
   return least >= 0 && roomy && w <= h ? page : undefined;
 }
 
+interface Reference {
+  readonly kind: string;
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Our numbers need even pages of their own, on which the same head stands. */
+const onBothSides = (references: readonly Reference[]) =>
+  references
+    .filter(({ type }) => type !== 'even')
+    .flatMap((one) => (one.type === 'default' ? [one, { ...one, type: 'even' }] : [one]));
+
 function* marginsOf(file: WordPackage, section: XmlElement | undefined, settings: XmlElement | undefined) {
   const parts = new Map<string, Part>();
-  const written: string[] = [];
+  const written: Reference[] = [];
   for (const { name, attributes } of section?.children ?? []) {
     const kind = /^w:(header|footer)Reference$/.exec(name)?.[1];
     const target = kind && file.target(file.main, attributes['r:id'] ?? '');
@@ -119,12 +133,17 @@ function* marginsOf(file: WordPackage, section: XmlElement | undefined, settings
       relation: documentRelation(id, kind),
     });
     const type = ['even', 'first'].find((one) => one === attributes['w:type']) ?? 'default';
-    written.push(`<w:${kind}Reference w:type="${type}" r:id="${id}"/>`);
+    written.push({ kind, type, id });
   }
   if (written.length === 0) return undefined;
+  const footed = written.some(({ kind }) => kind === 'footer');
+  const evenAndOdd = isOn(settings, 'w:evenAndOddHeaders') ?? false;
   const told: TemplateMargins = {
-    references: written.join(''),
-    evenAndOdd: isOn(settings, 'w:evenAndOddHeaders') ?? false,
+    references: (footed || evenAndOdd ? written : onBothSides(written))
+      .map(({ kind, type, id }) => `<w:${kind}Reference w:type="${type}" r:id="${id}"/>`)
+      .join(''),
+    footed,
+    evenAndOdd,
     titled: isOn(section, 'w:titlePg') ?? false,
   };
   return { told, parts: [...parts.values()] };
