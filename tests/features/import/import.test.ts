@@ -60,6 +60,13 @@ describe('files of offices', () => {
     expect(refused.text).not.toContain('积案清理');
     expect(refused.text).not.toContain('<!--');
     expect(refused).toMatchObject({ changes: 4, comments: 4 });
+    const numbering = kit.list(1, [['chineseCounting', '%1、']]);
+    const item = (content: string, change = '') =>
+      kit.p(content, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>${change}`);
+    const added = '<w:rPr><w:ins w:author="王"/></w:rPr>';
+    const list = kit.docx({ body: item('目标') + item(kit.ins('要求'), added) + item('保障'), numbering });
+    expect(imported(list, { changes: 'reject' }).text).toContain('二、保障');
+    expect(imported(list).text).toContain('三、保障');
     const told = imported(file, { changes: 'notes' }).text;
     expect(told).toContain('不少于15<!-- 批注（王检察长 2026-01-18）：“10”改为“15” -->场');
     expect(told).toContain('删去“此段删去。”');

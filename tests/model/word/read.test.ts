@@ -270,6 +270,25 @@ describe('numbering', () => {
     expect(labels(file)).toEqual([shown]);
   });
 
+  it('counts what is there after the changes, and what was there before', () => {
+    const mark = (change: string) => `<w:rPr><w:${change} w:author="王"/></w:rPr>`;
+    const item = (content: string, change = '') =>
+      p(content, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>${change && mark(change)}`);
+    const file = readBody(
+      item('甲') + item(kit.ins('乙'), 'ins') + item(kit.del('丙'), 'del') + item('丁') + item('戊', 'ins'),
+      {
+        numbering: kit.list(1, [['decimal', '%1.']]),
+      },
+    );
+    expect(paragraphs(file).map(({ label, formerLabel }) => [label, formerLabel])).toEqual([
+      ['1.', undefined],
+      ['2.', ''],
+      [undefined, '2.'],
+      ['3.', undefined],
+      ['4.', undefined],
+    ]);
+  });
+
   it('comes through styles, by the level that names the style, and is switched off by 0', () => {
     const styles =
       kit.style('H1', 'heading 1', '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr>') +

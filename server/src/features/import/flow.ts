@@ -61,13 +61,14 @@ export class FlowReader {
         out.push(...this.#tableFlow(block));
         continue;
       }
+      const paragraph = this.#labelled(block);
       const kept = block.pieces.filter((piece) => !this.#isGone(piece));
       open.push(...this.#inlines(block));
       pieces.push(...kept);
       if (this.#goesOn(block)) continue;
       // The numbers in the first column of a table are often all that a paragraph has.
-      if (!isNothing(open) || (inside && block.label !== undefined && block.label !== '•')) {
-        out.push(...linesIn(open, pieces, block));
+      if (!isNothing(open) || (inside && paragraph.label !== undefined && paragraph.label !== '•')) {
+        out.push(...linesIn(open, pieces, paragraph));
       } else if (!inside) this.#blank(block);
       [open, pieces] = [[], []];
       for (const object of block.objects) {
@@ -79,6 +80,14 @@ export class FlowReader {
     }
     if (!isNothing(open)) out.push(...linesIn(open, pieces, undefined));
     return out;
+  }
+
+  /** With the number that it has when the changes are made or refused. */
+  #labelled(paragraph: WordParagraph): WordParagraph {
+    const { formerLabel } = paragraph;
+    if (this.options.changes !== 'reject' || formerLabel === undefined) return paragraph;
+    const { label: _, ...others } = paragraph;
+    return formerLabel === '' ? others : { ...others, label: formerLabel };
   }
 
   #blank({ objects, breaks }: WordParagraph): void {

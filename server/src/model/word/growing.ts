@@ -25,6 +25,12 @@ export function changedBy(properties: XmlElement | undefined): Changed {
   return { ...(inserted && { inserted: whoOf(inserted) }), ...(deleted && { deleted: whoOf(deleted) }) };
 }
 
+/** Lists as they are counted with the tracked changes, and as they were before them. */
+export interface Numberings {
+  readonly present: Numbering;
+  readonly former: Numbering;
+}
+
 export class GrowingParagraph {
   readonly #pieces: Growing<Piece>[] = [];
   readonly #objects: WordObject[] = [];
@@ -59,12 +65,13 @@ export class GrowingParagraph {
     this.#bookmarks.push({ name, at: this.#length });
   }
 
-  done(styles: Styles, numbering: Numbering): WordParagraph {
+  done(styles: Styles, { present, former }: Numberings): WordParagraph {
     const { properties, style } = this;
     const format = styles.paragraph(style, readParagraph(properties));
     const { inserted, deleted } = changedBy(child(properties, 'w:rPr'));
-    const gone = deleted !== undefined && this.#pieces.every((piece) => piece.deleted);
-    const label = gone ? undefined : labelOf(format, style, styles, numbering);
+    const all = (change: 'inserted' | 'deleted') => this.#pieces.every((piece) => piece[change]);
+    const label = deleted && all('deleted') ? undefined : labelOf(format, style, styles, present);
+    const before = inserted && all('inserted') ? undefined : labelOf(format, style, styles, former);
     const indent = indentOf(format, styles.look(style, undefined).format.size);
     const { outline, align } = format;
     return {
@@ -75,7 +82,9 @@ export class GrowingParagraph {
       ...(inserted && { markInserted: inserted }),
       ...(deleted && { markDeleted: deleted }),
       ...(outline !== undefined && outline >= 0 && outline < 9 && { outline }),
-      ...(label && { label: label.text, listLevel: label.level }),
+      ...(label && { label: label.text }),
+      ...(label?.text !== before?.text && { formerLabel: before?.text ?? '' }),
+      ...((label ?? before) && { listLevel: (label ?? before)!.level }),
       ...(align && { align }),
       ...(indent && { indent }),
       objects: this.#objects,

@@ -40,9 +40,8 @@ class Reading {
     const styles = new Styles(yield* this.#tree('styles'));
     const numbers = yield* this.#tree('numbering');
     let blocks: readonly WordBlock[] | undefined;
-    const numbering = new Numbering(numbers);
     const body = new StoryReader({
-      ...this.#surroundings(this.#package.main, styles, numbering),
+      ...this.#surroundings(this.#package.main, styles, numbers),
       story: (story) => {
         blocks = story.blocks;
       },
@@ -81,10 +80,10 @@ class Reading {
     };
   }
 
-  #surroundings(part: string, styles: Styles, numbering: Numbering): Omit<Surroundings, 'story'> {
+  #surroundings(part: string, styles: Styles, numbers: XmlElement | undefined): Omit<Surroundings, 'story'> {
     return {
       styles,
-      numbering,
+      numbering: { present: new Numbering(numbers), former: new Numbering(numbers) },
       target: (id) => this.#package.target(part, id),
       unread: (what) => void this.#unread.add(what),
     };
@@ -93,7 +92,7 @@ class Reading {
   /** The stories in all parts of a type; they count their lists by themselves. */
   *#stories(type: string, styles: Styles, numbers: XmlElement | undefined, story: Surroundings['story']): Steps<void> {
     for (const part of this.#package.related(type)) {
-      const around = { ...this.#surroundings(part, styles, new Numbering(numbers)), story };
+      const around = { ...this.#surroundings(part, styles, numbers), story };
       const text = this.#package.text(part);
       const problem = text === undefined ? '缺少' : yield* readXml(text, new StoryReader(around), prefixes);
       if (problem !== undefined) this.#broken(type);

@@ -4,9 +4,8 @@ import { TreeBuilder, type XmlElement, type XmlListener } from '../../base/xml/r
 import { CommentPlaces } from './commentPlaces';
 import { captured, deletions, insertions, roots, skipped, text, unread } from './elements';
 import { Fields } from './fields';
-import { type Changed, GrowingParagraph, GrowingTable, isContents, whoOf } from './growing';
+import { type Changed, GrowingParagraph, GrowingTable, isContents, type Numberings, whoOf } from './growing';
 import { child } from './names';
-import type { Numbering } from './numbering';
 import type { Look, Styles } from './styles';
 import { symbolOf } from './symbols';
 import type { Who, WordBlock, WordObject, WordThing } from './types';
@@ -14,7 +13,7 @@ import type { Who, WordBlock, WordObject, WordThing } from './types';
 /** What the reader is given, and whom it tells. */
 export interface Surroundings {
   readonly styles: Styles;
-  readonly numbering: Numbering;
+  readonly numbering: Numberings;
   /** Name of the part that a relationship of this part leads to; undefined where it leads out of the file. */
   target(relationship: string): string | undefined;
   /** A story is whole; `paraIds` are those of its paragraphs that have one. */

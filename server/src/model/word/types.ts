@@ -47,6 +47,8 @@ export interface WordParagraph {
   readonly outline?: number;
   /** What Word numbers it with, as it is shown: `一、`, `（一）`, `1.`; bullets are `•`. */
   readonly label?: string;
+  /** The same before the tracked changes: '' for none; only where it differs. */
+  readonly formerLabel?: string;
   /** Depth of that list, 0 is outermost. */
   readonly listLevel?: number;
   readonly align?: 'left' | 'center' | 'right' | 'both';
