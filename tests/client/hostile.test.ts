@@ -1,11 +1,12 @@
 /** Nothing of a draft, a file name or a framework acts in what the client itself shows. */
 import markdownIt from 'markdown-it';
 import { describe, expect, it, vi } from 'vitest';
-import type { FusionNode, HealthResult, StatusParams } from '../../server/src/protocol';
+import type { FusionNode, HealthResult, ReviewChange, StatusParams } from '../../server/src/protocol';
 import { lookOf } from '../../client/src/views/fusionWords';
 import { findingsTree, type FindingNode } from '../../client/src/views/findingsTree';
 import { healthHtml } from '../../client/src/views/healthHtml';
 import { explanation, statusLine, statusTooltip } from '../../client/src/views/statusText';
+import { reviewTree } from '../../client/src/word/reviewTree';
 import { previewPlugin } from '../../client/src/preview/plugin';
 import { builtin } from '../../server/src/frame/builtin';
 import { roleOfKey } from '../../server/src/model/block/marks';
@@ -22,8 +23,18 @@ vi.mock('vscode', () => ({
   TreeItem: class {
     constructor(readonly label: string) {}
   },
-  EventEmitter: class {},
+  EventEmitter: class {
+    fire() {}
+  },
+  ThemeIcon: class {},
+  ThemeColor: class {},
+  TreeItemCheckboxState: { Unchecked: 0, Checked: 1 },
   window: {
+    createTreeView: () => {
+      const view = { description: '', message: '', onDidChangeCheckboxState() {}, dispose() {} };
+      told.push(view);
+      return view;
+    },
     ...Object.fromEntries(
       ['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'showQuickPick'].map((name) => [
         name,
@@ -58,6 +69,7 @@ function box(shown: string) {
 const { complain, inform, pick, warn } = await import('../../client/src/say');
 const { choose, type } = await import('../../client/src/insert/steps');
 const { Tree } = await import('../../client/src/views/tree');
+const { ReviewView } = await import('../../client/src/word/reviewView');
 
 /** Keys whose values are never shown. */
 const unseen = new Set(['of', 'id']);
@@ -112,6 +124,22 @@ describe.each(Object.entries(hostile))('%s', (_name, text) => {
     expect(acts([shown([node as never, fusion as never, ...findings]), lookOf(fusion).icon])).toEqual([]);
     // The name of the problem stands above: it is not said again.
     expect(findings[0]!.children[0]!.children[0]!.label).toBe(plainLabel(text));
+  });
+
+  it('in the list of a reviewed file', () => {
+    const change: ReviewChange = {
+      ...{ id: text, author: text, date: text, sort: 'replace', where: text, words: text, full: text },
+      ...{ state: 'ready', reason: text, place },
+    };
+    const nodes = reviewTree([change, { ...change, id: 'b', state: 'conflict' }], new Set([text]));
+    told.length = 0;
+    const view = new ReviewView(() => {});
+    view.fill(nodes, text, text);
+    const items = [...nodes, ...nodes.flatMap(({ children }) => children)].map((node) => view.getTreeItem(node));
+    expect(items).toHaveLength(4);
+    expect(acts(items.map(({ label, description, tooltip }) => [label, description, tooltip]))).toEqual([]);
+    expect(acts(told)).toEqual([]);
+    expect(told).toMatchObject([{ message: plainLabel(text), description: plainLabel(text) }]);
   });
 
   it('on the page of the health', () => {
