@@ -4,6 +4,7 @@
  */
 import { type Span, trim } from '../../base/span';
 import type { Role } from '../../frame/schema';
+import { isEscaped } from './comments/escaped';
 import { isReviewNote } from './comments/reviewNotes';
 
 /** The role of a key, or undefined where it is none. */
@@ -55,7 +56,7 @@ export function writtenMarks(source: string, span: Span, roleOf: RoleOf): Writte
   for (let match = sign.exec(text); match; match = sign.exec(text)) {
     if (match[0] === '【') open.push(match.index);
     else if (match[0] === '】') readOpen(match.index);
-    else {
+    else if (!isEscaped(text, match.index)) {
       // A bracket that stands open here may be closed within the comment, or behind it.
       const end = open.length > 0 ? readOpen(closerOf.visible(match.index)) : undefined;
       if (end !== undefined) {

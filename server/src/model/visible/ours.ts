@@ -7,6 +7,7 @@ import { runAtEnd, type Span, shift } from '../../base/span';
 import { findMarks } from '../block/marks';
 import { codeOf } from '../block/syntax';
 import type { Doc } from '../draft/doc';
+import { isEscaped } from '../grammar/comments/escaped';
 import { findReviewNotes } from '../grammar/comments/reviewNotes';
 
 /** Marks, notes and our own comments outside code and front matter; absolute, in order, apart. Linear. */
@@ -47,6 +48,7 @@ function ownComments(source: string): Span[] {
   const spans: Span[] = [];
   const opening = /<!--\s*shuangyi-/g;
   for (let match = opening.exec(source); match; match = opening.exec(source)) {
+    if (isEscaped(source, match.index)) continue;
     const close = source.indexOf('-->', opening.lastIndex);
     if (close < 0) break;
     spans.push({ start: match.index, end: close + 3 });

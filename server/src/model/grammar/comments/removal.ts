@@ -1,5 +1,6 @@
 /** What goes with a comment that is taken out of a text, so that neither a blank nor an empty line is left of it. */
 import type { Span } from '../../../base/span';
+import { isEscaped } from './escaped';
 
 const isBreak = (sign: string | undefined) => sign === undefined || sign === '\n' || sign === '\r';
 const isSpace = (sign: string | undefined) => sign === ' ' || sign === '\t';
@@ -12,6 +13,11 @@ export function insteadOfComments(text: string, instead: (comment: string) => st
   let out = '';
   for (let at = 0; ; ) {
     const start = text.indexOf('<!--', at);
+    if (start >= 0 && isEscaped(text, start)) {
+      out += text.slice(at, start + 4);
+      at = start + 4;
+      continue;
+    }
     const close = start < 0 ? -1 : text.indexOf('-->', start + 4);
     if (close < 0) return out + text.slice(at);
     out += text.slice(at, start) + instead(text.slice(start, close + 3));

@@ -4,6 +4,7 @@
  * hand it may have half-width signs, another form of date, no author, lines of its own, or no end yet.
  */
 import { runAtEnd, type Span } from '../../../base/span';
+import { isEscaped } from './escaped';
 
 /** What a note says. A part that it lacks is ''. */
 export interface NoteWords {
@@ -45,8 +46,8 @@ export function findReviewNotes(source: string, { start, end }: Span): ReviewNot
   };
   for (const { 0: sign, index } of text.matchAll(bounds)) {
     if (sign === '<!--') {
-      // In any other comment this is a word like others.
-      if (open && !open.note) continue;
+      // In any other comment this is a word like others, and so is what a backslash stands before.
+      if ((open && !open.note) || isEscaped(text, index)) continue;
       unfinished(index);
       open = { at: index, note: isReviewNote(text, index) };
     } else {

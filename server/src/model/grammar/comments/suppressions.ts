@@ -1,5 +1,6 @@
 /** `<!-- shuangyi-disable rule-a rule-b -->`, `-enable`, `-disable-line`, `-disable-next-line`, `-disable-file`; ` -- reason` at the end. */
 import type { Span } from '../../../base/span';
+import { isEscaped } from './escaped';
 
 /** `<!-- shuangyi-disable rule-a rule-b -->` and its kin. */
 export interface Suppression extends Span {
@@ -17,6 +18,7 @@ export function findSuppressions(source: string, span: Span): Suppression[] {
   const found: Suppression[] = [];
   comment.lastIndex = span.start;
   for (let match = comment.exec(source); match && match.index < span.end; match = comment.exec(source)) {
+    if (isEscaped(source, match.index)) continue;
     const at = match.index + match[0].length - 3 - match[2]!.length;
     // Behind -- stands why, in the writer's own words.
     const [names = ''] = match[2]!.split(/(?<=^|\s)--/, 1);
