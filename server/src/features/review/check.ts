@@ -147,8 +147,11 @@ export function expectedOf(flat: Flat, edits: readonly ReviewEdit[]) {
   return { text: out.join(''), spots };
 }
 
-/** Empty paragraphs say nothing; where they stand is no matter. */
-const plain = (text: string): string => text.replace(/\u2029+/g, BREAK).replace(/\u2029$/, '');
+/** Empty paragraphs say nothing, and neither do blanks at the ends of others. */
+const plain = (text: string): string => text.split(blankEnds).filter(Boolean).join(BREAK);
+
+// Blanks in front of a sign are looked for from it, not from each of them.
+const blankEnds = /(?<![ \t\u3000])[ \t\u3000]*\u2029[ \t\u3000\u2029]*/;
 
 /** Edits in order; a change of which one cannot stand is left out with all of them. */
 export function placedOf<T extends { readonly edits: readonly ReviewEdit[] }>(

@@ -40,9 +40,16 @@ export function notAsRead(flat: Flat, identity: Identity, made: string, firstId:
 function readIn(flat: Flat, { pairs }: Identity): string[] {
   const lines: string[] = [];
   let pending = '';
+  let last = -1;
   for (const { origins, entities } of pairs) {
     const picture = isPictureOnly(flat, origins);
-    for (const { after, joinedBy, row } of entities) {
+    for (const { index, after, joinedBy, row } of entities) {
+      // An end that was taken in front of a blank line or a table changes nothing.
+      if (row || index !== last + 1) {
+        lines.push(pending);
+        pending = '';
+      }
+      last = index;
       if (row) {
         if (!row.deleted) lines.push(...row.cells.map((cell) => cell.after));
         continue;

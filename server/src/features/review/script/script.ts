@@ -251,7 +251,8 @@ class Script {
     const next = this.flat.units[origin.units[0]! + 1];
     const behind = this.#behindOf.get(entity.index);
     const [other] = behind?.entities ?? [];
-    if (!behind || !other || other.row) return [];
+    // With a blank line, or in front of a table, that means nothing.
+    if (!behind || !other || other.row || other.index !== entity.index + 1) return [];
     if (behind.origins[0]?.index === origin.index + 1 && !this.#isMoved.has(behind))
       return [{ type: 'text', from: next!.from, to: next!.from + 1, text: '', forms: [], who }];
     const { after } = other;

@@ -171,9 +171,18 @@ function split(context: Context, unit: FlatUnit, { from, to, text, forms }: Text
     const words = last ? escaped(part, { ...around, after: flat.text[to] ?? '' }) : escapedParagraph(part);
     return lead + (last ? signs : '') + words;
   });
-  // A blank at the head of a line is not seen.
-  const edit = { start: place, end: place, text: pieces.join(''), shows: text };
-  return [...edits, edit];
+  const marks = context.outside ? marksBehindStop(flat, unit, to) : [];
+  const [head, ...rest] = pieces;
+  const kept = marks.map(({ start, end }) => paper.text.slice(start, end)).join('');
+  const edit = { start: place, end: place, text: head + kept + rest.join(''), shows: text };
+  return [...edits, edit, ...marks.map((mark) => ({ ...mark, text: '', shows: '' }))];
+}
+
+/** Marks behind nothing but a stop would go with it: no paper shows a stop that was left over by a mark. */
+function marksBehindStop(flat: Flat, unit: FlatUnit, to: number): Span[] {
+  const { paper, ends, text } = flat;
+  if (!/^[。；;，,、]$/.test(text.slice(to, unit.to))) return [];
+  return spansIn(paper.hidden, { start: ends[unit.to - 1]!, end: lineEnd(paper.text, unit.unit.end) });
 }
 
 /** The number of an item stands alone then: neither half is an item. */
