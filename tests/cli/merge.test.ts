@@ -24,7 +24,7 @@ const draft = `---
 二、具体工作。每月调度一次，年底考核。
 `;
 const deeds: readonly Deed[] = [
-  { author: '王检察长', words: '每月调度', by: '每半月调度' },
+  { author: '王检察长', words: '每月调度', by: '按旬会商' },
   { author: '李副检察长', words: '，抓好落实', by: '' },
   { author: '王检察长', words: '年底考核', comment: '由谁考核' },
 ];
@@ -49,13 +49,13 @@ describe('merge', () => {
     expect(code).toBe(0);
     expect(stdout.split('\n')).toEqual([
       '合入  李副检察长  一、总体要求：删去“，抓好落实”',
-      '合入  王检察长  二、具体工作：将“每月调度”改为“每半月调度”',
+      '合入  王检察长  二、具体工作：将“每月调度”改为“按旬会商”',
       '合入  王检察长  二、具体工作：批注“由谁考核”，指“年底考核”',
       '稿.md：合入 3 处',
       '',
     ]);
     expect(text('稿.md')).toContain('围绕中心工作。<!-- 措施：政治能力 -->');
-    expect(text('稿.md')).toMatch(/每半月调度一次，年底考核 ?<!-- 批注（王检察长 .*）：由谁考核/);
+    expect(text('稿.md')).toMatch(/按旬会商一次，年底考核 ?<!-- 批注（王检察长 .*）：由谁考核/);
     expect(await cli.run(['merge', '稿（送审）.docx'])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('没有修改，也没有新的批注'),
@@ -65,7 +65,7 @@ describe('merge', () => {
   it('takes those of one person, or none; nothing is written where nothing is taken', async () => {
     await back();
     const { stdout } = await cli.run(['merge', '稿（送审）.docx', '稿.md', '--accept', '李副检察长']);
-    expect(stdout).toContain('未采纳  王检察长  二、具体工作：将“每月调度”改为“每半月调度”');
+    expect(stdout).toContain('未采纳  王检察长  二、具体工作：将“每月调度”改为“按旬会商”');
     expect(text('稿.md')).toBe(draft.replace('，抓好落实', ''));
     cli.write({ '稿.md': draft });
     for (const args of [['--accept', 'none'], ['--dry-run']]) {
@@ -76,11 +76,11 @@ describe('merge', () => {
 
   it('leaves conflicts alone and says so; a mark of the order of bytes stays', async () => {
     await back();
-    cli.write({ '稿.md': `\ufeff${draft.replace('每月调度一次', '按旬调度')}` });
+    cli.write({ '稿.md': `\ufeff${draft.replace('每月调度一次', '逐季推进')}` });
     const { code, stdout } = await cli.run(['merge', '稿（送审）.docx']);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^有冲突，没有合入 {2}王检察长 {2}二、具体工作：.*（.*）$/m);
-    expect(text('稿.md')).toContain('按旬调度');
+    expect(text('稿.md')).toContain('逐季推进');
     expect(text('稿.md').startsWith('\ufeff---')).toBe(true);
   });
 
@@ -127,6 +127,6 @@ describe('merge', () => {
     const { code } = await cli.run(['merge', '稿（送审）.docx', '张主任.docx', '稿.md']);
     expect(code).toBe(0);
     expect(text('稿.md')).toContain('# 白塔县检察院2026年工作计划');
-    expect(text('稿.md')).toContain('每半月调度');
+    expect(text('稿.md')).toContain('按旬会商');
   });
 });

@@ -178,8 +178,8 @@ describe('a draft for the clipboard', () => {
 
 describe('a file that comes back', () => {
   const deeds: readonly Deed[] = [
-    { author: '王检察长', words: '围绕中心', by: '围绕中心、服务大局' },
-    { author: '李主任', words: '第四检察部', by: '第四检察部、办公室' },
+    { author: '王检察长', words: '围绕中心', by: '聚焦主责' },
+    { author: '李主任', words: '第四检察部', by: '公益诉讼组' },
     { author: '王检察长', words: '支持起诉', comment: '写明由谁牵头' },
   ];
   const answer = <R>(method: string, params: object) => client.connection.sendRequest<R>(method, params);
@@ -205,9 +205,9 @@ describe('a file that comes back', () => {
     const { id } = await back();
     const { changes: list, left } = await changes({ id, uri });
     expect(list.map(({ author, where, words }) => [author, where, words])).toEqual([
-      ['王检察长', '一、总体要求', '将“围绕中心”改为“围绕中心、服务大局”'],
+      ['王检察长', '一、总体要求', '将“围绕中心”改为“聚焦主责”'],
       ['王检察长', '一、总体要求，“支持起诉”一行', '批注“写明由谁牵头”，指“支持起诉”'],
-      ['李主任', '一、总体要求，“支持起诉”一行', '将“第四检察部”改为“第四检察部、办公室”'],
+      ['李主任', '一、总体要求，“支持起诉”一行', '将“第四检察部”改为“公益诉讼组”'],
     ]);
     expect(list.map(({ state, date }) => `${state} ${date}`)).toEqual(Array(3).fill('ready 2026-01-19 10:20'));
     expect(left).toEqual([]);
@@ -217,11 +217,11 @@ describe('a file that comes back', () => {
     const { id } = await back();
     const all = await changes({ id, uri });
     const text = withEdits(all);
-    expect(text).toContain('围绕中心、服务大局工作，，抓好落实。<!-- 措施：政治能力 -->');
+    expect(text).toContain('聚焦主责工作，，抓好落实。<!-- 措施：政治能力 -->');
     expect(text).toMatch(/支持起诉 ?<!-- 批注（王检察长 2026-01-19.*）：写明由谁牵头.* -->/);
     const [first] = all.changes;
     const one = await changes({ id, uri, accepted: [first!.id] });
-    expect(withEdits(one)).toBe(draft.replace('围绕中心', '围绕中心、服务大局'));
+    expect(withEdits(one)).toBe(draft.replace('围绕中心', '聚焦主责'));
     expect(withEdits(await changes({ id, uri, accepted: [] }))).toBe(draft);
   });
 
@@ -234,7 +234,7 @@ describe('a file that comes back', () => {
     expect(now.version).toBe(3);
     expect(now.changes.map((one) => one.id)).toEqual(before.changes.map((one) => one.id));
     expect(withEdits(now)).toContain('责任单位');
-    expect(withEdits(now)).toContain('第四检察部、办公室');
+    expect(withEdits(now)).toContain('公益诉讼组');
   });
 
   it('that is none of ours, or no Word file, is refused with the reason', async () => {
