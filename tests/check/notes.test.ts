@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/src/check/config';
 import { check } from '../../server/src/check/run';
+import { summarise, tasksOf } from '../../server/src/model/office/summary';
 import { health } from '../../server/src/features/views/health';
 import { builtin } from '../../server/src/frame/builtin';
 import { Doc } from '../../server/src/model/draft/doc';
@@ -45,6 +46,8 @@ function said(text: string): string[] {
     .map(({ ruleId, message }) => `${ruleId}: ${message}`);
 }
 
+const ruleOf = (words: string) => words.split(':')[0];
+
 /** Behind words at the end of lines and cells, and behind signs between sentences, below the front matter. */
 const places = [...draft.matchAll(/[\p{L}\d。：](?=\n| \|)|[，。；](?=\p{L})/gu)]
   .map(({ index }) => index + 1)
@@ -55,7 +58,7 @@ describe('a note', () => {
 
   it('is put in many places of a draft in which much is found', () => {
     expect(places.length).toBeGreaterThan(20);
-    expect(new Set(before.map((words) => words.split(':')[0])).size).toBeGreaterThan(5);
+    expect(new Set(before.map(ruleOf)).size).toBeGreaterThan(5);
   });
 
   it('adds no finding and hides none, wherever it stands', () => {
@@ -63,6 +66,15 @@ describe('a note', () => {
       const around = `${draft.slice(at - 10, at)}⟦⟧${draft.slice(at, at + 10)}`;
       expect(said(draft.slice(0, at) + note + draft.slice(at)), around).toEqual(before);
     }
+  });
+
+  it('hides no name in a cell that it stands in the middle of', () => {
+    const cut = (words: string, at: number) => words.slice(0, at) + note + words.slice(at);
+    const row = '公益诉讼 | 群众工作能力';
+    const split = draft.replace(row, `${cut('公益诉讼', 2)} | ${cut('群众工作能力', 2)}`);
+    expect(said(split).map(ruleOf)).toEqual(before.map(ruleOf));
+    const tasks = tasksOf(summarise(Doc.open('file:///a.md', split, builtin))!);
+    expect(tasks[0]).toMatchObject({ name: '公益诉讼', said: { measure: '群众工作能力' } });
   });
 
   it('counts in no figure', () => {

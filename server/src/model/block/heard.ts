@@ -55,6 +55,35 @@ export function heard(block: Block, raw: string): string {
   return raw.slice(0, at) + pieces.reverse().join('');
 }
 
+/** What is left of a note between words. */
+const left = /<!-- *-->/g;
+
+/** Words as they are read, without what is left of notes between them. */
+export function withoutNotes(words: string): string {
+  return words.includes('<!--') ? words.replace(left, '') : words;
+}
+
+/** What is found in a stretch of the source where notes do not stand between words: each found place covers those in it. */
+export function throughNotes<T extends Span>(
+  source: string,
+  { start, end }: Span,
+  find: (text: string, span: Span) => readonly T[],
+): readonly T[] {
+  const words = source.slice(start, end);
+  const plain = withoutNotes(words);
+  if (plain.length === words.length) return find(source, { start, end });
+  const gaps = [...words.matchAll(left)];
+  // How far a place in the plain words stands further on: an end in front of a gap, a start behind it.
+  const shifted = (at: number, isEnd: boolean): number => {
+    let to = at;
+    for (const { index, 0: gap } of gaps) if (index < to || (index === to && !isEnd)) to += gap.length;
+    return start + to;
+  };
+  return find(plain, { start: 0, end: plain.length }).map((one) => {
+    return { ...one, start: shifted(one.start, false), end: shifted(one.end, true) };
+  });
+}
+
 /** Lines stay lines. */
 const blank = (words: string) => words.replace(/[^\r\n]/g, ' ');
 

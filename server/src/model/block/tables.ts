@@ -6,6 +6,7 @@ import type { Framework, Role } from '../../frame/schema';
 import { exemptBy } from './exempt';
 import { isEmpty, isHeldOpen } from './field';
 import { fieldOf, findMarks } from './marks';
+import { throughNotes } from './heard';
 import type { Recogniser } from './recognise/recogniser';
 import { isOnlyNames } from '../grammar/measures';
 import { sameAsAbove } from '../grammar/cells/nothing';
@@ -158,7 +159,8 @@ export function itemsIn(
   evidence: 'table' | 'mark',
 ): ItemMention[] {
   if (isEmpty(field)) return [];
-  const known = recogniser.items(source, field).map((item) => ({ ...item, evidence }));
+  const items = throughNotes(source, field, (text, span) => recogniser.items(text, span));
+  const known = items.map((item) => ({ ...item, evidence }));
   return known.length ? known : [{ start: field.start, end: field.end, id: undefined, evidence }];
 }
 
@@ -172,7 +174,8 @@ export function measuresIn(
 ): MeasureMention[] {
   if (isEmpty(field)) return [];
   // The whole field first: a measure's name may itself hold a 、.
-  const known = recogniser.measures(source, field).map((measure) => ({ ...measure, evidence }));
+  const measures = throughNotes(source, field, (text, span) => recogniser.measures(text, span));
+  const known = measures.map((measure) => ({ ...measure, evidence }));
   // Party life done through a form that goes with casework is more than Party life, whatever else it is.
   const more = (value: Span) => {
     const words = source.slice(value.start, value.end);

@@ -1,4 +1,5 @@
 /** What one block names: its rows and marks, and the places of everything that is looked up across drafts. */
+import { withoutNotes } from '../block/heard';
 import { copy } from '../../base/copy';
 import { contains, type Span } from '../../base/span';
 import type { Framework, Role } from '../../frame/schema';
@@ -117,7 +118,7 @@ function saidIn(rows: readonly Entry[], source: string): Task['said'] {
     for (const role of Object.keys(row.fields) as Role[]) {
       const field = naming.has(role) ? undefined : ownField(row, role);
       if (!field) continue;
-      const words = copy(source.slice(field.start, field.end).trim().slice(0, longestCell));
+      const words = copy(withoutNotes(source.slice(field.start, field.end)).trim().slice(0, longestCell));
       said[role] = said[role] === undefined ? words : `${said[role]}；${words}`;
     }
   }
