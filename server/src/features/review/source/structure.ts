@@ -61,7 +61,8 @@ function moved(context: Context, { origin, behind, inner, into }: MoveStep): Rev
   const next = nextLine(flat.paper.text, at);
   const close =
     next < flat.paper.text.length && flat.paper.text.slice(next, lineEnd(flat.paper.text, next)).trim() !== '';
-  const text = item || listed ? `\n${source}` : `\n\n${source}${close ? '\n' : ''}`;
+  const tight = (item || listed) && !context.outside;
+  const text = tight ? `\n${source}` : `\n\n${source}${close ? '\n' : ''}`;
   return [gone, { start: at, end: at, text, shows: shows.join('') }];
 }
 
