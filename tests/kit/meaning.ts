@@ -15,7 +15,7 @@ export interface Meaning {
 }
 
 /** Comments of our own come and go without a change of meaning. */
-const own = /<!--\s*(?:批注(?:(?!-->)[^])*-->|(?:shuangyi-|措施|事项|责任|时限|免融合)[^\r\n]*?-->)/g;
+const own = /<!--\s*(?:批注(?:(?!-->)[\s\S])*-->|(?:shuangyi-|措施|事项|责任|时限|免融合)[^\r\n]*?-->)/g;
 
 export interface Ignoring {
   /** Comments of ours, which may come and go. */
