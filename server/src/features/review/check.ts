@@ -147,8 +147,11 @@ export function expectedOf(flat: Flat, edits: readonly ReviewEdit[]) {
   return { text: out.join(''), spots };
 }
 
-/** Empty paragraphs say nothing, and neither do blanks at the ends of others. */
-const plain = (text: string): string => text.split(blankEnds).filter(Boolean).join(BREAK);
+/** Empty paragraphs say nothing, and neither do blanks at the ends of others and behind their numbers. */
+const plain = (text: string): string => {
+  const paragraphs = text.split(blankEnds).filter(Boolean);
+  return paragraphs.map((one) => one.replace(/^(\d{1,9}[.)])[ \t]+/, '$1')).join(BREAK);
+};
 
 // Blanks in front of a sign are looked for from it, not from each of them.
 const blankEnds = /(?<![ \t\u3000])[ \t\u3000]*\u2029[ \t\u3000\u2029]*/;
