@@ -119,7 +119,7 @@ function linesOf(text: string): { readonly words: string; readonly from: number;
   const out = [];
   let from = 0;
   for (const words of text.split(BREAK)) {
-    if (words) out.push({ words, from, to: from + words.length });
+    if (words) out.push({ words: unspaced(words), from, to: from + words.length });
     from += words.length + 1;
   }
   return out;
@@ -147,11 +147,11 @@ export function expectedOf(flat: Flat, edits: readonly ReviewEdit[]) {
   return { text: out.join(''), spots };
 }
 
-/** Empty paragraphs say nothing, and neither do blanks at the ends of others and behind their numbers. */
-const plain = (text: string): string => {
-  const paragraphs = text.split(blankEnds).filter(Boolean);
-  return paragraphs.map((one) => one.replace(/^(\d{1,9}[.)])[ \t]+/, '$1')).join(BREAK);
-};
+/** Empty paragraphs say nothing, and neither do blanks at the ends of others. */
+const plain = (text: string): string => text.split(blankEnds).filter(Boolean).map(unspaced).join(BREAK);
+
+/** The paper shows no blank behind a number in front, whoever wrote one there. */
+const unspaced = (words: string): string => words.replace(/^(\d{1,9}[.．)])[ \t]+/, '$1');
 
 // Blanks in front of a sign are looked for from it, not from each of them.
 const blankEnds = /(?<![ \t\u3000])[ \t\u3000]*\u2029[ \t\u3000\u2029]*/;
