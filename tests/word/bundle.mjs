@@ -8,7 +8,7 @@ const forWord =
 
 /** What others share with it, and the doors behind which the rest is loaded when somebody knocks. */
 const shared =
-  /\/(?:lsp\/requests\/word|cli\/word(?:Options)?\.node|model\/visible\/(?:settings|ours)|features\/(?:import|review)\/types)/;
+  /\/(?:lsp\/requests\/word|cli\/(?:word|merge|import)\w*\.node|model\/visible\/(?:settings|ours)|features\/(?:import|review)\/types)/;
 
 /**
  * @typedef {object} Cost
