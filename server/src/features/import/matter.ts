@@ -1,4 +1,5 @@
 /** The front matter of a draft that was imported: what its own text says by the eyes of the model. */
+import { periodWords } from '../../model/office/trace/words';
 import type { Steps } from '../../base/steps';
 import type { Framework } from '../../frame/schema';
 import { Doc } from '../../model/draft/doc';
@@ -56,16 +57,7 @@ export function* withMatter(
 /** The period that a title names, as it is written there. */
 function periodOf(title: string): string | undefined {
   const period = findPeriod(title);
-  if (!period) return undefined;
-  const { year, half, quarter, month } = period;
-  const part = half
-    ? `${half === 1 ? '上' : '下'}半年`
-    : quarter
-      ? `第${'一二三四'[quarter - 1]}季度`
-      : month
-        ? `${month}月`
-        : '';
-  return `${year}年${part}`;
+  return period && periodWords(period);
 }
 
 const attachmentName = (line: string) =>
