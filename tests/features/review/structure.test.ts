@@ -1,44 +1,8 @@
 /** Paragraphs, items, rows and tables that come, go, part, meet or move, one kind at a time. */
 import { describe, expect, it } from 'vitest';
-import { type Element, all, elements, first, parseXml, textOf, withParts, xmlOf } from '../../kit/word/package';
-import { broughtHome, type Home, sentOut } from '../../kit/word/roundTrip';
+import { all, elements, textOf } from '../../kit/word/package';
 import { everything } from './drafts';
-
-type Body = { readonly body: Element; paragraph(words: string): Element };
-
-function edited(draft: string, edit: (body: Body) => void): Home {
-  const bytes = withParts(sentOut(draft), {
-    'word/document.xml': (xml) => {
-      const root = parseXml(xml);
-      const body = first(root, 'w:body')!;
-      const paragraph = (words: string) => {
-        const found = all(body, '//w:p').find((one) => textOf(one).includes(words));
-        expect(found, words).toBeDefined();
-        return found!;
-      };
-      edit({ body, paragraph });
-      return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xmlOf(root)}`;
-    },
-  });
-  const home = broughtHome(bytes, draft);
-  if ('problem' in home) throw new Error(home.problem);
-  return home;
-}
-
-const node = (name: string, attributes: Record<string, string> = {}, ...children: (Element | string)[]): Element => ({
-  name,
-  attributes,
-  children,
-});
-const fresh = (words: string, style = 'GwBody') =>
-  node(
-    'w:p',
-    {},
-    node('w:pPr', {}, node('w:pStyle', { 'w:val': style })),
-    node('w:r', {}, node('w:t', { 'xml:space': 'preserve' }, words)),
-  );
-const behind = (body: Element, paragraph: Element, ...added: Element[]) =>
-  body.children.splice(body.children.indexOf(paragraph) + 1, 0, ...added);
+import { type Body, behind, edited, fresh } from './edited';
 
 const added = (words: string, style: string, at: string) =>
   edited(everything, ({ body, paragraph }) => behind(body, paragraph(at), fresh(words, style))).text;

@@ -187,7 +187,7 @@ function backwards(base: string, before: string, offset: number): number {
 }
 
 /** Behind a character and the signs of emphasis that end with it, never inside code. */
-function placeIn({ paper, ends, starts, ...flat }: Flat, at: number, unit: Flat['units'][number]): number {
+export function placeIn({ paper, ends, starts, ...flat }: Flat, at: number, unit: Flat['units'][number]): number {
   const { text } = paper;
   if (unit.to === unit.from + 1) {
     const { start, end } = unit.unit;

@@ -13,6 +13,7 @@ import { applyChanges, expectedOf, placedOf } from './check';
 import { BREAK, type Flat, flatten, wordsOf } from './align/flat';
 import { flowOf } from './align/flow';
 import { identify, type Identity } from './align/identity';
+import { keptElsewhere } from './elsewhere';
 import { saidIn } from './notes';
 import { spansIn } from './source/lines';
 import type { Context } from './source/paragraphs';
@@ -76,8 +77,9 @@ export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable>
   // What would be made of what went out, without a look at the source.
   const { text: made } = expectedOf(base, placedOf(own.map((edits) => ({ edits }))).placed);
   if (!steps.some(({ type }) => type === 'told')) found.push(...notAsRead(base, counted, made, found.length));
+  const stays = keptElsewhere(base, own);
   for (const one of saidIn({ file, flat: base, flow, identity: counted, carried, author, present })) {
-    const edits = carrier.carry(one.edits);
+    const edits = carrier.carry(one.kind === 'comment' ? one.edits.map(stays) : one.edits);
     if (edits === 'made') continue;
     const at = carrier.place(one.at);
     const state = one.reason ? 'listed' : edits ? 'ready' : 'conflict';

@@ -1,7 +1,7 @@
 /** Whether the changes say all that came back: what they make of the paper is laid beside what the reviewer reads. */
 import { listDifferences } from './align/difference';
 import { BREAK, type Flat, mostColumns } from './align/flat';
-import { type Identity, isPictureOnly } from './align/identity';
+import type { Identity } from './align/identity';
 import { keyOf } from './align/similar';
 import { placeholdersOf } from './script/trim';
 import type { Change } from './types';
@@ -15,7 +15,7 @@ export function notAsRead(flat: Flat, identity: Identity, made: string, firstId:
   if (flat.units.some(({ unit }) => (unit.cell?.column ?? 0) >= mostColumns)) return [];
   const names = flat.units.flatMap(({ unit }) => placeholdersOf(unit.runs)).map(keyOf);
   const bare = (line: string) => names.reduce((words, name) => words.replaceAll(name, ''), keyOf(line));
-  const [ours, theirs] = [made.split(BREAK), readIn(flat, identity)].map((list) => list.map(bare).filter(Boolean));
+  const [ours, theirs] = [made.split(BREAK), readIn(identity)].map((list) => list.map(bare).filter(Boolean));
   const units = new Map(flat.units.map(({ unit, from, to }) => [keyOf(flat.text.slice(from + 1, to)), unit]));
   const hunks = listDifferences(ours!, theirs!).slice(0, mostTold);
   return hunks.map(({ from, to, start, end }, i): Change => {
@@ -37,12 +37,11 @@ export function notAsRead(flat: Flat, identity: Identity, made: string, firstId:
 }
 
 /** Paragraphs and cells as they read with everything accepted. */
-function readIn(flat: Flat, { pairs }: Identity): string[] {
+function readIn({ pairs }: Identity): string[] {
   const lines: string[] = [];
   let pending = '';
   let last = -1;
-  for (const { origins, entities } of pairs) {
-    const picture = isPictureOnly(flat, origins);
+  for (const { entities } of pairs) {
     for (const { index, after, joinedBy, row } of entities) {
       // An end that was taken in front of a blank line or a table changes nothing.
       if (row || index !== last + 1) {
@@ -54,7 +53,7 @@ function readIn(flat: Flat, { pairs }: Identity): string[] {
         if (!row.deleted) lines.push(...row.cells.map((cell) => cell.after));
         continue;
       }
-      const [first = '', ...more] = picture ? [] : after.split(BREAK);
+      const [first = '', ...more] = after.split(BREAK);
       const all = [pending + first, ...more];
       pending = joinedBy ? all.pop()! : '';
       lines.push(...all);

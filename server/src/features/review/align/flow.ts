@@ -4,6 +4,7 @@
  */
 import type { Who, WordBlock, WordCell, WordFile, WordParagraph, WordTable } from '../../../model/word/types';
 import { bookmarkedUnit } from '../../../model/visible/carried';
+import { isOurs } from '../script/uncounted';
 import { BREAK, washed } from './flat';
 
 /** A stretch of text that was changed alike. A `BREAK` stands alone, with the paragraphs on both of its sides. */
@@ -118,6 +119,8 @@ export function flowOf(file: WordFile, ours: (who: Who) => boolean): Flow {
     }
     // What has a mark of its own was a paragraph of its own: somebody moved one of the two.
     if (group.length > 0 && idsOf([block]).length > 0 && idsOf(group).length > 0) flush();
+    // So is what our export puts in: somebody put a paragraph in front of it.
+    if (group.length > 0 && isOurs(block.style) && !group.some(({ style }) => isOurs(style))) flush();
     group.push(block);
     // Behind an inserted mark stands what was one paragraph with it.
     if (!block.markInserted || ours(block.markInserted)) flush();

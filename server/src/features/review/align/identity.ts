@@ -265,7 +265,3 @@ function paired(
   }
   return { pairs, gone: origins.filter(({ index }) => !taken.has(index) && !joined.has(index)) };
 }
-
-/** A picture that stands alone: what the file says in its place is ours. */
-export const isPictureOnly = (flat: Flat, origins: readonly Origin[]): boolean =>
-  origins.length > 0 && flat.units[origins[0]!.units[0]!]!.unit.paragraph?.role === 'image';

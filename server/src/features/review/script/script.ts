@@ -2,12 +2,21 @@
 import { columnsIn } from '../../../model/visible/units';
 import type { Who } from '../../../model/word/types';
 import { BREAK, type Flat, mostColumns } from '../align/flat';
-import type { Entity, Flow, FlowCell, Piece } from '../align/flow';
+import type { Entity, Flow, Piece } from '../align/flow';
 import type { Identity, Origin, Pair } from '../align/identity';
 import { keyOf, longestRise } from '../align/similar';
 import { compose } from './compose';
+import { cellsOf, deletedIn, insertedIn, tablesOf } from './rows';
 import type { MoveStep, Step, TableStep, TextStep } from './steps';
-import { emptied, joinedAcross, paragraphsOf, stepsOf, withoutBreaks, withoutPlaceholders } from './trim';
+import {
+  besidePicture,
+  emptied,
+  joinedAcross,
+  paragraphsOf,
+  stepsOf,
+  withoutBreaks,
+  withoutPlaceholders,
+} from './trim';
 
 /** In the order of the paper as it came back. */
 export function scriptOf(flat: Flat, flow: Flow, identity: Identity): Step[] {
@@ -293,7 +302,7 @@ class Script {
   /** What was changed in paragraphs that belong together. */
   #ops(origins: readonly Origin[], entities: readonly Entity[]): TextStep[] {
     const [first, last] = [this.flat.units[origins[0]!.units[0]!]!, this.flat.units[origins.at(-1)!.units[0]!]!];
-    if (first.unit.paragraph?.role === 'image') return [];
+    if (first.unit.paragraph?.role === 'image') return besidePicture(first, entities);
     const pieces = entities.flatMap((entity, i): readonly Piece[] => {
       const before = entities[i - 1];
       if (!before) return entity.pieces;
@@ -316,31 +325,4 @@ class Script {
     this.#goesOn = joining.some(({ to, from }) => to > from);
     return emptied(steps, first.from, last.to, goesOn);
   }
-}
-
-const insertedIn = (cells: readonly FlowCell[]) =>
-  cells.flatMap(({ pieces }) => pieces).find(({ change }) => change === 'inserted')?.who;
-const deletedIn = (cells: readonly FlowCell[]) =>
-  cells.flatMap(({ pieces }) => pieces).find(({ change }) => change === 'deleted')?.who;
-
-function cellsOf(cells: readonly FlowCell[], columns: number): string[] {
-  const out = Array.from({ length: columns }, () => '');
-  for (const { column, after } of cells) {
-    const at = Math.min(column, columns - 1);
-    out[at] = [out[at], after.trim()].filter(Boolean).join('\n');
-  }
-  return out;
-}
-
-/** Which table of the file is which of the paper, by most of its rows. */
-function tablesOf(pairs: readonly Pair[]): Map<number, number> {
-  const votes = new Map<number, Map<number, number>>();
-  for (const { origins, entities } of pairs) {
-    const [own, other] = [origins[0]?.row?.table, entities[0]?.row?.table];
-    if (own === undefined || other === undefined) continue;
-    const list = votes.get(own) ?? new Map<number, number>();
-    list.set(other, (list.get(other) ?? 0) + 1);
-    votes.set(own, list);
-  }
-  return new Map([...votes].map(([own, list]) => [own, [...list].sort((a, b) => b[1] - a[1])[0]![0]]));
 }

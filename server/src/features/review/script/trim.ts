@@ -1,9 +1,11 @@
 /** Steps of words without what says nothing, and what belongs together as one. */
+import { bookmarkedUnit, missingPicture } from '../../../model/visible/carried';
 import type { Run } from '../../../model/visible/types';
 import type { WordParagraph } from '../../../model/word/types';
 import type { Op } from './compose';
 import { commonEnds } from '../align/difference';
-import { BREAK, type Flat, unitAt } from '../align/flat';
+import { BREAK, type Flat, type FlatUnit, unitAt } from '../align/flat';
+import type { Entity } from '../align/flow';
 import { keyOf } from '../align/similar';
 import type { Step, TextStep } from './steps';
 
@@ -31,6 +33,30 @@ export function withoutPlaceholders<P extends { readonly text: string }>(
     text: names.reduce((text, name) => text.replaceAll(name, ''), piece.text),
   }));
 }
+
+/** Words in the paragraphs of a picture that stands alone are paragraphs in front of it and behind it. */
+export function besidePicture({ unit, from, to }: FlatUnit, entities: readonly Entity[]): TextStep[] {
+  const names = placeholdersOf(unit.runs);
+  return entities.flatMap(({ after, pieces, paragraphs }) => {
+    const bare = names.reduce((text, name) => text.replaceAll(name, ''), after);
+    // The picture stands in the one that is ours; what was put in behind it comes behind it.
+    const own = Math.max(0, paragraphs.findIndex(holdsPicture));
+    const lines = bare.split(BREAK);
+    const who = pieces.find(({ change }) => change === 'inserted')?.who;
+    return [lines.slice(0, own), lines.slice(own)].flatMap((some, i): TextStep[] => {
+      const words = paragraphsOf(some.join(BREAK));
+      if (words.length === 0) return [];
+      const at = i === 0 ? from : to;
+      const text = words.map((one) => BREAK + one).join('');
+      return [{ type: 'text', from: at, to: at, text, forms: [], ...(who && { who }) }];
+    });
+  });
+}
+
+const holdsPicture = ({ objects, bookmarks, pieces }: WordParagraph): boolean =>
+  objects.some(({ type }) => type === 'image') ||
+  bookmarks.some(({ name }) => bookmarkedUnit(name) !== undefined) ||
+  pieces.some(({ format }) => format.style === missingPicture);
 
 /** A paragraph of which nothing is left is dropped, its sign with it. */
 export function emptied(steps: readonly TextStep[], from: number, to: number, goesOn: boolean): TextStep[] {

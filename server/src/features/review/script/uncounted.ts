@@ -4,6 +4,7 @@ import { keyOf } from '../align/similar';
 
 /** Names of styles of such paragraphs; see `export/word/styles`. */
 const ownStyles = /^公文(?:图题|图片|红头|发文字号|签发人|版记|分隔线|附件标识|附页)/;
+export const isOurs = (style: string): boolean => ownStyles.test(style);
 
 /** Styles of what front matter may say. */
 const matterStyles = /^公文(?:主送机关|附件说明|署名|成文日期)$/;
@@ -22,7 +23,7 @@ export function uncountedIn({ matter, blocks }: Paper): (style: string, words: s
   // A list of YAML is as many values.
   const said = added.flatMap(([, value]) => value.split(/\n\s*-\s|^-\s/)).map((value) => keyOf(value));
   return (style, words) => {
-    if (ownStyles.test(style)) return true;
+    if (isOurs(style)) return true;
     const plain = keyOf(words)
       .replace(/^附件[：:]/, '')
       .replace(/^\d{1,2}[.．、]/, '')
