@@ -124,6 +124,26 @@ describe('notes that went out', () => {
     expect(applied(everything, changes, readPaper).text).toBe(everything.replace(/<!-- 批注.*? -->/, ''));
   });
 
+  it('are taken out where they were deleted in Word, and only they', () => {
+    const comments = file.comments.filter(({ text }) => text !== '写明由谁调度');
+    const found = review({ file: { ...file, comments }, present: everything, read: readPaper, author: us });
+    if ('problem' in found) throw new Error(found.problem);
+    expect(found.changes.map(({ kind, state, tracked, after }) => [kind, state, tracked, after])).toEqual([
+      ['comment-done', 'ready', false, '写明由谁调度'],
+    ]);
+    const { text } = applied(everything, found.changes, readPaper);
+    expect(text).toBe(everything.replace(/<!-- 批注.*? -->/, ''));
+    const again = review({ file: { ...file, comments }, present: text, read: readPaper, author: us });
+    expect('changes' in again && again.changes).toEqual([]);
+  });
+
+  it('stay where the file does not say what went out', () => {
+    const comments = file.comments.filter(({ text }) => text !== '写明由谁调度');
+    const bare = { ...file, comments, custom: new Map() };
+    const found = review({ file: bare, present: everything, read: readPaper, author: us });
+    expect('changes' in found && found.changes).toEqual([]);
+  });
+
   it('in the same words about other things are all kept', () => {
     const both = [
       on(file, '逐案登记'),

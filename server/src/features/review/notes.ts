@@ -19,6 +19,8 @@ export interface Said {
   readonly edits: readonly ReviewEdit[];
   /** Set where nothing is to be done. */
   readonly reason?: string;
+  /** What should be known of it where something is. */
+  readonly known?: string;
 }
 
 interface Input {
@@ -47,7 +49,7 @@ export function saidIn({ file, flat, flow, identity, carried, author, present }:
   const known = new Map(
     file.comments.map((comment) => [comment, originOf(comment, carried && own, author, notesBefore)]),
   );
-  return file.comments.flatMap((comment): Said[] => {
+  const answered = file.comments.flatMap((comment): Said[] => {
     const origin = known.get(comment);
     const root = rootOf(comment, byId);
     const at = placed(root) ?? { at: 0, cell: false };
@@ -80,6 +82,27 @@ export function saidIn({ file, flat, flow, identity, carried, author, present }:
         edits: [{ start: at.at, end: at.at, text, shows: '' }],
       },
     ];
+  });
+  return [...answered, ...takenOut(carried ? own : [], file.comments.length === 0, notesBefore, notesHere)];
+}
+
+/** Notes that went out and did not come back: somebody took them out in Word. */
+function takenOut(
+  gone: readonly CarriedComment[],
+  all: boolean,
+  notesBefore: ReviewNote[],
+  notesHere: ReviewNote[],
+): Said[] {
+  const known = all && gone.length > 1 ? '审阅稿里一条批注也没有了，也可能是保存时丢的' : '在 Word 里已删去这条批注';
+  return gone.flatMap(({ id, author, text, rule, start }): Said[] => {
+    if (rule !== undefined) return [];
+    const comment: WordComment = { id, author, text, date: '', resolved: false, quoted: '' };
+    const same = (note: ReviewNote) => sameNote(note, comment);
+    const note = taken(notesBefore, (one) => one.start === start && same(one)) ?? taken(notesBefore, same);
+    if (!note || !taken(notesHere, same)) return [];
+    const edit = { start: note.start, end: note.end, text: '', shows: '' };
+    const nobody = { ...comment, author: '' };
+    return [{ kind: 'comment-done', comment: nobody, after: said(comment), at: note.start, edits: [edit], known }];
   });
 }
 

@@ -83,13 +83,13 @@ export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable>
     if (edits === 'made') continue;
     const at = carrier.place(one.at);
     const state = one.reason ? 'listed' : edits ? 'ready' : 'conflict';
-    const reason = one.reason ?? (edits ? undefined : moved);
+    const reason = one.reason ?? (edits ? one.known : moved);
     found.push({
       id: found.length,
       kind: one.kind,
       author: one.comment.author,
       date: one.comment.date,
-      tracked: true,
+      tracked: one.comment.author !== '',
       before: one.comment.quoted.replaceAll(BREAK, '¶'),
       after: one.after,
       place: edits?.[0] ? { start: edits[0].start, end: edits[0].end } : { start: at, end: at },
