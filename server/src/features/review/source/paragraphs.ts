@@ -185,13 +185,15 @@ function marksBehindStop(flat: Flat, unit: FlatUnit, to: number): Span[] {
   return spansIn(paper.hidden, { start: ends[unit.to - 1]!, end: lineEnd(paper.text, unit.unit.end) });
 }
 
-/** The number of an item stands alone then: neither half is an item. */
+/** The number of an item stands alone then: neither half is an item. That of a heading is one, too. */
 function splitNumber(flat: Flat, unit: FlatUnit, { from, to, text }: WordsStep, length: number): ReviewEdit[] {
   const first = unit.from + 1;
   const behind = Math.max(to, first + length);
   const parts = (flat.text.slice(first, from) + text + flat.text.slice(to, behind)).split(BREAK);
   const tail = parts.pop()!;
-  const head = parts.map((one) => `${escapedParagraph(one)}\n\n`).join('');
+  const line = flat.paper.text.slice(lineStart(flat.paper.text, unit.unit.start), flat.starts[first]);
+  const signs = /^[ \t]*#{1,6}[ \t]+$/.test(line) ? line : '';
+  const head = parts.map((one) => `${escapedParagraph(one)}\n\n${signs}`).join('');
   const [own, ...rest] = numberEdits(flat, unit, { from: first, to: behind, text: tail }, length);
   const apart = /^\n*/.exec(own!.text)![0];
   const shows = [...parts, tail].join(BREAK);

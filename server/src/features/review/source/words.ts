@@ -25,8 +25,16 @@ export function wordsEdits(flat: Flat, unit: FlatUnit, step: WordsStep, outside 
   return step.from === unit.from + 1 ? guarded(flat, unit, edits) : edits;
 }
 
-/** How long the number of an item of a numbered list is: the blank behind it is not seen. */
+/** How long the number of a heading or of an item of a numbered list is: the blank behind it is not seen. */
 export function numberLength(flat: Flat, { unit, from, to }: FlatUnit): number {
+  if (unit.paragraph?.role === 'heading' && !unit.paragraph.list) {
+    const stop = Math.min(to, from + 12) - 1;
+    for (let i = from + 1; i < stop; i++) {
+      const between = flat.paper.text.slice(flat.ends[i]!, flat.starts[i + 1]!);
+      if (/^[ \t\u3000]+$/.test(between)) return i - from;
+    }
+    return 0;
+  }
   if (!unit.paragraph?.list?.ordered) return 0;
   const [number] = /^\d{1,9}[.)]/.exec(flat.text.slice(from + 1, Math.min(to, from + 12))) ?? [''];
   // Without a blank it is plain words.
@@ -156,7 +164,7 @@ export function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length:
   const rest = step.to > behind ? deletion(flat, unit, behind, step.to) : [];
   const [number] = /^\d{1,9}[.)]/.exec(head) ?? [''];
   const stop = ends[behind - 1]!;
-  const [blank] = /^[ \t]*/.exec(source.slice(stop, stop + 20))!;
+  const [blank] = /^[ \t\u3000]*/.exec(source.slice(stop, stop + 20))!;
   const covered = { start: starts[first]!, end: stop + blank.length };
   const around = { before: '', after: text[Math.max(step.to, behind)] ?? '' };
   if (number !== '') {
@@ -164,10 +172,12 @@ export function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length:
     return [{ ...covered, text: `${number}${blank || ' '}${words}`, shows: head }, ...rest];
   }
   const line = escaped(head, around);
+  const above = lineStart(source, covered.start);
+  if (/^[ \t>]*#{1,6}[ \t]/.test(source.slice(above, covered.start)))
+    return [{ ...covered, text: line, shows: head }, ...rest];
   const next = Math.max(covered.end, rest.at(-1)?.end ?? 0);
   const at = headEscape(`${line}${source.slice(next, next + 20)}`);
   const words = at === undefined || at > line.length ? line : `${line.slice(0, at)}\\${line.slice(at)}`;
-  const above = lineStart(source, covered.start);
   const apart = above > 0 && source.slice(lineStart(source, above - 1), above).trim() !== '' ? '\n' : '';
   return [
     { ...covered, start: apart ? above : covered.start, text: `${apart}${words}`, shows: head },
