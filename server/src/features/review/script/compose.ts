@@ -46,10 +46,25 @@ export function compose(base: string, pieces: readonly Piece[]): Op[] {
     let end = steps[i]!.end;
     let next = i + 1;
     while (next < steps.length && steps[next]!.start < end) end = Math.max(end, steps[next++]!.end);
-    ops.push(opOf(steps.slice(i, next), before, hunks));
+    const op = opOf(steps.slice(i, next), before, hunks);
+    const last = ops.at(-1);
+    if (last && isParagraph(last, op, base.length)) ops[ops.length - 1] = asOne(last, op);
+    else ops.push(op);
     i = next;
   }
   return ops;
+}
+
+/** An end of a paragraph at one end of what went out means nothing without the words that one side of it was given. */
+function isParagraph(last: Op, { from, to, text }: Op, length: number): boolean {
+  if (last.from < to || last.to < to || from < to) return false;
+  return (to === 0 && text.startsWith(BREAK)) || (to === length && last.text.endsWith(BREAK));
+}
+
+/** It is of whoever wrote the words. */
+function asOne(last: Op, op: Op): Op {
+  const { who, ...words } = last.text.endsWith(BREAK) ? op : last;
+  return { ...words, text: last.text + op.text, sides: [...last.sides, ...op.sides], ...(who && { who }) };
 }
 
 function opOf(steps: readonly Step[], before: string, hunks: readonly Hunk[]): Op {
