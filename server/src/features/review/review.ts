@@ -23,6 +23,7 @@ import { keyOf } from './align/similar';
 import { editsOf } from './source/structure';
 import { describe } from './script/tell';
 import type { Applied, Basis, Change, ReviewEdit, Reviewed, ReviewInput } from './types';
+import { thingsIn } from './things/things';
 import { uncountedIn } from './script/uncounted';
 import { notAsRead } from './verify';
 
@@ -77,6 +78,24 @@ export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable>
   // What would be made of what went out, without a look at the source.
   const { text: made } = expectedOf(base, placedOf(own.map((edits) => ({ edits }))).placed);
   if (!steps.some(({ type }) => type === 'told')) found.push(...notAsRead(base, counted, made, found.length));
+  for (const { place, edits, reason, who, ...words } of thingsIn({ file, flat: base, identity, counted, ours, read })) {
+    const carried = carrier.carry(edits);
+    if (carried === 'made' && edits.length > 0) continue;
+    const here = carried === 'made' ? undefined : carried;
+    const at = carrier.place(place);
+    const ready = here !== undefined && reason === undefined;
+    found.push({
+      id: found.length,
+      ...words,
+      author: who?.author ?? '',
+      date: who?.date ?? '',
+      tracked: who !== undefined,
+      place: { start: at, end: at },
+      edits: ready ? here : [],
+      state: ready ? 'ready' : 'conflict',
+      ...(!ready && { reason: reason ?? moved }),
+    });
+  }
   const stays = keptElsewhere(base, own);
   for (const one of saidIn({ file, flat: base, flow, identity: counted, carried, author, present })) {
     const edits = carrier.carry(one.kind === 'comment' ? one.edits.map(stays) : one.edits);

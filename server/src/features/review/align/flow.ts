@@ -29,6 +29,9 @@ export interface Seat {
 export interface FlowCell {
   readonly column: number;
   readonly span: number;
+  /** It goes on with the cell above it. */
+  readonly continues: boolean;
+  readonly paragraphs: readonly WordParagraph[];
   readonly pieces: readonly Piece[];
   readonly ids: readonly number[];
   readonly before: string;
@@ -161,6 +164,8 @@ function cellOf({ cell, column }: PlacedCell, entity: number, seats: Seat[], our
   return {
     column,
     span: cell.span,
+    continues: cell.continues,
+    paragraphs,
     pieces,
     ids: idsOf(paragraphs),
     before: textOf(pieces, 'before'),
@@ -169,7 +174,7 @@ function cellOf({ cell, column }: PlacedCell, entity: number, seats: Seat[], our
 }
 
 /** 版记 at the foot of the last page: a table of ours that only front matter says. */
-const isColophon = ({ rows }: WordTable): boolean =>
+export const isColophon = ({ rows }: WordTable): boolean =>
   rows.every(({ cells }) =>
     cells.every(({ blocks }) => paragraphsIn(blocks).every(({ style }) => style === '公文版记')),
   );
@@ -187,7 +192,7 @@ const idsOf = (paragraphs: readonly WordParagraph[]) =>
   paragraphs.flatMap(({ bookmarks }) => bookmarks.flatMap(({ name }) => bookmarkedUnit(name) ?? []));
 
 /** Pieces that count; what was inserted and taken out again was never there. */
-function piecesOf({ pieces }: WordParagraph, ours: (who: Who) => boolean): Piece[] {
+export function piecesOf({ pieces }: Pick<WordParagraph, 'pieces'>, ours: (who: Who) => boolean): Piece[] {
   return pieces.flatMap(({ text, inserted, deleted }): Piece[] => {
     const words = washed(text);
     const out = deleted && !ours(deleted) ? deleted : undefined;

@@ -82,7 +82,7 @@ class Script {
       // What goes beyond was put into the last one.
       if (columns > mostColumns) this.#skipped.add(entity.row.table);
       if (columns > mostColumns) continue;
-      const merged = entity.row.cells.some(({ span }) => span > 1);
+      const merged = entity.row.cells.some(({ span, continues }) => span > 1 || continues);
       if (entity.row.columns === columns && !merged) continue;
       this.#skipped.add(entity.row.table);
       if (told.has(grid.start)) continue;

@@ -1,0 +1,29 @@
+/** All that was done beside the words. */
+import type { Who, WordFile } from '../../../model/word/types';
+import type { Paper } from '../../../model/visible/types';
+import type { Flat } from '../align/flat';
+import type { Identity } from '../align/identity';
+import { footnotesIn } from './footnotes';
+import { headingsIn } from './headings';
+import { oursIn } from './ours';
+import { picturesIn, textBoxesIn } from './pictures';
+import { tablesIn } from './tables';
+import { type Scope, slotsOf, type Thing } from './thing';
+
+export interface Beside {
+  readonly file: WordFile;
+  readonly flat: Flat;
+  /** All that came back, and what of it is text. */
+  readonly identity: Identity;
+  readonly counted: Identity;
+  readonly ours: (who: Who) => boolean;
+  readonly read: (text: string) => Paper;
+}
+
+/** In the order of the paper. */
+export function thingsIn({ counted, ...beside }: Beside): Thing[] {
+  const scope: Scope = { ...beside, slots: slotsOf(beside.flat, beside.identity) };
+  const text = new Set(counted.pairs.flatMap(({ entities }) => entities.map(({ index }) => index)));
+  const things = [headingsIn, footnotesIn, picturesIn, textBoxesIn, tablesIn].flatMap((find) => find(scope));
+  return [...things, ...oursIn(scope, text)].sort((a, b) => a.place - b.place);
+}
