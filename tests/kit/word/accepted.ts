@@ -16,6 +16,9 @@ function read(container: Element, ours: string, lines: string[]): void {
   let pending = '';
   for (const child of elements(container)) {
     if (child.name === 'w:tbl') {
+      // No paragraph runs on into a table or over it, whatever became of its mark.
+      lines.push(pending);
+      pending = '';
       lines.push(...all(child, 'w:tr').flatMap((row) => rowText(row, ours)));
     } else if (child.name === 'w:p') {
       pending += paragraphText(child, ours);

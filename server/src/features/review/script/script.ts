@@ -118,7 +118,9 @@ class Script {
       const text = paragraphsOf(entity.after);
       if (text.length === 0) return;
       const who = entity.pieces.find(({ change }) => change === 'inserted')?.who;
-      const next = entity.joinedBy && this.#behindOf.get(entity.index);
+      // Behind an end of its own nothing is left that could go on.
+      const goesOn = entity.joinedBy && keyOf(entity.after.slice(entity.after.lastIndexOf(BREAK) + 1)) !== '';
+      const next = goesOn && this.#behindOf.get(entity.index);
       const target = next && next.origins.length > 0 && !next.origins[0]!.row && !this.#isMoved.has(next);
       if (target) {
         const place = this.flat.units[next.origins[0]!.units[0]!]!.from + 1;
