@@ -1,5 +1,5 @@
 /** The views of the container 双翼, as their trees and pages stand in a real VS Code. */
-import { commands, extensions, type TreeDataProvider, Uri, window, workspace } from 'vscode';
+import { commands, extensions, Selection, type TreeDataProvider, Uri, window, workspace } from 'vscode';
 import { behind } from './documents';
 import { assert, assertEqual, test, until } from './kit';
 
@@ -93,6 +93,9 @@ test('views: what is typed shows, also after the side bar was away', async () =>
   await shows('a clean problem', findings, '两张皮 没有发现');
   await commands.executeCommand('undo');
   await shows('what is open again', fusion, '还没有对应措施 1 项');
+  // What the row lacks is told once the cursor leaves it.
+  editor.selection = new Selection(0, 0, 0, 0);
+  await shows('the problem again', findings, '两张皮 1 处');
 });
 
 test('views: a file that is no draft leaves the trees empty', async () => {

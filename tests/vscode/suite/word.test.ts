@@ -269,13 +269,14 @@ test(
 test('word: files that are chosen in the explorer go out without being opened', async () => {
   const chosen = ['2025年党建与业务融合工作计划.md', '2025年党建与业务融合工作总结.md'].map(inFolder);
   const made = [inFolder('甲.docx'), inFolder('乙.docx')];
+  const tabs = () => window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label);
+  const before = tabs();
   const left = [...made];
   await answering({ showSaveDialog: async () => left.shift() }, () =>
     commands.executeCommand('shuangyi.exportFinal', chosen[0], chosen),
   );
   const texts = await Promise.all(made.map(async (file) => strFromU8((await partsOf(file))['word/document.xml']!)));
   assert(texts[0]?.includes('工作计划') && texts[1]?.includes('工作总结'), 'each is in its own file');
-  const open = window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
-  assert(!open.some((label) => label.startsWith('2025年')), open.join(' | '));
+  assertEqual(tabs(), before, 'tabs');
   for (const file of made) await workspace.fs.delete(file);
 });
