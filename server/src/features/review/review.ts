@@ -64,7 +64,8 @@ export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable>
   const messages: string[] = [];
   if (basis === 'present')
     messages.push('文件里没有带原稿，只能拿当前稿件对照：导出以后稿件里改过的地方，会显示成审阅者改回去的');
-  const counted = withoutOurs(identity, uncountedIn(base.paper));
+  const uncounted = uncountedIn(base.paper);
+  const counted = withoutOurs(identity, uncounted);
   const steps = scriptOf(base, flow, counted);
   yield;
   const context: Context = { flat: base, tail: tailOf(base, steps), outside: false };
@@ -78,7 +79,14 @@ export function* reviewInSteps(input: ReviewInput): Steps<Reviewed | Unreadable>
   // What would be made of what went out, without a look at the source.
   const { text: made } = expectedOf(base, placedOf(own.map((edits) => ({ edits }))).placed);
   if (!steps.some(({ type }) => type === 'told')) found.push(...notAsRead(base, counted, made, found.length));
-  for (const { place, edits, reason, who, ...words } of thingsIn({ file, flat: base, identity, counted, ours, read })) {
+  for (const { place, edits, reason, who, ...words } of thingsIn({
+    file,
+    flat: base,
+    identity,
+    uncounted,
+    ours,
+    read,
+  })) {
     const carried = carrier.carry(edits);
     if (carried === 'made' && edits.length > 0) continue;
     const here = carried === 'made' ? undefined : carried;

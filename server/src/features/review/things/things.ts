@@ -13,17 +13,16 @@ import { type Scope, slotsOf, type Thing } from './thing';
 export interface Beside {
   readonly file: WordFile;
   readonly flat: Flat;
-  /** All that came back, and what of it is text. */
   readonly identity: Identity;
-  readonly counted: Identity;
+  /** Whether our export puts in a paragraph of that style and words. */
+  readonly uncounted: (style: string, words: string) => boolean;
   readonly ours: (who: Who) => boolean;
   readonly read: (text: string) => Paper;
 }
 
 /** In the order of the paper. */
-export function thingsIn({ counted, ...beside }: Beside): Thing[] {
+export function thingsIn({ uncounted, ...beside }: Beside): Thing[] {
   const scope: Scope = { ...beside, slots: slotsOf(beside.flat, beside.identity) };
-  const text = new Set(counted.pairs.flatMap(({ entities }) => entities.map(({ index }) => index)));
   const things = [headingsIn, footnotesIn, picturesIn, textBoxesIn, tablesIn].flatMap((find) => find(scope));
-  return [...things, ...oursIn(scope, text)].sort((a, b) => a.place - b.place);
+  return [...things, ...oursIn(scope, uncounted)].sort((a, b) => a.place - b.place);
 }
