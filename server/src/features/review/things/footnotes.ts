@@ -17,6 +17,8 @@ type NoteObject = Extract<WordObject, { type: 'footnote' | 'endnote' }>;
 interface Reworded {
   readonly key: string;
   readonly thing: Thing;
+  /** Two ways to write it: within the signs beside it, and outside of them. */
+  readonly ways: readonly (readonly ReviewEdit[])[];
   /** What it should say then. */
   readonly words: string;
 }
@@ -35,11 +37,18 @@ export function footnotesIn(scope: Scope): Thing[] {
       } else out.push(one);
     }
   }
-  const all = [...changed.values()];
-  const edits = all.flatMap(({ thing }) => thing.edits).sort((a, b) => a.start - b.start);
-  const after = edits.length > 0 ? read(withEdits(flat.paper.text, edits)) : flat.paper;
-  const isHome = ({ key, words }: Reworded) => keyOf(noteWords(after, key)) === keyOf(words);
-  return [...all.map((one) => (isHome(one) ? one.thing : onlyTold(one.thing))), ...out];
+  // A second way first, as with all words, then it is only told.
+  let open = [...changed.values()];
+  const home: Thing[] = [];
+  for (const way of [0, 1]) {
+    const written = open.map(({ thing, ways }): Thing => ({ ...thing, edits: ways[way]! }));
+    const edits = written.flatMap((thing) => thing.edits).sort((a, b) => a.start - b.start);
+    const after = edits.length > 0 ? read(withEdits(flat.paper.text, edits)) : flat.paper;
+    const isHome = ({ key, words }: Reworded) => keyOf(noteWords(after, key)) === keyOf(words);
+    home.push(...written.filter((_, i) => isHome(open[i]!)));
+    open = open.filter((one) => !isHome(one));
+  }
+  return [...home, ...open.map(({ thing }) => onlyTold(thing)), ...out];
 }
 
 const onlyTold = (thing: Thing): Thing => ({
@@ -104,18 +113,21 @@ function reworded({ key }: NoteRun, paragraphs: readonly WordParagraph[], words:
   const read = first ? [{ ...first, text: first.text.trimStart() }, ...rest].filter(({ text }) => text !== '') : [];
   const ops = compose(own.text.slice(unit.from + 1, unit.to), withoutPlaceholders(read, note.runs));
   const steps = stepsOf(own, ops, unit.from + 1, unit.to);
-  const context = { flat: own, tail: 1, outside: false };
   const oneParagraph = paragraphs.filter((one) => wordsIn([one], ours) !== '').length === 1;
-  const edits = oneParagraph ? steps.flatMap((step) => textEdits(context, step)) : [];
+  // No paragraph of the paper holds them.
+  const ways = [false, true].map((outside) =>
+    (oneParagraph ? steps : []).flatMap((step) =>
+      textEdits({ flat: own, tail: 1, outside }, step).map((edit): ReviewEdit => ({ ...edit, shows: '' })),
+    ),
+  );
   const who: Who | undefined = steps.find((step) => step.who)?.who;
   const thing: Thing = {
     kind: 'replace',
     before: `脚注：${noteWords(flat.paper, key)}`,
     after: `脚注：${words}`,
     place: note.start,
-    // No paragraph of the paper holds them.
-    edits: edits.map((edit): ReviewEdit => ({ ...edit, shows: '' })),
+    edits: [],
     ...(who && { who }),
   };
-  return { key, thing: edits.length > 0 ? thing : onlyTold(thing), words };
+  return { key, thing, ways, words };
 }
