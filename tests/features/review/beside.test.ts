@@ -80,6 +80,20 @@ describe('a new paragraph', () => {
   });
 });
 
+describe('a paragraph', () => {
+  it('that was joined with a picture stays one beside it, and that is told', () => {
+    const { text, reviewed } = edited(
+      draft,
+      ({ paragraph }) => first(paragraph('前面的'), 'w:pPr')!.children.push(node('w:rPr', {}, node('w:del', who))),
+      sent,
+    );
+    expect(text).toBe(draft);
+    expect(reviewed.changes.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['other', '这一段和后面的图片并成了一段，取回后图片仍单独成段'],
+    ]);
+  });
+});
+
 describe('what is said', () => {
   const sentNoted = exported(noted, { review: true, silent: true }).bytes;
   const parts = { 'word/comments.xml': comments };

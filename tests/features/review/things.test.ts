@@ -193,6 +193,15 @@ describe('what Markdown has no place for', () => {
     expect(draft.slice(one!.place.start).startsWith('后面的')).toBe(true);
   });
 
+  it('as an equation is told', () => {
+    const [one] = change(({ paragraph }) => {
+      const math = node('m:oMath', {}, node('m:r', {}, node('m:t', {}, 'x=1')));
+      paragraph('后面的').children.push(math);
+    }).reviewed.changes.filter(({ kind }) => kind === 'other');
+    expect(one!.reason).toContain('公式');
+    expect(draft.slice(one!.place.start).startsWith('后面的')).toBe(true);
+  });
+
   it('as merged cells is told', () => {
     const span = node('w:gridSpan', { 'w:val': '2' });
     const merged = change(({ body }) => {

@@ -142,6 +142,7 @@ export class FlowReader {
       case 'image':
         return [this.pictures.take(object)];
       case 'textbox':
+      case 'unread':
         return [];
     }
   }

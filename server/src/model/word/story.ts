@@ -90,7 +90,9 @@ export class StoryReader implements XmlListener {
       this.#begin(name, attributes);
     }
     const what = unread.get(name);
-    if (what !== undefined) this.#around.unread(what);
+    if (what === undefined) return;
+    this.#around.unread(what);
+    this.#addObject({ type: 'unread', at: 0, what });
   }
 
   close(name: string): void {

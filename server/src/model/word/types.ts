@@ -54,7 +54,7 @@ export interface WordParagraph {
   readonly align?: 'left' | 'center' | 'right' | 'both';
   /** Twentieths of a point. */
   readonly indent?: { readonly left: number; readonly right: number; readonly firstLine: number };
-  /** Pictures and references to footnotes, with their offsets. */
+  /** Pictures, references to footnotes and what was not read, with their offsets. */
   readonly objects: readonly WordObject[];
   /** A page break stands in or before it, or a section ends with it. */
   readonly breaks?: true;
@@ -68,7 +68,9 @@ export type WordObject = { readonly inserted?: Who; readonly deleted?: Who } & W
 export type WordThing =
   | { readonly type: 'image'; readonly at: number; readonly part: string | undefined; readonly alt: string }
   | { readonly type: 'footnote' | 'endnote'; readonly at: number; readonly id: string }
-  | { readonly type: 'textbox'; readonly at: number; readonly blocks: readonly WordBlock[] };
+  | { readonly type: 'textbox'; readonly at: number; readonly blocks: readonly WordBlock[] }
+  /** One of `unread`, where it stands. */
+  | { readonly type: 'unread'; readonly at: number; readonly what: string };
 
 export interface WordCell {
   readonly blocks: readonly WordBlock[];

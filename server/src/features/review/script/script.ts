@@ -264,6 +264,11 @@ class Script {
     const [other] = behind?.entities ?? [];
     // With a blank line, or in front of a table, that means nothing.
     if (!behind || !other || other.row || other.index !== entity.index + 1) return [];
+    if (this.#isPicture(behind)) {
+      const reason = '这一段和后面的图片并成了一段，取回后图片仍单独成段';
+      this.steps.push({ type: 'told', unit: origin.units[0]!, before: '', after: entity.after, reason, who });
+      return [];
+    }
     if (behind.origins[0]?.index === origin.index + 1 && !this.#isMoved.has(behind))
       return [{ type: 'text', from: next!.from, to: next!.from + 1, text: '', forms: [], who }];
     const { after } = other;
@@ -288,6 +293,10 @@ class Script {
     return [];
   }
 
+  #isPicture({ origins: [origin] }: Pick<Pair, 'origins'>): boolean {
+    return origin !== undefined && this.flat.units[origin.units[0]!]!.unit.paragraph?.role === 'image';
+  }
+
   #rowOps({ units }: Origin, { row }: Entity): TextStep[] {
     return row!.cells.flatMap(({ column, pieces }) => {
       const unit = this.flat.units[units[column]!];
@@ -304,7 +313,7 @@ class Script {
   /** What was changed in paragraphs that belong together. */
   #ops(origins: readonly Origin[], entities: readonly Entity[]): TextStep[] {
     const [first, last] = [this.flat.units[origins[0]!.units[0]!]!, this.flat.units[origins.at(-1)!.units[0]!]!];
-    if (first.unit.paragraph?.role === 'image') return besidePicture(first, entities);
+    if (this.#isPicture({ origins })) return besidePicture(first, entities);
     const pieces = entities.flatMap((entity, i): readonly Piece[] => {
       const before = entities[i - 1];
       if (!before) return entity.pieces;

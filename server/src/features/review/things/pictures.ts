@@ -1,4 +1,4 @@
-/** Pictures and text boxes: none of them comes home, all are told. */
+/** Pictures, text boxes and other objects: none of them comes home, all are told. */
 import type { ImageRun } from '../../../model/visible/types';
 import { missingPicture } from '../../../model/visible/carried';
 import type { WordObject, WordParagraph } from '../../../model/word/types';
@@ -45,7 +45,7 @@ export function picturesIn({ flat, slots, ours }: Scope): Thing[] {
       else open.splice(at, 1);
     }
   }
-  const told_: Thing[] = [];
+  const things: Thing[] = [];
   for (const run of missing) {
     const after = flat.units.find(({ unit }) => unit.runs.includes(run))!.unit;
     const at = open.findIndex(({ place }) => place === after.start);
@@ -53,19 +53,19 @@ export function picturesIn({ flat, slots, ours }: Scope): Thing[] {
     if (at >= 0) {
       const [{ picture }] = open.splice(at, 1) as [Found];
       const now = `图片：${picture.alt || '没有名称'}`;
-      told_.push(
+      things.push(
         told(run.span.start, { before: name, after: now }, '图片换过，取不回来，请对照审阅稿更换', picture.inserted),
       );
     } else {
       const who = goes.get(keyOf(run.alt))?.deleted;
-      told_.push(told(run.span.start, { before: name }, '审阅者删去了这张图片，取不回来，请对照审阅稿修改', who));
+      things.push(told(run.span.start, { before: name }, '审阅者删去了这张图片，取不回来，请对照审阅稿修改', who));
     }
   }
   for (const { picture, place } of open) {
     const name = `图片${picture.alt ? `：${picture.alt}` : ''}`;
-    told_.push(told(place, { after: name }, '审阅者加了图片，取不回来，请对照审阅稿插入', picture.inserted));
+    things.push(told(place, { after: name }, '审阅者加了图片，取不回来，请对照审阅稿插入', picture.inserted));
   }
-  return told_;
+  return things;
 }
 
 /** What stands for pictures that were not there. */
@@ -73,6 +73,19 @@ const missingIn = ({ pieces }: WordParagraph): string =>
   keyOf(
     pieces.map(({ text, format }) => (format.style === missingPicture || text.includes('（图：') ? text : '')).join(''),
   );
+
+/** Equations, charts and other objects: what they say is not read. */
+export function objectsIn({ slots, ours }: Scope): Thing[] {
+  return slots.flatMap(({ paragraphs, place }) =>
+    paragraphs
+      .flatMap(({ objects }) => objects)
+      .flatMap((object): Thing[] => {
+        if (object.type !== 'unread' || !stands(object, ours)) return [];
+        const reason = `审阅稿这里有${object.what}，取不回来，请对照审阅稿补上`;
+        return [told(place, { after: object.what }, reason, object.inserted)];
+      }),
+  );
+}
 
 export function textBoxesIn({ slots, ours }: Scope): Thing[] {
   return slots.flatMap(({ paragraphs, place }) =>

@@ -6,7 +6,7 @@ import type { Identity } from '../align/identity';
 import { footnotesIn } from './footnotes';
 import { headingsIn } from './headings';
 import { oursIn } from './ours';
-import { picturesIn, textBoxesIn } from './pictures';
+import { objectsIn, picturesIn, textBoxesIn } from './pictures';
 import { tablesIn } from './tables';
 import { type Scope, slotsOf, type Thing } from './thing';
 
@@ -23,6 +23,6 @@ export interface Beside {
 /** In the order of the paper. */
 export function thingsIn({ uncounted, ...beside }: Beside): Thing[] {
   const scope: Scope = { ...beside, slots: slotsOf(beside.flat, beside.identity) };
-  const things = [headingsIn, footnotesIn, picturesIn, textBoxesIn, tablesIn].flatMap((find) => find(scope));
+  const things = [headingsIn, footnotesIn, picturesIn, textBoxesIn, objectsIn, tablesIn].flatMap((find) => find(scope));
   return [...things, ...oursIn(scope, uncounted)].sort((a, b) => a.place - b.place);
 }
