@@ -98,6 +98,20 @@ describe('a footnote', () => {
     expect(draft.slice(0, added!.place.start).endsWith('| 九月底前 |\n\n')).toBe(true);
   });
 
+  it('goes with its paragraph, and only that is said', () => {
+    const by = { 'w:id': '990', 'w:author': '王检察长', 'w:date': '2026-01-18T09:30:00Z' };
+    const home = change(({ paragraph }) => {
+      const holder = paragraph('前面的');
+      const words = node('w:r', {}, node('w:delText', {}, textOf(holder)));
+      const reference = node('w:r', {}, node('w:footnoteReference', { 'w:id': '1' }));
+      const properties = first(holder, 'w:pPr')!;
+      properties.children.push(node('w:rPr', {}, node('w:del', by)));
+      const marks = holder.children.filter((one) => typeof one !== 'string' && one.name.startsWith('w:bookmark'));
+      holder.children.splice(0, Number.POSITIVE_INFINITY, properties, ...marks, node('w:del', by, words, reference));
+    });
+    expect(home.reviewed.changes.map(({ kind, state }) => [kind, state])).toEqual([['drop-paragraph', 'ready']]);
+  });
+
   it('of several paragraphs is told', () => {
     const [one] = told(
       change(
@@ -176,6 +190,29 @@ describe('a picture', () => {
       }),
     );
     expect(one!.after).toContain('流程图（修订）');
+  });
+});
+
+describe('what the export puts in', () => {
+  const official = `---\n抄送: 云溪县委办公室\n印发机关: 云溪县人民检察院办公室\n印发日期: 2026年1月8日\n署名: 云溪县人民检察院\n成文日期: 2026年1月8日\n---\n\n${draft}`;
+
+  it('and was changed with a trace is told', () => {
+    const by = { 'w:id': '990', 'w:author': '王检察长', 'w:date': '2026-01-18T09:30:00Z' };
+    for (const words of ['云溪县人民检察院', '印发']) {
+      const home = edited(
+        official,
+        ({ body }) => {
+          const holder = all(body, '//w:p').findLast(
+            (one) => textOf(one).includes(words) && !textOf(one).includes('计划'),
+          );
+          holder?.children.push(node('w:ins', by, run('（代）')));
+          expect(holder, words).toBeDefined();
+        },
+        out(official),
+      );
+      expect(home.reviewed.changes.length, words).toBeGreaterThan(0);
+      expect(JSON.stringify(home.reviewed.changes), words).toContain('（代）');
+    }
   });
 });
 

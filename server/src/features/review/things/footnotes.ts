@@ -10,7 +10,7 @@ import { compose } from '../script/compose';
 import { placeholdersOf, stepsOf, withoutPlaceholders } from '../script/trim';
 import { textEdits } from '../source/paragraphs';
 import type { ReviewEdit } from '../types';
-import { type Scope, type Slot, stands, type Thing, told, wordsIn } from './thing';
+import { isEmptied, type Scope, type Slot, stands, type Thing, told, wordsIn } from './thing';
 
 type NoteObject = Extract<WordObject, { type: 'footnote' | 'endnote' }>;
 
@@ -28,6 +28,7 @@ export function footnotesIn(scope: Scope): Thing[] {
   const changed = new Map<string, Reworded>();
   const out: Thing[] = [];
   for (const slot of slots) {
+    if (isEmptied(slot, scope)) continue;
     for (const one of notesOf(slot, scope)) {
       if ('thing' in one) {
         const known = changed.get(one.key);

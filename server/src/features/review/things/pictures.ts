@@ -4,7 +4,7 @@ import { missingPicture } from '../../../model/visible/carried';
 import type { WordObject, WordParagraph } from '../../../model/word/types';
 import { paragraphsIn } from '../align/flow';
 import { keyOf } from '../align/similar';
-import { type Scope, stands, type Thing, told, wordsIn } from './thing';
+import { isEmptied, type Scope, stands, type Thing, told, wordsIn } from './thing';
 
 type Picture = Extract<WordObject, { type: 'image' }>;
 
@@ -14,7 +14,8 @@ interface Found {
 }
 
 /** Pictures are known by their words for who cannot see them: those of ours went out with the name of each. */
-export function picturesIn({ flat, slots, ours }: Scope): Thing[] {
+export function picturesIn({ flat, slots: all, ours }: Scope): Thing[] {
+  const slots = all.filter((slot) => !isEmptied(slot, { flat, ours }));
   const found: Found[] = [];
   const goes = new Map<string, WordObject>();
   let named = '';

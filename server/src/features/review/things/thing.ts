@@ -1,7 +1,7 @@
 /** What a reviewer did that is no change of the words of a paragraph: taken home where that is plain, else told with its place. */
 import type { Paper, Unit } from '../../../model/visible/types';
 import type { Who, WordFile, WordParagraph } from '../../../model/word/types';
-import type { Flat, FlatUnit } from '../align/flat';
+import { type Flat, type FlatUnit, wordsOf } from '../align/flat';
 import type { Identity } from '../align/identity';
 import type { ChangeKind, ReviewEdit } from '../types';
 
@@ -51,6 +51,10 @@ export function slotsOf(flat: Flat, { pairs }: Identity): Slot[] {
     return slot;
   });
 }
+
+/** Whether a paragraph or row went with all of its words: that is said of it as a whole. */
+export const isEmptied = ({ units, paragraphs }: Slot, { flat, ours }: Pick<Scope, 'flat' | 'ours'>): boolean =>
+  units.some((unit) => wordsOf(flat, unit).trim() !== '') && wordsIn(paragraphs, ours) === '';
 
 /** Something that can only be told. */
 export const told = (
