@@ -181,6 +181,11 @@ describe('a picture', () => {
     expect(draft.slice(0, added!.place.start).endsWith('就结束了。')).toBe(true);
   });
 
+  it('whose name has a number of its own is as it went out', () => {
+    const numbered = draft.replace('![流程图]', '![图 3 流程图]');
+    expect(edited(numbered, nothing, out(numbered)).reviewed.changes).toEqual([]);
+  });
+
   it('whose caption was changed is told', () => {
     const [one] = told(
       change(({ paragraph }) => {

@@ -42,7 +42,8 @@ export function headingsIn(scope: Scope): Thing[] {
   // A program that drops the styles drops those of all headings.
   const dropped = restyled.filter(({ was, now }) => was > 0 && now === 0).length;
   if (dropped > 1 && dropped > kept) return numbered;
-  const edits = restyled.map((one) => signsOf(flat, one));
+  const signs = signsByLevel(flat);
+  const edits = restyled.map((one) => signsOf(flat, one, signs));
   const all = edits.flatMap((list) => list ?? []);
   const after = all.length > 0 ? flatten(read(withEdits(flat.paper.text, all))) : flat;
   const things = restyled.map((one, i): Thing => {
@@ -68,16 +69,35 @@ const levelNow = ({ style, outline }: WordParagraph): number =>
 
 const named = (level: number): string => (level === 0 ? '正文' : `${'一二三四五六七八九'.charAt(level - 1)}级标题`);
 
+/** How the draft writes its headings. */
+function signsByLevel({ paper: { text }, units }: Flat): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const unit of units) {
+    const level = levelOf(unit);
+    if (!level || found.has(level)) continue;
+    const [signs] = /^#+/.exec(lineOf(text, unit)) ?? [];
+    if (signs) found.set(level, signs);
+  }
+  return found;
+}
+
+const lineOf = (text: string, { unit }: FlatUnit): string => {
+  const line = lineStart(text, unit.start);
+  return text.slice(line, lineEnd(text, line));
+};
+
 /** The signs in front of its line; undefined where there are none to change. */
-function signsOf({ paper, units }: Flat, { unit, was, now }: Restyled): ReviewEdit[] | undefined {
+function signsOf(
+  { paper }: Flat,
+  { unit, was, now }: Restyled,
+  known: ReadonlyMap<number, string>,
+): ReviewEdit[] | undefined {
   const { text } = paper;
   const { start, end } = unit.unit;
   const line = lineStart(text, start);
-  const [signs] = /^#{1,6}[ \t]+/.exec(text.slice(line, lineEnd(text, line))) ?? [''];
+  const [signs] = /^#{1,6}[ \t]+/.exec(lineOf(text, unit)) ?? [''];
   if (now > 4 || (was > 0 && signs === '') || (was === 0 && /\n/.test(text.slice(line, end)))) return undefined;
-  const like = units.find((one) => levelOf(one) === now && now > 0 && text[lineStart(text, one.unit.start)] === '#');
-  const own = like && /^#+/.exec(text.slice(lineStart(text, like.unit.start)))![0];
-  const wanted = now === 0 ? '' : `${own ?? '#'.repeat(now + 1)} `;
+  const wanted = now === 0 ? '' : `${known.get(now) ?? '#'.repeat(now + 1)} `;
   if (now > 0) return [{ start: line, end: line + signs.length, text: wanted, shows: '' }];
   // Text goes on in lines beside it.
   const above = line > 0 && text.slice(lineStart(text, line - 1), line).trim() !== '' ? '\n' : '';

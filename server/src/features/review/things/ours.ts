@@ -30,9 +30,9 @@ export function oursIn(
       const changed = paragraph.pieces.find(({ inserted, deleted }) => isTheirs(inserted) || isTheirs(deleted));
       const after = wordsIn([paragraph], ours);
       const before = paragraph.pieces.map(({ text, inserted }) => (inserted ? '' : text)).join('');
-      // The number in front of a name is ours.
-      const name = keyOf(after).replace(/^图\d+/, '');
-      const other = paragraph.style === caption && !known.has(name);
+      // The number in front of a name may be ours.
+      const name = keyOf(after);
+      const other = paragraph.style === caption && !known.has(name) && !known.has(name.replace(/^图\d+/, ''));
       if (!changed && !other) return [];
       if (keyOf(before) === keyOf(after) && !other) return [];
       return [told(place, { before: changed ? before : '', after }, notText, changed?.inserted ?? changed?.deleted)];
