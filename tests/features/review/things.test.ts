@@ -1,9 +1,10 @@
 /** What is no change of the words of a paragraph: taken home where that is plain, else told with its place. */
 import { describe, expect, it } from 'vitest';
+import { review } from '../../../server/src/features/review/review';
 import type { Change } from '../../../server/src/features/review/types';
 import { type Element, all, first, textOf, valueAt } from '../../kit/word/package';
 import { exported } from '../../kit/word/product';
-import type { Home } from '../../kit/word/roundTrip';
+import { type Home, readPaper, us, wordFile } from '../../kit/word/roundTrip';
 import { type Body, behind, edited, fresh, node } from './edited';
 
 const draft = `# 云溪县人民检察院工作计划
@@ -233,6 +234,19 @@ describe('what Markdown has no place for', () => {
     );
     expect(one!.after).toBe('文本框：框里的话。');
     expect(draft.slice(one!.place.start).startsWith('后面的')).toBe(true);
+  });
+
+  it('as a number that Word counts itself is told', () => {
+    const file = wordFile(sent);
+    const blocks = file.blocks.map((block) =>
+      block.type === 'paragraph' && block.pieces.some(({ text }) => text.startsWith('最后的'))
+        ? { ...block, label: '1.' }
+        : block,
+    );
+    const found = review({ file: { ...file, blocks }, present: draft, read: readPaper, author: us });
+    expect('changes' in found && found.changes.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['other', '这一段加了自动编号“1.”，取不回来，请对照审阅稿修改'],
+    ]);
   });
 
   it('as an equation is told', () => {

@@ -46,7 +46,8 @@ const says: Readonly<Record<ChangeKind, Say>> = {
   'table-out': (before) => `删去表格${before}`,
   comment: (before, after) => (before === '' ? `批注${after}` : `批注${after}，指${before}`),
   'comment-done': (before, after) => `批注已处理${named(before, after)}`,
-  other: (before, after) => named(before, after) || '其他改动',
+  other: (before, after) =>
+    before !== '' && after !== '' ? `将${before}改为${after}` : named(before, after) || '其他改动',
 };
 
 const named = (before: string, after: string) => after || before;

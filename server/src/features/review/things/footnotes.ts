@@ -103,7 +103,7 @@ function noteWords({ notes }: Paper, key: string): string {
 }
 
 /** Its definition is a paper of its own. */
-function reworded({ key }: NoteRun, paragraphs: readonly WordParagraph[], words: string, scope: Scope): Reworded {
+function reworded({ key, span }: NoteRun, paragraphs: readonly WordParagraph[], words: string, scope: Scope): Reworded {
   const { flat, ours } = scope;
   const note = flat.paper.notes.get(key)!;
   const own = flatten({ ...flat.paper, blocks: [note] });
@@ -126,7 +126,8 @@ function reworded({ key }: NoteRun, paragraphs: readonly WordParagraph[], words:
     kind: 'replace',
     before: `脚注：${noteWords(flat.paper, key)}`,
     after: `脚注：${words}`,
-    place: note.start,
+    // Where it is read, not where it is written.
+    place: span.start,
     edits: [],
     ...(who && { who }),
   };
