@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../server/src/features/review/review';
 import type { Change } from '../../../server/src/features/review/types';
-import { type Element, all, first, textOf, valueAt } from '../../kit/word/package';
+import { type Element, all, first, textOf, valueAt, withParts } from '../../kit/word/package';
 import { exported } from '../../kit/word/product';
-import { type Home, readPaper, us, wordFile } from '../../kit/word/roundTrip';
+import { broughtHome, type Home, readPaper, us, wordFile } from '../../kit/word/roundTrip';
 import { type Body, behind, edited, fresh, node } from './edited';
 
 const draft = `# 云溪县人民检察院工作计划
@@ -155,6 +155,20 @@ describe('a heading', () => {
     });
     expect(home.reviewed.changes).toEqual([]);
   });
+});
+
+it('what came home already is not proposed again', () => {
+  const plain = draft.replaceAll(/（一）|[一二]、/g, '');
+  const both = withParts(out(plain), {
+    'word/document.xml': (xml) => xml.replace(/<w:pStyle w:val="Heading2"\/>/, '<w:pStyle w:val="GwBody"/>'),
+    'word/footnotes.xml': (xml) => xml.replace('另行印发', '另行下发'),
+  });
+  const once = broughtHome(both, plain);
+  if ('problem' in once) throw new Error(once.problem);
+  expect(once.text).toBe(plain.replace('### 基本', '基本').replace('另行印发', '另行下发'));
+  const again = broughtHome(both, once.text);
+  if ('problem' in again) throw new Error(again.problem);
+  expect(again.reviewed.changes).toEqual([]);
 });
 
 describe('a picture', () => {
