@@ -151,7 +151,7 @@ export function expectedOf(flat: Flat, edits: readonly ReviewEdit[]) {
 const plain = (text: string): string => text.split(blankEnds).filter(Boolean).map(unspaced).join(BREAK);
 
 /** The paper shows no blank behind a number in front, whoever wrote one there. */
-const unspaced = (words: string): string => words.replace(/^(\d{1,9}[.．)])[ \t]+/, '$1');
+const unspaced = (words: string): string => words.replace(/^((?:附件[：:][ \t]*)?\d{1,9}[.．)])[ \t]+/, '$1');
 
 // Blanks in front of a sign are looked for from it, not from each of them.
 const blankEnds = /(?<![ \t\u3000])[ \t\u3000]*\u2029[ \t\u3000\u2029]*/;

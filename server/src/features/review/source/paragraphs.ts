@@ -188,6 +188,8 @@ function marksBehindStop(flat: Flat, unit: FlatUnit, to: number): Span[] {
 /** The number of an item stands alone then: neither half is an item. That of a heading is one, too. */
 function splitNumber(flat: Flat, unit: FlatUnit, { from, to, text }: WordsStep, length: number): ReviewEdit[] {
   const first = unit.from + 1;
+  const place = flat.starts[first]!;
+  if (text === BREAK && to === first) return [{ start: place, end: place, text: '\n\n', shows: BREAK }];
   const behind = Math.max(to, first + length);
   const parts = (flat.text.slice(first, from) + text + flat.text.slice(to, behind)).split(BREAK);
   const tail = parts.pop()!;

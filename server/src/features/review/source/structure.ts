@@ -35,7 +35,10 @@ function moved(context: Context, { origin, behind, inner, into }: MoveStep): Rev
     const own = inner.filter(({ from }) => from >= unit.from && from <= unit.to);
     return BREAK + wordsAfter(flat, unit, own);
   });
-  const source = movedSource(flat, origin.row ? rowUnit(units) : units[0]!, edits);
+  const own = movedSource(flat, origin.row ? rowUnit(units) : units[0]!, edits);
+  // Behind a list that it is none of it would go on in it.
+  const source =
+    context.outside && units[0]!.unit.paragraph?.list?.ordered ? own.replace(/^(\d{1,9})(?=[.)])/, '$1\\') : own;
   if (origin.row) {
     const at = behindRow(flat, flat.units[behind]!);
     return [rowOut(flat, units), { start: at, end: at, text: `\n${source}`, shows: shows.join('') }];

@@ -173,14 +173,26 @@ export function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length:
   }
   const line = escaped(head, around);
   const above = lineStart(source, covered.start);
+  const gone = { start: stop, end: covered.end, text: '', shows: '' };
+  // Words in front leave the number as it is, whatever becomes of what stands before.
+  const front = step.to === first && covered.start === starts[first] ? escaped(step.text, { before: '', after: head }) : '';
   if (/^[ \t>]*#{1,6}[ \t]/.test(source.slice(above, covered.start)))
-    return [{ ...covered, text: line, shows: head }, ...rest];
+    return front
+      ? [{ ...covered, end: covered.start, text: front, shows: step.text }, gone]
+      : [{ ...covered, text: line, shows: head }, ...rest];
   const next = Math.max(covered.end, rest.at(-1)?.end ?? 0);
   const at = headEscape(`${line}${source.slice(next, next + 20)}`);
   const words = at === undefined || at > line.length ? line : `${line.slice(0, at)}\\${line.slice(at)}`;
   const apart = above > 0 && source.slice(lineStart(source, above - 1), above).trim() !== '' ? '\n' : '';
+  const start = apart ? above : covered.start;
+  if (front && words.startsWith(front))
+    return [
+      { start, end: covered.start, text: `${apart}${front}`, shows: step.text },
+      gone,
+      ...apartBehind(flat, unit),
+    ];
   return [
-    { ...covered, start: apart ? above : covered.start, text: `${apart}${words}`, shows: head },
+    { ...covered, start, text: `${apart}${words}`, shows: head },
     ...rest,
     ...apartBehind(flat, unit),
   ];
