@@ -46,15 +46,26 @@ export function applyChanges(flat: Flat, changes: readonly Change[], read: (text
     chosen = [];
     now = attempt(chosen);
   }
-  // Those that were only near are tried by themselves.
-  let tries = 0;
-  for (const one of [...out]) {
-    if (tries++ >= mostTries) break;
-    const again = attempt([...chosen, one].sort((a, b) => a.id - b.id));
-    if (again.wrong) continue;
-    now = again;
-    chosen = again.list;
-    out.delete(one);
+  // Those that were only near are tried again: many at once where they stand apart.
+  const open = inBatches([...out]);
+  for (let tries = 0; open.length > 0 && tries < mostTries; tries++) {
+    const batch = open.shift()!;
+    const again = attempt([...chosen, ...batch].sort((a, b) => a.id - b.id));
+    if (!again.wrong) {
+      now = again;
+      chosen = again.list;
+      for (const one of batch) out.delete(one);
+      continue;
+    }
+    const wrong = new Set(again.suspects());
+    const good = batch.filter((one) => !wrong.has(one));
+    // Where nothing points at some of them, half of them may be right.
+    const pointed = wrong.size < again.list.length && good.length < batch.length;
+    if (pointed && good.length > 0) open.unshift(good);
+    else if (!pointed && batch.length > 1) {
+      const half = batch.length >> 1;
+      open.unshift(batch.slice(0, half), batch.slice(half));
+    }
   }
   const told = [...out].map((change) => ({ ...change, reason: spoiling }));
   const over = now.over.map((change) => ({ ...change, reason: overlapping }));
@@ -64,6 +75,28 @@ export function applyChanges(flat: Flat, changes: readonly Change[], read: (text
 
 const mostRounds = 12;
 const mostTries = 16;
+/** So far apart one does not spoil what the other does. UTF-16 units. */
+const farApart = 1000;
+
+/** Lists of changes of which each stands apart from the others of its list. Linear, but for the sorting. */
+function inBatches(changes: readonly Change[]): Change[][] {
+  const batches: Change[][] = [];
+  let rest = changes;
+  while (rest.length > 0 && batches.length < mostTries) {
+    const edits = rest.flatMap((change) => change.edits.map((edit) => ({ ...edit, change })));
+    edits.sort((a, b) => a.start - b.start || a.end - b.end);
+    const near = new Set<Change>();
+    let last = edits[0];
+    for (const edit of edits) {
+      if (near.has(edit.change)) continue;
+      if (edit.change !== last!.change && edit.start - last!.end < farApart) near.add(edit.change);
+      else last = edit;
+    }
+    batches.push(rest.filter((change) => !near.has(change)));
+    rest = rest.filter((change) => near.has(change));
+  }
+  return batches;
+}
 
 const other = ({ instead, ...change }: Change): Change => ({ ...change, edits: instead! });
 
