@@ -158,6 +158,8 @@ export function joinedAcross(steps: readonly Step[], flat: Flat): Step[] {
         text: step.text.slice(0, -1),
         forms: step.forms.slice(0, -1),
       };
+    else if (step.type === 'text' && last?.type === 'text' && joinsOver(last, step, flat.text))
+      out[out.length - 1] = { ...step, from: last.from };
     else if (step.type === 'text' && last?.type === 'text' && meet(last, step, flat.text))
       out[out.length - 1] = { ...last, to: step.to, text: last.text + step.text };
     else out.push(step);
@@ -177,6 +179,17 @@ const takesOver = (last: TextStep, step: TextStep, text: string): boolean =>
   step.from === last.to &&
   step.to === step.from &&
   step.text.endsWith(BREAK);
+
+/** A whole paragraph goes, and the end in front of it or its own as well: those around it meet. */
+const joinsOver = (last: TextStep, step: TextStep, text: string): boolean =>
+  last.text === '' &&
+  step.text === '' &&
+  text[last.from] === BREAK &&
+  last.to > last.from + 1 &&
+  last.to === step.from &&
+  step.to === step.from + 1 &&
+  text[step.from] === BREAK &&
+  text[step.to] !== BREAK;
 
 function meet(last: TextStep, step: TextStep, text: string): boolean {
   if (last.to !== step.from || last.from === last.to || step.from === step.to) return false;
