@@ -1,4 +1,4 @@
-/** Rows of tables as they came back. */
+/** Rows and tables of a reviewed file. */
 import type { FlowCell } from '../align/flow';
 import type { Pair } from '../align/identity';
 
@@ -7,6 +7,7 @@ export const insertedIn = (cells: readonly FlowCell[]) =>
 export const deletedIn = (cells: readonly FlowCell[]) =>
   cells.flatMap(({ pieces }) => pieces).find(({ change }) => change === 'deleted')?.who;
 
+/** The words of a row, by column. */
 export function cellsOf(cells: readonly FlowCell[], columns: number): string[] {
   const out = Array.from({ length: columns }, () => '');
   for (const { column, after } of cells) {

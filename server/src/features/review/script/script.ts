@@ -2,7 +2,7 @@
 import { columnsIn } from '../../../model/visible/units';
 import type { Who } from '../../../model/word/types';
 import { BREAK, type Flat, mostColumns } from '../align/flat';
-import type { Entity, Flow, Piece } from '../align/flow';
+import type { Entity, Flow } from '../align/flow';
 import type { Identity, Origin, Pair } from '../align/identity';
 import { keyOf, longestRise } from '../align/similar';
 import { compose } from './compose';
@@ -13,6 +13,7 @@ import {
   emptied,
   joinedAcross,
   paragraphsOf,
+  piecesOf,
   stepsOf,
   withoutBreaks,
   withoutPlaceholders,
@@ -36,6 +37,8 @@ class Script {
   /** What goes on in the paragraph that is at hand. */
   readonly #appended: [Origin, Pair, number][] = [];
   #into: MoveStep['into'];
+  /** What is gone and was not told yet. */
+  readonly #open: Origin[] = [];
   readonly #movedEntities = new Set<number>();
   #isMoved: ReadonlySet<Pair> = new Set();
   readonly #newTables = new Map<number, { step: TableStep; rows: string[][] }>();
@@ -56,7 +59,8 @@ class Script {
       const next = identity.pairs[i + 1];
       if (next) this.#behindOf.set(entities.at(-1)!.index, next);
     });
-    const gone = [...identity.gone];
+    const gone = this.#open;
+    gone.push(...identity.gone);
     for (const pair of identity.pairs) {
       const [first] = pair.origins;
       if (first && !moved.has(pair)) while (gone.length > 0 && gone[0]!.index < first.index) this.#gone(gone.shift()!);
@@ -271,6 +275,8 @@ class Script {
     }
     if (behind.origins[0]?.index === origin.index + 1 && !this.#isMoved.has(behind))
       return [{ type: 'text', from: next!.from, to: next!.from + 1, text: '', forms: [], who }];
+    const over = this.#over(origin, behind);
+    if (over) return [over];
     const { after } = other;
     const unit = origin.units[0]!;
     if (behind.origins.length === 0 && !other.joinedBy && !after.includes(BREAK)) {
@@ -297,6 +303,20 @@ class Script {
     return origin !== undefined && this.flat.units[origin.units[0]!]!.unit.paragraph?.role === 'image';
   }
 
+  /** All that stood between it and the next one is gone as well, without a trace. */
+  #over({ index }: Origin, behind: Pair): TextStep | undefined {
+    const [target] = behind.origins;
+    if (!target || target.row || this.#isMoved.has(behind)) return undefined;
+    const between = this.#open.filter((one) => one.index > index && one.index < target.index);
+    if (between.length !== target.index - index - 1 || between.some(({ row, key }) => row || key === ''))
+      return undefined;
+    if (between.length === 0) return undefined;
+    this.#open.splice(this.#open.indexOf(between[0]!), between.length);
+    const { units } = this.flat;
+    const from = units[between[0]!.units[0]!]!.from;
+    return { type: 'text', from, to: units[target.units[0]!]!.from + 1, text: '', forms: [] };
+  }
+
   #rowOps({ units }: Origin, { row }: Entity): TextStep[] {
     return row!.cells.flatMap(({ column, pieces }) => {
       const unit = this.flat.units[units[column]!];
@@ -314,13 +334,7 @@ class Script {
   #ops(origins: readonly Origin[], entities: readonly Entity[]): TextStep[] {
     const [first, last] = [this.flat.units[origins[0]!.units[0]!]!, this.flat.units[origins.at(-1)!.units[0]!]!];
     if (this.#isPicture({ origins })) return besidePicture(first, entities);
-    const pieces = entities.flatMap((entity, i): readonly Piece[] => {
-      const before = entities[i - 1];
-      if (!before) return entity.pieces;
-      const sides = [before.paragraphs.at(-1)!, entity.paragraphs[0]!] as const;
-      const who = before.joinedBy;
-      return [{ text: BREAK, sides, ...(who && { change: 'deleted', who }) }, ...entity.pieces];
-    });
+    const pieces = piecesOf(entities);
     const base = this.flat.text.slice(first.from + 1, last.to);
     const title = first.unit.paragraph?.role === 'title';
     const read = withoutPlaceholders(title ? withoutBreaks(pieces, base) : pieces, first.unit.runs);

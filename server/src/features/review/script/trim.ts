@@ -5,7 +5,7 @@ import type { WordParagraph } from '../../../model/word/types';
 import type { Op } from './compose';
 import { commonEnds } from '../align/difference';
 import { BREAK, type Flat, type FlatUnit, unitAt } from '../align/flat';
-import type { Entity } from '../align/flow';
+import type { Entity, Piece } from '../align/flow';
 import { keyOf } from '../align/similar';
 import type { Step, TextStep } from './steps';
 
@@ -204,4 +204,15 @@ function shifted(step: TextStep, flat: Flat): TextStep[] {
   if (to === from || text !== '' || flat.text[from - 1] !== BREAK || flat.text[to - 1] !== BREAK) return [step];
   const units = flat.units.slice(unitAt(flat, from), unitAt(flat, to - 1));
   return units.map((unit) => ({ ...step, from: unit.from, to: unit.to }));
+}
+
+/** What paragraphs that belong together say, with the ends between them. */
+export function piecesOf(entities: readonly Entity[]): Piece[] {
+  return entities.flatMap((entity, i): readonly Piece[] => {
+    const before = entities[i - 1];
+    if (!before) return entity.pieces;
+    const sides = [before.paragraphs.at(-1)!, entity.paragraphs[0]!] as const;
+    const who = before.joinedBy;
+    return [{ text: BREAK, sides, ...(who && { change: 'deleted', who }) }, ...entity.pieces];
+  });
 }

@@ -175,7 +175,8 @@ export function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length:
   const above = lineStart(source, covered.start);
   const gone = { start: stop, end: covered.end, text: '', shows: '' };
   // Words in front leave the number as it is, whatever becomes of what stands before.
-  const front = step.to === first && covered.start === starts[first] ? escaped(step.text, { before: '', after: head }) : '';
+  const front =
+    step.to === first && covered.start === starts[first] ? escaped(step.text, { before: '', after: head }) : '';
   if (/^[ \t>]*#{1,6}[ \t]/.test(source.slice(above, covered.start)))
     return front
       ? [{ ...covered, end: covered.start, text: front, shows: step.text }, gone]
@@ -191,11 +192,7 @@ export function numberEdits(flat: Flat, unit: FlatUnit, step: WordsStep, length:
       gone,
       ...apartBehind(flat, unit),
     ];
-  return [
-    { ...covered, start, text: `${apart}${words}`, shows: head },
-    ...rest,
-    ...apartBehind(flat, unit),
-  ];
+  return [{ ...covered, start, text: `${apart}${words}`, shows: head }, ...rest, ...apartBehind(flat, unit)];
 }
 
 /** A line end more, so that what follows at once does not go on in a paragraph. */
