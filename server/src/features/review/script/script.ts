@@ -308,13 +308,11 @@ class Script {
     const [target] = behind.origins;
     if (!target || target.row || this.#isMoved.has(behind)) return undefined;
     const between = this.#open.filter((one) => one.index > index && one.index < target.index);
-    if (between.length !== target.index - index - 1 || between.some(({ row, key }) => row || key === ''))
-      return undefined;
-    if (between.length === 0) return undefined;
+    const all = between.length > 0 && between.length === target.index - index - 1;
+    if (!all || between.some(({ row, key }) => row || key === '')) return undefined;
     this.#open.splice(this.#open.indexOf(between[0]!), between.length);
-    const { units } = this.flat;
-    const from = units[between[0]!.units[0]!]!.from;
-    return { type: 'text', from, to: units[target.units[0]!]!.from + 1, text: '', forms: [] };
+    const [from, to] = [between[0]!, target].map(({ units }) => this.flat.units[units[0]!]!.from) as [number, number];
+    return { type: 'text', from, to: to + 1, text: '', forms: [] };
   }
 
   #rowOps({ units }: Origin, { row }: Entity): TextStep[] {
@@ -338,9 +336,8 @@ class Script {
     const base = this.flat.text.slice(first.from + 1, last.to);
     const title = first.unit.paragraph?.role === 'title';
     const read = withoutPlaceholders(title ? withoutBreaks(pieces, base) : pieces, first.unit.runs);
-    const ops = compose(base, read);
-    const joinedBy = entities.at(-1)!.joinedBy;
-    const steps = stepsOf(this.flat, ops, first.from + 1, last.to, this.#goesOn);
+    const { joinedBy } = entities.at(-1)!;
+    const steps = stepsOf(this.flat, compose(base, read), first.from + 1, last.to, this.#goesOn);
     // A paragraph that goes with all of its words joins nothing, unless the one before goes on in it.
     const [tail, ...before] = entities.at(-1)!.after.split(BREAK).reverse();
     const joins = joinedBy !== undefined && (keyOf(tail!) !== '' || (this.#goesOn && before.length === 0));
