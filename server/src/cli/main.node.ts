@@ -116,45 +116,43 @@ async function check(command: CheckCommand): Promise<ExitCode> {
   return totals.problems ? 2 : failed(totals) ? 1 : 0;
 }
 
-async function trace(command: TraceCommand): Promise<ExitCode> {
+/** The files that a command is for, what opens them, and what tells of those that cannot be read: then `code` is 2. */
+async function begin(paths: readonly string[], options: ConstructorParameters<typeof Opener>[1]) {
   let code: ExitCode = 0;
   const problem: Problem = (file, first, ...more) => {
     code = 2;
     complain(`${file}：${first}`, ...more);
   };
-  const { inputs, problems } = await findInputs(command.paths, files);
+  const { inputs, problems } = await findInputs(paths, files);
   for (const { file, message } of problems) problem(file, message);
-  const opener = new Opener(files, { today: command.today }, async (project) => {
+  const opener = new Opener(files, options, async (project) => {
     for (const { file, message } of await projectProblems(project)) problem(file, message);
   });
+  return { inputs, opener, problem, code: () => code };
+}
+
+async function trace(command: TraceCommand): Promise<ExitCode> {
+  const { inputs, opener, code } = await begin(command.paths, { today: command.today });
   const table = await traceOf(command, inputs, files, opener);
   await print(traceWords(table, command, paintFor(process.stdout)));
   const { percent } = table.totals;
   const under = command.failUnder !== undefined && percent !== undefined && percent < command.failUnder;
-  return code || (under ? 1 : 0);
+  return code() || (under ? 1 : 0);
 }
 
 async function word(command: WordCommand): Promise<ExitCode> {
-  let code: ExitCode = 0;
-  const problem: Problem = (file, first, ...more) => {
-    code = 2;
-    complain(`${file}：${first}`, ...more);
-  };
-  const { inputs: found, problems } = await findInputs(command.paths, files);
-  for (const { file, message } of problems) problem(file, message);
   const { alone, pass, today, quiet, out, final } = command;
   const options = { pass, today, least: 'review' } as const;
-  const opener = new Opener(files, options, async (project) => {
-    for (const { file, message } of await projectProblems(project)) problem(file, message);
-  });
+  const { inputs: found, opener, problem, code } = await begin(command.paths, options);
   // Of a folder the drafts are meant, not every file.
   const inputs: Input[] = [];
   for (const input of found) if (input.named || (await opener.summary(input.uri, input.root))) inputs.push(input);
-  if (inputs.length === 0 && code === 0) problem(command.paths.join('、'), '里面没有文稿');
+  if (inputs.length === 0 && code() === 0) problem(command.paths.join('、'), '里面没有文稿');
   const among = alone ? undefined : Workspace.empty.withAll(await amongDrafts(inputs, files, opener, options));
   const targets = await targetsOf(inputs, command).catch((error: Error) => problem(out ?? '', error.message));
   if (!targets) return 2;
   const taken = new Set<string>();
+  let errors = false;
   for (const [i, input] of inputs.entries()) {
     const target = targets[i]!;
     try {
@@ -163,13 +161,13 @@ async function word(command: WordCommand): Promise<ExitCode> {
       const written = await exportFile(input, target, command, opener, files, among);
       if (!quiet) await print(`${terminalLine(toldOf(input.file, written, final))}\n`);
       for (const { line, column, text } of written.messages) complain(`${input.file}:${line}:${column}：${text}`);
-      if (written.errors > 0 && code === 0) code = 1;
+      if (written.errors > 0) errors = true;
     } catch (error) {
       if (error instanceof WrongOption) throw error;
       problem(input.file, ...(error instanceof Unreadable ? [error.message] : internal(error)));
     }
   }
-  return code;
+  return code() || (errors ? 1 : 0);
 }
 
 /** Complains of a file; what is wrong with it in one or more lines. */
@@ -247,16 +245,7 @@ async function merge(command: MergeCommand): Promise<ExitCode> {
 }
 
 async function importFiles(command: ImportCommand): Promise<ExitCode> {
-  let code: ExitCode = 0;
-  const problem: Problem = (file, first, ...more) => {
-    code = 2;
-    complain(`${file}：${first}`, ...more);
-  };
-  const { inputs, problems } = await findInputs(command.paths, files);
-  for (const { file, message } of problems) problem(file, message);
-  const opener = new Opener(files, {}, async (project) => {
-    for (const { file, message } of await projectProblems(project)) problem(file, message);
-  });
+  const { inputs, opener, problem, code } = await begin(command.paths, {});
   const named = inputs.filter((input) => input.named);
   if (named.length < inputs.length) problem(command.paths.join('、'), 'import 要写明是哪些 Word 文件，不读文件夹');
   for (const input of named) {
@@ -272,7 +261,7 @@ async function importFiles(command: ImportCommand): Promise<ExitCode> {
       problem(input.file, ...(error instanceof Unreadable ? [error.message] : internal(error)));
     }
   }
-  return code;
+  return code();
 }
 
 /** Problems of a project's own files, with `path:line:column` for the place. */

@@ -127,7 +127,7 @@ function made(base: string, { start, end }: Span, edits: readonly ReviewEdit[]):
 }
 
 /** By lines that occur once in both, then by lines, then by characters. */
-export function hunksOf(a: string, b: string): Hunk[] {
+function hunksOf(a: string, b: string): Hunk[] {
   const [x, y] = [linesOf(a), linesOf(b)];
   const hunks: Hunk[] = [];
   const [atX, atY] = [offsets(x), offsets(y)];

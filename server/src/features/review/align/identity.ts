@@ -34,7 +34,7 @@ export interface Identity {
   readonly known: number;
 }
 
-export function originsOf({ units, text }: Flat): Origin[] {
+function originsOf({ units, text }: Flat): Origin[] {
   const origins: Origin[] = [];
   const add = (numbers: number[], row?: Origin['row']): void => {
     const words = numbers.map((i) => text.slice(units[i]!.from + 1, units[i]!.to)).join(BREAK);
